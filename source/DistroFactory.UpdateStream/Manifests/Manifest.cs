@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.UpdateStream.Manifests;
+
+/// <summary>A manifest: of a bundle, of all files (<c>full</c>), or of the bundles of a version (<c>MoM</c>). Immutable.</summary>
+public sealed record Manifest
+{
+    /// <summary>Bundle name, <c>full</c> or <c>MoM</c>; not part of the text.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Format in the first line.</summary>
+    public required FormatNumber Format { get; init; }
+
+    /// <summary>Version in which it was published.</summary>
+    public required MixVersion Version { get; init; }
+
+    /// <summary>Version of the previous manifest of this name; none for the first.</summary>
+    public MixVersion Previous { get; init; }
+
+    /// <summary>No entry is older; none when there never was a minversion.</summary>
+    public MixVersion MinVersion { get; init; }
+
+    /// <summary>Unix seconds.</summary>
+    public long Timestamp { get; init; }
+
+    /// <summary>Sum of the sizes of files and links, bytes.</summary>
+    public long ContentSize { get; init; }
+
+    /// <summary>Included bundles, os-core first.</summary>
+    public ImmutableArray<string> Includes { get; init; } = [];
+
+    /// <summary>Optional includes.</summary>
+    public ImmutableArray<string> AlsoAdds { get; init; } = [];
+
+    /// <summary>The entries, sorted by version, then by name (ordinal).</summary>
+    public ImmutableArray<ManifestEntry> Entries { get; init; } = [];
+}

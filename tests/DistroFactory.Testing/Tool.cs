@@ -1,0 +1,17 @@
+namespace DistroFactory.Testing;
+
+/// <summary>A command of the machine that a test compares with.</summary>
+public static class Tool
+{
+    /// <summary>Full path of a command; skips the test, naming the package to install, when it is missing.</summary>
+    public static string Require(string command, string debianPackage)
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Append("/usr/sbin")
+            .Select(directory => Path.Combine(directory, command))
+            .FirstOrDefault(File.Exists);
+        if (path is null)
+            Assert.Ignore($"skipped: the command {command} is missing (apt-get install {debianPackage})");
+        return path!;
+    }
+}
