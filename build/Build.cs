@@ -1,1 +1,2 @@
-System.Console.WriteLine("not yet");
+// The targets of this repository and of a release.
+System.Console.WriteLine();
