@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing;
+using DistroFactory.Planning;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.History;
+
+/// <summary>What a release was made of and what it became; staged as <c>releases/V/release-V.json</c>, so that a stage explains itself.</summary>
+public sealed record ReleaseRecord
+{
+    /// <summary>The version.</summary>
+    public required MixVersion Version { get; init; }
+
+    /// <summary>The version before it; none for the first.</summary>
+    public MixVersion Previous { get; init; }
+
+    /// <summary>Its format.</summary>
+    public required FormatNumber Format { get; init; }
+
+    /// <summary>The upstream version it builds upon.</summary>
+    public required string UpstreamVersion { get; init; }
+
+    /// <summary>When it was mixed.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>What it was made of.</summary>
+    public required ReleaseInputs Inputs { get; init; }
+
+    /// <summary>The packages that bundles took, by name.</summary>
+    public ImmutableArray<ReleasedPackage> Packages { get; init; } = [];
+
+    /// <summary>Its bundles, by name.</summary>
+    public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
+}

@@ -1,0 +1,38 @@
+namespace DistroFactory.Planning;
+
+/// <summary>The check that decides whether a release is made, in order of precedence.</summary>
+public enum ReleaseReason
+{
+    /// <summary>Nothing changed since the latest release.</summary>
+    UpToDate,
+
+    /// <summary>Nothing is staged yet.</summary>
+    NothingReleased,
+
+    /// <summary>The content providers offer other packages.</summary>
+    PackagesChanged,
+
+    /// <summary>A bundle was added, removed or defined otherwise.</summary>
+    BundlesChanged,
+
+    /// <summary>A setting that shows in the content has another value.</summary>
+    SettingsChanged,
+
+    /// <summary>Nothing changed, but a release was asked for.</summary>
+    Forced,
+}
+
+/// <summary>Reasons in words.</summary>
+public static class ReleaseReasons
+{
+    /// <summary>The reason as a sentence.</summary>
+    public static string Sentence(this ReleaseReason reason) => reason switch
+    {
+        ReleaseReason.NothingReleased => "nothing is released yet",
+        ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",
+        ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
+        ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",
+        ReleaseReason.Forced => "nothing changed, but --force asks for a release",
+        _ => "packages, bundles and configuration are those of the latest release",
+    };
+}
