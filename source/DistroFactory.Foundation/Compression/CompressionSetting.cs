@@ -3,4 +3,26 @@ namespace DistroFactory.Compression;
 /// <summary>A method and how hard it tries.</summary>
 /// <param name="Method">The format.</param>
 /// <param name="Level">gzip and bzip2 1–9, xz preset 0–9, zstd 1–22; null for the method's usual level (xz 6, zstd 19, gzip 6, bzip2 9).</param>
-public readonly record struct CompressionSetting(CompressionMethod Method, int? Level = null);
+public readonly record struct CompressionSetting(CompressionMethod Method, int? Level = null)
+{
+    /// <summary>The level that applies: the given one, or the method's usual one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The method has no such level.</exception>
+    public int EffectiveLevel
+    {
+        get
+        {
+            var (lowest, usual, highest) = Method switch
+            {
+                CompressionMethod.Gzip => (1, 6, 9),
+                CompressionMethod.Bzip2 => (1, 9, 9),
+                CompressionMethod.Xz => (0, 6, 9),
+                CompressionMethod.Zstd => (1, 19, 22),
+                _ => (int.MinValue, 0, int.MaxValue),
+            };
+            var level = Level ?? usual;
+            return level >= lowest && level <= highest
+                ? level
+                : throw new ArgumentOutOfRangeException(nameof(Level), level, $"the level of {Method} is {lowest} to {highest}");
+        }
+    }
+}

@@ -1,11 +1,49 @@
+using System.IO.Compression;
+using DistroFactory.Compression.Lzma;
+using ICSharpCode.SharpZipLib.BZip2;
+
 namespace DistroFactory.Compression;
 
 /// <summary>Compresses in process; safe to call from many threads. The same input gives the same bytes.</summary>
 public static class Compressor
 {
     /// <summary>Compresses a whole buffer; the dictionary is sized to the data.</summary>
-    public static byte[] Compress(ReadOnlySpan<byte> data, CompressionSetting setting) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">The method has no such level.</exception>
+    /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
+    public static byte[] Compress(ReadOnlySpan<byte> data, CompressionSetting setting)
+    {
+        var level = setting.EffectiveLevel;
+        switch (setting.Method)
+        {
+            case CompressionMethod.None:
+                return data.ToArray();
+            case CompressionMethod.Xz:
+                return XzBuffer.Compress(data, level);
+            case CompressionMethod.Zstd:
+                using (var zstd = new ZstdSharp.Compressor(level))
+                    return zstd.Wrap(data).ToArray();
+            default:
+                var compressed = new MemoryStream();
+                using (var stream = OpenWrite(compressed, setting, leaveOpen: true))
+                    stream.Write(data);
+                return compressed.ToArray();
+        }
+    }
 
     /// <summary>A stream that compresses what is written to it into <paramref name="destination"/>.</summary>
-    public static Stream OpenWrite(Stream destination, CompressionSetting setting, bool leaveOpen = false) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">The method has no such level.</exception>
+    /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
+    public static Stream OpenWrite(Stream destination, CompressionSetting setting, bool leaveOpen = false)
+    {
+        var level = setting.EffectiveLevel;
+        return setting.Method switch
+        {
+            CompressionMethod.None => new PlainWriteStream(destination, leaveOpen),
+            CompressionMethod.Gzip => new GZipStream(destination, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen),
+            CompressionMethod.Bzip2 => new BZip2OutputStream(destination, level) { IsStreamOwner = !leaveOpen },
+            CompressionMethod.Xz => new XzWriteStream(destination, level, leaveOpen),
+            CompressionMethod.Zstd => new ZstdSharp.CompressionStream(destination, level, leaveOpen: leaveOpen),
+            _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Method, "not a compression method"),
+        };
+    }
 }

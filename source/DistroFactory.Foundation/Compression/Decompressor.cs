@@ -1,15 +1,45 @@
+using System.IO.Compression;
+using DistroFactory.Compression.Lzma;
+
 namespace DistroFactory.Compression;
 
 /// <summary>Decompresses in process. Concatenated streams and frames of one method are read as one.</summary>
 public static class Decompressor
 {
-    /// <summary>Recognises a method by the first six bytes; <see cref="CompressionMethod.None"/> when there is no magic number.</summary>
-    public static CompressionMethod Detect(ReadOnlySpan<byte> head) => throw new NotImplementedException();
+    private const int MagicLength = 6;
 
-    /// <summary>A stream of the plain bytes.</summary>
+    /// <summary>Recognises a method by the first six bytes; <see cref="CompressionMethod.None"/> when there is no magic number.</summary>
+    public static CompressionMethod Detect(ReadOnlySpan<byte> head) => head switch
+    {
+        [0x1F, 0x8B, ..] => CompressionMethod.Gzip,
+        [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', ..] => CompressionMethod.Bzip2,
+        [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0x00, ..] => CompressionMethod.Xz,
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => CompressionMethod.Zstd,
+        _ => CompressionMethod.None,
+    };
+
+    /// <summary>A stream of the plain bytes. <see cref="CompressionMethod.Xz"/> also reads the older .lzma format.</summary>
     /// <exception cref="CompressionException">While reading: the data is corrupt, cut short, or asks for too much memory.</exception>
-    public static Stream OpenRead(Stream source, CompressionMethod method, bool leaveOpen = false) => throw new NotImplementedException();
+    /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
+    public static Stream OpenRead(Stream source, CompressionMethod method, bool leaveOpen = false) => method switch
+    {
+        CompressionMethod.None => leaveOpen ? new PlainReadStream(source) : source,
+        CompressionMethod.Gzip => new CheckedReadStream(new GZipStream(source, CompressionMode.Decompress, leaveOpen), method),
+        CompressionMethod.Bzip2 => new CheckedReadStream(new Bzip2ReadStream(source, leaveOpen), method),
+        CompressionMethod.Xz => new XzReadStream(source, leaveOpen),
+        CompressionMethod.Zstd => new CheckedReadStream(new ZstdSharp.DecompressionStream(source, leaveOpen: leaveOpen), method),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "not a compression method"),
+    };
 
     /// <summary>A stream of the plain bytes of a source whose method is recognised by its first bytes.</summary>
-    public static Stream OpenRead(Stream source, bool leaveOpen = false) => throw new NotImplementedException();
+    /// <exception cref="CompressionException">While reading: the data is corrupt, cut short, or asks for too much memory.</exception>
+    /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
+    public static Stream OpenRead(Stream source, bool leaveOpen = false)
+    {
+        var head = new byte[MagicLength];
+        var length = source.ReadAtLeast(head, MagicLength, throwOnEndOfStream: false);
+        head = head[..length];
+        var method = Detect(head);
+        return OpenRead(new PrefixedReadStream(head, source, leaveOpen), method);
+    }
 }

@@ -1,0 +1,7 @@
+namespace DistroFactory.Compression;
+
+/// <summary>Reads a source that stays open when this is disposed.</summary>
+internal sealed class PlainReadStream(Stream source) : ForwardReadStream
+{
+    public override int Read(Span<byte> buffer) => source.Read(buffer);
+}
