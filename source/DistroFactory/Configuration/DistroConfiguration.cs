@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>All that a <c>distro.yaml</c> says, read once; paths are absolute, defaults filled in, variables replaced.</summary>
+public sealed record DistroConfiguration
+{
+    /// <summary>The checkout the configuration was read from, an absolute path.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The distribution's name and, unless the command line says otherwise, its namespace.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The distribution's home; content and versions are below it unless they are named.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Where clients fetch content, without a slash at the end.</summary>
+    public required string ContentUrl { get; init; }
+
+    /// <summary>Where clients ask for versions, without a slash at the end.</summary>
+    public required string VersionUrl { get; init; }
+
+    /// <summary>Where the versions come from.</summary>
+    public DistroMode Mode { get; init; } = DistroMode.OwnUpstream;
+
+    /// <summary>The format of the first version of an own upstream.</summary>
+    public FormatNumber Format { get; init; } = new(1);
+
+    /// <summary>How far apart versions are; also the number of an own upstream's first version.</summary>
+    public uint Increment { get; init; } = 10;
+
+    /// <summary>What the distribution is built upon.</summary>
+    public UpstreamConfiguration Upstream { get; init; } = new();
+
+    /// <summary>Where packages come from, in order of precedence.</summary>
+    public ImmutableArray<ContentSource> Content { get; init; } = [];
+
+    /// <summary>Which bundles there are.</summary>
+    public BundlesConfiguration Bundles { get; init; } = new();
+
+    /// <summary>How a version is mixed.</summary>
+    public MixConfiguration Mix { get; init; } = new();
+
+    /// <summary>Who signs.</summary>
+    public SigningConfiguration Signing { get; init; } = SigningConfiguration.OnFirstUse;
+
+    /// <summary>Images to build; null: none.</summary>
+    public ImagesConfiguration? Images { get; init; }
+
+    /// <summary>Folder of the staged tree, an absolute path; null: the factory directory's.</summary>
+    public string? StageFolder { get; init; }
+
+    /// <summary>Where a staged release is published.</summary>
+    public ImmutableArray<PublishTarget> Publish { get; init; } = [];
+
+    /// <summary>Numeric ids of file owners beyond those of the packages and the base table.</summary>
+    public ImmutableDictionary<string, uint> Users { get; init; } = ImmutableDictionary<string, uint>.Empty;
+
+    /// <summary>Numeric ids of file groups beyond those of the packages and the base table.</summary>
+    public ImmutableDictionary<string, uint> Groups { get; init; } = ImmutableDictionary<string, uint>.Empty;
+}

@@ -1,0 +1,46 @@
+using DistroFactory.Compression;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>How a version is mixed.</summary>
+public sealed record MixConfiguration
+{
+    /// <summary>Who mixes.</summary>
+    public MixEngine Engine { get; init; } = MixEngine.Auto;
+
+    /// <summary>Which delta packs are made.</summary>
+    public DeltaConfiguration Deltas { get; init; } = new();
+
+    /// <summary>Compression of fullfiles.</summary>
+    public CompressionSetting Fullfiles { get; init; } = new(CompressionMethod.Xz);
+
+    /// <summary>Compression of zero packs.</summary>
+    public CompressionSetting ZeroPacks { get; init; } = new(CompressionMethod.Xz);
+
+    /// <summary>Compression of delta packs.</summary>
+    public CompressionSetting DeltaPacks { get; init; } = new(CompressionMethod.Zstd);
+
+    /// <summary>Whether the next version publishes every file again.</summary>
+    public bool MinVersion { get; init; }
+
+    /// <summary>Whether the next release is a format bump of an own upstream.</summary>
+    public bool FormatBump { get; init; }
+}
+
+/// <summary>Who mixes.</summary>
+public enum MixEngine
+{
+    /// <summary>The embedded mixer.</summary>
+    Auto,
+
+    /// <summary>The embedded mixer.</summary>
+    Embedded,
+
+    /// <summary>The <c>mixer</c> command.</summary>
+    Mixer,
+}
+
+/// <summary>Which delta packs are made.</summary>
+/// <param name="Versions">Number of previous versions of the same format to make deltas from.</param>
+/// <param name="FromFormatStart">Whether also from the first version of the format.</param>
+public sealed record DeltaConfiguration(int Versions = 10, bool FromFormatStart = true);

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>Who signs: a key file, a command, or a key that is made on first use.</summary>
+public sealed record SigningConfiguration
+{
+    /// <summary>Nothing is configured: a key is made on first use and kept in the state folder.</summary>
+    public static SigningConfiguration OnFirstUse { get; } = new();
+
+    /// <summary>The certificate clients pin, PEM, an absolute path; needed with a key and with a command.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>The private key, PEM, an absolute path; null when a command signs.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.</summary>
+    public ImmutableArray<string> Command { get; init; } = [];
+}

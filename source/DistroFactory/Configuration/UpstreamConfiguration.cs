@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>What the distribution is built upon.</summary>
+public sealed record UpstreamConfiguration
+{
+    /// <summary>An http(s) address or an absolute directory; null for an own upstream.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The pinned version; null: the latest, and for an own upstream the first version.</summary>
+    public uint? Version { get; init; }
+
+    /// <summary>The upstream bundles taken over; empty: all.</summary>
+    public ImmutableArray<string> Bundles { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using DistroFactory.Packages;
+
+namespace DistroFactory.Content;
+
+/// <summary>
+/// A place packages come from. A boundary: local folder, RPM repository, Koji, release assets. A place that cannot be reached is
+/// an error (<see cref="ContentException"/>), never an empty list.
+/// </summary>
+public interface IContentProvider
+{
+    /// <summary>What messages call this place.</summary>
+    string Name { get; }
+
+    /// <summary>The packages that are there, sorted; reads metadata only.</summary>
+    Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default);
+
+    /// <summary>Local paths of these packages, in their order; each one that was fetched is verified.</summary>
+    Task<ImmutableArray<string>> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default);
+}

@@ -1,0 +1,37 @@
+namespace DistroFactory.Workspace;
+
+/// <summary>The one directory everything is written below: <c>ROOT/NAMESPACE/{work,state,stage}</c>.</summary>
+/// <param name="Root">An absolute path; by default <c>.factory</c>.</param>
+/// <param name="Namespace">Name of the distribution, or what the command line says.</param>
+public sealed record FactoryDirectory(string Root, string Namespace)
+{
+    /// <summary>Everything of the namespace.</summary>
+    public string Path => System.IO.Path.Combine(Root, Namespace);
+
+    /// <summary>What a run needs and a fresh run does away with: checkouts, records.</summary>
+    public string Work => System.IO.Path.Combine(Path, "work");
+
+    /// <summary>What is kept from run to run: content store, package cache, signing key.</summary>
+    public string State => System.IO.Path.Combine(Path, "state");
+
+    /// <summary>The staged tree, unless the configuration names another place.</summary>
+    public string Stage => System.IO.Path.Combine(Path, "stage");
+
+    /// <summary>Where the config repository is checked out.</summary>
+    public string ConfigCheckout => System.IO.Path.Combine(Work, "config");
+
+    /// <summary>The records of the steps.</summary>
+    public string RecordsFolder => System.IO.Path.Combine(Work, "records");
+
+    /// <summary>Fetched packages and repository metadata.</summary>
+    public string PackageCache => System.IO.Path.Combine(State, "packages");
+
+    /// <summary>The key made on first use.</summary>
+    public string SigningKeys => System.IO.Path.Combine(State, "signing");
+
+    /// <summary>Package indexes and content store of the mixer.</summary>
+    public string MixStore => System.IO.Path.Combine(State, "store");
+
+    /// <summary>The lock file of the namespace.</summary>
+    public string LockFile => System.IO.Path.Combine(Path, "lock");
+}
