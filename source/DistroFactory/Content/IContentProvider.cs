@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistroFactory.Packages;
 
 namespace DistroFactory.Content;
 
