@@ -45,6 +45,17 @@ public readonly struct SwupdHash : IEquatable<SwupdHash>, IComparable<SwupdHash>
         return true;
     }
 
+    /// <summary>Reads 64 hex digits of UTF-8 text.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out SwupdHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        hash = default;
+        if (text.Length != 2 * Size || Convert.FromHexString(text, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+            return false;
+        hash = new(bytes);
+        return true;
+    }
+
     /// <summary>64 lower-case hex digits.</summary>
     public override string ToString()
     {

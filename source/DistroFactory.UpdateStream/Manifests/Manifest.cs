@@ -5,6 +5,12 @@ namespace DistroFactory.UpdateStream.Manifests;
 /// <summary>A manifest: of a bundle, of all files (<c>full</c>), or of the bundles of a version (<c>MoM</c>). Immutable.</summary>
 public sealed record Manifest
 {
+    /// <summary>Name of the manifest of manifests: the bundles of a version.</summary>
+    public const string MomName = "MoM";
+
+    /// <summary>Name of the manifest of all files.</summary>
+    public const string FullName = "full";
+
     /// <summary>Bundle name, <c>full</c> or <c>MoM</c>; not part of the text.</summary>
     public required string Name { get; init; }
 
@@ -19,6 +25,12 @@ public sealed record Manifest
 
     /// <summary>No entry is older; none when there never was a minversion.</summary>
     public MixVersion MinVersion { get; init; }
+
+    /// <summary>
+    /// What the header of a text that was read says is the number of entries; null in a manifest made here. The writer always
+    /// writes the true number.
+    /// </summary>
+    public int? StatedFileCount { get; init; }
 
     /// <summary>Unix seconds.</summary>
     public long Timestamp { get; init; }

@@ -1,0 +1,49 @@
+namespace DistroFactory.UpdateStream.Manifests;
+
+/// <summary>
+/// The order of the lines of a manifest: by version, then by name in byte order, then micro-architecture variants (V3, V4, VA) before
+/// their plain file, as the reference walks its tree.
+/// </summary>
+public sealed class EntryOrder : IComparer<ManifestEntry>
+{
+    /// <summary>The order.</summary>
+    public static EntryOrder Instance { get; } = new();
+
+    private EntryOrder()
+    {
+    }
+
+    /// <inheritdoc/>
+    public int Compare(ManifestEntry? x, ManifestEntry? y)
+    {
+        if (x is null || y is null)
+            return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+        var order = x.Version.CompareTo(y.Version);
+        if (order == 0)
+            order = CompareNames(x.Name, y.Name);
+        return order != 0 ? order : VariantRank(x.Variant).CompareTo(VariantRank(y.Variant));
+    }
+
+    /// <summary>Compares as the UTF-8 bytes would: UTF-16 puts surrogates before U+E000 and UTF-8 does not.</summary>
+    public static int CompareNames(string x, string y)
+    {
+        var length = Math.Min(x.Length, y.Length);
+        for (var i = 0; i < length; i++)
+        {
+            if (x[i] != y[i])
+                return Rank(x[i]).CompareTo(Rank(y[i]));
+        }
+
+        return x.Length.CompareTo(y.Length);
+
+        static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
+    }
+
+    private static int VariantRank(char letter) => letter switch
+    {
+        'e' or 'f' or 'm' or 'n' => 0,
+        'g' or 'h' or 'o' or 'p' => 1,
+        'q' or 'r' or 's' or 't' => 2,
+        _ => 3,
+    };
+}
