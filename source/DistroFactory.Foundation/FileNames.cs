@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace DistroFactory;
+
+/// <summary>What the system can do with names of files and .NET does not offer: hard links, and renames that replace or exchange anything.</summary>
+public static partial class FileNames
+{
+    private const int RelativeToWorkingDirectory = -100; // AT_FDCWD
+    private const uint Exchanging = 2; // RENAME_EXCHANGE
+
+    /// <summary>Gives a file that never changes a second name; copies it where the file system cannot link. Replaces what had that name.</summary>
+    public static void LinkOrCopy(string source, string target)
+    {
+        File.Delete(target);
+        if (Link(source, target) != 0)
+            File.Copy(source, target);
+    }
+
+    /// <summary>Renames a file, a directory or a symbolic link; replaces a file or link of the new name in the same moment.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static void Replace(string source, string target)
+    {
+        if (Rename(source, target) != 0)
+            throw Failure($"Cannot rename {source} to {target}");
+    }
+
+    /// <summary>Exchanges two names in one moment; false where the file system cannot, and then nothing has changed.</summary>
+    public static bool TryExchange(string a, string b)
+        => Renameat2(RelativeToWorkingDirectory, a, RelativeToWorkingDirectory, b, Exchanging) == 0;
+
+    private static IOException Failure(string what) => new($"{what}: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string source, string target);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string source, string target);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Renameat2(int sourceDirectory, string source, int targetDirectory, string target, uint flags);
+}

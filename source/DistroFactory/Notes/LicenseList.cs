@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using DistroFactory.History;
+
+namespace DistroFactory.Notes;
+
+/// <summary>The licences of a release: every licence any of its packages names, once, in order.</summary>
+public static partial class LicenseList
+{
+    /// <summary>One licence a line; expressions are taken apart at <c>and</c>, as in the original pipelines.</summary>
+    public static string Write(IEnumerable<ReleasedPackage> packages)
+    {
+        var licenses = packages.SelectMany(package => Conjunction().Split(package.License))
+            .Select(license => license.Trim())
+            .Where(license => license.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return string.Concat(licenses.Select(license => license + "\n"));
+    }
+
+    // Not inside parentheses: "(A and B) or C" is one choice.
+    [GeneratedRegex(@"\s+and\s+(?![^()]*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Conjunction();
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DistroFactory.History;
+using DistroFactory.Mixing;
+using DistroFactory.Planning;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Notes;
+
+/// <summary>What is to be told of a release; <see cref="TextNotes"/> and <see cref="MarkdownNotes"/> put it in words.</summary>
+public sealed record ReleaseNotes
+{
+    /// <summary>The namespace of the distribution.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The version.</summary>
+    public required MixVersion Version { get; init; }
+
+    /// <summary>Its format.</summary>
+    public required FormatNumber Format { get; init; }
+
+    /// <summary>The version before it; none for the first.</summary>
+    public MixVersion Previous { get; init; }
+
+    /// <summary>The format of the version before it.</summary>
+    public FormatNumber PreviousFormat { get; init; }
+
+    /// <summary>When it was mixed.</summary>
+    public DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>How the packages that bundles take differ.</summary>
+    public required PackageDifferences Packages { get; init; }
+
+    /// <summary>How the bundles differ.</summary>
+    public required BundleChanges Bundles { get; init; }
+
+    /// <summary>Number of packages in the release.</summary>
+    public int PackageCount { get; init; }
+
+    /// <summary>Number of bundles in the release.</summary>
+    public int BundleCount { get; init; }
+
+    /// <summary>Bytes of all bundles' files.</summary>
+    public long ContentSize { get; init; }
+
+    /// <summary>Fullfiles published with this version.</summary>
+    public required Output Fullfiles { get; init; }
+
+    /// <summary>Zero packs published with this version.</summary>
+    public required Output ZeroPacks { get; init; }
+
+    /// <summary>What was left out or looks odd.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>The notes of a release that was just mixed.</summary>
+    public static ReleaseNotes Of(string @namespace, ReleaseRecord release, ReleaseRecord? previous, MixResult mix) => new()
+    {
+        Namespace = @namespace,
+        Version = release.Version,
+        Format = release.Format,
+        Previous = previous?.Version ?? MixVersion.None,
+        PreviousFormat = previous?.Format ?? FormatNumber.None,
+        Timestamp = release.Timestamp,
+        Packages = PackageDifferences.Between(Identities(previous?.Packages ?? []), Identities(release.Packages)),
+        Bundles = BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
+        PackageCount = release.Packages.Length,
+        BundleCount = release.Bundles.Length,
+        ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),
+        Fullfiles = mix.Fullfiles,
+        ZeroPacks = mix.ZeroPacks,
+        Warnings = mix.Warnings,
+    };
+
+    private static IEnumerable<OfferedPackage> Identities(ImmutableArray<ReleasedPackage> packages)
+        => packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256));
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using DistroFactory.Planning;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Notes;
+
+/// <summary>Release notes as plain text; the first five sections are those of the original pipelines, in their form.</summary>
+public static class TextNotes
+{
+    /// <summary>The whole text.</summary>
+    public static string Write(ReleaseNotes notes)
+    {
+        var text = new StringBuilder();
+        text.Append($"Release Notes for {notes.Version}\n\n");
+        text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
+        if (notes.Previous != MixVersion.None)
+            text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
+
+        Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
+        Section(text, "REMOVED PACKAGES", notes.Packages.Of(PackageChangeKind.Removed).Select(change => $"{change.Name}    {change.Old!.Evr}"));
+        Section(text, "UPDATED PACKAGES", notes.Packages.Of(PackageChangeKind.Updated).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
+        Optional(text, "DOWNGRADED PACKAGES", notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
+        Optional(text, "REBUILT PACKAGES", notes.Packages.Of(PackageChangeKind.Rebuilt).Select(change => $"{change.Name}    {change.New!.Evr}"));
+
+        Section(text, "ADDED BUNDLES", notes.Bundles.Added.Select(bundle => $"{bundle.Name}    {ByteSize.Format(bundle.ContentSize)}"));
+        Section(text, "REMOVED BUNDLES", notes.Bundles.Removed.Select(bundle => bundle.Name));
+        Section(text, "CHANGED BUNDLES", notes.Bundles.Changed.Select(bundle =>
+            $"{bundle.Name}    {ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})"));
+
+        Section(text, "SIZES",
+        [
+            $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
+            $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {notes.Fullfiles.Count} new files",
+            $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {notes.ZeroPacks.Count} new packs",
+        ]);
+        Optional(text, "WARNINGS", notes.Warnings);
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var body = string.Concat(lines.Select(line => $"    {line}\n"));
+        text.Append(body.Length == 0 ? $"{title}:\n    None\n\n" : $"{title}:\n\n{body}\n");
+    }
+
+    private static void Optional(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        if (lines.Any())
+            Section(text, title, lines);
+    }
+}

@@ -1,0 +1,37 @@
+namespace DistroFactory.Staging;
+
+/// <summary>Makes a second name for files that never change: a hard link, or a copy where the file system cannot link.</summary>
+public static class LinkedTree
+{
+    /// <summary>Puts <paramref name="source"/> (a directory) at <paramref name="target"/>, which appears whole or not at all.</summary>
+    public static void Make(string source, string target)
+    {
+        var partial = Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetFileName(target) + AtomicFile.PartialMark + "tree");
+        Remove(partial);
+        Fill(source, partial);
+        Remove(target);
+        Directory.Move(partial, target);
+    }
+
+    /// <summary>Deletes a directory with all below it, if it is there.</summary>
+    public static void Remove(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+
+    private static void Fill(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
+        {
+            var copy = Path.Combine(target, entry.Name);
+            if (entry.LinkTarget is { } link)
+                File.CreateSymbolicLink(copy, link);
+            else if (entry is DirectoryInfo)
+                Fill(entry.FullName, copy);
+            else
+                FileNames.LinkOrCopy(entry.FullName, copy);
+        }
+    }
+}

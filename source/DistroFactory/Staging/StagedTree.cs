@@ -1,0 +1,55 @@
+using System.Globalization;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Staging;
+
+/// <summary>The paths of a stage: what the original pipelines stage, in the same places.</summary>
+/// <param name="Root">The directory that is published.</param>
+public sealed record StagedTree(string Root)
+{
+    /// <summary>File with the latest version; the pointer that everything else follows from.</summary>
+    public string Latest => Path.Combine(Root, "latest");
+
+    /// <summary>Link to the images of the latest version.</summary>
+    public string Images => Path.Combine(Root, "images");
+
+    /// <summary>The update stream that clients read.</summary>
+    public string Update => Path.Combine(Root, "update");
+
+    /// <summary>Link to the latest version of the stream.</summary>
+    public string UpdateLatest => Path.Combine(Update, "latest");
+
+    /// <summary>The version files.</summary>
+    public string VersionFiles => Path.Combine(Update, "version");
+
+    /// <summary>Everything about the releases besides the stream.</summary>
+    public string Releases => Path.Combine(Root, "releases");
+
+    /// <summary>Link to the latest release.</summary>
+    public string ReleasesLatest => Path.Combine(Releases, "latest");
+
+    /// <summary>One version of the stream.</summary>
+    public string UpdateOf(MixVersion version) => Path.Combine(Update, version.ToString());
+
+    /// <summary>One release.</summary>
+    public string ReleaseOf(MixVersion version) => Path.Combine(Releases, version.ToString());
+
+    /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
+    public string ReportOf(MixVersion version, string name, string extension)
+        => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
+
+    /// <summary>The latest version; none when nothing is staged.</summary>
+    /// <exception cref="StagingException">The pointer holds something else than a version.</exception>
+    public MixVersion ReadLatest()
+    {
+        if (!File.Exists(Latest))
+            return MixVersion.None;
+        var text = File.ReadAllText(Latest).Trim();
+        return MixVersion.TryParse(text, out var version) && version > MixVersion.None
+            ? version
+            : throw new StagingException(
+                $"Reading the latest version from {Latest}",
+                $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\" is not a version",
+                "Write the number of the latest sound release into it, or remove the stage to begin anew.");
+    }
+}
