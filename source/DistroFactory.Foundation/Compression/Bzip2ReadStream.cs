@@ -3,7 +3,7 @@ using ICSharpCode.SharpZipLib.BZip2;
 namespace DistroFactory.Compression;
 
 /// <summary>The plain bytes of one bzip2 stream or several in a row, which the library alone would end after the first.</summary>
-internal sealed class Bzip2ReadStream(Stream source, bool leaveOpen) : ForwardReadStream
+internal sealed class Bzip2ReadStream(Stream source) : ForwardReadStream
 {
     // The library asks for single bytes; what follows the end of a stream stays in this buffer for the next.
     private readonly LookAheadStream bytes = new(source);
@@ -26,12 +26,7 @@ internal sealed class Bzip2ReadStream(Stream source, bool leaveOpen) : ForwardRe
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             current?.Dispose();
-            if (!leaveOpen)
-                source.Dispose();
-        }
-
         base.Dispose(disposing);
     }
 

@@ -4,9 +4,22 @@ using ZstdSharp;
 namespace DistroFactory.Compression;
 
 /// <summary>Turns what a decompressing library throws about its data into <see cref="CompressionException"/>; errors of the source pass.</summary>
-internal sealed class CheckedReadStream(Stream plain, CompressionMethod method) : ForwardReadStream
+internal sealed class CheckedReadStream : ForwardReadStream
 {
-    private bool any;
+    private readonly CompressionMethod method;
+    private readonly CountedReadStream source;
+    private readonly Stream plain;
+
+    /// <param name="source">The compressed bytes.</param>
+    /// <param name="method">Named in errors.</param>
+    /// <param name="leaveOpen">Whether the source outlives this stream.</param>
+    /// <param name="open">Puts the library's stream on top of the source; disposing that one leaves the source open or not, as it likes.</param>
+    public CheckedReadStream(Stream source, CompressionMethod method, bool leaveOpen, Func<Stream, Stream> open)
+    {
+        this.method = method;
+        this.source = new CountedReadStream(source, leaveOpen);
+        plain = open(this.source);
+    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -15,8 +28,9 @@ internal sealed class CheckedReadStream(Stream plain, CompressionMethod method) 
         try
         {
             var count = plain.Read(buffer);
-            any |= count > 0;
-            return count;
+
+            // Compressed nothing is a header and a trailer at least; the libraries take no bytes at all for it, too.
+            return count > 0 || source.Count > 0 ? count : throw new EndOfStreamException();
         }
         catch (EndOfStreamException exception)
         {
@@ -26,19 +40,22 @@ internal sealed class CheckedReadStream(Stream plain, CompressionMethod method) 
         {
             throw Failure($"it is corrupt ({exception.Message})", exception);
         }
-        catch (Exception exception) when (exception is InvalidDataException or SharpZipBaseException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is SharpZipBaseException or IndexOutOfRangeException)
         {
-            throw Failure("it is corrupt or cut short", exception);
+            throw Failure($"it is corrupt or cut short ({exception.Message})", exception);
         }
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             plain.Dispose();
+            source.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    private CompressionException Failure(string why, Exception cause) =>
-        new($"Decompressing {method} data", any ? why : $"{why}, from its beginning", inner: cause);
+    private CompressionException Failure(string why, Exception cause) => new($"Decompressing {method} data", why, inner: cause);
 }

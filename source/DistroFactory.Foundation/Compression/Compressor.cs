@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using DistroFactory.Compression.Lzma;
 using ICSharpCode.SharpZipLib.BZip2;
 
@@ -39,7 +38,7 @@ public static class Compressor
         return setting.Method switch
         {
             CompressionMethod.None => new PlainWriteStream(destination, leaveOpen),
-            CompressionMethod.Gzip => new GZipStream(destination, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen),
+            CompressionMethod.Gzip => new GzipWriteStream(destination, level, leaveOpen),
             CompressionMethod.Bzip2 => new BZip2OutputStream(destination, level) { IsStreamOwner = !leaveOpen },
             CompressionMethod.Xz => new XzWriteStream(destination, level, leaveOpen),
             CompressionMethod.Zstd => new ZstdSharp.CompressionStream(destination, level, leaveOpen: leaveOpen),

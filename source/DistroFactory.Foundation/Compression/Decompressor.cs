@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using DistroFactory.Compression.Lzma;
+using ICSharpCode.SharpZipLib.GZip;
 
 namespace DistroFactory.Compression;
 
@@ -7,6 +7,7 @@ namespace DistroFactory.Compression;
 public static class Decompressor
 {
     private const int MagicLength = 6;
+    private const int BufferSize = 1 << 16;
 
     /// <summary>Recognises a method by the first six bytes; <see cref="CompressionMethod.None"/> when there is no magic number.</summary>
     public static CompressionMethod Detect(ReadOnlySpan<byte> head) => head switch
@@ -18,16 +19,18 @@ public static class Decompressor
         _ => CompressionMethod.None,
     };
 
+    // System.IO.Compression.GZipStream takes a file that was cut short for a whole one; SharpZipLib's checks length and CRC.
+
     /// <summary>A stream of the plain bytes. <see cref="CompressionMethod.Xz"/> also reads the older .lzma format.</summary>
     /// <exception cref="CompressionException">While reading: the data is corrupt, cut short, or asks for too much memory.</exception>
     /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
     public static Stream OpenRead(Stream source, CompressionMethod method, bool leaveOpen = false) => method switch
     {
         CompressionMethod.None => leaveOpen ? new PlainReadStream(source) : source,
-        CompressionMethod.Gzip => new CheckedReadStream(new GZipStream(source, CompressionMode.Decompress, leaveOpen), method),
-        CompressionMethod.Bzip2 => new CheckedReadStream(new Bzip2ReadStream(source, leaveOpen), method),
         CompressionMethod.Xz => new XzReadStream(source, leaveOpen),
-        CompressionMethod.Zstd => new CheckedReadStream(new ZstdSharp.DecompressionStream(source, leaveOpen: leaveOpen), method),
+        CompressionMethod.Gzip => new CheckedReadStream(source, method, leaveOpen, inner => new GZipInputStream(inner, BufferSize)),
+        CompressionMethod.Bzip2 => new CheckedReadStream(source, method, leaveOpen, inner => new Bzip2ReadStream(inner)),
+        CompressionMethod.Zstd => new CheckedReadStream(source, method, leaveOpen, inner => new ZstdSharp.DecompressionStream(inner)),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "not a compression method"),
     };
 
