@@ -1,0 +1,24 @@
+using DistroFactory.UpdateStream.Tar;
+
+namespace DistroFactory.UpdateStream.Packs;
+
+/// <summary>How the members of packs are named.</summary>
+public static class PackMember
+{
+    /// <summary>Directory of full files.</summary>
+    public const string Staged = "staged";
+
+    /// <summary>Directory of deltas.</summary>
+    public const string Delta = "delta";
+
+    /// <summary>A full file of a pack: the member under the name of its hash.</summary>
+    public static TarMember StagedAs(SwupdHash hash, TarMember member) => member with { Name = $"{Staged}/{hash}" };
+
+    /// <summary>The hash a staged member claims to have; false if it is no staged file.</summary>
+    public static bool TryStaged(TarMember member, out SwupdHash hash)
+    {
+        const string prefix = Staged + "/";
+        hash = default;
+        return member.Name.StartsWith(prefix, StringComparison.Ordinal) && SwupdHash.TryParse(member.Name.AsSpan(prefix.Length), out hash);
+    }
+}
