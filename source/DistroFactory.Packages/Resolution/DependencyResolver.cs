@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DistroFactory.Packages.Resolution;
 
 /// <summary>
@@ -6,17 +8,50 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 public sealed class DependencyResolver
 {
+    private readonly PackageIndex index;
+    private readonly RequestMatcher matcher;
+
     /// <param name="universe">All packages that can be chosen, in the order of their repositories (which breaks the last ties).</param>
     /// <param name="arch">The machine the root is for; packages it cannot run are left out.</param>
     public DependencyResolver(IEnumerable<PackageInfo> universe, string arch = "x86_64")
     {
         ArgumentNullException.ThrowIfNull(universe);
         ArgumentException.ThrowIfNullOrEmpty(arch);
+        index = new PackageIndex(universe, new Architecture(arch));
+        matcher = new RequestMatcher(index);
     }
 
     /// <summary>The packages that installing these names takes.</summary>
     /// <param name="names">Package names; also <c>NAME.ARCH</c>, <c>NAME-VERSION</c>, <c>NAME-VERSION-RELEASE</c>, full NEVRA, capabilities and paths.</param>
     /// <param name="cancellation">Ends a long search.</param>
     /// <exception cref="PackageException">A name is unknown, or the names cannot be installed together; the text names the chain of reasons.</exception>
-    public Resolution Resolve(IEnumerable<string> names, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Resolution Resolve(IEnumerable<string> names, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        List<Request> requests = [.. names.Distinct(StringComparer.Ordinal).Select(matcher.Match)];
+        var what = $"Resolving {Shortened([.. requests.Select(request => request.Name)])}";
+        string[] unknown = [.. requests.Where(request => request.Candidates.Count == 0).Select(request => request.Name)];
+        if (unknown.Length > 0)
+        {
+            throw new PackageException(what, $"no package is named or provides {string.Join(", ", unknown)}",
+                "Check the spelling, and that the repositories contain it for this architecture.");
+        }
+
+        try
+        {
+            var chosen = Solver.Solve(index, ClauseBook.Write(index, requests), cancellation);
+            var installed = chosen.ToHashSet();
+            return new Resolution(
+                [.. chosen.Select(id => index[id]).OrderBy(package => package.Nevra.Name, StringComparer.Ordinal).ThenBy(package => package.Nevra.Arch, StringComparer.Ordinal)],
+                requests.ToImmutableDictionary(request => request.Name, request => index[request.Candidates.First(installed.Contains)]));
+        }
+        catch (UnsolvableException unsolvable)
+        {
+            throw new PackageException(what, new Explanation(index).Of(unsolvable.Contradiction),
+                "Add the missing package to the repositories, or leave out one of those that are in each other's way.");
+        }
+    }
+
+    private static string Shortened(string[] names) =>
+        names.Length <= 5 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(5))} and {names.Length - 5} more";
 }

@@ -1,0 +1,118 @@
+namespace DistroFactory.Packages.Resolution;
+
+/// <summary>
+/// What has been decided so far, in order, each decision with its level and cause; knows how to draw the conclusions
+/// (unit propagation over watched literals) and how to take decisions back.
+/// </summary>
+internal sealed class Assignment(int packages)
+{
+    private readonly int[] levels = new int[packages + 1];
+    private readonly Clause?[] watchers = new Clause?[(2 * packages) + 1];
+    private readonly List<int> trail = [];
+    private readonly List<Clause?> causes = [];
+    private int propagated;
+
+    /// <summary>The decided literals, oldest first.</summary>
+    public IReadOnlyList<int> Trail => trail;
+
+    /// <summary>The clause that forced the literal at a position of the trail; null for a free choice.</summary>
+    public Clause? CauseAt(int position) => causes[position];
+
+    /// <summary>The level at which a package was decided; 0 when it is not.</summary>
+    public int LevelOf(int literal) => Math.Abs(levels[Math.Abs(literal)]);
+
+    public bool IsTrue(int literal) => literal > 0 ? levels[literal] > 0 : levels[-literal] < 0;
+
+    public bool IsFalse(int literal) => IsTrue(-literal);
+
+    public bool IsOpen(int literal) => levels[Math.Abs(literal)] == 0;
+
+    public void Decide(int literal, int level, Clause? cause)
+    {
+        levels[Math.Abs(literal)] = literal > 0 ? level : -level;
+        trail.Add(literal);
+        causes.Add(cause);
+    }
+
+    /// <summary>Takes back all that was decided above a level.</summary>
+    public void Revert(int level)
+    {
+        while (trail.Count > 0 && LevelOf(trail[^1]) > level)
+        {
+            levels[Math.Abs(trail[^1])] = 0;
+            trail.RemoveAt(trail.Count - 1);
+            causes.RemoveAt(causes.Count - 1);
+        }
+
+        propagated = Math.Min(propagated, trail.Count);
+    }
+
+    /// <summary>From now on the clause takes part in <see cref="Propagate"/>.</summary>
+    public void Watch(Clause clause)
+    {
+        if (clause.Literals.Length < 2)
+            return;
+        clause.Next1 = watchers[Slot(clause.Watch1)];
+        watchers[Slot(clause.Watch1)] = clause;
+        clause.Next2 = watchers[Slot(clause.Watch2)];
+        watchers[Slot(clause.Watch2)] = clause;
+    }
+
+    /// <summary>Draws all conclusions; returns the clause that cannot be satisfied any more, if there is one.</summary>
+    public Clause? Propagate(int level)
+    {
+        while (propagated < trail.Count)
+        {
+            var falsified = -trail[propagated++];
+            Clause? previous = null;
+            for (var clause = watchers[Slot(falsified)]; clause is not null;)
+            {
+                var next = NextOf(clause, falsified);
+                var other = clause.Watch1 == falsified ? clause.Watch2 : clause.Watch1;
+                if (!IsTrue(other))
+                {
+                    var replacement = Array.Find(clause.Literals, literal => literal != other && !IsFalse(literal));
+                    if (replacement != 0)
+                    {
+                        Unlink(previous, next, falsified);
+                        MoveWatch(clause, falsified, replacement);
+                        clause = next;
+                        continue;
+                    }
+
+                    if (IsFalse(other))
+                        return clause;
+                    Decide(other, level, clause);
+                }
+
+                previous = clause;
+                clause = next;
+            }
+        }
+
+        return null;
+    }
+
+    private void Unlink(Clause? previous, Clause? next, int literal)
+    {
+        if (previous is null)
+            watchers[Slot(literal)] = next;
+        else if (previous.Watch1 == literal)
+            previous.Next1 = next;
+        else
+            previous.Next2 = next;
+    }
+
+    private void MoveWatch(Clause clause, int from, int to)
+    {
+        if (clause.Watch1 == from)
+            (clause.Watch1, clause.Next1) = (to, watchers[Slot(to)]);
+        else
+            (clause.Watch2, clause.Next2) = (to, watchers[Slot(to)]);
+        watchers[Slot(to)] = clause;
+    }
+
+    private static Clause? NextOf(Clause clause, int literal) => clause.Watch1 == literal ? clause.Next1 : clause.Next2;
+
+    private int Slot(int literal) => packages + literal;
+}

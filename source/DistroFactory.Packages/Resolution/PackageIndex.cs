@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+
+namespace DistroFactory.Packages.Resolution;
+
+/// <summary>
+/// The packages of a universe, numbered from 1 in their given order, and who provides what. Built once, then only read
+/// (answers are remembered, which is why they are kept in a concurrent dictionary).
+/// </summary>
+internal sealed class PackageIndex
+{
+    private readonly PackageInfo[] packages;
+    private readonly Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Provision>> byCapability = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byPath = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Dependency, int[]> providers = new();
+
+    public PackageIndex(IEnumerable<PackageInfo> universe, Architecture architecture)
+    {
+        Architecture = architecture;
+        packages = [.. universe.Where(package => architecture.Score(package.Nevra.Arch) != 0)];
+        for (var id = 1; id <= packages.Length; id++)
+            Add(id, packages[id - 1]);
+    }
+
+    /// <summary>What can run.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>How many packages there are; their numbers are 1 to this.</summary>
+    public int Count => packages.Length;
+
+    /// <summary>The package of a number.</summary>
+    public PackageInfo this[int id] => packages[id - 1];
+
+    /// <summary>The packages of a name, in order of their numbers.</summary>
+    public IReadOnlyList<int> Named(string name) => byName.TryGetValue(name, out var ids) ? ids : [];
+
+    /// <summary>The packages that provide a capability or contain a path, in order of their numbers.</summary>
+    public int[] Providers(Dependency dependency) => providers.GetOrAdd(dependency, Find);
+
+    /// <summary>The packages whose own name and version a dependency names: what Obsoletes looks at, and nothing else.</summary>
+    public IEnumerable<int> MatchingByName(Dependency dependency) =>
+        Named(dependency.Name).Where(id => VersionRange.OfPackage(this[id]).Overlaps(VersionRange.Of(dependency)));
+
+    /// <summary>The versions of a capability that are on offer, for the text of an error.</summary>
+    public IEnumerable<(int Package, Dependency Provides)> Offers(string capability) =>
+        byCapability.TryGetValue(capability, out var found) ? found.Select(offer => (offer.Package, offer.Provides)) : [];
+
+    private void Add(int id, PackageInfo package)
+    {
+        var nevra = package.Nevra;
+        Of(byName, nevra.Name).Add(id);
+
+        // Every package provides itself, whether its metadata says so or not.
+        AddCapability(id, new Dependency(nevra.Name, DependencyComparison.Equal, nevra.Evr));
+        foreach (var provides in package.Provides)
+            AddCapability(id, provides);
+        foreach (var path in package.Files)
+            Of(byPath, path).Add(id);
+    }
+
+    private void AddCapability(int id, Dependency provides) => Of(byCapability, provides.Name).Add(new Provision(id, provides));
+
+    private int[] Find(Dependency dependency)
+    {
+        var wanted = VersionRange.Of(dependency);
+        IEnumerable<int> found = byCapability.TryGetValue(dependency.Name, out var offers)
+            ? offers.Where(offer => offer.Range.Overlaps(wanted)).Select(offer => offer.Package)
+            : [];
+        if (dependency.Name.StartsWith('/') && byPath.TryGetValue(dependency.Name, out var owners))
+            found = found.Concat(owners);
+        return [.. found.Distinct().Order()];
+    }
+
+    private static List<T> Of<T>(Dictionary<string, List<T>> index, string key)
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        return list;
+    }
+
+    private sealed record Provision(int Package, Dependency Provides)
+    {
+        public VersionRange Range { get; } = VersionRange.Of(Provides);
+    }
+}

@@ -1,0 +1,133 @@
+namespace DistroFactory.Packages.Resolution;
+
+/// <summary>
+/// Reads a boolean dependency: <c>(A and B)</c>, <c>(A or B or C)</c>, <c>(A if B else C)</c>, <c>(A unless B else C)</c>,
+/// <c>(A with B)</c>, <c>(A without B)</c>, nested; each capability may compare a version.
+/// </summary>
+internal sealed class RichDependencyParser
+{
+    private readonly string text;
+    private int position;
+
+    private RichDependencyParser(string text) => this.text = text;
+
+    public static RichDependency Parse(string text)
+    {
+        var parser = new RichDependencyParser(text);
+        var tree = parser.Group();
+        parser.SkipSpaces();
+        return parser.position == text.Length ? tree : throw parser.Malformed("text after the closing parenthesis");
+    }
+
+    private RichDependency Group()
+    {
+        Expect('(');
+        var left = Operand();
+        SkipSpaces();
+        if (Peek() == ')')
+        {
+            position++;
+            return left;
+        }
+
+        // and, or, with chain to the right; the others take two sides.
+        var first = ReadOperator();
+        List<RichDependency> operands = [left, Operand()];
+        RichDependency? otherwise = null;
+        for (SkipSpaces(); Peek() != ')'; SkipSpaces())
+        {
+            var word = Word();
+            if (word == "else" && first is RichOperator.If or RichOperator.Unless && otherwise is null)
+                otherwise = Operand();
+            else if (first is RichOperator.And or RichOperator.Or or RichOperator.With && OperatorOf(word) == first)
+                operands.Add(Operand());
+            else
+                throw Malformed($"\"{word}\" does not continue \"{first.ToString().ToLowerInvariant()}\"");
+        }
+
+        position++;
+        if (otherwise is not null)
+            return RichDependency.Join(first, operands[0], operands[1], otherwise);
+        var tree = operands[^1];
+        for (var i = operands.Count - 2; i >= 0; i--)
+            tree = RichDependency.Join(first, operands[i], tree);
+        return tree;
+    }
+
+    private RichDependency Operand()
+    {
+        SkipSpaces();
+        return Peek() == '(' ? Group() : RichDependency.Leaf(Capability());
+    }
+
+    private Dependency Capability()
+    {
+        var name = Word();
+        SkipSpaces();
+        var comparison = DependencyComparison.Any;
+        for (; Peek() is '<' or '=' or '>'; position++)
+        {
+            comparison |= Peek() switch
+            {
+                '<' => DependencyComparison.Less,
+                '>' => DependencyComparison.Greater,
+                _ => DependencyComparison.Equal,
+            };
+        }
+
+        return comparison == DependencyComparison.Any
+            ? new Dependency(name)
+            : new Dependency(name, comparison, EvrText.Parse(Word()));
+    }
+
+    // A capability may contain balanced parentheses of its own: perl(Foo), libc.so.6()(64bit).
+    private string Word()
+    {
+        SkipSpaces();
+        var start = position;
+        for (var depth = 0; position < text.Length && !char.IsWhiteSpace(text[position]); position++)
+        {
+            if (text[position] == '(')
+                depth++;
+            else if (text[position] == ')' && depth-- == 0)
+                break;
+        }
+
+        return position > start ? text[start..position] : throw Malformed("a capability is missing");
+    }
+
+    private RichOperator ReadOperator()
+    {
+        var word = Word();
+        return OperatorOf(word) is var op and not RichOperator.None ? op : throw Malformed($"\"{word}\" is no operator");
+    }
+
+    private static RichOperator OperatorOf(string word) => word switch
+    {
+        "and" => RichOperator.And,
+        "or" => RichOperator.Or,
+        "if" => RichOperator.If,
+        "unless" => RichOperator.Unless,
+        "with" => RichOperator.With,
+        "without" => RichOperator.Without,
+        _ => RichOperator.None,
+    };
+
+    private char Peek() => position < text.Length ? text[position] : throw Malformed("a parenthesis is not closed");
+
+    private void Expect(char expected)
+    {
+        SkipSpaces();
+        if (Peek() != expected)
+            throw Malformed($"'{expected}' is missing at {position}");
+        position++;
+    }
+
+    private void SkipSpaces()
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+            position++;
+    }
+
+    private FormatException Malformed(string why) => new($"boolean dependency {text}: {why}");
+}

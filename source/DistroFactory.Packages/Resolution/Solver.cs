@@ -1,0 +1,210 @@
+namespace DistroFactory.Packages.Resolution;
+
+/// <summary>
+/// Finds the packages that satisfy all clauses. A search with learning (CDCL) that takes its free decisions as libsolv does, so that the
+/// result is the one dnf would install: requests first, in their order; then whatever a clause leaves only one sensible
+/// candidate for; then the open choices in the order of the clauses; at last, choices that turned out to be superfluous are revised.
+/// </summary>
+internal sealed class Solver
+{
+    private readonly SelectionPolicy policy;
+    private readonly List<Clause> clauses;
+    private readonly int firstRequest;
+    private readonly int requestEnd;
+    private readonly Assignment assignment;
+    private readonly List<Branch> branches = [];
+    private readonly CancellationToken cancellation;
+
+    private Solver(PackageIndex index, List<Clause> clauses, CancellationToken cancellation)
+    {
+        policy = new SelectionPolicy(index);
+        this.clauses = clauses;
+        this.cancellation = cancellation;
+        requestEnd = clauses.Count;
+        firstRequest = clauses.FindIndex(clause => clause.Reason.Kind == ReasonKind.Requested);
+        if (firstRequest < 0)
+            firstRequest = requestEnd;
+        assignment = new Assignment(index.Count);
+    }
+
+    /// <summary>The numbers of the packages to install, ascending.</summary>
+    /// <exception cref="UnsolvableException">There is no solution.</exception>
+    public static List<int> Solve(PackageIndex index, List<Clause> clauses, CancellationToken cancellation)
+    {
+        var solver = new Solver(index, clauses, cancellation);
+        solver.Run();
+        return [.. solver.assignment.Trail.Where(literal => literal > 0).Order()];
+    }
+
+    private void Run()
+    {
+        // Newest first in the lists of watchers: the clause of the lowest number is met first.
+        for (var i = clauses.Count - 1; i >= 0; i--)
+            assignment.Watch(clauses[i]);
+        DecideSingles();
+
+        var level = 1;
+        var requestsDone = 1;
+        do
+        {
+            while (true)
+            {
+                if (level <= requestsDone)
+                {
+                    var before = level;
+                    level = SatisfyRequests(level);
+                    if (level < before)
+                        continue;
+                    requestsDone = level;
+                }
+
+                var start = level;
+                level = SatisfyClauses(level);
+                if (level >= start)
+                    break;
+            }
+        }
+        while (Minimize(ref level));
+    }
+
+    private void DecideSingles()
+    {
+        foreach (var clause in clauses.Where(clause => clause.Literals.Length < 2))
+        {
+            if (clause.Literals is not [var literal] || assignment.IsFalse(literal))
+                throw ConflictAnalysis.Contradiction(assignment, clause);
+            if (assignment.IsOpen(literal))
+                assignment.Decide(literal, 1, clause);
+        }
+
+        if (assignment.Propagate(1) is { } conflict)
+            throw ConflictAnalysis.Contradiction(assignment, conflict);
+    }
+
+    private int SatisfyRequests(int level)
+    {
+        var start = level;
+        for (var i = firstRequest; i < requestEnd; i++)
+        {
+            var open = OpenCandidates(clauses[i]);
+            if (open.Count == 0)
+                continue;
+            var before = level;
+            level = Choose(level, policy.Prune(open));
+            if (level < start)
+                return level;
+
+            // A learned clause may have decided otherwise: look again, from the first request if decisions were taken back.
+            if (level == before)
+                i--;
+            else if (level < before)
+                i = firstRequest - 1;
+        }
+
+        return level;
+    }
+
+    private int SatisfyClauses(int level)
+    {
+        var start = level;
+        var postponed = -1;
+        var choosing = false;
+        for (int i = 0, visited = 0; ; i++, visited++)
+        {
+            if (visited >= clauses.Count)
+            {
+                if (choosing || postponed < 0)
+                    return level;
+                (i, visited, choosing) = (postponed, 0, true);
+            }
+
+            if (i >= clauses.Count)
+                i = 0;
+            var open = OpenCandidates(clauses[i]);
+            if (open.Count == 0)
+                continue;
+
+            // First what needs no choice: it may settle others.
+            open = policy.Prune(open);
+            if (open.Count > 1 && !choosing)
+            {
+                if (postponed < 0)
+                    postponed = i;
+                continue;
+            }
+
+            level = Choose(level, open);
+            if (level < start)
+                return level;
+            visited = -1;
+        }
+    }
+
+    // The candidates of a clause that still needs one; none when it is satisfied or does not apply yet.
+    private List<int> OpenCandidates(Clause clause)
+    {
+        List<int> open = [];
+        foreach (var literal in clause.Literals)
+        {
+            if (literal < 0 ? !assignment.IsTrue(-literal) : assignment.IsTrue(literal))
+                return [];
+            if (literal > 0 && assignment.IsOpen(literal))
+                open.Add(literal);
+        }
+
+        return open;
+    }
+
+    private int Choose(int level, List<int> candidates)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var ranked = policy.Rank(candidates);
+        if (ranked.Count > 1)
+            branches.Add(new Branch(level, ranked));
+        return Decide(level, ranked[0]);
+    }
+
+    // Decides freely, then draws conclusions; from every dead end it learns a clause, goes back and goes on.
+    private int Decide(int level, int literal)
+    {
+        assignment.Decide(literal, ++level, cause: null);
+        while (assignment.Propagate(level) is { } conflict)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (level == 1)
+                throw ConflictAnalysis.Contradiction(assignment, conflict);
+            (var learned, level) = ConflictAnalysis.Learn(assignment, conflict, level);
+            Revert(level);
+            clauses.Add(learned);
+            assignment.Watch(learned);
+            assignment.Decide(learned.Literals[0], level, learned);
+        }
+
+        return level;
+    }
+
+    private void Revert(int level)
+    {
+        assignment.Revert(level);
+        while (branches.Count > 0 && branches[^1].Level >= level)
+            branches.RemoveAt(branches.Count - 1);
+    }
+
+    // A candidate that was passed over, but is installed for another reason anyway, makes the chosen one superfluous.
+    private bool Minimize(ref int level)
+    {
+        var branch = branches.Find(branch => branch.Candidates.Any(id => IsLater(branch, id)));
+        if (branch is null)
+            return false;
+        var better = branch.Candidates.First(id => IsLater(branch, id));
+        branch.Tried.Add(better);
+        Revert(branch.Level);
+        var position = branches.FindIndex(other => other.Level >= branch.Level);
+        branches.Insert(position < 0 ? branches.Count : position, branch);
+        level = Decide(branch.Level, better);
+        return true;
+    }
+
+    private bool IsLater(Branch branch, int id) =>
+        !branch.Tried.Contains(id) && assignment.IsTrue(id) && assignment.LevelOf(id) > branch.Level;
+}
