@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Mixing.Bundles;
+
+/// <summary>The bundles of a mix and how they include each other. Every include is in the set; cycles are harmless.</summary>
+public sealed class BundleSet
+{
+    /// <summary>The bundle every other one includes.</summary>
+    public const string OsCore = "os-core";
+
+    private readonly ImmutableSortedDictionary<string, BundleDefinition> _bundles;
+
+    private BundleSet(IEnumerable<BundleDefinition> bundles)
+        => _bundles = bundles.ToImmutableSortedDictionary(bundle => bundle.Name, bundle => bundle, StringComparer.Ordinal);
+
+    /// <summary>The bundles, by name.</summary>
+    public IEnumerable<BundleDefinition> All => _bundles.Values;
+
+    /// <summary>The bundle of a name in the set.</summary>
+    public BundleDefinition this[string name] => _bundles[name];
+
+    /// <summary>
+    /// The wanted bundles (all when none are named) with os-core, the update bundle and everything they include or also-add.
+    /// </summary>
+    /// <exception cref="MixException">A bundle that must exist does not.</exception>
+    public static BundleSet Select(IReadOnlyDictionary<string, BundleDefinition> defined, IReadOnlyCollection<string> wanted, string updateBundle)
+    {
+        var chosen = new Dictionary<string, BundleDefinition>(StringComparer.Ordinal);
+        var pending = new Queue<(string Name, BundleDefinition? By, string Relation)>();
+        IEnumerable<string> names = wanted.Count > 0 ? wanted : defined.Keys.Order(StringComparer.Ordinal);
+        pending.Enqueue((OsCore, null, "every distribution needs it"));
+        pending.Enqueue((updateBundle, null, "it carries the client's defaults (the update bundle)"));
+        foreach (var name in names)
+            pending.Enqueue((name, null, "it is to be mixed"));
+
+        while (pending.TryDequeue(out var need))
+        {
+            if (!defined.TryGetValue(need.Name, out var bundle))
+                throw Missing(need.Name, need.By, need.Relation, defined.Keys);
+            if (!chosen.TryAdd(need.Name, bundle))
+                continue;
+            foreach (var include in bundle.Includes)
+                pending.Enqueue((include, bundle, "includes"));
+            foreach (var alsoAdd in bundle.AlsoAdds)
+                pending.Enqueue((alsoAdd, bundle, "also-adds"));
+        }
+
+        return new(chosen.Values);
+    }
+
+    /// <summary>The includes as the manifest lists them: os-core, then the bundle's own.</summary>
+    public ImmutableArray<string> DirectIncludes(string name)
+        => name == OsCore ? [] : [OsCore, .. this[name].Includes.Where(include => include != OsCore && include != name)];
+
+    /// <summary>All bundles that come with this one, itself not counted.</summary>
+    public IReadOnlySet<string> TransitiveIncludes(string name)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Stack<string>(DirectIncludes(name));
+        while (pending.TryPop(out var next))
+        {
+            if (next == name || !reached.Add(next))
+                continue;
+            foreach (var include in DirectIncludes(next))
+                pending.Push(include);
+        }
+
+        return reached;
+    }
+
+    /// <summary>The packages to install for a bundle: its own and those of its includes, by name.</summary>
+    public ImmutableArray<string> PackagesOf(string name)
+    {
+        var reached = new HashSet<string>([name], StringComparer.Ordinal);
+        var pending = new Stack<string>(reached);
+        while (pending.TryPop(out var next))
+        {
+            foreach (var include in this[next].Includes.Where(reached.Add))
+                pending.Push(include);
+        }
+
+        return [.. reached.SelectMany(bundle => this[bundle].Packages).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static MixException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known)
+        => by is null
+            ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", Suggestion.For(name, known))
+            : new($"Reading bundle '{by.Name}' ({by.File})", $"it {relation} '{name}', which no file defines", Suggestion.For(name, known));
+}
