@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DistroFactory.Compression;
+using DistroFactory.Configuration.Validation;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>Makes the typed configuration of values that passed validation; defaults are the records' own.</summary>
+static class ConfigurationBinder
+{
+    public static DistroConfiguration Bind(Section values, string folder)
+    {
+        var url = values.Text("url")!;
+        var usual = new DistroConfiguration { Folder = folder, Name = values.Text("name")!, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
+        return usual with
+        {
+            ContentUrl = values.Text("content-url") ?? usual.ContentUrl,
+            VersionUrl = values.Text("version-url") ?? usual.VersionUrl,
+            Mode = values.Text("mode") == "downstream" ? DistroMode.Downstream : DistroMode.OwnUpstream,
+            Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
+            Increment = (uint)(values.Number("increment") ?? usual.Increment),
+            Upstream = Upstream(values.Part("upstream")),
+            Content = [.. values.Parts("content").Select(Content)],
+            Bundles = Bundles(values.Part("bundles"), folder),
+            Mix = Mix(values.Part("mix")),
+            Signing = Signing(values.Part("signing")),
+            Images = values["images"] is Section images ? Images(images) : null,
+            StageFolder = values.Part("stage").Text("folder"),
+            Publish = [.. values.Parts("publish").Select(Publish)],
+            Users = Ids(values.Part("users")),
+            Groups = Ids(values.Part("groups")),
+        };
+    }
+
+    private static UpstreamConfiguration Upstream(Section values) => new()
+    {
+        Url = values.Text("url"),
+        Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned) ? pinned : null,
+        Bundles = values.Texts("bundles"),
+    };
+
+    private static ContentSource Content(Section values) => values switch
+    {
+        _ when values.Text("folder") is { } folder => new FolderSource(folder),
+        _ when values.Text("repository") is { } repository
+            => new RepositorySource(repository, (int)(values.Number("priority") ?? RepositorySource.UsualPriority), values.Texts("exclude")),
+        _ when values["koji"] is Section koji => new KojiSource(koji.Text("hub")!, koji.Text("tag")!, koji.Text("top-url")!),
+        _ => GitHub(values.Part("github")),
+    };
+
+    private static GitHubSource GitHub(Section values)
+        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm");
+
+    private static BundlesConfiguration Bundles(Section values, string folder)
+    {
+        var repository = values.Text("repository");
+        return new()
+        {
+            Folder = repository is null ? values.Text("folder") ?? Path.Combine(folder, "bundles") : null,
+            Repository = repository,
+            PathInRepository = values.Text("path") ?? "",
+            Include = values.Texts("include"),
+            LocalPackages = values.Text("packages"),
+            UpdateBundle = values.Text("update-bundle") ?? new BundlesConfiguration().UpdateBundle,
+        };
+    }
+
+    private static MixConfiguration Mix(Section values)
+    {
+        var usual = new MixConfiguration();
+        var deltas = values.Part("deltas");
+        var compression = values.Part("compression");
+        return new()
+        {
+            Engine = values.Text("engine") is { } engine ? Enum.Parse<MixEngine>(engine, ignoreCase: true) : usual.Engine,
+            Deltas = new((int)(deltas.Number("versions") ?? usual.Deltas.Versions), deltas.Switch("from-format-start", usual.Deltas.FromFormatStart)),
+            Fullfiles = Compression(compression["fullfiles"], usual.Fullfiles),
+            ZeroPacks = Compression(compression["zero-packs"], usual.ZeroPacks),
+            DeltaPacks = Compression(compression["delta-packs"], usual.DeltaPacks),
+            MinVersion = values.Switch("min-version"),
+            FormatBump = values.Switch("format-bump"),
+        };
+    }
+
+    private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch
+    {
+        string method => new(Method(method)),
+        Section section => new(Method(section.Text("method")!), (int?)section.Number("level")),
+        _ => usual,
+    };
+
+    private static CompressionMethod Method(string word) => Enum.Parse<CompressionMethod>(word, ignoreCase: true);
+
+    private static SigningConfiguration Signing(Section values)
+        => new() { Certificate = values.Text("certificate"), Key = values.Text("key"), Command = values.Texts("command") };
+
+    private static ImagesConfiguration Images(Section values) => new(
+        values.Text("templates")!,
+        values.Text("engine") ?? "auto",
+        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail);
+
+    private static PublishTarget Publish(Section values) => values switch
+    {
+        _ when values.Text("folder") is { } folder => new FolderTarget(folder),
+        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination),
+        _ => new GitHubTarget(values.Part("github").Text("repository")!),
+    };
+
+    private static ImmutableDictionary<string, uint> Ids(Section values)
+        => values.Keys.ToImmutableDictionary(name => name, name => (uint)values.Number(name)!.Value);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Configuration.Description;
+
+/// <summary>Every key of <c>distro.yaml</c>: the one description that validation and the JSON schema are made from.</summary>
+static class DistroKeys
+{
+    private const string NamePattern = "[a-z0-9][a-z0-9-]*";
+    private const string OwnerPattern = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
+    private const string GitHubPattern = "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+";
+
+    private static readonly ImmutableArray<string> _web = ["https", "http"];
+    private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
+    private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
+
+    /// <summary>The whole file.</summary>
+    public static MapShape Root { get; } = new(
+        new("name", "Name of the distribution; also its namespace below the factory directory.", new TextShape("a name", NamePattern)) { Required = true },
+        new("url", "Home of the distribution.", new UrlShape([.. _web, "file"])) { Required = true },
+        new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. _web, "file"])),
+        new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. _web, "file"])),
+        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape(["own-upstream", "downstream"], ["downstream"])) { Default = "own-upstream" },
+        new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
+        new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
+        new("upstream", "What the distribution is built upon.", Upstream()),
+        new("content", "Where packages come from, in order of precedence.", new ListShape(Content(), 1)) { Required = true },
+        new("bundles", "Which bundles there are.", Bundles()),
+        new("mix", "How a version is mixed.", Mix()),
+        new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
+        new("images", "Images to build of each release.", Images()) { Later = true },
+        new("stage", "Where a release is staged.", new MapShape(
+            new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
+        new("publish", "Where a staged release is published.", new ListShape(Publish())) { Later = true },
+        new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
+        new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids));
+
+    private static MapShape Upstream() => new(
+        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)) { Later = true },
+        new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
+        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)) { Later = true });
+
+    private static MapShape Content() => new(
+        new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
+        new("repository", "An RPM repository: the address or directory that has repodata.", new UrlShape([.. _web, "file"], OrDirectory: true)),
+        new("priority", "A lower number hides packages of the same name in repositories of a higher number.", new NumberShape(1, 99)) { Default = 99 },
+        new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
+        new("koji", "A tag of a Koji hub.", new MapShape(
+            new("hub", "Address of the hub.", new UrlShape(_web)) { Required = true },
+            new("tag", "The tag whose latest builds are taken.", new TextShape("a tag")) { Required = true },
+            new("top-url", "Address of the files.", new UrlShape(_web)) { Required = true })) { Later = true },
+        new("github", "Assets of a GitHub release.", new MapShape(
+            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
+            new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
+            new("assets", "Pattern of the asset names.", new TextShape("a pattern")) { Default = "*.rpm" })) { Later = true })
+    {
+        ExactlyOne = ["folder", "repository", "koji", "github"],
+        Companions = [new("priority", "repository"), new("exclude", "repository")],
+    };
+
+    private static MapShape Bundles() => new(
+        new("folder", "Folder of the definitions.", new PathShape(PathKind.Folder, MayLeave: false)) { Default = "bundles" },
+        new("repository", "Git repository of the definitions, URL[#REF].", new TextShape("a git repository")),
+        new("path", "Folder of the definitions inside the repository.", new TextShape("a relative path", "(?!/)(?!(.*/)?\\.\\.(/|$)).+")),
+        new("include", "Bundles to mix; all unless named.", new ListShape(_bundle)),
+        new("packages", "File of package names that each become a bundle of their own.", new PathShape(PathKind.File, MayLeave: false)),
+        new("update-bundle", "The bundle with the client's defaults.", _bundle) { Default = "os-core-update" })
+    {
+        AtMostOne = ["folder", "repository"],
+        Companions = [new("path", "repository")],
+    };
+
+    private static MapShape Mix() => new(
+        new("engine", "Who mixes.", new WordShape(["auto", "embedded", "mixer"], ["mixer"])) { Default = "auto" },
+        new("deltas", "Which delta packs are made.", new MapShape(
+            new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
+            new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })) { Later = true },
+        new("compression", "How what clients fetch is compressed.", new MapShape(
+            new("fullfiles", "Each file alone.", Compression()) { Default = "xz" },
+            new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
+            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd", Later = true })),
+        new("min-version", "Whether the next version publishes every file again.", new SwitchShape()) { Default = false },
+        new("format-bump", "Whether the next release is a format bump.", new SwitchShape(TrueIsLater: true)) { Default = false });
+
+    private static EitherShape Compression()
+    {
+        var method = new WordShape("none", "gzip", "bzip2", "xz", "zstd");
+        return new(method, new MapShape(
+            new("method", "The format.", method) { Required = true },
+            new("level", "gzip and bzip2 1-9, xz 0-9, zstd 1-22.", new NumberShape(0, 22)))
+        {
+            Check = section => CompressionLevels.Refuse(section.Text("method")!, section.Number("level")),
+        });
+    }
+
+    private static MapShape Signing() => new(
+        new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+        new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+        new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)))
+    {
+        AtMostOne = ["key", "command"],
+        Companions = [new("key", "certificate"), new("command", "certificate"), new("certificate", "key", "command")],
+        Check = section => section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
+            ? ("command", "the command line must mention both {in} and {out}")
+            : null,
+    };
+
+    private static MapShape Images() => new(
+        new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: false)) { Required = true },
+        new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
+        new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" });
+
+    private static MapShape Publish() => new(
+        new("folder", "A directory of this machine.", new PathShape(PathKind.NewFolder, MayLeave: true)),
+        new("rsync", "A directory of another machine, [USER@]HOST:PATH.", new TextShape("[USER@]HOST:PATH", "[^\\s:]+:.+")),
+        new("github", "Releases of a GitHub repository.", new MapShape(
+            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })))
+    {
+        ExactlyOne = ["folder", "rsync", "github"],
+    };
+
+    private static bool Mentions(ImmutableArray<string> words, string placeholder) => words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
+}

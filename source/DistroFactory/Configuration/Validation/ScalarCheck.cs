@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DistroFactory.Configuration.Description;
+
+namespace DistroFactory.Configuration.Validation;
+
+/// <summary>Compares a single value with its shape.</summary>
+static class ScalarCheck
+{
+    /// <summary>The value, or what is wrong with it.</summary>
+    public static ScalarResult Check(string text, Shape shape, string folder) => shape switch
+    {
+        NumberShape number => CheckNumber(text, number),
+        SwitchShape choice => text is "true" or "false"
+            ? new(text == "true", IsLater: text == "true" && choice.TrueIsLater)
+            : new(null, $"'{text}' must be true or false"),
+        WordShape words => words.Words.Contains(text)
+            ? new(text, IsLater: words.Later.Contains(text))
+            : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestWord.Suggest(text, words.Words)}"),
+        UrlShape url => CheckUrl(text, url, folder),
+        PathShape path => CheckPath(text, path, folder),
+        TextShape plain => plain.Pattern is null || Matches(text, plain.Pattern) ? new(text) : new(null, $"'{text}' is not {plain.What} ({plain.Pattern})"),
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "not the shape of a single value"),
+    };
+
+    /// <summary>What a shape expects, for messages.</summary>
+    public static string Expected(Shape shape) => shape switch
+    {
+        NumberShape number => $"a whole number from {number.Least} to {number.Most}",
+        SwitchShape => "true or false",
+        WordShape words => $"one of {string.Join(", ", words.Words)}",
+        UrlShape { OrDirectory: true } => "an address or a directory",
+        UrlShape => "an address",
+        PathShape { Kind: PathKind.File } => "the path of a file",
+        PathShape => "the path of a folder",
+        TextShape plain => plain.What,
+        _ => "a value",
+    };
+
+    /// <summary>Whether a pattern matches the whole text.</summary>
+    public static bool Matches(string text, string pattern)
+        => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private static ScalarResult CheckNumber(string text, NumberShape shape)
+    {
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return new(null, $"'{text}' must be {Expected(shape)}");
+        return number >= shape.Least && number <= shape.Most ? new(number) : new(null, $"{number} is out of range; it must be from {shape.Least} to {shape.Most}");
+    }
+
+    private static ScalarResult CheckUrl(string text, UrlShape shape, string folder)
+    {
+        if (!text.Contains("://", StringComparison.Ordinal))
+        {
+            return shape.OrDirectory
+                ? CheckPath(text, new(PathKind.Folder, MayLeave: true), folder)
+                : new(null, $"'{text}' is no address; it must begin with {string.Join(":// or ", shape.Schemes)}://");
+        }
+
+        var known = Uri.TryCreate(text, UriKind.Absolute, out var address);
+        if (!known || !shape.Schemes.Contains(address!.Scheme) || (address.Host.Length == 0 && !address.IsFile))
+            return new(null, $"'{text}' is no address; it must begin with {string.Join(":// or ", shape.Schemes)}:// and name a host");
+        return new(text.TrimEnd('/'));
+    }
+
+    private static ScalarResult CheckPath(string text, PathShape shape, string folder)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, text));
+        var inside = path == folder || path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal);
+        if (!inside && !shape.MayLeave)
+            return new(null, $"'{text}' leaves the config folder; it must be inside");
+        return shape.Kind switch
+        {
+            PathKind.File when !File.Exists(path) => new(null, Directory.Exists(path) ? $"'{text}' is a folder, not a file" : $"the file '{text}' does not exist"),
+            PathKind.Folder when !Directory.Exists(path) => new(null, File.Exists(path) ? $"'{text}' is a file, not a folder" : $"the folder '{text}' does not exist"),
+            PathKind.NewFolder when File.Exists(path) => new(null, $"'{text}' is a file, not a folder"),
+            _ => new(path.Length > 1 ? path.TrimEnd('/') : path),
+        };
+    }
+}
+
+/// <summary>A sound value, or what is wrong with it.</summary>
+/// <param name="Value">The value; null when there is an error.</param>
+/// <param name="Error">What is wrong.</param>
+/// <param name="IsLater">Whether the value is sound but cannot be done yet.</param>
+readonly record struct ScalarResult(object? Value, string? Error = null, bool IsLater = false);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DistroFactory.Configuration.Yaml;
+
+/// <summary>
+/// Reads a YAML document from parser events. YamlDotNet's own representation model stops at the first duplicate key; this one
+/// keeps both, so that it is reported together with all other errors.
+/// </summary>
+sealed class DocumentReader
+{
+    private readonly Parser _parser;
+    private readonly Dictionary<AnchorName, DocumentNode> _anchors = [];
+
+    private DocumentReader(string text) => _parser = new Parser(new StringReader(text));
+
+    /// <summary>The root of the first document; null when the text has none.</summary>
+    /// <exception cref="YamlException">The text is not YAML.</exception>
+    public static DocumentNode? Read(string text)
+    {
+        var reader = new DocumentReader(text);
+        reader._parser.Consume<StreamStart>();
+        if (!reader._parser.TryConsume<DocumentStart>(out _))
+            return null;
+        var root = reader.ReadNode();
+        reader._parser.Consume<DocumentEnd>();
+        if (reader._parser.Current is DocumentStart second)
+            throw new YamlException(second.Start, second.End, "a second document begins here; one is allowed");
+        return root;
+    }
+
+    private DocumentNode ReadNode()
+    {
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+            return _anchors.TryGetValue(alias.Value, out var known) ? known : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
+        var start = _parser.Consume<NodeEvent>();
+        DocumentNode node = start switch
+        {
+            Scalar scalar => new TextNode(scalar.Value, scalar.Style != ScalarStyle.Plain, scalar.Start.Line, scalar.Start.Column),
+            SequenceStart list => new ListNode(ReadItems(), list.Start.Line, list.Start.Column),
+            _ => new MapNode(ReadEntries(), start.Start.Line, start.Start.Column),
+        };
+        if (!start.Anchor.IsEmpty)
+            _anchors[start.Anchor] = node;
+        return node;
+    }
+
+    private ImmutableArray<DocumentNode> ReadItems()
+    {
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+            items.Add(ReadNode());
+        return items.ToImmutable();
+    }
+
+    private ImmutableArray<MapEntry> ReadEntries()
+    {
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            if (ReadNode() is not TextNode key)
+                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a key must be a single word");
+            entries.Add(new(key, ReadNode()));
+        }
+
+        return entries.ToImmutable();
+    }
+}
