@@ -7,7 +7,7 @@ namespace DistroFactory.Staging;
 /// <param name="Root">The directory that is published.</param>
 public sealed record StagedTree(string Root)
 {
-    /// <summary>File with the latest version; the pointer that everything else follows from.</summary>
+    /// <summary>File with the latest version, for people and for the tools of the original pipelines.</summary>
     public string Latest => Path.Combine(Root, "latest");
 
     /// <summary>Link to the images of the latest version.</summary>
@@ -21,6 +21,9 @@ public sealed record StagedTree(string Root)
 
     /// <summary>The version files.</summary>
     public string VersionFiles => Path.Combine(Update, "version");
+
+    /// <summary>The version file that names the latest version of any format.</summary>
+    public string LatestVersion => Path.Combine(VersionFiles, "latest_version");
 
     /// <summary>Everything about the releases besides the stream.</summary>
     public string Releases => Path.Combine(Root, "releases");
@@ -38,18 +41,20 @@ public sealed record StagedTree(string Root)
     public string ReportOf(MixVersion version, string name, string extension)
         => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
 
-    /// <summary>The latest version; none when nothing is staged.</summary>
+    /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
     /// <exception cref="StagingException">The pointer holds something else than a version.</exception>
     public MixVersion ReadLatest()
     {
-        if (!File.Exists(Latest))
+        // The version files are switched first: when a run is killed right after, they are what clients already follow.
+        var pointer = File.Exists(LatestVersion) ? LatestVersion : Latest;
+        if (!File.Exists(pointer))
             return MixVersion.None;
-        var text = File.ReadAllText(Latest).Trim();
+        var text = File.ReadAllText(pointer).Trim();
         return MixVersion.TryParse(text, out var version) && version > MixVersion.None
             ? version
             : throw new StagingException(
-                $"Reading the latest version from {Latest}",
+                $"Reading the latest version from {pointer}",
                 $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\" is not a version",
-                "Write the number of the latest sound release into it, or remove the stage to begin anew.");
+                "Restore the file from a copy of the stage, or remove the whole stage to begin anew.");
     }
 }

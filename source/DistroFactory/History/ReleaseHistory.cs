@@ -1,0 +1,35 @@
+using System.Text.Json;
+using DistroFactory.Staging;
+using DistroFactory.UpdateStream;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.History;
+
+/// <summary>The releases of a stage, read from the stage itself.</summary>
+public static class ReleaseHistory
+{
+    /// <summary>The latest release; null when nothing is staged.</summary>
+    /// <exception cref="StagingException">The stage names a latest release but does not describe it.</exception>
+    public static ReleaseRecord? ReadLatest(StagedTree stage)
+    {
+        var latest = stage.ReadLatest();
+        return latest == MixVersion.None ? null : Read(stage, latest);
+    }
+
+    private static ReleaseRecord Read(StagedTree stage, MixVersion version)
+    {
+        var path = stage.ReportOf(version, "release", "json");
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<ReleaseRecord>(file, FactoryJson.Options)
+                ?? throw new JsonException("the file says null");
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StagingException(
+                $"Reading what release {version} was made of from {path}", e.Message,
+                "Restore the file from a copy of the stage; without it nobody can tell what changed.", e);
+        }
+    }
+}

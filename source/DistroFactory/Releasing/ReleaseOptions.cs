@@ -1,0 +1,23 @@
+namespace DistroFactory.Releasing;
+
+/// <summary>What the command line says of a run.</summary>
+public sealed record ReleaseOptions
+{
+    /// <summary>The config repository: a git URL, a local git repository or a directory, with <c>#REF</c> if wanted; null when not given.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>The root of everything that is written, an absolute path.</summary>
+    public required string FactoryRoot { get; init; }
+
+    /// <summary>The namespace; null: the configuration's name.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Release even if nothing changed.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Access token for the config repository; a secret.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Never shows the token.</summary>
+    public override string ToString() => $"{Config} in {FactoryRoot}";
+}
