@@ -20,7 +20,8 @@ public static class LinkedTree
             Directory.Delete(directory, recursive: true);
     }
 
-    private static void Fill(string source, string target)
+    /// <summary>Links everything below <paramref name="source"/> into <paramref name="target"/>, which is made if needed.</summary>
+    public static void Fill(string source, string target)
     {
         Directory.CreateDirectory(target);
         foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())

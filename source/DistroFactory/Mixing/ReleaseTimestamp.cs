@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace DistroFactory.Mixing;
+
+/// <summary>The time that is written into a release: <c>SOURCE_DATE_EPOCH</c> where it is set, so that a release can be made again byte for byte.</summary>
+public static class ReleaseTimestamp
+{
+    /// <summary>The time, in whole seconds.</summary>
+    public static DateTimeOffset Choose(Func<string, string?> environment, TimeProvider clock)
+    {
+        var seconds = environment("SOURCE_DATE_EPOCH") is { Length: > 0 } text
+            ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+                ? given
+                : throw new MixException("Choosing the time of the release", $"SOURCE_DATE_EPOCH is \"{text}\", not a number of seconds")
+            : clock.GetUtcNow().ToUnixTimeSeconds();
+        return DateTimeOffset.FromUnixTimeSeconds(seconds);
+    }
+}
