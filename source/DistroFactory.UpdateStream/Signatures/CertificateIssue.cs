@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DistroFactory.UpdateStream.Signatures;
+
+/// <summary>
+/// Makes the two certificates of <see cref="SigningKeys"/>. EC P-256: clients accept it as they do RSA, and a key is made in a millisecond.
+/// Neither names an extended usage, which would have to be the one each verifier happens to ask for.
+/// </summary>
+internal static class CertificateIssue
+{
+    private const int RootYears = 30;
+    private const int SigningYears = 10;
+
+    /// <summary>Clocks of clients may be behind.</summary>
+    private static readonly TimeSpan s_backdated = TimeSpan.FromDays(1);
+
+    public static X509Certificate2 Root(string distribution, DateTimeOffset now, out ECDsa key)
+    {
+        key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(Subject(distribution, "update root"), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        return request.CreateSelfSigned(now - s_backdated, now.AddYears(RootYears));
+    }
+
+    public static X509Certificate2 Signing(string distribution, X509Certificate2 root, DateTimeOffset now, out ECDsa key)
+    {
+        key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(Subject(distribution, "update signing"), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] &= 0x7F; // a serial number is positive
+        return request.Create(root, now - s_backdated, now.AddYears(SigningYears), serial);
+    }
+
+    private static X500DistinguishedName Subject(string distribution, string role)
+    {
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddOrganizationName(distribution);
+        subject.AddCommonName($"{distribution} {role}");
+        return subject.Build();
+    }
+}

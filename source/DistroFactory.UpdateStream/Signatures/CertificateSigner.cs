@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DistroFactory.UpdateStream.Signatures;
+
+/// <summary>Signs with a certificate and its private key, RSA or EC; the certificate is the pinned one or was issued by it.</summary>
+public sealed class CertificateSigner : ISigner, IDisposable
+{
+    private static readonly Oid s_sha256 = new("2.16.840.1.101.3.4.2.1");
+    private readonly X509Certificate2 _certificate;
+    private readonly TimeProvider _clock;
+
+    /// <param name="certificate">The signing certificate with its private key; is disposed with the signer.</param>
+    /// <param name="rootCertificatePem">The certificate clients pin, if it is another than the signing one.</param>
+    /// <param name="clock">Tells whether a certificate has expired.</param>
+    public CertificateSigner(X509Certificate2 certificate, string? rootCertificatePem = null, TimeProvider? clock = null)
+    {
+        _certificate = certificate;
+        _clock = clock ?? TimeProvider.System;
+        RootCertificatePem = rootCertificatePem ?? certificate.ExportCertificatePem() + "\n";
+    }
+
+    /// <inheritdoc/>
+    public string RootCertificatePem { get; }
+
+    /// <summary>When the signing certificate expires.</summary>
+    public DateTimeOffset Expires => _certificate.NotAfter;
+
+    /// <summary>Reads PEM files.</summary>
+    /// <param name="certificatePath">The signing certificate.</param>
+    /// <param name="keyPath">Its private key, not encrypted.</param>
+    /// <param name="rootPath">The certificate clients pin, if it is another than the signing one.</param>
+    /// <exception cref="SignatureException">A file cannot be read, or key and certificate do not belong together.</exception>
+    public static CertificateSigner FromPem(string certificatePath, string keyPath, string? rootPath = null)
+    {
+        try
+        {
+            var certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+            return new(certificate, rootPath is null ? null : File.ReadAllText(rootPath));
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SignatureException(
+                $"Reading the signing certificate {certificatePath} and its key {keyPath}", error.Message,
+                "Both must be PEM, the key not encrypted, and belong together.", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SignatureException">The certificate is not valid now: clients would refuse the signature.</exception>
+    public byte[] Sign(ReadOnlySpan<byte> content)
+    {
+        var now = _clock.GetUtcNow();
+        if (now > _certificate.NotAfter || now < _certificate.NotBefore)
+            throw new SignatureException(
+                $"Signing with {_certificate.Subject}", $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
+                "Clients refuse such a signature. Issue a new signing certificate from the same root.");
+        var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate)
+        {
+            DigestAlgorithm = s_sha256,
+            IncludeOption = X509IncludeOption.EndCertOnly,
+        };
+        signer.SignedAttributes.Add(new Pkcs9SigningTime(now.UtcDateTime));
+        cms.ComputeSignature(signer);
+        return cms.Encode();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _certificate.Dispose();
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DistroFactory.UpdateStream.Signatures;
+
+/// <summary>Verifies signatures by the rules of the client: made by the pinned certificate, or by one that it issued itself.</summary>
+public sealed class SignatureVerifier : IDisposable
+{
+    private const string RsaPss = "1.2.840.113549.1.1.10";
+    private readonly X509Certificate2 _root;
+    private readonly TimeProvider _clock;
+
+    /// <param name="rootCertificatePem">The certificate clients pin.</param>
+    /// <param name="clock">The time at which certificates must be valid.</param>
+    /// <exception cref="SignatureException">It is no certificate.</exception>
+    public SignatureVerifier(string rootCertificatePem, TimeProvider? clock = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        try
+        {
+            _root = X509Certificate2.CreateFromPem(rootCertificatePem);
+        }
+        catch (CryptographicException error)
+        {
+            throw new SignatureException("Reading the root certificate", error.Message, "It must be a certificate in PEM form.", error);
+        }
+    }
+
+    /// <summary>Verifies a detached signature, DER.</summary>
+    /// <param name="what">What is signed, for the error.</param>
+    /// <param name="content">The signed bytes.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="toleratesExpiry">Whether certificates may have expired, as the client lets them for <c>latest</c>.</param>
+    /// <exception cref="SignatureException">A client would refuse it.</exception>
+    public void Verify(string what, ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature, bool toleratesExpiry = false)
+    {
+        try
+        {
+            var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
+            cms.Decode(signature);
+            if (cms.SignerInfos.Count != 1)
+                throw Refused(what, $"it has {cms.SignerInfos.Count} signers, not one");
+            var signer = cms.SignerInfos[0];
+            if (signer.SignatureAlgorithm.Value == RsaPss)
+                throw Refused(what, "it is RSA-PSS, which clients cannot verify");
+            signer.CheckSignature([_root], verifySignatureOnly: true);
+            CheckCertificate(what, signer.Certificate ?? throw Refused(what, "the signer's certificate is not embedded"), toleratesExpiry);
+        }
+        catch (CryptographicException error)
+        {
+            throw new SignatureException($"Verifying the signature of {what}", error.Message, inner: error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Dispose();
+
+    private void CheckCertificate(string what, X509Certificate2 certificate, bool toleratesExpiry)
+    {
+        var now = _clock.GetUtcNow();
+        foreach (var each in new[] { certificate, _root })
+        {
+            if (!toleratesExpiry && (now > each.NotAfter || now < each.NotBefore))
+                throw Refused(what, $"the certificate {each.Subject} is valid from {each.NotBefore:u} to {each.NotAfter:u} only");
+        }
+
+        if (certificate.RawDataMemory.Span.SequenceEqual(_root.RawDataMemory.Span))
+            return;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.VerificationTimeIgnored = false;
+        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
+        if (toleratesExpiry)
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+        if (!chain.Build(certificate) || chain.ChainElements.Count != 2)
+            throw Refused(what, $"its certificate {certificate.Subject} was not issued by {_root.Subject}");
+    }
+
+    private static SignatureException Refused(string what, string why) => new($"Verifying the signature of {what}", why);
+}

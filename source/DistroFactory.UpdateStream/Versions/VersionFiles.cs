@@ -1,0 +1,114 @@
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.UpdateStream.Versions;
+
+/// <summary>
+/// The pointers clients begin at: <c>formatF/latest</c>, <c>formatF/first</c> and <c>latest_version</c>, with their signatures.
+/// They hold a number and no newline.
+/// </summary>
+/// <param name="directory">The <c>update/version</c> of a tree.</param>
+public sealed class VersionFiles(string directory)
+{
+    private const string LatestVersion = "latest_version";
+    private const string LatestName = "latest";
+    private const string FirstName = "first";
+
+    /// <summary>What is added to a file's name for its signature.</summary>
+    public const string SignatureExtension = ".sig";
+
+    /// <summary>The latest version of any format; none when there is none.</summary>
+    public MixVersion Latest() => Read(LatestVersion);
+
+    /// <summary>The latest version of a format; none when there is none.</summary>
+    public MixVersion Latest(FormatNumber format) => Read(PathIn(format, LatestName));
+
+    /// <summary>The first version of a format; none when it is not recorded.</summary>
+    public MixVersion First(FormatNumber format) => Read(PathIn(format, FirstName));
+
+    /// <summary>
+    /// Points to a version. All files and signatures are written into a copy of the directory, which then takes its place
+    /// in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
+    /// two directories the files are renamed one by one, <c>latest_version</c> last.
+    /// </summary>
+    /// <param name="format">The format of the version.</param>
+    /// <param name="version">The version; it must already be published whole.</param>
+    /// <param name="signer">Signs the pointers.</param>
+    public void Switch(FormatNumber format, MixVersion version, ISigner signer)
+    {
+        var full = Path.GetFullPath(directory);
+        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
+        try
+        {
+            CopyTo(full, next);
+            if (First(format) == MixVersion.None)
+                AtomicFile.WriteAllText(Path.Combine(next, PathIn(format, FirstName)), version.ToString());
+            WriteSigned(Path.Combine(next, PathIn(format, LatestName)), version, signer);
+            WriteSigned(Path.Combine(next, LatestVersion), version, signer);
+            if (!Directory.Exists(full))
+                Directory.Move(next, full);
+            else if (!FileNames.TryExchange(next, full))
+                ReplaceOneByOne(next, full);
+        }
+        finally
+        {
+            if (Directory.Exists(next))
+                Directory.Delete(next, recursive: true);
+        }
+    }
+
+    /// <summary>Parses the content of a version file as strictly as the client: a number, then at most one newline.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> content, out MixVersion version)
+    {
+        if (content.EndsWith("\n"u8))
+            content = content[..^1];
+        return MixVersion.TryParse(System.Text.Encoding.UTF8.GetString(content), out version) && version != MixVersion.None;
+    }
+
+    /// <summary>Path of <c>latest</c> of a format below the directory of version files.</summary>
+    public static string LatestPath(FormatNumber format) => PathIn(format, LatestName);
+
+    private static string PathIn(FormatNumber format, string name) => Path.Combine($"format{format}", name);
+
+    private MixVersion Read(string relative)
+    {
+        var path = Path.Combine(directory, relative);
+        if (!File.Exists(path))
+            return MixVersion.None;
+        return TryParse(File.ReadAllBytes(path), out var version)
+            ? version
+            : throw new UpdateStreamException($"Reading {path}", "it does not hold a version number", "Restore it from a backup, or remove it and stage the version again.");
+    }
+
+    private static void WriteSigned(string path, MixVersion version, ISigner signer)
+    {
+        var content = System.Text.Encoding.ASCII.GetBytes(version.ToString());
+        AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        AtomicFile.WriteAllBytes(path, content);
+    }
+
+    private static void CopyTo(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        if (!Directory.Exists(source))
+            return;
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static void ReplaceOneByOne(string next, string full)
+    {
+        var files = Directory.EnumerateFiles(next, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(next, file))
+            .OrderBy(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
+            .ThenByDescending(file => file, StringComparer.Ordinal); // a signature before what it signs
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(full, file))!);
+            FileNames.Replace(Path.Combine(next, file), Path.Combine(full, file));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DistroFactory.Testing;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.UpdateStream.Tests.Signatures;
+
+public sealed class SignatureSpecs
+{
+    private static readonly byte[] s_content = "MANIFEST\t30\n"u8.ToArray();
+
+    [Test]
+    public void The_signatures_of_the_reference_are_accepted()
+    {
+        var mix = Shared.Require("vectors/reference-mix");
+        using var verifier = new SignatureVerifier(File.ReadAllText(Path.Combine(mix, "Swupd_Root.pem")), new StoppedClock(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)));
+        var signatures = Directory.GetFiles(Path.Combine(mix, "www"), "*.sig", SearchOption.AllDirectories);
+        Assert.That(signatures, Has.Length.GreaterThanOrEqualTo(7));
+        foreach (var path in signatures)
+            Assert.That(() => verifier.Verify(path, File.ReadAllBytes(path[..^4]), File.ReadAllBytes(path)), Throws.Nothing);
+    }
+
+    [Test]
+    public void Openssl_accepts_what_new_keys_sign()
+    {
+        var openssl = Tool.Require("openssl", "openssl");
+        using var folder = new TemporaryDirectory();
+        var keys = SigningKeys.CreateOrLoad(folder["keys"], "Acme");
+        using var signer = keys.Signer;
+        AssertOpensslAccepts(openssl, folder, signer);
+    }
+
+    [Test]
+    public void Openssl_accepts_an_rsa_key_of_the_user()
+    {
+        var openssl = Tool.Require("openssl", "openssl");
+        using var folder = new TemporaryDirectory();
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("O=Own", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+            File.WriteAllText(folder["own.pem"], certificate.ExportCertificatePem());
+            File.WriteAllText(folder["own.key"], key.ExportPkcs8PrivateKeyPem());
+        }
+
+        using var signer = CertificateSigner.FromPem(folder["own.pem"], folder["own.key"]);
+        AssertOpensslAccepts(openssl, folder, signer);
+        using var verifier = new SignatureVerifier(signer.RootCertificatePem);
+        Assert.That(() => verifier.Verify("it", s_content, signer.Sign(s_content)), Throws.Nothing);
+    }
+
+    [Test]
+    public void New_keys_are_private_and_loaded_again_the_next_time()
+    {
+        using var folder = new TemporaryDirectory();
+        var first = SigningKeys.CreateOrLoad(folder["keys"], "Acme");
+        var second = SigningKeys.CreateOrLoad(folder["keys"], "Acme");
+        using (first.Signer)
+        using (second.Signer)
+        {
+            Assert.Multiple(() =>
+            {
+                Assert.That(first.Created, Is.True);
+                Assert.That(first.Notices, Has.One.Contains("Back this folder up"));
+                Assert.That(second.Created, Is.False);
+                Assert.That(second.Notices, Is.Empty);
+                Assert.That(second.Signer.RootCertificatePem, Is.EqualTo(first.Signer.RootCertificatePem));
+                Assert.That(File.GetUnixFileMode(folder["keys/root.key"]), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+                Assert.That(File.GetUnixFileMode(folder["keys/signing.key"]), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            });
+            using var verifier = new SignatureVerifier(first.Signer.RootCertificatePem);
+            Assert.That(() => verifier.Verify("it", s_content, second.Signer.Sign(s_content)), Throws.Nothing);
+        }
+    }
+
+    [Test]
+    public void A_signing_key_that_got_lost_is_not_replaced_in_silence()
+    {
+        using var folder = new TemporaryDirectory();
+        SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
+        File.Delete(folder["keys/signing.key"]);
+        Assert.That(() => SigningKeys.CreateOrLoad(folder["keys"], "Acme"), Throws.TypeOf<SignatureException>().With.Message.Contains("signing.key"));
+    }
+
+    [Test]
+    public void A_root_that_was_moved_away_signs_on_without_its_key()
+    {
+        using var folder = new TemporaryDirectory();
+        SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
+        File.Delete(folder["keys/root.key"]);
+        using var signer = SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer;
+        Assert.That(signer.Sign(s_content), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_certificate_about_to_expire_is_announced_and_an_expired_one_does_not_sign()
+    {
+        using var folder = new TemporaryDirectory();
+        SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
+        var soon = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(10).AddDays(-30)));
+        using (soon.Signer)
+            Assert.That(soon.Notices, Has.One.Contains("expires on"));
+        var late = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(11)));
+        using (late.Signer)
+        {
+            Assert.That(late.Notices, Has.One.Contains("expired on"));
+            Assert.That(() => late.Signer.Sign(s_content), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
+        }
+    }
+
+    [Test]
+    public void An_expired_certificate_is_refused_except_for_latest()
+    {
+        using var folder = new TemporaryDirectory();
+        using var signer = SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer;
+        var signature = signer.Sign(s_content);
+        using var verifier = new SignatureVerifier(signer.RootCertificatePem, new StoppedClock(DateTimeOffset.UtcNow.AddYears(11)));
+        Assert.That(() => verifier.Verify("the MoM", s_content, signature), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
+        Assert.That(() => verifier.Verify("latest", s_content, signature, toleratesExpiry: true), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_signature_of_a_stranger_or_over_other_content_is_refused()
+    {
+        using var folder = new TemporaryDirectory();
+        using var ours = SigningKeys.CreateOrLoad(folder["ours"], "Acme").Signer;
+        using var theirs = SigningKeys.CreateOrLoad(folder["theirs"], "Acme").Signer;
+        using var verifier = new SignatureVerifier(ours.RootCertificatePem);
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => verifier.Verify("it", s_content, theirs.Sign(s_content)), Throws.TypeOf<SignatureException>());
+            Assert.That(() => verifier.Verify("it", "other"u8, ours.Sign(s_content)), Throws.TypeOf<SignatureException>());
+            Assert.That(() => verifier.Verify("it", s_content, "no signature"u8), Throws.TypeOf<SignatureException>());
+            Assert.That(() => verifier.Verify("it", s_content, []), Throws.TypeOf<SignatureException>());
+        });
+    }
+
+    [Test]
+    public void A_key_of_another_certificate_is_refused()
+    {
+        using var folder = new TemporaryDirectory();
+        SigningKeys.CreateOrLoad(folder["a"], "Acme").Signer.Dispose();
+        SigningKeys.CreateOrLoad(folder["b"], "Acme").Signer.Dispose();
+        Assert.That(() => CertificateSigner.FromPem(folder["a/signing.pem"], folder["b/signing.key"]), Throws.TypeOf<SignatureException>().With.Message.Contains("belong together"));
+    }
+
+    private static void AssertOpensslAccepts(string openssl, TemporaryDirectory folder, CertificateSigner signer)
+    {
+        File.WriteAllBytes(folder["content"], s_content);
+        File.WriteAllBytes(folder["content.sig"], signer.Sign(s_content));
+        File.WriteAllText(folder["root.pem"], signer.RootCertificatePem);
+        using var process = Process.Start(new ProcessStartInfo(openssl)
+        {
+            ArgumentList = { "smime", "-verify", "-binary", "-inform", "DER", "-in", folder["content.sig"], "-content", folder["content"], "-CAfile", folder["root.pem"], "-purpose", "any", "-out", "/dev/null" },
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, error);
+    }
+}
