@@ -44,6 +44,18 @@ public sealed record PackageInfo
     /// <summary>What it replaces.</summary>
     public ImmutableArray<Dependency> Obsoletes { get; init; } = [];
 
+    /// <summary>What it would like to have beside it; never installed for that reason, but preferred among equals.</summary>
+    public ImmutableArray<Dependency> Recommends { get; init; } = [];
+
+    /// <summary>What it suggests beside it; a weaker <see cref="Recommends"/>.</summary>
+    public ImmutableArray<Dependency> Suggests { get; init; } = [];
+
+    /// <summary>What would like to have it: <see cref="Recommends"/> from the other side.</summary>
+    public ImmutableArray<Dependency> Supplements { get; init; } = [];
+
+    /// <summary>What it enhances: <see cref="Suggests"/> from the other side.</summary>
+    public ImmutableArray<Dependency> Enhances { get; init; } = [];
+
     /// <summary>Absolute paths of its files and directories, ghosts included.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 }

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace DistroFactory.Packages.Metadata;
+
+/// <summary><c>filelists.xml</c>: all paths of each package.</summary>
+internal static class FileListsXml
+{
+    private static readonly XNamespace Ns = MetadataXml.FileLists;
+
+    /// <summary>By the checksum that identifies the package.</summary>
+    public static Dictionary<string, ImmutableArray<string>> Read(Stream xml)
+    {
+        Dictionary<string, ImmutableArray<string>> lists = new(StringComparer.Ordinal);
+        foreach (var package in MetadataXml.Elements(xml, Ns + "package"))
+            lists[package.Required("pkgid")] = [.. package.Elements(Ns + "file").Select(file => file.Value)];
+        return lists;
+    }
+
+    public static IEnumerable<XElement> Write(RepositoryPackage package) =>
+        package.Files.Select(file => new XElement(Ns + "file", file.Kind is RepositoryFileKind.Plain ? null : new XAttribute("type", file.TypeName), file.Path));
+}

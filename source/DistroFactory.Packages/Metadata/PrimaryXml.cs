@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace DistroFactory.Packages.Metadata;
+
+/// <summary><c>primary.xml</c>: what there is to know of each package, except its full list of files.</summary>
+internal static class PrimaryXml
+{
+    private static readonly XNamespace Ns = MetadataXml.Common;
+    private static readonly XNamespace Rpm = MetadataXml.Rpm;
+
+    public static IEnumerable<PackageInfo> Read(Stream xml, IRepositoryFiles files)
+    {
+        foreach (var element in MetadataXml.Elements(xml, Ns + "package"))
+        {
+            // Source packages are listed in some repositories; nothing can be installed from them.
+            if (element.Element(Ns + "arch")?.Value is not ("src" or "nosrc"))
+                yield return Package(element, files);
+        }
+    }
+
+    private static PackageInfo Package(XElement element, IRepositoryFiles files)
+    {
+        var version = element.Child(Ns + "version");
+        var size = element.Element(Ns + "size");
+        var format = element.Child(Ns + "format");
+        return new PackageInfo
+        {
+            Nevra = new Nevra(element.Child(Ns + "name").Value, (int)version.Number("epoch"), version.Required("ver"), version.Required("rel"), element.Child(Ns + "arch").Value),
+            Location = Location(element.Child(Ns + "location"), files),
+            Sha256 = element.Child(Ns + "checksum") is var checksum && checksum.Required("type") == "sha256" ? checksum.Value.Trim() : "",
+            PackageSize = size.Number("package"),
+            InstalledSize = size.Number("installed"),
+            Summary = element.Element(Ns + "summary")?.Value ?? "",
+            Url = element.Element(Ns + "url")?.Value ?? "",
+            License = format.Element(Rpm + "license")?.Value ?? "",
+            SourceRpm = format.Element(Rpm + "sourcerpm")?.Value ?? "",
+            Provides = Dependencies(format, "provides"),
+            Requires = Dependencies(format, "requires"),
+            Conflicts = Dependencies(format, "conflicts"),
+            Obsoletes = Dependencies(format, "obsoletes"),
+            Recommends = Dependencies(format, "recommends"),
+            Suggests = Dependencies(format, "suggests"),
+            Supplements = Dependencies(format, "supplements"),
+            Enhances = Dependencies(format, "enhances"),
+            Files = [.. format.Elements(Ns + "file").Select(file => file.Value)],
+        };
+    }
+
+    private static string Location(XElement location, IRepositoryFiles files)
+    {
+        var href = location.Required("href");
+        return location.Attribute(XNamespace.Xml + "base") is { } other ? $"{other.Value.TrimEnd('/')}/{href}" : files.Locate(href);
+    }
+
+    private static ImmutableArray<Dependency> Dependencies(XElement format, string kind) =>
+        format.Element(Rpm + kind) is { } list ? [.. list.Elements(Rpm + "entry").Select(Entry)] : [];
+
+    private static Dependency Entry(XElement entry)
+    {
+        var name = entry.Required("name");
+        return entry.Attribute("flags")?.Value is { } flags
+            ? new Dependency(name, DependencyFlags.Parse(flags),
+                new Evr((int)entry.Number("epoch"), entry.Attribute("ver")?.Value ?? "", entry.Attribute("rel")?.Value ?? ""))
+            : new Dependency(name);
+    }
+}

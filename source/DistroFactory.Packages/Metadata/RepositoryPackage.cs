@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Packages.Metadata;
+
+/// <summary>A package with all that repository metadata says of it.</summary>
+public sealed record RepositoryPackage
+{
+    /// <summary>Identity, dependencies, sizes and checksum.</summary>
+    public required PackageInfo Package { get; init; }
+
+    /// <summary>Path of the RPM file relative to the repository.</summary>
+    public required string Href { get; init; }
+
+    /// <summary>All files, in the order of the header.</summary>
+    public ImmutableArray<RepositoryFile> Files { get; init; } = [];
+
+    /// <summary>Those of the requirements that must be met before the package is unpacked.</summary>
+    public ImmutableHashSet<Dependency> RequiredBefore { get; init; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<ChangelogEntry> Changelog { get; init; } = [];
+
+    /// <summary>What it is, in some lines.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Who packaged it.</summary>
+    public string Packager { get; init; } = "";
+
+    /// <summary>Who publishes it.</summary>
+    public string Vendor { get; init; } = "";
+
+    /// <summary>The category of old.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>The machine it was built on.</summary>
+    public string BuildHost { get; init; } = "";
+
+    /// <summary>Modification time of the RPM file, Unix seconds.</summary>
+    public long FileTime { get; init; }
+
+    /// <summary>When it was built, Unix seconds.</summary>
+    public long BuildTime { get; init; }
+
+    /// <summary>Size of the uncompressed payload in bytes.</summary>
+    public long ArchiveSize { get; init; }
+
+    /// <summary>Where the header begins in the RPM file, in bytes.</summary>
+    public long HeaderStart { get; init; }
+
+    /// <summary>Where the header ends in the RPM file, in bytes.</summary>
+    public long HeaderEnd { get; init; }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Xml;
+using DistroFactory.Compression;
+
+namespace DistroFactory.Packages.Metadata;
+
+/// <summary>
+/// Reads the metadata of a package repository (<c>repodata/repomd.xml</c> and the primary and filelists it names) in any compression that
+/// <see cref="Decompressor"/> knows. Every file is checked against the checksum of <c>repomd.xml</c> before it is read.
+/// </summary>
+public static class RepositoryReader
+{
+    private const string IndexPath = "repodata/repomd.xml";
+
+    /// <summary>The packages of a repository that is a local directory.</summary>
+    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
+    public static ImmutableArray<PackageInfo> Read(string directory) => Read(new DirectoryRepositoryFiles(directory));
+
+    /// <summary>The packages of a repository, in the order of its primary metadata, each with its full list of files.</summary>
+    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
+    public static ImmutableArray<PackageInfo> Read(IRepositoryFiles files)
+    {
+        var records = ReadIndex(files);
+        var lists = Parse(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml));
+        return Parse(files, Find(files, records, "primary"), xml => PrimaryXml.Read(xml, files)
+            .Select(package => lists.TryGetValue(package.Sha256, out var paths) ? package with { Files = paths } : package)
+            .ToImmutableArray());
+    }
+
+    /// <summary>What <c>repomd.xml</c> lists.</summary>
+    /// <exception cref="PackageException">It is missing or not sound.</exception>
+    public static ImmutableArray<RepositoryRecord> ReadIndex(IRepositoryFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        try
+        {
+            using var xml = files.Open(IndexPath);
+            return [.. RepositoryIndexXml.Read(xml)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException($"Reading repository {files.Name}", $"there is no readable {IndexPath}", "Run createrepo_c on the directory of packages.", error);
+        }
+        catch (Exception error) when (error is XmlException or FormatException)
+        {
+            throw NotSound(files, IndexPath, error);
+        }
+    }
+
+    private static RepositoryRecord Find(IRepositoryFiles files, ImmutableArray<RepositoryRecord> records, string type) =>
+        records.FirstOrDefault(record => record.Type == type)
+        ?? throw new PackageException($"Reading repository {files.Name}", $"{IndexPath} lists no {type} metadata", "Make the metadata anew.");
+
+    private static T Parse<T>(IRepositoryFiles files, RepositoryRecord record, Func<Stream, T> parse)
+    {
+        using var stored = Verified(files, record);
+        try
+        {
+            using var plain = Decompressor.OpenRead(stored);
+            return parse(plain);
+        }
+        catch (Exception error) when (error is XmlException or FormatException or CompressionException)
+        {
+            throw NotSound(files, record.Href, error);
+        }
+    }
+
+    private static MemoryStream Verified(IRepositoryFiles files, RepositoryRecord record)
+    {
+        var content = new MemoryStream();
+        try
+        {
+            using var source = files.Open(record.Href);
+            source.CopyTo(content);
+        }
+        catch (IOException error)
+        {
+            throw new PackageException($"Reading repository {files.Name}", $"{record.Href} cannot be read: {error.Message}", "Make or fetch the metadata anew.", error);
+        }
+
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        var actual = Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(files, record), bytes));
+        if (actual != record.Checksum)
+        {
+            throw new PackageException($"Reading repository {files.Name}",
+                $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}",
+                "The repository was changed while it was read, or is damaged: fetch it again.");
+        }
+
+        content.Position = 0;
+        return content;
+    }
+
+    private static HashAlgorithmName Algorithm(IRepositoryFiles files, RepositoryRecord record) => record.ChecksumType switch
+    {
+        "sha256" => HashAlgorithmName.SHA256,
+        "sha512" => HashAlgorithmName.SHA512,
+        "sha384" => HashAlgorithmName.SHA384,
+        "sha" or "sha1" => HashAlgorithmName.SHA1,
+        _ => throw new PackageException($"Reading repository {files.Name}", $"{record.Href} has a checksum of the unknown kind {record.ChecksumType}"),
+    };
+
+    private static PackageException NotSound(IRepositoryFiles files, string path, Exception error) =>
+        new($"Reading repository {files.Name}", $"{path} is not sound: {error.Message}", "Make or fetch the metadata anew.", error);
+}
