@@ -1,0 +1,9 @@
+namespace DistroFactory.Commands;
+
+/// <summary>A command is missing, failed, or took too long.</summary>
+public sealed class CommandException(string what, string why, string? advice = null, Exception? inner = null)
+    : FactoryException(what, why, advice, inner)
+{
+    /// <summary>What the command exited with; null when it did not start or was stopped.</summary>
+    public int? CommandExitCode { get; init; }
+}

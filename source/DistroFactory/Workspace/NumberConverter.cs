@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DistroFactory.Workspace;
+
+/// <summary>A type that is a number in disguise, written as the number.</summary>
+sealed class NumberConverter<T>(Func<T, uint> number, Func<uint, T> make) : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out var read) ? make(read) : throw new JsonException($"a {typeof(T).Name} is a number");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(number(value));
+}
