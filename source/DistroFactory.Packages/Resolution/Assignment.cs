@@ -15,6 +15,9 @@ internal sealed class Assignment(int packages)
     /// <summary>The decided literals, oldest first.</summary>
     public IReadOnlyList<int> Trail => trail;
 
+    /// <summary>Grows with every change, so that what was derived from the decisions can be kept while it holds.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>The clause that forced the literal at a position of the trail; null for a free choice.</summary>
     public Clause? CauseAt(int position) => causes[position];
 
@@ -32,6 +35,7 @@ internal sealed class Assignment(int packages)
         levels[Math.Abs(literal)] = literal > 0 ? level : -level;
         trail.Add(literal);
         causes.Add(cause);
+        Changes++;
     }
 
     /// <summary>Takes back all that was decided above a level.</summary>
@@ -45,6 +49,7 @@ internal sealed class Assignment(int packages)
         }
 
         propagated = Math.Min(propagated, trail.Count);
+        Changes++;
     }
 
     /// <summary>From now on the clause takes part in <see cref="Propagate"/>.</summary>

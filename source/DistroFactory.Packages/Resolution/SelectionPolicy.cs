@@ -2,18 +2,21 @@ namespace DistroFactory.Packages.Resolution;
 
 /// <summary>
 /// Which of several packages that would all do is taken, as libsolv decides for dnf (see the README): the best architecture, the best
-/// version of each name, none that another candidate obsoletes, then in this order: names of which no newer build exists, those that provide
-/// the higher version of something both provide, the alphabet.
+/// version of each name, none that another candidate obsoletes, only recommended ones if there are any; then in this order: suggested ones, those
+/// that provide the higher version of something both provide, those of which no newer build exists, the alphabet.
 /// </summary>
-internal sealed class SelectionPolicy(PackageIndex index)
+internal sealed class SelectionPolicy(PackageIndex index, WeakPreferences preferences)
 {
     /// <summary>Drops the candidates that are worse than another.</summary>
     public List<int> Prune(List<int> candidates) =>
-        candidates.Count < 2 ? candidates : WithoutObsoleted(BestVersions(BestArchitecture(candidates)));
+        candidates.Count < 2 ? candidates : Recommended(WithoutObsoleted(BestVersions(BestArchitecture(candidates))));
 
     /// <summary>Puts pruned candidates in the order in which they are tried.</summary>
     public List<int> Rank(List<int> pruned) =>
-        pruned.Count < 2 ? pruned : CommonCapabilities.Order(index, [.. pruned.OrderBy(HasNewerBuild)]);
+        pruned.Count < 2 ? pruned : [.. CommonCapabilities.Order(index, [.. pruned.OrderBy(HasNewerBuild)]).OrderByDescending(preferences.IsSuggested)];
+
+    private List<int> Recommended(List<int> candidates) =>
+        candidates.Count > 1 && candidates.FindAll(preferences.IsRecommended) is { Count: > 0 } recommended ? recommended : candidates;
 
     private List<int> BestArchitecture(List<int> candidates)
     {

@@ -8,6 +8,7 @@ namespace DistroFactory.Packages.Resolution;
 internal sealed class Solver
 {
     private readonly SelectionPolicy policy;
+    private readonly WeakPreferences preferences;
     private readonly List<Clause> clauses;
     private readonly int firstRequest;
     private readonly int requestEnd;
@@ -17,7 +18,6 @@ internal sealed class Solver
 
     private Solver(PackageIndex index, List<Clause> clauses, CancellationToken cancellation)
     {
-        policy = new SelectionPolicy(index);
         this.clauses = clauses;
         this.cancellation = cancellation;
         requestEnd = clauses.Count;
@@ -25,6 +25,8 @@ internal sealed class Solver
         if (firstRequest < 0)
             firstRequest = requestEnd;
         assignment = new Assignment(index.Count);
+        preferences = new WeakPreferences(index, assignment);
+        policy = new SelectionPolicy(index, preferences);
     }
 
     /// <summary>The numbers of the packages to install, ascending.</summary>
@@ -190,21 +192,30 @@ internal sealed class Solver
             branches.RemoveAt(branches.Count - 1);
     }
 
-    // A candidate that was passed over, but is installed for another reason anyway, makes the chosen one superfluous.
+    // A candidate that was passed over, but is installed for another reason anyway, makes the chosen one superfluous;
+    // and one that has come to be recommended is better than one that is not.
     private bool Minimize(ref int level)
     {
-        var branch = branches.Find(branch => branch.Candidates.Any(id => IsLater(branch, id)));
+        var branch = branches.Find(branch => Better(branch) != 0);
         if (branch is null)
             return false;
-        var better = branch.Candidates.First(id => IsLater(branch, id));
+        var better = Better(branch);
         branch.Tried.Add(better);
         Revert(branch.Level);
-        var position = branches.FindIndex(other => other.Level >= branch.Level);
-        branches.Insert(position < 0 ? branches.Count : position, branch);
+
+        // It was reverted with the rest, but its other candidates are still to be considered.
+        branches.Add(branch);
         level = Decide(branch.Level, better);
         return true;
     }
 
-    private bool IsLater(Branch branch, int id) =>
-        !branch.Tried.Contains(id) && assignment.IsTrue(id) && assignment.LevelOf(id) > branch.Level;
+    private int Better(Branch branch)
+    {
+        var untried = branch.Candidates.Where(id => !branch.Tried.Contains(id));
+        var later = untried.FirstOrDefault(id => assignment.IsTrue(id) && assignment.LevelOf(id) > branch.Level);
+        if (later != 0)
+            return later;
+        var recommended = untried.FirstOrDefault(preferences.IsRecommended);
+        return branch.Tried.Any(id => assignment.IsTrue(id) && assignment.LevelOf(id) == branch.Level + 1 && !preferences.IsRecommended(id)) ? recommended : 0;
+    }
 }

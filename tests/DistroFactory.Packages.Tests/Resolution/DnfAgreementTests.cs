@@ -1,0 +1,50 @@
+using DistroFactory.Packages.Metadata;
+using DistroFactory.Packages.Resolution;
+using DistroFactory.Testing;
+
+namespace DistroFactory.Packages.Tests;
+
+/// <summary>The resolver chooses what dnf chooses.</summary>
+public sealed class DnfAgreementTests
+{
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("RESOLVER_CASES"), out var cases) ? cases : 150;
+
+    [Test]
+    public void Random_repositories_resolve_as_dnf_resolves_them()
+    {
+        using var dnf = DnfOracle.Start();
+        List<string> differences = [];
+        var solved = 0;
+        for (var seed = 1; seed <= Cases; seed++)
+        {
+            using var directory = new TemporaryDirectory();
+            var repository = new RandomRepository(seed);
+            RepositoryWriter.Write(directory.Path, repository.Packages, timestamp: 1_700_000_000);
+            var expected = dnf.Install(directory.Path, repository.Requests);
+            var actual = Resolve(RepositoryReader.Read(directory.Path), repository.Requests);
+            solved += expected is null ? 0 : 1;
+            if (Text(expected) != Text(actual))
+                differences.Add($"seed {seed}, {string.Join(' ', repository.Requests)}:\n  dnf {Text(expected)}\n  we  {Text(actual)}");
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(differences, Is.Empty, $"{differences.Count} of {Cases}:\n{string.Join('\n', differences)}");
+            Assert.That(solved, Is.InRange(Cases / 4, Cases * 9 / 10), "solvable and unsolvable cases should both occur");
+        });
+    }
+
+    private static string[]? Resolve(IEnumerable<PackageInfo> universe, IEnumerable<string> names)
+    {
+        try
+        {
+            return [.. new DependencyResolver(universe).Resolve(names).Packages.Select(package => package.Nevra.ToString()).Order(StringComparer.Ordinal)];
+        }
+        catch (PackageException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(string[]? packages) => packages is null ? "cannot" : string.Join(' ', packages);
+}
