@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DistroFactory.Commands;
+using LibGit2Sharp;
+
+namespace DistroFactory.Repositories;
+
+/// <summary>What needs the <c>git</c> command: the library has no ssh and knows no credential helpers.</summary>
+sealed class GitCommand(CommandRunner runner)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(30);
+
+    // Nobody sits at the terminal of a factory: what would ask a question must fail.
+    private static readonly ImmutableDictionary<string, string?> _neverAsk = ImmutableDictionary<string, string?>.Empty
+        .Add("GIT_TERMINAL_PROMPT", "0")
+        .Add("GIT_ASKPASS", "true")
+        .Add("GIT_SSH_COMMAND", Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") ?? "ssh -o BatchMode=yes");
+
+    /// <summary>Clones over ssh, with the user's agent and keys.</summary>
+    public async Task CloneAsync(GitSource source, string checkout, CancellationToken cancellation)
+    {
+        try
+        {
+            await runner.RunAsync(Git("clone", "--quiet", "--no-checkout", "--", source.Place, checkout), cancellation).ConfigureAwait(false);
+        }
+        catch (CommandException error)
+        {
+            throw new RepositoryException($"Fetching {source}", error.Why, "For ssh the git command is needed, a key in the ssh agent, and the host in known_hosts.", error);
+        }
+    }
+
+    /// <summary>What git's credential helpers know of a URL.</summary>
+    /// <exception cref="RepositoryException">They know nothing, or git is not installed.</exception>
+    public UsernamePasswordCredentials Credentials(string url)
+    {
+        try
+        {
+            var silent = new CommandRunner();
+            var fill = Git("credential", "fill") with { Input = $"url={url}\n\n", Timeout = TimeSpan.FromMinutes(1) };
+            var answer = silent.RunAsync(fill).GetAwaiter().GetResult().Text.Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToLookup(pair => pair[0], pair => pair[1]);
+            return new() { Username = answer["username"].First(), Password = answer["password"].First() };
+        }
+        catch (Exception error) when (error is CommandException or InvalidOperationException)
+        {
+            throw new RepositoryException(
+                $"Fetching {GitSource.Mask(url)}", "it asks for credentials, and git's credential helpers have none", "Give a token with --config-token, or set up a credential helper for git.", error);
+        }
+    }
+
+    private static ExternalCommand Git(params ImmutableArray<string> arguments) => new("git", arguments) { Environment = _neverAsk, Timeout = _patience };
+}
