@@ -1,0 +1,77 @@
+using System.Globalization;
+using Nuke.Common.Tooling;
+using Nuke.Embedded;
+using Nuke.Embedded.Output;
+
+namespace Nuke.Common.CI.GitHubActions;
+
+/// <summary>A run on GitHub Actions; see GitHub's list of default environment variables.</summary>
+public sealed partial class GitHubActions : Host, IBuildServer
+{
+    private readonly Surroundings surroundings;
+
+    internal GitHubActions(Surroundings surroundings) => this.surroundings = surroundings;
+
+    /// <summary>The server of this run; null elsewhere.</summary>
+    public static GitHubActions? Instance => NukeBuild.Host as GitHubActions;
+
+    /// <summary>Opens a foldable group.</summary>
+    public void Group(string group) => WriteCommand("group", group);
+
+    /// <summary>Closes the group.</summary>
+    public void EndGroup(string group) => WriteCommand("endgroup");
+
+    /// <summary>Writes a message that shows when debugging is on.</summary>
+    public void WriteDebug(string message) => WriteCommand("debug", message);
+
+    /// <summary>Annotates the run with a warning.</summary>
+    public void WriteWarning(string message) => WriteCommand("warning", message);
+
+    /// <summary>Annotates the run with an error.</summary>
+    public void WriteError(string message) => WriteCommand("error", message);
+
+    /// <summary>Writes a workflow command, escaped.</summary>
+    public void WriteCommand(string command, string? message = null, Configure<Dictionary<string, object>>? dictionaryConfigurator = null)
+    {
+        var properties = dictionaryConfigurator?.Invoke([]) ?? [];
+        var list = string.Join(',', properties.Select(pair => $"{pair.Key}={EscapeProperty(pair.Value)}"));
+        // Masked before it is escaped: a secret with a percent sign would not be recognised afterwards.
+        var text = Escape(Console.Mask.Apply(message ?? ""));
+        Console.WriteCommand($"::{command}{(list.Length > 0 ? " " : "")}{list}::{text}");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(GitHubActions);
+
+    /// <inheritdoc/>
+    protected override IDisposable WriteBlock(string text)
+    {
+        Group(text);
+        return new Block(() => EndGroup(text));
+    }
+
+    /// <inheritdoc/>
+    protected override void ReportWarning(string text, string? details = null) => Annotate("warning", text, details);
+
+    /// <inheritdoc/>
+    protected override void ReportError(string text, string? details = null) => Annotate("error", text, details);
+
+    private void Annotate(string command, string text, string? details) => WriteCommand(
+        command,
+        details is null ? text : $"{text}\n{details}",
+        properties =>
+        {
+            if (Nuke.Embedded.Running.RunningTarget.Name is { } target)
+                properties["title"] = target;
+            return properties;
+        });
+
+    private static string Escape(string text) => text
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string EscapeProperty(object value) => Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
+        .Replace(":", "%3A", StringComparison.Ordinal)
+        .Replace(",", "%2C", StringComparison.Ordinal);
+}

@@ -1,0 +1,79 @@
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Output;
+using Nuke.Embedded.Parameters;
+using Nuke.Embedded.Running;
+
+namespace Nuke.Embedded;
+
+/// <summary>One run of a build: what the static members of <see cref="NukeBuild"/> speak of. It flows with the code that the run calls.</summary>
+internal sealed class BuildRun : IDisposable
+{
+    private static readonly AsyncLocal<BuildRun?> Ambient = new();
+
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly long begin;
+    private Interruption? interruption;
+
+    public BuildRun(Surroundings surroundings)
+    {
+        Surroundings = surroundings;
+        begin = surroundings.Clock.GetTimestamp();
+        RootDirectory = Embedded.RootDirectory.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
+        Console = new(surroundings.Output, surroundings.IsTerminal, new());
+        Host = Hosts.Find(surroundings, null);
+    }
+
+    /// <summary>The run that the calling code belongs to; outside of any, one that only knows its surroundings.</summary>
+    public static BuildRun Current => Ambient.Value ?? new(Surroundings.OfProcess());
+
+    public Surroundings Surroundings { get; }
+
+    public BuildConsole Console { get; }
+
+    public string RootDirectory { get; }
+
+    public Options Options { get; set; } = new();
+
+    public ParameterValues Parameters { get; set; } = ParameterValues.None;
+
+    public NukeBuild? Build { get; set; }
+
+    public Host Host { get; set; }
+
+    public Verbosity Verbosity { get; set; } = Verbosity.Normal;
+
+    public bool NoLogo { get; set; }
+
+    public IReadOnlyList<ExecutableTarget> Targets { get; set; } = [];
+
+    public IReadOnlyList<ExecutableTarget> Plan { get; set; } = [];
+
+    public TimeSpan Elapsed => Surroundings.Clock.GetElapsedTime(begin);
+
+    /// <summary>The signal that ended the run; null while none has.</summary>
+    public Interruption? Interruption => interruption;
+
+    public CancellationToken Cancellation =>
+        interruption is not null && RunningTarget.Current is { AssuredAfterFailure: true, StartedAfterInterruption: true } ? CancellationToken.None : cancellation.Token;
+
+    /// <summary>Makes this the run that the calling code belongs to.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    /// <returns>False when the run was interrupted before.</returns>
+    public bool Interrupt(Interruption signal)
+    {
+        if (Interlocked.CompareExchange(ref interruption, signal, null) is not null)
+            return false;
+        cancellation.Cancel();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        if (Ambient.Value == this)
+            Ambient.Value = null;
+        cancellation.Dispose();
+    }
+}

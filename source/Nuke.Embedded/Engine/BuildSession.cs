@@ -1,0 +1,102 @@
+using System.Linq.Expressions;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Output;
+using Nuke.Embedded.Parameters;
+using Nuke.Embedded.Planning;
+using Nuke.Embedded.Running;
+
+namespace Nuke.Embedded;
+
+/// <summary>A run from the command line to the exit code.</summary>
+internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<LambdaExpression> defaultTargets)
+{
+    private readonly IReadOnlyList<ParameterDefinition> parameters = ParameterDefinitions.AllOf(buildType);
+
+    public static int Execute(
+        Surroundings surroundings, Func<NukeBuild> create, Type buildType, IReadOnlyList<LambdaExpression> defaultTargets)
+    {
+        try
+        {
+            using var run = new BuildRun(surroundings);
+            run.Enter();
+            using var output = new RunOutput(run);
+            using var signals = surroundings.HearsSignals ? new SignalWatch(run) : null;
+            try
+            {
+                return new BuildSession(run, buildType, defaultTargets).Execute(create);
+            }
+            catch (UsageException exception)
+            {
+                run.Host.Fail(exception.Message, null);
+                run.Console.WriteLine(exception.Message, Tint.Bad);
+                return ExitCodes.Usage;
+            }
+        }
+        catch (UsageException exception)
+        {
+            surroundings.Output.WriteLine(exception.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    private int Execute(Func<NukeBuild> create)
+    {
+        ReadCommandLine();
+        var build = create();
+        run.Build = build;
+        var graph = new TargetGraph(build);
+        run.Targets = graph.Targets;
+        MarkInvoked(graph);
+        ParameterDefinitions.Inject(build, run.Parameters);
+        if (run.Options.Help)
+            return Help.Write(run, parameters);
+        run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
+        if (run.Options.Plan is not null)
+            return PlanText.Write(run);
+        return Run(build);
+    }
+
+    private void ReadCommandLine()
+    {
+        var reader = new CommandLineReader(parameters, TargetProperty.AllOf(buildType).Select(target => target.Name));
+        var (options, given) = reader.Read(run.Surroundings.Arguments);
+        run.Options = options;
+        run.Verbosity = options.Verbosity;
+        run.NoLogo = options.NoLogo;
+        if (options.Host is not null)
+            run.Host = Hosts.Find(run.Surroundings, options.Host);
+        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources =
+            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory).Read(options.Profiles)];
+        run.Console.Mask.Add(ParameterValues.SecretsIn(sources, parameters));
+        run.Parameters = new(parameters, sources, new(run.Surroundings.WorkingDirectory));
+    }
+
+    private void MarkInvoked(TargetGraph graph)
+    {
+        foreach (var expression in defaultTargets)
+            graph.Find(graph.FactoryOf(expression)).IsDefault = true;
+        foreach (var target in graph.Targets)
+            target.Invoked = run.Options.Targets.Count == 0 ? target.IsDefault : run.Options.Targets.Contains(target.Name);
+    }
+
+    private int Run(NukeBuild build)
+    {
+        var events = new RunEvents(build);
+        events.Created(run.Targets);
+        foreach (var target in run.Plan)
+            target.Status = ExecutionStatus.Scheduled;
+        Skipping.Apply(run.Plan, run.Options);
+        var attempt = new Attempt(run);
+        attempt.Continue();
+        new Requirements(build, parameters).Check(run.Plan);
+        if (!run.NoLogo)
+            run.Host.Greet();
+        events.Initialized(run.Targets, run.Plan);
+        new Schedule(run, new Executor(run, events), attempt).Run();
+        events.Finished();
+        run.Host.Conclude(build);
+        return run.Interruption?.ExitCode ?? build.ExitCode ?? (build.IsFailing ? ExitCodes.TargetFailed : ExitCodes.Success);
+    }
+}

@@ -1,0 +1,103 @@
+using Nuke.Embedded.Parameters;
+
+namespace Nuke.Embedded.CommandLine;
+
+/// <summary>Splits the arguments into targets, options of the engine and parameters of the build.</summary>
+internal sealed class CommandLineReader
+{
+    private readonly Dictionary<string, ParameterDefinition> parameters;
+    private readonly Dictionary<string, string> targets;
+    private readonly HashSet<string> engineOptions = [.. EngineOption.All.Select(option => Names.Plain(option.Name))];
+
+    public CommandLineReader(IEnumerable<ParameterDefinition> parameters, IEnumerable<string> targets)
+    {
+        this.parameters = parameters.GroupBy(parameter => Names.Plain(parameter.Name)).ToDictionary(group => group.Key, group => group.First());
+        this.targets = targets.ToDictionary(Names.Plain);
+        // A parameter of the build wins over an option of the engine that the build's author need not know.
+        engineOptions.ExceptWith(this.parameters.Keys);
+    }
+
+    /// <summary>The directory after <c>--root</c>; nothing for the working directory; null when the option is not there.</summary>
+    public static string? Root(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].StartsWith("--root=", StringComparison.Ordinal))
+                return arguments[i]["--root=".Length..];
+            if (arguments[i] is "--root" or "-root")
+                return i + 1 < arguments.Count && !Argument.IsOption(arguments[i + 1]) ? arguments[i + 1] : "";
+        }
+
+        return null;
+    }
+
+    /// <exception cref="UsageException">Something was typed that means nothing.</exception>
+    public (Options Options, Dictionary<string, GivenValue> Parameters) Read(IReadOnlyList<string> arguments)
+    {
+        var options = new OptionsBuilder(targets);
+        var given = new Dictionary<string, GivenValue>();
+        foreach (var argument in Split(arguments, options))
+        {
+            if (parameters.TryGetValue(argument.Name, out var parameter))
+                given[argument.Name] = Take(argument, parameter, options, given.GetValueOrDefault(argument.Name));
+            else if (argument.Name is "h" or "?" or "")
+                options.Set("help", argument);
+            else if (engineOptions.Contains(argument.Name))
+                options.Set(argument.Name, argument);
+            else
+                throw Unknown(argument);
+        }
+
+        return (options.Build(), given);
+    }
+
+    private static IEnumerable<Argument> Split(IReadOnlyList<string> arguments, OptionsBuilder options)
+    {
+        var next = 0;
+        while (next < arguments.Count && !Argument.IsOption(arguments[next]))
+            options.AddTarget(arguments[next++]);
+        while (next < arguments.Count)
+        {
+            var typed = arguments[next++];
+            var equals = typed.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+            {
+                yield return new(typed[..equals], [typed[(equals + 1)..]]);
+                continue;
+            }
+
+            var words = new List<string>();
+            while (next < arguments.Count && !Argument.IsOption(arguments[next]))
+                words.Add(arguments[next++]);
+            yield return new(typed, words);
+        }
+    }
+
+    // What follows a switch or a single value can only be a target.
+    private static GivenValue Take(Argument argument, ParameterDefinition parameter, OptionsBuilder options, GivenValue? before)
+    {
+        const string Source = "on the command line";
+        if (parameter.IsList)
+            return new([.. before?.Words ?? [], .. argument.Words], Source);
+        if (parameter.IsSwitch)
+        {
+            var value = argument.Words is [var word, ..] && bool.TryParse(word, out _) ? 1 : 0;
+            options.AddTargets(argument.Words.Skip(value));
+            return new([.. argument.Words.Take(value)], Source);
+        }
+
+        if (argument.Words.Count == 0)
+            throw new UsageException($"{argument.Typed} needs a value ({parameter.Attribute.Description ?? parameter.Name})");
+        options.AddTargets(argument.Words.Skip(1));
+        return new([argument.Words[0]], Source);
+    }
+
+    private UsageException Unknown(Argument argument)
+    {
+        var known = parameters.Values.Select(parameter => parameter.Option).Concat(engineOptions.Select(OptionNamed));
+        var nearest = Names.Nearest(argument.Typed, known);
+        return new($"There is no option {argument.Typed}{(nearest is null ? "" : $"; did you mean {nearest}?")} (--help lists all)");
+    }
+
+    private static string OptionNamed(string plain) => "--" + EngineOption.All.First(option => Names.Plain(option.Name) == plain).Name;
+}

@@ -1,0 +1,25 @@
+namespace Nuke.Embedded.CommandLine;
+
+/// <summary>An option of the engine, as the help shows it.</summary>
+internal sealed record EngineOption(string Name, string Values, string Description)
+{
+    public static IReadOnlyList<EngineOption> All { get; } =
+    [
+        new("target", "[A B]", "the targets to run; the same as naming them first"),
+        new("skip", "[A B]", "leave out these targets; without a name: all that were not asked for"),
+        new("plan", "[FORMAT]", "print the plan and do nothing: text, mermaid, dot, json, html"),
+        new("output", "FILE", "write the plan to a file"),
+        new("dry-run", "", "go through the plan without running a target's body"),
+        new("continue", "", "skip what succeeded in the previous attempt"),
+        new("keep-going", "", "after a failure run what does not depend on it"),
+        new("parallel", "[N]", "run up to N targets at once; without a number: one for each processor"),
+        new("profile", "A [B]", "take parameters from .nuke/parameters.A.json"),
+        new("partition", "2/3", "do one part of a split target"),
+        new("host", "NAME", "write for Terminal, GitHubActions, GitLab or Jenkins; else it is found out"),
+        new("root", "[DIR]", "the root directory; without a directory: the working directory"),
+        new("verbosity", "LEVEL", "verbose, normal, minimal or quiet"),
+        new("no-logo", "", "leave out the first line"),
+        new("shell-completion", "", "print what a shell can complete"),
+        new("help", "", "this text"),
+    ];
+}

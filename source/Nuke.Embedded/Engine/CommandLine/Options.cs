@@ -1,0 +1,41 @@
+using Nuke.Common;
+using Nuke.Common.CI;
+
+namespace Nuke.Embedded.CommandLine;
+
+/// <summary>What the caller wants of the engine itself.</summary>
+internal sealed record Options
+{
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Targets to leave out; empty: all that were not named; null: none.</summary>
+    public IReadOnlyList<string>? Skip { get; init; }
+
+    /// <summary>Format of the plan; null when the plan is not wanted.</summary>
+    public string? Plan { get; init; }
+
+    public string? PlanFile { get; init; }
+
+    public bool Help { get; init; }
+
+    public bool NoLogo { get; init; }
+
+    public bool Continue { get; init; }
+
+    public bool KeepGoing { get; init; }
+
+    public bool DryRun { get; init; }
+
+    /// <summary>How many targets may run at once.</summary>
+    public int Parallel { get; init; } = 1;
+
+    public Verbosity Verbosity { get; init; } = Verbosity.Normal;
+
+    public string? Host { get; init; }
+
+    public Partition Partition { get; init; } = Partition.Single;
+
+    public bool ShellCompletion { get; init; }
+
+    public IReadOnlyList<string> Profiles { get; init; } = [];
+}

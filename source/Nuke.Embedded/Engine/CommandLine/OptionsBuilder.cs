@@ -1,0 +1,96 @@
+using System.Globalization;
+using Nuke.Common;
+using Nuke.Common.CI;
+
+namespace Nuke.Embedded.CommandLine;
+
+/// <summary>Collects the engine's options while the command line is read.</summary>
+internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets)
+{
+    private static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
+    private static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
+
+    private readonly List<string> invoked = [];
+    private Options options = new();
+
+    public Options Build() => options with { Targets = invoked };
+
+    public void AddTargets(IEnumerable<string> typed)
+    {
+        foreach (var name in typed)
+            AddTarget(name);
+    }
+
+    public void AddTarget(string typed)
+    {
+        var target = TargetNamed(typed);
+        if (!invoked.Contains(target))
+            invoked.Add(target);
+    }
+
+    public void Set(string name, Argument argument)
+    {
+        switch (name)
+        {
+            case "target": AddTargets(argument.Words); break;
+            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
+            case "plan": options = options with { Plan = OneOf(argument, PlanFormats, "text") }; break;
+            case "output": options = options with { PlanFile = Word(argument) }; break;
+            case "help": options = options with { Help = Switch(argument) }; break;
+            case "nologo": options = options with { NoLogo = Switch(argument) }; break;
+            case "continue": options = options with { Continue = Switch(argument) }; break;
+            case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;
+            case "dryrun": options = options with { DryRun = Switch(argument) }; break;
+            case "shellcompletion": options = options with { ShellCompletion = Switch(argument) }; break;
+            case "parallel": options = options with { Parallel = Number(argument) }; break;
+            case "verbosity": options = options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) }; break;
+            case "host": options = options with { Host = OneOf(argument, Hosts, null) }; break;
+            case "profile": options = options with { Profiles = [.. options.Profiles, .. argument.Words] }; break;
+            case "partition":
+                options = options with
+                {
+                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{Word(argument)}' is no part such as 2/3"),
+                };
+                break;
+        }
+    }
+
+    private static string Word(Argument argument) =>
+        argument.Words is [var word] ? word : throw new UsageException($"{argument.Typed} needs one value, there are {argument.Words.Count}");
+
+    private bool Switch(Argument argument)
+    {
+        if (argument.Words is [var word] && bool.TryParse(word, out var value))
+            return value;
+        AddTargets(argument.Words);
+        return true;
+    }
+
+    private int Number(Argument argument)
+    {
+        if (argument.Words is [var word, ..] && int.TryParse(word, CultureInfo.InvariantCulture, out var number))
+        {
+            AddTargets(argument.Words.Skip(1));
+            return number >= 1 ? number : throw new UsageException($"{argument.Typed} needs a number of at least 1, not {word}");
+        }
+
+        AddTargets(argument.Words);
+        return Environment.ProcessorCount;
+    }
+
+    private static string OneOf(Argument argument, string[] allowed, string? otherwise)
+    {
+        if (argument.Words.Count == 0 && otherwise is not null)
+            return otherwise;
+        var word = Word(argument);
+        return allowed.FirstOrDefault(value => Names.Plain(value) == Names.Plain(word))
+            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Suggest(word, allowed)}");
+    }
+
+    private string TargetNamed(string typed) =>
+        targets.GetValueOrDefault(Names.Plain(typed))
+        ?? throw new UsageException($"There is no target '{typed}'{Suggest(typed, targets.Values)} (--help lists all)");
+
+    private static string Suggest(string typed, IEnumerable<string> known) =>
+        Names.Nearest(typed, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+}

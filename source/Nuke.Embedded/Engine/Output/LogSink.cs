@@ -1,0 +1,55 @@
+using System.Globalization;
+using Nuke.Common;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Display;
+
+namespace Nuke.Embedded.Output;
+
+/// <summary>Writes what is logged through Serilog to the console of the run.</summary>
+internal sealed class LogSink(BuildRun run) : ILogEventSink
+{
+    private static readonly Dictionary<LogEventLevel, (string Text, Tint Tint)> Levels = new()
+    {
+        [LogEventLevel.Verbose] = ("VRB", Tint.Faint),
+        [LogEventLevel.Debug] = ("DBG", Tint.Faint),
+        [LogEventLevel.Information] = ("INF", Tint.None),
+        [LogEventLevel.Warning] = ("WRN", Tint.Warning),
+        [LogEventLevel.Error] = ("ERR", Tint.Bad),
+        [LogEventLevel.Fatal] = ("FTL", Tint.Bad),
+    };
+
+    // Strings without the quotes that Serilog puts around them.
+    private static readonly MessageTemplateTextFormatter Formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
+
+    public static LogEventLevel LevelOf(Verbosity verbosity) => verbosity switch
+    {
+        Verbosity.Verbose => LogEventLevel.Verbose,
+        Verbosity.Normal => LogEventLevel.Information,
+        Verbosity.Minimal => LogEventLevel.Warning,
+        _ => LogEventLevel.Error,
+    };
+
+    public void Emit(LogEvent logEvent)
+    {
+        var message = Render(logEvent);
+        if (logEvent.Level < LevelOf(run.Verbosity) || run.Host.Filters(message))
+            return;
+        var (level, tint) = Levels[logEvent.Level];
+        var time = TimeZoneInfo.ConvertTime(logEvent.Timestamp, run.Surroundings.Clock.LocalTimeZone);
+        run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint);
+        if (logEvent.Exception is { } exception)
+            run.Console.WriteLine(run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message, tint);
+        if (logEvent.Level == LogEventLevel.Warning)
+            run.Host.Warn(message, logEvent.Exception?.Message);
+        else if (logEvent.Level > LogEventLevel.Warning)
+            run.Host.Fail(message, logEvent.Exception?.Message);
+    }
+
+    private static string Render(LogEvent logEvent)
+    {
+        using var text = new StringWriter();
+        Formatter.Format(logEvent, text);
+        return text.ToString();
+    }
+}

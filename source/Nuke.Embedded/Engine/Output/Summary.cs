@@ -1,0 +1,54 @@
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace Nuke.Embedded.Output;
+
+/// <summary>The table at the end of a run: what ran, how it ended, when it began and how long it took.</summary>
+internal static class Summary
+{
+    public static void WriteTargets(BuildConsole console, INukeBuild build)
+    {
+        var width = build.ExecutionPlan.Select(target => target.Name.Length).Append("Target".Length).Max();
+        console.WriteLine();
+        console.WriteLine($"{"Target".PadRight(width)}  {"Status",-10}  {"Start",8}  {"Duration",8}", Tint.Heading);
+        foreach (var target in build.ExecutionPlan)
+        {
+            var start = target.Start is { } time ? "+" + Durations.Text(time) : "";
+            var duration = target.Start is null ? "" : Durations.Text(target.Duration);
+            var line = $"{target.Name.PadRight(width)}  {StatusText(target),-10}  {start,8}  {duration,8}  {Remark(target)}";
+            console.WriteLine(line.TrimEnd(), TintOf(target.Status));
+        }
+    }
+
+    public static void WriteOutcome(BuildConsole console, INukeBuild build)
+    {
+        var run = BuildRun.Current;
+        var elapsed = Durations.Text(run.Elapsed);
+        console.WriteLine();
+        if (run.Interruption is { } signal)
+            console.WriteLine($"Interrupted by {signal.Name} after {elapsed}.", Tint.Bad);
+        else if (build.IsFailing)
+            console.WriteLine($"Failed after {elapsed}: {string.Join(", ", build.FailedTargets)}.", Tint.Bad);
+        else
+            console.WriteLine($"Succeeded in {elapsed}.", Tint.Good);
+    }
+
+    private static string StatusText(ExecutableTarget target) => target.Status switch
+    {
+        ExecutionStatus.NotRun or ExecutionStatus.Scheduled => "not run",
+        ExecutionStatus.Collective => "-",
+        _ => target.Status.ToString().ToLowerInvariant(),
+    };
+
+    private static string Remark(ExecutableTarget target) => target.Status == ExecutionStatus.Skipped
+        ? target.Skipped ?? ""
+        : string.Join(", ", target.SummaryInformation.Select(pair => $"{pair.Key}: {pair.Value}"));
+
+    private static Tint TintOf(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.Succeeded => Tint.Good,
+        ExecutionStatus.Failed or ExecutionStatus.Aborted => Tint.Bad,
+        ExecutionStatus.NotRun => Tint.Warning,
+        _ => Tint.Faint,
+    };
+}

@@ -1,0 +1,4 @@
+namespace Nuke.Embedded.Parameters;
+
+/// <summary>Words for a parameter and where they came from, such as <c>the environment variable NUKE_CONFIG</c>.</summary>
+internal sealed record GivenValue(IReadOnlyList<string> Words, string Source);

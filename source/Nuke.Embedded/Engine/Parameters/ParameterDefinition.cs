@@ -1,0 +1,55 @@
+using System.Reflection;
+using Nuke.Common;
+
+namespace Nuke.Embedded.Parameters;
+
+/// <summary>A parameter of the build: what its attribute and its member say.</summary>
+internal sealed record ParameterDefinition
+{
+    public required string Name { get; init; }
+
+    public required MemberInfo Member { get; init; }
+
+    public required ParameterAttribute Attribute { get; init; }
+
+    public required Type Type { get; init; }
+
+    public bool IsSecret { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public string Option => "--" + Names.Dashed(Name);
+
+    /// <summary>The type of the value or, of a list, of its elements.</summary>
+    public Type ElementType => TextConversion.ElementOf(Type) ?? Nullable.GetUnderlyingType(Type) ?? Type;
+
+    public bool IsList => TextConversion.ElementOf(Type) is not null;
+
+    public bool IsSwitch => ElementType == typeof(bool) && !IsList;
+
+    /// <summary>Every way to set it, for a message.</summary>
+    public string WaysToSet =>
+        $"Set it with {Option}{(IsSwitch ? "" : " VALUE")}, the environment variable {Names.Shouted(Name)} or NUKE_{Names.Shouted(Name)}, "
+        + $"or \"{Name}\" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).";
+
+    public static ParameterDefinition? Of(MemberInfo member)
+    {
+        if (member.GetCustomAttribute<ParameterAttribute>() is not { } attribute)
+            return null;
+        return new()
+        {
+            Name = NameOf(member, attribute),
+            Member = member,
+            Attribute = attribute,
+            Type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType,
+            IsSecret = member.IsDefined(typeof(SecretAttribute)),
+            IsRequired = member.IsDefined(typeof(RequiredAttribute)) && !member.IsDefined(typeof(OptionalAttribute)),
+        };
+    }
+
+    private static string NameOf(MemberInfo member, ParameterAttribute attribute)
+    {
+        var name = attribute.Name ?? member.Name[(member.Name.LastIndexOf('.') + 1)..];
+        return member.DeclaringType?.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix + name;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using Nuke.Common;
+using Nuke.Common.ValueInjection;
+using Nuke.Embedded.Planning;
+
+namespace Nuke.Embedded.Parameters;
+
+/// <summary>The parameters of a build class and its components.</summary>
+internal static class ParameterDefinitions
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    public static IReadOnlyList<ParameterDefinition> AllOf(Type buildType) =>
+        [.. Members(TargetProperty.Hierarchy(buildType).Concat(TargetProperty.Components(buildType)))
+            .Select(ParameterDefinition.Of)
+            .OfType<ParameterDefinition>()];
+
+    /// <summary>Sets the fields and properties of the class; what a component declares is read when it is asked for.</summary>
+    public static void Inject(NukeBuild build, ParameterValues values)
+    {
+        foreach (var member in Members(TargetProperty.Hierarchy(build.GetType())))
+        {
+            var value = member.IsDefined(typeof(ParameterAttribute))
+                ? values.ValueOf(member)
+                : member.GetCustomAttribute<ValueInjectionAttributeBase>()?.TryGetValue(member, build);
+            if (value is not null)
+                Set(member, build, value);
+        }
+    }
+
+    private static IEnumerable<MemberInfo> Members(IEnumerable<Type> types) =>
+        types.SelectMany(type => type.GetMembers(Declared))
+            .Where(member => member.MemberType is MemberTypes.Field or MemberTypes.Property)
+            .Where(member => member.IsDefined(typeof(ValueInjectionAttributeBase)))
+            .OrderBy(member => member.DeclaringType!.IsInterface);
+
+    private static void Set(MemberInfo member, NukeBuild build, object value)
+    {
+        if (member is PropertyInfo { SetMethod: not null } property)
+            property.SetValue(build, value);
+        else if (member is PropertyInfo)
+            // A property with a getter only keeps its value in a field that the compiler names so.
+            member.DeclaringType!.GetField($"<{member.Name}>k__BackingField", Declared)?.SetValue(build, value);
+        else
+            ((FieldInfo)member).SetValue(build, value);
+    }
+}

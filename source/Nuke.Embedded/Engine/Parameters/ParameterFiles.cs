@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Nuke.Embedded.Parameters;
+
+/// <summary>Reads <c>.nuke/parameters.json</c> and the profiles <c>.nuke/parameters.NAME.json</c>.</summary>
+internal sealed class ParameterFiles(string root)
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The values of all files, those of profiles first.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> Read(IEnumerable<string> profiles) =>
+        [.. profiles.Select(profile => Read($".nuke/parameters.{profile}.json", mustExist: true)), Read(".nuke/parameters.json", mustExist: false)];
+
+    private Dictionary<string, GivenValue> Read(string relative, bool mustExist)
+    {
+        var path = Path.Combine(root, relative);
+        if (!File.Exists(path))
+            return mustExist ? throw new UsageException($"--profile: there is no file {relative} in {root}") : [];
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            return document.RootElement.EnumerateObject()
+                .Where(property => !property.Name.StartsWith('$') && property.Value.ValueKind != JsonValueKind.Null)
+                .ToDictionary(
+                    property => Names.Plain(property.Name),
+                    property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {relative}"));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new UsageException($"{relative} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static List<string> Words(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Word)] : [Word(value)];
+
+    private static string Word(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

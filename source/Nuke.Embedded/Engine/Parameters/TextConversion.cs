@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+
+namespace Nuke.Embedded.Parameters;
+
+/// <summary>Turns the words of the command line, the environment and the parameter files into values.</summary>
+internal sealed class TextConversion(string workingDirectory)
+{
+    /// <summary>The element type of an array or list; null for anything else.</summary>
+    public static Type? ElementOf(Type type)
+    {
+        if (type.IsArray)
+            return type.GetElementType();
+        return type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()) ? element : null;
+    }
+
+    /// <exception cref="FormatException">A word has no meaning for the type; the message says what would have.</exception>
+    public object? Convert(IReadOnlyList<string> words, Type type)
+    {
+        if (ElementOf(type) is not { } elementType)
+        {
+            return words is [var word]
+                ? ConvertWord(word, Nullable.GetUnderlyingType(type) ?? type)
+                : throw new FormatException($"one value is needed, there are {words.Count}: {string.Join(' ', words)}");
+        }
+
+        var array = Array.CreateInstance(elementType, words.Count);
+        for (var i = 0; i < words.Count; i++)
+            array.SetValue(ConvertWord(words[i], elementType), i);
+        return array;
+    }
+
+    /// <summary>The texts that a type allows; empty when any will do.</summary>
+    public static IReadOnlyList<string> ValueSetOf(Type type)
+    {
+        if (type.IsEnum)
+            return Enum.GetNames(type);
+        return typeof(Enumeration).IsAssignableFrom(type) ? [.. ValuesOf(type).Select(value => value.ToString())] : [];
+    }
+
+    private object ConvertWord(string word, Type type)
+    {
+        if (type == typeof(string) || type == typeof(object))
+            return word;
+        if (type == typeof(bool))
+            return bool.TryParse(word, out var flag) ? flag : throw new FormatException($"'{word}' is neither true nor false");
+        if (type == typeof(AbsolutePath))
+            return AbsolutePath.Create(Path.GetFullPath(word, workingDirectory));
+        if (type.IsEnum)
+            return Enum.Parse(type, Choose(word, Enum.GetNames(type)));
+        if (typeof(Enumeration).IsAssignableFrom(type))
+        {
+            var values = ValuesOf(type).ToList();
+            var chosen = Choose(word, [.. values.Select(value => value.ToString())]);
+            return values.First(value => value.ToString() == chosen);
+        }
+
+        return ByConverter(word, type);
+    }
+
+    private static object ByConverter(string word, Type type)
+    {
+        try
+        {
+            return TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, word)!;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException or OverflowException)
+        {
+            throw new FormatException($"'{word}' is no {Describe(type)}", exception);
+        }
+    }
+
+    private static string Choose(string word, string[] allowed)
+    {
+        var found = allowed.FirstOrDefault(value => Names.Plain(value) == Names.Plain(word));
+        if (found is not null)
+            return found;
+        var nearest = Names.Nearest(word, allowed);
+        throw new FormatException(
+            $"'{word}' is not one of {string.Join(", ", allowed)}{(nearest is null ? "" : $"; did you mean {nearest}?")}");
+    }
+
+    private static IEnumerable<Enumeration> ValuesOf(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+            .Select(field => field.GetValue(null))
+            .OfType<Enumeration>();
+
+    private static string Describe(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte => "whole number in range",
+        TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => "whole number of at least 0 in range",
+        TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
+        _ => type.Name,
+    };
+}

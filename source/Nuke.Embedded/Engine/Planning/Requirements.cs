@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Nuke.Embedded.Parameters;
+
+namespace Nuke.Embedded.Planning;
+
+/// <summary>Checks what the scheduled targets require, before anything runs.</summary>
+internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefinition> parameters)
+{
+    /// <exception cref="UsageException">Something is missing; all of it is named.</exception>
+    public void Check(IEnumerable<ExecutableTarget> plan)
+    {
+        var scheduled = plan.Where(target => target.Status == ExecutionStatus.Scheduled).ToList();
+        var missing = scheduled
+            .SelectMany(target => target.DelegateRequirements.Select(requirement => Missing(target, requirement)))
+            .Concat(parameters.Where(parameter => parameter.IsRequired).Select(parameter => Missing(parameter, scheduled)))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        if (missing.Count > 0)
+            throw new UsageException(string.Join(Environment.NewLine, missing));
+    }
+
+    private string? Missing(ExecutableTarget target, LambdaExpression requirement)
+    {
+        if (requirement.ReturnType != typeof(bool) && MemberOf(requirement) is { } member)
+            return Read(member) is null ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
+        return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
+    }
+
+    // A component's required parameter matters only when one of the component's targets runs.
+    private string? Missing(ParameterDefinition parameter, List<ExecutableTarget> scheduled)
+    {
+        var component = parameter.Member.DeclaringType!;
+        var users = component.IsInterface ? scheduled.Where(target => target.Member?.DeclaringType == component) : scheduled;
+        var names = string.Join(", ", users);
+        return names.Length > 0 && Read(parameter.Member) is null ? Missing(names, parameter, parameter.Member) : null;
+    }
+
+    private static string Missing(string targets, ParameterDefinition? parameter, MemberInfo member)
+    {
+        if (parameter is null)
+            return $"{targets} requires {member.Name}, which has no value";
+        var description = parameter.Attribute.Description is { Length: > 0 } text ? $" ({text})" : "";
+        return $"{targets} requires {parameter.Option}{description}.{Environment.NewLine}  {parameter.WaysToSet}";
+    }
+
+    private object? Read(MemberInfo member) => member switch
+    {
+        PropertyInfo property => property.GetValue(property.GetMethod!.IsStatic ? null : build),
+        FieldInfo field => field.GetValue(field.IsStatic ? null : build),
+        _ => null,
+    };
+
+    private static MemberInfo? MemberOf(LambdaExpression requirement)
+    {
+        var body = requirement.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : requirement.Body;
+        return body is MemberExpression { Expression: null or ConstantExpression } access && access.Member.DeclaringType!.IsAssignableTo(typeof(INukeBuild))
+            ? access.Member
+            : null;
+    }
+
+    // value(Build).Retries > 0 becomes Retries > 0.
+    private static string Text(LambdaExpression requirement)
+    {
+        var text = requirement.Body.ToString();
+        while (text.IndexOf("value(", StringComparison.Ordinal) is >= 0 and var from && text.IndexOf(").", from, StringComparison.Ordinal) is >= 0 and var to)
+            text = text.Remove(from, to + 2 - from);
+        return text is ['(', .., ')'] ? text[1..^1] : text;
+    }
+}

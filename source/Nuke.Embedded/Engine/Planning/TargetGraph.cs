@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace Nuke.Embedded.Planning;
+
+/// <summary>All targets of a build, each with its definition applied.</summary>
+internal sealed class TargetGraph
+{
+    private readonly Dictionary<Target, ExecutableTarget> byDelegate = [];
+    private readonly NukeBuild build;
+
+    /// <exception cref="UsageException">Two components have a target of the same name, or a definition cannot be understood.</exception>
+    public TargetGraph(NukeBuild build)
+    {
+        this.build = build;
+        foreach (var property in TargetProperty.AllOf(build.GetType()))
+        {
+            var factory = property.Of(build);
+            byDelegate[factory] = new() { Name = property.Name, Member = property.Property, Factory = factory };
+        }
+
+        RefuseAmbiguity();
+        Targets = [.. byDelegate.Values];
+        foreach (var (factory, target) in byDelegate)
+            factory(new TargetDefinition(target, this));
+    }
+
+    /// <summary>The targets in the order of their declaration.</summary>
+    public IReadOnlyList<ExecutableTarget> Targets { get; }
+
+    public NukeBuild Build => build;
+
+    public ExecutableTarget Find(Target factory) =>
+        byDelegate.GetValueOrDefault(factory) ?? throw new UsageException($"{factory.Method.Name} of {factory.Method.DeclaringType} is no target of the build");
+
+    /// <summary>The target of a component; the only one it has, when no lambda names one.</summary>
+    public IEnumerable<ExecutableTarget> Find<T>(Func<T, Target>[] targets)
+    {
+        if (build is not T component)
+            throw new UsageException($"{build.GetType().Name} has no component {typeof(T).Name}");
+        return targets.Length > 0 ? targets.Select(target => Find(target(component))) : [OnlyTargetOf(typeof(T))];
+    }
+
+    /// <summary>The delegate that an expression such as <c>x => x.Release</c> or <c>x => ((IRelease)x).Release</c> names.</summary>
+    public Target FactoryOf(LambdaExpression expression) => (Target)TargetProperty.PropertyOf(expression).GetValue(build)!;
+
+    private ExecutableTarget OnlyTargetOf(Type component)
+    {
+        var names = component.GetProperties().Where(property => property.PropertyType == typeof(Target)).ToList();
+        return names is [var only]
+            ? Find((Target)only.GetValue(build)!)
+            : throw new UsageException($"{component.Name} has {names.Count} targets; a lambda must name one");
+    }
+
+    private void RefuseAmbiguity()
+    {
+        foreach (var component in TargetProperty.Components(build.GetType()))
+        {
+            foreach (var property in component.GetProperties().Where(property => property.PropertyType == typeof(Target)))
+            {
+                if (!byDelegate.ContainsKey((Target)property.GetValue(build)!))
+                    throw new UsageException($"{component.Name}.{property.Name} has the name of another target; implement it in {build.GetType().Name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Nuke.Common;
+
+namespace Nuke.Embedded.Planning;
+
+/// <summary>A property that declares a target, in the build class or in a component.</summary>
+internal sealed record TargetProperty(string Name, PropertyInfo Property)
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    /// <summary>All targets of a build in the order of their declaration: base classes, the class, its components.</summary>
+    public static IReadOnlyList<TargetProperty> AllOf(Type buildType)
+    {
+        var result = new Dictionary<string, TargetProperty>(StringComparer.Ordinal);
+        foreach (var type in Hierarchy(buildType).Concat(Components(buildType)))
+        {
+            foreach (var property in OfType(type))
+                result.TryAdd(property.Name, property);
+        }
+
+        return [.. result.Values];
+    }
+
+    /// <summary>The components of a build, in the order in which the class lists them.</summary>
+    public static IEnumerable<Type> Components(Type buildType) =>
+        buildType.GetInterfaces().Where(type => type != typeof(INukeBuild) && typeof(INukeBuild).IsAssignableFrom(type));
+
+    public static IEnumerable<Type> Hierarchy(Type buildType)
+    {
+        var types = new Stack<Type>();
+        for (var type = buildType; type is not null && type != typeof(NukeBuild); type = type.BaseType)
+            types.Push(type);
+        return types;
+    }
+
+    public static PropertyInfo PropertyOf(LambdaExpression expression) =>
+        expression.Body is MemberExpression { Member: PropertyInfo property }
+            ? property
+            : throw new UsageException($"{expression} does not name a target");
+
+    /// <summary>The delegate as the build has it, overridden or not.</summary>
+    public Target Of(NukeBuild build) => (Target)Property.GetValue(build)!;
+
+    /// <summary>The delegate as the declaring type has it, though the build may override it.</summary>
+    public static Target AsDeclared(PropertyInfo property, NukeBuild build)
+    {
+        var getter = property.GetMethod!;
+        if (getter.IsAbstract)
+            throw new UsageException($"{property.DeclaringType!.Name}.{property.Name} has no definition to inherit");
+        var call = (Func<Target>)Activator.CreateInstance(typeof(Func<Target>), build, getter.MethodHandle.GetFunctionPointer())!;
+        return call();
+    }
+
+    // An explicit implementation (its name has dots) overrides a component's target, it declares none.
+    private static IEnumerable<TargetProperty> OfType(Type type) =>
+        type.GetProperties(Declared)
+            .Where(property => property.PropertyType == typeof(Target) && !property.Name.Contains('.', StringComparison.Ordinal))
+            .OrderBy(property => property.MetadataToken)
+            .Select(property => new TargetProperty(property.Name, property));
+}

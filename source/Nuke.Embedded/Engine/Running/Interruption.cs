@@ -1,0 +1,9 @@
+namespace Nuke.Embedded.Running;
+
+/// <summary>The signal that ended a run.</summary>
+internal sealed record Interruption(string Name, int ExitCode)
+{
+    public static Interruption Interrupt { get; } = new("SIGINT", ExitCodes.Interrupted);
+
+    public static Interruption Terminate { get; } = new("SIGTERM", ExitCodes.Terminated);
+}

@@ -1,0 +1,12 @@
+using Nuke.Embedded;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>A person at a terminal, or no known CI server.</summary>
+public sealed class Terminal : Host
+{
+    internal static bool IsRunningTerminal => BuildRun.Current.Host is Terminal;
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(Terminal);
+}

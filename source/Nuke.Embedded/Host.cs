@@ -1,0 +1,56 @@
+using Nuke.Embedded;
+using Nuke.Embedded.Output;
+
+namespace Nuke.Common;
+
+/// <summary>Where a run takes place. A CI server folds and annotates in its own way.</summary>
+public abstract class Host
+{
+    internal BuildConsole Console => BuildRun.Current.Console;
+
+    internal IDisposable OpenBlock(string text) => WriteBlock(text);
+
+    internal void Warn(string text, string? details) => ReportWarning(text, details);
+
+    internal void Fail(string text, string? details) => ReportError(text, details);
+
+    internal bool Filters(string message) => FilterMessage(message);
+
+    internal void Conclude(INukeBuild build)
+    {
+        WriteTargetOutcome(build);
+        WriteBuildOutcome(build);
+    }
+
+    /// <summary>Writes the first line of the run.</summary>
+    protected void WriteLogo() => Console.WriteLine($"NUKE on the embedded engine {typeof(Host).Assembly.GetName().Version?.ToString(3)}", Tint.Faint);
+
+    /// <summary>Opens the output of a target; disposing closes it.</summary>
+    protected virtual IDisposable WriteBlock(string text)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"━━ {text} ━━", Tint.Heading);
+        return Block.WithoutEnd;
+    }
+
+    /// <summary>Tells the CI server of a warning, beside the log.</summary>
+    protected virtual void ReportWarning(string text, string? details = null)
+    {
+    }
+
+    /// <summary>Tells the CI server of an error, beside the log.</summary>
+    protected virtual void ReportError(string text, string? details = null)
+    {
+    }
+
+    /// <summary>Whether a log message is left out.</summary>
+    protected virtual bool FilterMessage(string message) => false;
+
+    /// <summary>Writes what became of the targets.</summary>
+    protected virtual void WriteTargetOutcome(INukeBuild build) => Summary.WriteTargets(Console, build);
+
+    /// <summary>Writes what became of the run.</summary>
+    protected virtual void WriteBuildOutcome(INukeBuild build) => Summary.WriteOutcome(Console, build);
+
+    internal void Greet() => WriteLogo();
+}
