@@ -31,13 +31,14 @@ public sealed class CertificateSigner : ISigner, IDisposable
     /// <param name="certificatePath">The signing certificate.</param>
     /// <param name="keyPath">Its private key, not encrypted.</param>
     /// <param name="rootPath">The certificate clients pin, if it is another than the signing one.</param>
+    /// <param name="clock">Tells whether a certificate has expired.</param>
     /// <exception cref="SignatureException">A file cannot be read, or key and certificate do not belong together.</exception>
-    public static CertificateSigner FromPem(string certificatePath, string keyPath, string? rootPath = null)
+    public static CertificateSigner FromPem(string certificatePath, string keyPath, string? rootPath = null, TimeProvider? clock = null)
     {
         try
         {
             var certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
-            return new(certificate, rootPath is null ? null : File.ReadAllText(rootPath));
+            return new(certificate, rootPath is null ? null : File.ReadAllText(rootPath), clock);
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -30,7 +30,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
 
         foreach (var missing in new[] { Root, Signing, SigningKey }.Where(file => !File.Exists(Path.Combine(folder, file))))
             throw new SignatureException($"Loading the signing keys in {folder}", $"{missing} is missing", "Restore the folder from your backup: clients trust only the root they were installed with.");
-        var signer = CertificateSigner.FromPem(Path.Combine(folder, Signing), Path.Combine(folder, SigningKey), Path.Combine(folder, Root));
+        var signer = CertificateSigner.FromPem(Path.Combine(folder, Signing), Path.Combine(folder, SigningKey), Path.Combine(folder, Root), clock);
         var notices = new List<string>();
         if (create)
             notices.Add(

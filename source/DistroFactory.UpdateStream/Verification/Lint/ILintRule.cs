@@ -1,0 +1,9 @@
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.UpdateStream.Verification.Lint;
+
+/// <summary>One demand of clients on the manifests of a version.</summary>
+internal interface ILintRule
+{
+    IEnumerable<Finding> Check(ManifestSet current, ManifestSet? previous);
+}
