@@ -1,0 +1,47 @@
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.UpdateStream.Verification;
+
+/// <summary>The manifests of older versions are still there: a client that updates reads those of the version it has.</summary>
+internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
+{
+    private const string Rule = "old-manifest";
+
+    /// <summary>Follows <c>previous:</c> from MoM to MoM as far as it leads; returns the manifests of the version right before.</summary>
+    public ManifestSet? Check(Manifest mom)
+    {
+        ManifestSet? before = null;
+        var isRightBefore = true;
+        for (var version = mom.Previous; version != MixVersion.None;)
+        {
+            if (Read(version, Manifest.MomName) is not { } older)
+                return before;
+            foreach (var entry in older.Entries.Where(entry => entry.IsPresent && !File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
+                log.Add(Finding.Error(Rule + "-missing", entry.Name, tree.Relative(tree.ManifestTar(entry.Version, entry.Name)), $"is missing: clients at version {version} read it"));
+            if (isRightBefore)
+                before = new(older, ReadBundles(older));
+            isRightBefore = false;
+            if (older.Previous >= version)
+                return before;
+            version = older.Previous;
+        }
+
+        return before;
+    }
+
+    private Dictionary<string, Manifest> ReadBundles(Manifest mom)
+    {
+        var bundles = new Dictionary<string, Manifest>();
+        foreach (var entry in mom.Entries.Where(entry => entry.IsPresent && File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
+        {
+            if (Read(entry.Version, entry.Name) is { } manifest)
+                bundles[entry.Name] = manifest;
+        }
+
+        return bundles;
+    }
+
+    private Manifest? Read(MixVersion version, string name)
+        => log.Read(Rule, name == Manifest.MomName ? "" : name, tree.ManifestTar(version, name), file => ManifestReader.Parse(ManifestTar.Read(file, name).Text, name));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Packs;
+using DistroFactory.UpdateStream.Tar;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.UpdateStream.Verification;
+
+/// <summary>
+/// Packs hold what they promise: a zero pack every present file of its bundle once and nothing else, a delta pack only files
+/// of its bundle. All under the bundle's own version.
+/// </summary>
+internal sealed class PackCheck(StreamTree tree, VerificationLog log)
+{
+    private const string Rule = "pack";
+
+    /// <summary>Reads all packs of the bundles; returns how many.</summary>
+    public int Check(ManifestSet manifests, ParallelOptions parallel)
+    {
+        // Largest first, so that no core is left alone with a large one at the end.
+        var packs = manifests.Bundles.Values.SelectMany(Packs)
+            .OrderByDescending(pack => File.Exists(pack.Path) ? new FileInfo(pack.Path).Length : 0)
+            .ToList();
+        Parallel.ForEach(packs, parallel, pack => Check(pack.Bundle, pack.Path, pack.From));
+        return packs.Count;
+    }
+
+    private IEnumerable<(Manifest Bundle, string Path, MixVersion From)> Packs(Manifest bundle)
+    {
+        var zero = tree.Pack(bundle.Version, bundle.Name, MixVersion.None);
+        if (File.Exists(zero) || bundle.Entries.Any(entry => entry.IsPresent))
+            yield return (bundle, zero, MixVersion.None);
+        else
+            log.Add(Finding.Warning("empty-pack-missing", bundle.Name, tree.Relative(zero), "is missing: without it an installation fetches all its bundles file by file"));
+
+        var directory = tree.Of(bundle.Version);
+        var prefix = $"pack-{bundle.Name}-from-";
+        if (!Directory.Exists(directory))
+            yield break;
+        foreach (var path in Directory.EnumerateFiles(directory, prefix + "*.tar"))
+        {
+            var from = Path.GetFileNameWithoutExtension(path)[prefix.Length..];
+            if (MixVersion.TryParse(from, out var version) && version != MixVersion.None)
+                yield return (bundle, path, version);
+        }
+    }
+
+    private void Check(Manifest bundle, string path, MixVersion from)
+        => log.Read(Rule, bundle.Name, path, file =>
+        {
+            var missing = bundle.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Hash).ToHashSet();
+            var relative = tree.Relative(path);
+            using var pack = new PackReader(file);
+            var staged = new HashSet<SwupdHash>();
+            while (pack.Next() is { } member)
+            {
+                if (!PackMember.TryStaged(member, out var hash))
+                {
+                    if (from == MixVersion.None || member.Name.StartsWith(PackMember.Staged, StringComparison.Ordinal))
+                        log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds \"{member.Name}\""));
+                    continue;
+                }
+
+                if (!staged.Add(hash))
+                    log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash} twice"));
+                else if (!missing.Remove(hash))
+                    log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash}, which the bundle does not list"));
+                if (TarMemberHash.Of(member, pack.Content) is var actual && actual != hash)
+                    log.Add(Finding.Error("pack-hash", bundle.Name, relative, $"what it holds as {hash} has the hash {actual}"));
+            }
+
+            if (from == MixVersion.None && missing.Count > 0)
+                log.Add(Finding.Error("pack-incomplete", bundle.Name, relative, string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first")));
+            return relative;
+        });
+}

@@ -1,0 +1,60 @@
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification.Lint;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.UpdateStream.Verification;
+
+/// <summary>
+/// Reads a stream as a client would and checks all that a client relies on. It knows nothing of how the stream was made.
+/// Memory is bounded by the manifests and by one decoder per worker, however large the files are.
+/// </summary>
+/// <param name="updateDirectory">The directory that is published as <c>update/</c>.</param>
+/// <param name="signatures">Verifies against the certificate that clients pin.</param>
+/// <param name="workers">Threads; 0: all cores.</param>
+public sealed class StreamVerifier(string updateDirectory, SignatureVerifier signatures, int workers = 0)
+{
+    private readonly StreamTree _tree = new(updateDirectory);
+
+    /// <summary>Verifies the version files of a format and the version they point to: what is published.</summary>
+    public VerificationResult VerifyLatest(FormatNumber format, CancellationToken cancellation = default)
+    {
+        var log = new VerificationLog(_tree);
+        var version = new PointerCheck(_tree, signatures, log).Check(format);
+        return version == MixVersion.None ? Result(version, log) : Verify(version, format, log, cancellation);
+    }
+
+    /// <summary>Verifies a version that no pointer need lead to yet: what is about to be published.</summary>
+    public VerificationResult Verify(MixVersion version, CancellationToken cancellation = default)
+        => Verify(version, format: null, new VerificationLog(_tree), cancellation);
+
+    private VerificationResult Verify(MixVersion version, FormatNumber? format, VerificationLog log, CancellationToken cancellation)
+    {
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = workers > 0 ? workers : Environment.ProcessorCount,
+        };
+        if (new ManifestCheck(_tree, signatures, log).Read(version) is not { } manifests)
+            return Result(version, log);
+        if (format is { } expected && manifests.Mom.Format != expected)
+            log.Add(Finding.Error("format", "", _tree.Relative(_tree.ManifestTar(version, Manifest.MomName)), $"is of format {manifests.Mom.Format}, and format {expected} points to it"));
+        var previous = new HistoryCheck(_tree, log).Check(manifests.Mom);
+        foreach (var finding in ManifestLint.Check(manifests, previous))
+            log.Add(finding);
+        new ClaimCheck(_tree, log).Check(manifests);
+        return Result(version, log) with
+        {
+            Bundles = manifests.Bundles.Count,
+            Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
+            Fullfiles = new FullfileCheck(_tree, log).Check(manifests, parallel),
+            Packs = new PackCheck(_tree, log).Check(manifests, parallel),
+            Signatures = log.Signatures,
+            Bytes = log.Bytes,
+            Findings = log.Findings,
+        };
+    }
+
+    private static VerificationResult Result(MixVersion version, VerificationLog log)
+        => new() { Version = version, Signatures = log.Signatures, Bytes = log.Bytes, Findings = log.Findings };
+}

@@ -1,0 +1,30 @@
+namespace DistroFactory.UpdateStream.Versions;
+
+/// <summary>The paths of an update tree (update-stream specification, "Layout").</summary>
+/// <param name="Root">The directory that is published as <c>update/</c>.</param>
+public sealed record StreamTree(string Root)
+{
+    /// <summary>The directory of the version files.</summary>
+    public string VersionFiles => Path.Combine(Root, "version");
+
+    /// <summary>The directory of a version.</summary>
+    public string Of(MixVersion version) => Path.Combine(Root, version.ToString());
+
+    /// <summary>The loose manifest; clients read the tar.</summary>
+    public string Manifest(MixVersion version, string name) => Path.Combine(Of(version), "Manifest." + name);
+
+    /// <summary>The manifest as clients fetch it.</summary>
+    public string ManifestTar(MixVersion version, string name) => Manifest(version, name) + ".tar";
+
+    /// <summary>The signature of the MoM.</summary>
+    public string MomSignature(MixVersion version) => Manifest(version, Manifests.Manifest.MomName) + Versions.VersionFiles.SignatureExtension;
+
+    /// <summary>A fullfile.</summary>
+    public string Fullfile(MixVersion version, SwupdHash hash) => Path.Combine(Of(version), "files", $"{hash}.tar");
+
+    /// <summary>A pack; both versions are the bundle's own, <see cref="MixVersion.None"/> for a zero pack.</summary>
+    public string Pack(MixVersion version, string bundle, MixVersion from) => Path.Combine(Of(version), $"pack-{bundle}-from-{from}.tar");
+
+    /// <summary>A path as it is named in findings: relative to the root.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path);
+}
