@@ -35,6 +35,9 @@ public sealed record MixRequest
     /// <summary>Bundles to mix; empty: all that are defined.</summary>
     public ImmutableArray<string> Bundles { get; init; } = [];
 
+    /// <summary>Bundles whose every file is listed as deleted, although they are still defined: on their way out at a format bump.</summary>
+    public ImmutableArray<string> EmptiedBundles { get; init; } = [];
+
     /// <summary>File of package names that each become a bundle of their own; null: none.</summary>
     public string? LocalPackages { get; init; }
 

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Mixing.Manifests;
+using DistroFactory.Mixing.Ownership;
+using DistroFactory.Mixing.Publishing;
+using DistroFactory.Mixing.Store;
+using DistroFactory.Packages;
+using DistroFactory.Packages.Resolution;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Mixing;
+
+/// <summary>
+/// The mixer of our own: in process, without root and without an unpacked tree. Work is proportional to what changed:
+/// packages are read again only when the content store lacks something of them.
+/// </summary>
+public sealed class EmbeddedMixer : IMixer
+{
+    /// <inheritdoc/>
+    public Task<MixResult> MixAsync(MixRequest request, IProgress<MixProgress>? progress = null, CancellationToken cancellation = default)
+        => Task.Run(() => new Run(request, progress, cancellation).Mix(), cancellation);
+
+    /// <summary>One mix.</summary>
+    private sealed class Run(MixRequest request, IProgress<MixProgress>? progress, CancellationToken cancellation)
+    {
+        private readonly int _workers = request.Workers > 0 ? request.Workers : Environment.ProcessorCount;
+        private readonly ImmutableArray<Phase>.Builder _phases = ImmutableArray.CreateBuilder<Phase>();
+
+        public MixResult Mix()
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellation };
+            var bundles = Timed("bundles", () => BundleSet.Select(
+                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle));
+            var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
+            var store = new ContentStore(request.StoreDirectory);
+            var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));
+            var closures = Timed("dependencies", () => Resolve(bundles, library, parallel));
+            ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
+            var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
+            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners));
+            var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings));
+            var (fullfiles, packs) = Publish(manifests, plan, library, store);
+            return Result(manifests, closures, needed, plan, fullfiles, packs);
+        }
+
+        private Dictionary<string, ImmutableArray<Nevra>> Resolve(BundleSet bundles, PackageLibrary library, ParallelOptions parallel)
+        {
+            var resolver = new DependencyResolver(library.Universe);
+            var all = bundles.All.ToArray();
+            var closures = new ImmutableArray<Nevra>[all.Length];
+            Work.InParallel(parallel, all.Length, i =>
+            {
+                try
+                {
+                    var names = bundles.PackagesOf(all[i].Name);
+                    closures[i] = names.IsEmpty ? [] : [.. resolver.Resolve(names, cancellation).Packages.Select(package => package.Nevra)];
+                }
+                catch (PackageException error)
+                {
+                    throw new MixException($"Choosing the packages of bundle '{all[i].Name}' ({all[i].File})", $"{error.What}: {error.Why}", error.Advice, error);
+                }
+            });
+            return Enumerable.Range(0, all.Length).ToDictionary(i => all[i].Name, i => closures[i], StringComparer.Ordinal);
+        }
+
+        private (Output Fullfiles, Output Packs) Publish(ManifestSet manifests, TreePlan plan, PackageLibrary library, ContentStore store)
+        {
+            var files = plan.FilesByHash();
+            var fullfiles = manifests.Full.Entries
+                .Where(line => line.Status == EntryStatus.Present && line.Version == request.Version)
+                .Select(line => line.Hash).Distinct().Select(hash => files[hash]).ToList();
+            var planner = new PackPlanner(files, request.ZeroPackCompression);
+            var packs = manifests.Changed.Select(planner.Plan).ToList();
+            Timed("compression", () =>
+            {
+                using var queue = new CompressionQueue(_workers, cancellation);
+                new ContentProduction(store, library, request, queue, (done, total) => Report("compression", done, total))
+                    .Produce(new ContentDemand(store, request, fullfiles, packs));
+                return 0;
+            });
+            return Timed("publication", () =>
+            {
+                using var directory = new VersionDirectory(request, store);
+                directory.WriteManifests(manifests);
+                var linked = directory.LinkFullfiles(fullfiles);
+                var packed = packs.Sum(directory.WritePack);
+                cancellation.ThrowIfCancellationRequested();
+                directory.Commit();
+                return (linked, new Output(packs.Count, packed));
+            });
+        }
+
+        private MixResult Result(
+            ManifestSet manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan, Output fullfiles, Output packs) => new()
+            {
+                Version = request.Version,
+                Format = request.Format,
+                Bundles = [.. manifests.Changed.Concat(manifests.Unchanged).OrderBy(manifest => manifest.Name, StringComparer.Ordinal).Select(manifest => new MixedBundle(
+                    manifest.Name, manifest.Version, manifest.ContentSize, manifest.Entries.Length, [.. closures[manifest.Name].Select(nevra => nevra.Name)]))],
+                Packages = packages,
+                Fullfiles = fullfiles,
+                ZeroPacks = packs,
+                Warnings = [.. plan.Tree.Warnings.Distinct()],
+                Phases = _phases.ToImmutable(),
+            };
+
+        private T Timed<T>(string phase, Func<T> work)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Report(phase, 0, 0);
+            var watch = Stopwatch.StartNew();
+            var result = work();
+            _phases.Add(new(phase, watch.Elapsed));
+            return result;
+        }
+
+        private void Report(string phase, long done, long total) => progress?.Report(new(phase, done, total));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Mixing.Tree;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Mixing.Manifests;
+
+/// <summary>Computes the manifests of a version from its tree, its bundles and the version before.</summary>
+public sealed class ManifestComposer
+{
+    private readonly MixRequest _request;
+    private readonly BundleSet _bundles;
+    private readonly DistributionTree _tree;
+    private readonly PreviousVersion _previous;
+    private readonly MixVersion _minVersion;
+    private readonly Evolution _evolution;
+
+    /// <summary>For one mix.</summary>
+    public ManifestComposer(MixRequest request, BundleSet bundles, DistributionTree tree, PreviousVersion previous)
+    {
+        _request = request;
+        _bundles = bundles;
+        _tree = tree;
+        _previous = previous;
+        _minVersion = request.MinVersion > MixVersion.None ? request.MinVersion : previous.Mom?.MinVersion ?? MixVersion.None;
+        _evolution = new(request.Version, request.Format, _minVersion);
+    }
+
+    /// <summary>All manifests.</summary>
+    /// <param name="listings">The paths of every bundle.</param>
+    public ManifestSet Compose(IReadOnlyDictionary<string, BundleListing> listings)
+    {
+        RefuseTypeChanges(listings);
+        var subtraction = new Subtraction(_bundles, listings, _tree);
+        var changed = ImmutableArray.CreateBuilder<Manifest>();
+        var unchanged = ImmutableArray.CreateBuilder<Manifest>();
+        foreach (var bundle in _bundles.All)
+        {
+            var before = _previous.Of(bundle.Name);
+            var manifest = OfBundle(bundle, subtraction.OwnEntries(bundle.Name), before, out var differs);
+            if (differs)
+                changed.Add(manifest);
+            else
+                unchanged.Add(before!);
+        }
+
+        return new(changed.ToImmutable(), unchanged.ToImmutable(), Full(changed.Concat(unchanged)), Mom(changed));
+    }
+
+    private Manifest OfBundle(BundleDefinition bundle, IEnumerable<TreeEntry> own, Manifest? before, out bool differs)
+    {
+        var listed = EntryList.Of(bundle.Name, own, bundle.UnExports);
+        var (lines, changed) = _evolution.Evolve(listed, before);
+        var includes = _bundles.DirectIncludes(bundle.Name);
+        // Formats that cannot say also-add must not be republished for it.
+        ImmutableArray<string> alsoAdds = _request.Format >= ManifestLimits.AlsoAddSince ? bundle.AlsoAdds : [];
+        differs = changed || before is null || before.Format != _request.Format
+            || !before.Includes.SequenceEqual(includes) || !before.AlsoAdds.SequenceEqual(alsoAdds);
+        return Header(bundle.Name, before, listed, lines) with { Includes = includes, AlsoAdds = alsoAdds };
+    }
+
+    private Manifest Full(IEnumerable<Manifest> bundles)
+    {
+        var listed = EntryList.Of(Manifest.FullName, _tree.Entries, unExports: null);
+        var (lines, _) = _evolution.Evolve(listed, _previous.Full);
+        var newest = new Dictionary<(int, string), MixVersion>();
+        foreach (var line in bundles.SelectMany(bundle => bundle.Entries).Where(line => line.Status == EntryStatus.Present))
+        {
+            var key = (VariantName.RootOf(line.Variant), line.Name);
+            if (!newest.TryGetValue(key, out var version) || version < line.Version)
+                newest[key] = line.Version;
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (newest.TryGetValue((VariantName.RootOf(lines[i].Variant), lines[i].Name), out var version) && version > lines[i].Version)
+                lines[i] = lines[i] with { Version = version };
+        }
+
+        lines.Sort(EntryOrder.Instance);
+        return Header(Manifest.FullName, _previous.Full, listed, lines);
+    }
+
+    private Manifest Mom(IEnumerable<Manifest> changed)
+    {
+        var written = changed.ToDictionary(manifest => manifest.Name, StringComparer.Ordinal);
+        var lines = _bundles.All.Select(bundle =>
+        {
+            var experimental = bundle.Header.Status == BundleStatus.Experimental && _request.Format >= ExperimentalSince;
+            var status = experimental ? EntryStatus.Experimental : EntryStatus.Present;
+            return written.TryGetValue(bundle.Name, out var manifest)
+                ? new ManifestEntry(EntryType.Manifest, status, '.', EntryMisc.None, HashOf(manifest), _request.Version, bundle.Name)
+                : _previous.Line(bundle.Name)! with { Status = status };
+        }).ToList();
+        lines.Sort(EntryOrder.Instance);
+        return Header(Manifest.MomName, null, [], lines) with { Previous = _request.Previous, MinVersion = _minVersion };
+    }
+
+    /// <summary>The format from which clients know experimental bundles.</summary>
+    private static FormatNumber ExperimentalSince { get; } = new(27);
+
+    private static SwupdHash HashOf(Manifest manifest) => SwupdHasher.OfFile(StatMode.DefaultFile, 0, 0, ManifestWriter.Write(manifest));
+
+    private Manifest Header(string name, Manifest? before, IEnumerable<ListedEntry> listed, IEnumerable<ManifestEntry> lines) => new()
+    {
+        Name = name,
+        Format = _request.Format,
+        Version = _request.Version,
+        Previous = before?.Version ?? MixVersion.None,
+        Timestamp = _request.Timestamp.ToUnixTimeSeconds(),
+        ContentSize = listed.Sum(entry => entry.File.Size),
+        Entries = [.. lines],
+    };
+
+    /// <summary>A client cannot turn a directory into something else; the reference publishes it and breaks every update.</summary>
+    private void RefuseTypeChanges(IReadOnlyDictionary<string, BundleListing> listings)
+    {
+        foreach (var old in (_previous.Full?.Entries ?? []).Where(line => line.Type == EntryType.Directory))
+        {
+            if (_tree.Find(old.Name) is not { IsDirectory: false } entry)
+                continue;
+            var bundle = listings.Values.Where(listing => listing.Paths.Contains(old.Name)).Min(listing => listing.Bundle.Name);
+            if (bundle is not null)
+            {
+                throw new MixException(
+                    $"Comparing version {_request.Version} with {_request.Previous}",
+                    $"{old.Name} of bundle '{bundle}' was a directory and is now a {(entry.Type == EntryType.Link ? "link" : "file")} ({entry.Origin})",
+                    "No client could update to it. Keep the directory, or use another name.");
+            }
+        }
+    }
+}

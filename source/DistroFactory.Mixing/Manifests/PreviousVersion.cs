@@ -1,0 +1,45 @@
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Mixing.Manifests;
+
+/// <summary>The manifests that were current before this mix; all absent for the first version.</summary>
+public sealed class PreviousVersion
+{
+    private readonly Dictionary<string, ManifestEntry> _lines;
+    private readonly string _output;
+
+    /// <summary>Reads the MoM of a version.</summary>
+    /// <exception cref="MixException">The version is not there.</exception>
+    public PreviousVersion(string output, MixVersion version)
+    {
+        _output = output;
+        if (version != MixVersion.None)
+        {
+            Mom = Read(version, Manifest.MomName);
+            Full = Read(version, Manifest.FullName);
+        }
+
+        _lines = (Mom?.Entries ?? []).ToDictionary(line => line.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Its MoM.</summary>
+    public Manifest? Mom { get; }
+
+    /// <summary>Its list of every file.</summary>
+    public Manifest? Full { get; }
+
+    /// <summary>The line of a bundle in the MoM; null when it is new.</summary>
+    public ManifestEntry? Line(string bundle) => _lines.GetValueOrDefault(bundle);
+
+    /// <summary>The manifest of a bundle; null when it is new.</summary>
+    public Manifest? Of(string bundle) => Line(bundle) is { } line ? Read(line.Version, bundle) : null;
+
+    private Manifest Read(MixVersion version, string name)
+    {
+        var path = Path.Combine(_output, version.ToString(), $"Manifest.{name}");
+        return File.Exists(path)
+            ? ManifestReader.ReadFile(path)
+            : throw new MixException("Reading the previous version", $"{path} is missing", "The stream's directory must hold every earlier version; restore it, or start a new stream.");
+    }
+}

@@ -1,0 +1,42 @@
+namespace DistroFactory.Mixing.Manifests;
+
+/// <summary>
+/// A path below one of the roots <c>/V3</c>, <c>/V4</c>, <c>/VA</c> is the same file for a later micro-architecture and appears
+/// under its plain name with a letter for the set of variants there are (update-stream specification, third flag).
+/// </summary>
+public static class VariantName
+{
+    private const string Alphabet = ".acdefghijklmnopqrtuvwxyz";
+
+    private static readonly string[] Roots = ["", "/V3", "/V4", "/VA"];
+
+    /// <summary>Index into <see cref="Alphabet"/> by root (plain, V3, V4, VA) and set of variants (bits 1, 2, 4).</summary>
+    private static readonly int[][] Indexes =
+    [
+        [0, 1, 2, 3, 8, 9, 10, 11],
+        [-1, 4, -1, 5, -1, 12, -1, 13],
+        [-1, -1, 6, 7, -1, -1, 14, 15],
+        [-1, -1, -1, -1, 16, 17, 18, 19],
+    ];
+
+    /// <summary>Which root a path is below (0: none) and its plain name.</summary>
+    public static (int Root, string Name) Split(string path)
+    {
+        for (var root = 1; root < Roots.Length; root++)
+        {
+            if (path.StartsWith(Roots[root], StringComparison.Ordinal) && (path.Length == Roots[root].Length || path[Roots[root].Length] == '/'))
+                return (root, path[Roots[root].Length..]);
+        }
+
+        return (0, path);
+    }
+
+    /// <summary>The letter of a variant, given the set of all variants of its name.</summary>
+    public static char Letter(int root, int variants) => Alphabet[Indexes[root][variants]];
+
+    /// <summary>Which root the letter of a manifest entry stands for.</summary>
+    public static int RootOf(char letter) => Math.Max(0, Array.FindIndex(Indexes, row => row.Contains(Alphabet.IndexOf(letter, StringComparison.Ordinal))));
+
+    /// <summary>The bit of a root in a set of variants.</summary>
+    public static int Bit(int root) => root == 0 ? 0 : 1 << (root - 1);
+}

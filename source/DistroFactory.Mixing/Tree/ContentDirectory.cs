@@ -1,0 +1,69 @@
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Mixing.Tree;
+
+/// <summary>A directory of this machine that a bundle merges into the tree: modes are kept, everything belongs to root.</summary>
+public static class ContentDirectory
+{
+    /// <summary>The entries of a directory, by path.</summary>
+    /// <exception cref="MixException">It is not there, or cannot be read.</exception>
+    public static IReadOnlyList<TreeEntry> Read(string directory, string bundle)
+    {
+        if (!Directory.Exists(directory))
+            throw new MixException($"Reading the content of bundle '{bundle}'", $"there is no directory {directory}", "Correct the content(…) line of its definition.");
+        var entries = new List<TreeEntry>();
+        try
+        {
+            Walk(new DirectoryInfo(directory), "", $"content({directory}) of bundle {bundle}", entries);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MixException($"Reading the content of bundle '{bundle}' in {directory}", error.Message, inner: error);
+        }
+
+        return entries;
+    }
+
+    private static void Walk(DirectoryInfo directory, string prefix, string origin, List<TreeEntry> entries)
+    {
+        foreach (var item in directory.EnumerateFileSystemInfos().OrderBy(item => item.Name, StringComparer.Ordinal))
+        {
+            var path = $"{prefix}/{item.Name}";
+            var target = FilesystemLayout.Rewrite(path);
+            var time = new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds();
+            var permissions = (ushort)((int)item.UnixFileMode & 0xFFF);
+            if (item.LinkTarget is { } link)
+            {
+                entries.Add(TreeEntry.LinkAt(target, link, origin, time: time));
+            }
+            else if (item is DirectoryInfo child)
+            {
+                entries.Add(TreeEntry.DirectoryAt(target, origin, (ushort)(StatMode.Directory | permissions), time: time));
+                Walk(child, path, origin, entries);
+            }
+            else
+            {
+                entries.Add(ReadFile((FileInfo)item, target, (ushort)(StatMode.Regular | permissions), origin, time));
+            }
+        }
+    }
+
+    private static TreeEntry ReadFile(FileInfo file, string path, ushort mode, string origin, long time)
+    {
+        using var hasher = new SwupdHasher(mode, 0, 0, file.Length);
+        using var stream = file.OpenRead();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+            hasher.Append(buffer.AsSpan(0, read));
+        return new TreeEntry
+        {
+            Path = path,
+            Mode = mode,
+            Size = file.Length,
+            ModificationTime = time,
+            Origin = origin,
+            Hash = hasher.Finish(),
+            Source = new FileContent(file.FullName),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing.Ownership;
+
+namespace DistroFactory.Mixing.Tree;
+
+/// <summary>What a package brings to the tree, once the numbers of its owners are known.</summary>
+public static class PackageEntries
+{
+    /// <summary>The paths of a package in the tree, ghosts included.</summary>
+    public static IEnumerable<string> Paths(PackageIndex package) => package.Files.Select(file => FilesystemLayout.Rewrite(file.Path));
+
+    /// <summary>Whether the hashes of the index were computed with the right numbers.</summary>
+    public static bool AreCurrent(PackageIndex package, OwnerTable owners) => package.Files.All(file => file.Ordinal < 0
+        || (owners.Users.GetValueOrDefault(file.Owner, PackageIndexer.Unknown) == file.OwnerNumber
+            && owners.Groups.GetValueOrDefault(file.Group, PackageIndexer.Unknown) == file.GroupNumber));
+
+    /// <summary>Adds the files, directories and links of a package; devices, sockets and FIFOs are left out with a warning.</summary>
+    /// <exception cref="MixException">The tree does not know an owner, or has something else at a path.</exception>
+    public static void AddTo(DistributionTree tree, PackageIndex package, OwnerTable owners)
+    {
+        var origin = $"package {package.Nevra}";
+        foreach (var file in package.Files.Where(file => !file.IsGhost))
+        {
+            var path = FilesystemLayout.Rewrite(file.Path);
+            var owner = Number(owners.Users, file.Owner, "user", origin, file.Path);
+            var group = Number(owners.Groups, file.Group, "group", origin, file.Path);
+            switch (file.Mode & StatMode.TypeMask)
+            {
+                case StatMode.Directory:
+                    tree.Add(TreeEntry.DirectoryAt(path, origin, file.Mode, owner, group, file.ModificationTime));
+                    break;
+                case StatMode.Link:
+                    tree.Add(TreeEntry.LinkAt(path, file.LinkTarget, origin, owner, group, file.ModificationTime));
+                    break;
+                case StatMode.Regular when file.Ordinal >= 0:
+                    tree.Add(FileOf(file, path, origin, package));
+                    break;
+                default:
+                    tree.Warnings.Add($"{path} of {origin} is left out: clients take files, directories and links only.");
+                    break;
+            }
+        }
+    }
+
+    private static TreeEntry FileOf(IndexedFile file, string path, string origin, PackageIndex package) => new()
+    {
+        Path = path,
+        Mode = file.Mode,
+        Owner = file.OwnerNumber,
+        Group = file.GroupNumber,
+        Size = file.Size,
+        ModificationTime = file.ModificationTime,
+        Hash = file.Hash,
+        Origin = origin,
+        Source = new PackagedContent(package, file.Ordinal),
+    };
+
+    private static uint Number(ImmutableDictionary<string, uint> table, string name, string kind, string origin, string path)
+        => table.TryGetValue(name, out var number)
+            ? number
+            : throw new MixException(
+                $"Adding {path} of {origin} to the tree",
+                $"no account file of the tree defines the {kind} '{name}'",
+                $"Ship it in /usr/share/defaults/etc/{(kind == "user" ? "passwd" : "group")} or a sysusers.d file, or number it in the configuration.");
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Mixing.Manifests;
+using DistroFactory.Mixing.Ownership;
+using DistroFactory.Mixing.Tree;
+using DistroFactory.Packages;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Mixing;
+
+/// <summary>The tree of a version, and which bundle lists which of its paths.</summary>
+internal sealed class TreePlan
+{
+    /// <summary>Merges packages, content directories and the mixer's own files.</summary>
+    public TreePlan(
+        MixRequest request,
+        BundleSet bundles,
+        Dictionary<string, ImmutableArray<Nevra>> closures,
+        ImmutableDictionary<Nevra, PackageIndex> indexes,
+        OwnerTable owners)
+    {
+        Tree = new(request.BanDebugInfo);
+        foreach (var index in indexes.Values.OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal))
+            PackageEntries.AddTo(Tree, index, owners);
+
+        var others = bundles.All.ToDictionary(bundle => bundle.Name, _ => new List<string>(), StringComparer.Ordinal);
+        foreach (var bundle in bundles.All)
+        {
+            foreach (var entry in bundle.Contents.SelectMany(content => ContentDirectory.Read(content, bundle.Name)))
+            {
+                Tree.Add(entry);
+                others[bundle.Name].Add(entry.Path);
+            }
+        }
+
+        var special = new SpecialFiles(request);
+        var osRelease = indexes.Values.Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease)).Where(text => text is not null).Min(StringComparer.Ordinal);
+        Place(BundleSet.OsCore, special.OfCore(osRelease));
+        Place(request.UpdateBundle, special.OfUpdateBundle());
+        foreach (var bundle in bundles.All)
+            Place(bundle.Name, [special.Tracking(bundle.Name)]);
+        Tree.Complete();
+
+        var builder = new ListingBuilder(Tree);
+        Listings = bundles.All.ToDictionary(
+            bundle => bundle.Name,
+            bundle => request.EmptiedBundles.Contains(bundle.Name)
+                ? ListingBuilder.Empty(bundle)
+                : builder.Build(bundle, closures[bundle.Name].Select(nevra => indexes[nevra]), others[bundle.Name]),
+            StringComparer.Ordinal);
+
+        void Place(string bundle, IEnumerable<TreeEntry> entries)
+        {
+            foreach (var entry in entries)
+            {
+                Tree.Replace(entry);
+                others[bundle].Add(entry.Path);
+            }
+        }
+    }
+
+    /// <summary>Every file.</summary>
+    public DistributionTree Tree { get; }
+
+    /// <summary>The paths of every bundle.</summary>
+    public IReadOnlyDictionary<string, BundleListing> Listings { get; }
+
+    /// <summary>For each hash the first file by path that has it: the one fullfile and packs are made from.</summary>
+    public Dictionary<SwupdHash, TreeEntry> FilesByHash()
+    {
+        var files = new Dictionary<SwupdHash, TreeEntry>();
+        foreach (var entry in Tree.Entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+            files.TryAdd(entry.Hash, entry);
+        return files;
+    }
+}
