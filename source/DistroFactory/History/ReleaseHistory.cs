@@ -11,18 +11,19 @@ public static class ReleaseHistory
     /// <summary>The latest release; null when nothing is staged.</summary>
     /// <exception cref="StagingException">The stage names a latest release but does not describe it.</exception>
     public static ReleaseRecord? ReadLatest(StagedTree stage)
-    {
-        var latest = stage.ReadLatest();
-        return latest == MixVersion.None ? null : Read(stage, latest);
-    }
+        => Read(stage, stage.ReadLatest());
 
-    private static ReleaseRecord Read(StagedTree stage, MixVersion version)
+    /// <summary>One release; null for no version.</summary>
+    /// <exception cref="StagingException">The stage does not describe it.</exception>
+    public static ReleaseRecord? Read(StagedTree stage, MixVersion version)
     {
+        if (version == MixVersion.None)
+            return null;
         var path = stage.ReportOf(version, "release", "json");
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<ReleaseRecord>(file, FactoryJson.Options)
+            return JsonSerializer.Deserialize<ReleaseRecord>(file, RecordJson.Options)
                 ?? throw new JsonException("the file says null");
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)

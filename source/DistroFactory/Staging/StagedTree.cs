@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Staging;
 
@@ -22,9 +23,6 @@ public sealed record StagedTree(string Root)
     /// <summary>The version files.</summary>
     public string VersionFiles => Path.Combine(Update, "version");
 
-    /// <summary>The version file that names the latest version of any format.</summary>
-    public string LatestVersion => Path.Combine(VersionFiles, "latest_version");
-
     /// <summary>Everything about the releases besides the stream.</summary>
     public string Releases => Path.Combine(Root, "releases");
 
@@ -42,19 +40,7 @@ public sealed record StagedTree(string Root)
         => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
 
     /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
-    /// <exception cref="StagingException">The pointer holds something else than a version.</exception>
-    public MixVersion ReadLatest()
-    {
-        // The version files are switched first: when a run is killed right after, they are what clients already follow.
-        var pointer = File.Exists(LatestVersion) ? LatestVersion : Latest;
-        if (!File.Exists(pointer))
-            return MixVersion.None;
-        var text = File.ReadAllText(pointer).Trim();
-        return MixVersion.TryParse(text, out var version) && version > MixVersion.None
-            ? version
-            : throw new StagingException(
-                $"Reading the latest version from {pointer}",
-                $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\" is not a version",
-                "Restore the file from a copy of the stage, or remove the whole stage to begin anew.");
-    }
+    /// <exception cref="UpdateStreamException">A version file holds something else than a version.</exception>
+    /// <remarks>The version files are switched before the other pointers: when a run is killed in between, they are what clients follow.</remarks>
+    public MixVersion ReadLatest() => new VersionFiles(VersionFiles).Latest();
 }

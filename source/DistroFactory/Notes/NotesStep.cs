@@ -1,0 +1,31 @@
+using DistroFactory.History;
+using DistroFactory.Releasing;
+
+namespace DistroFactory.Notes;
+
+/// <summary>Puts in words what was mixed, and how it differs from the release before.</summary>
+public sealed class NotesStep(Workplace workplace)
+{
+    /// <summary>Writes the texts, and records them.</summary>
+    public void Run()
+    {
+        var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        var content = workplace.Records.Load(ReleaseRecords.Content);
+        var mix = workplace.Records.Load(ReleaseRecords.Mix);
+        var release = new ReleaseRecord
+        {
+            Version = plan.Version,
+            Previous = plan.Previous,
+            Format = plan.Format,
+            UpstreamVersion = plan.UpstreamVersion,
+            Timestamp = mix.Timestamp,
+            Inputs = plan.Inputs,
+            Packages = ReleasedPackages.Of(mix.Result, content),
+            Bundles = mix.Result.Bundles,
+        };
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Result);
+        var text = TextNotes.Write(notes);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages)));
+        workplace.Log.Write(text);
+    }
+}

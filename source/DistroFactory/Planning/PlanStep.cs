@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DistroFactory.Configuration;
+using DistroFactory.Content;
+using DistroFactory.History;
+using DistroFactory.Releasing;
+
+namespace DistroFactory.Planning;
+
+/// <summary>Makes the plan of the next release from the world as it is; changes nothing.</summary>
+public static class PlanStep
+{
+    /// <summary>The plan.</summary>
+    /// <param name="workplace">Configuration and stage.</param>
+    /// <param name="packages">What the providers list.</param>
+    /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet.</param>
+    /// <exception cref="ConfigurationException">The configuration asks for what this version of the factory does not do.</exception>
+    public static ReleasePlan Make(Workplace workplace, ImmutableArray<ContentPackage> packages, string? rootCertificate)
+    {
+        var configuration = workplace.Configuration;
+        Refuse(configuration.Mode == DistroMode.Downstream, "mode: downstream", "this version of the factory releases own upstreams only", "Set mode: own-upstream.");
+        Refuse(configuration.Mix.FormatBump, "mix.format-bump: true", "this version of the factory makes no format bump", "Set mix.format-bump: false.");
+        Refuse(configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
+        return ReleasePlanner.Plan(new()
+        {
+            Namespace = workplace.Directory.Namespace,
+            Increment = configuration.Increment,
+            FirstFormat = configuration.Format,
+            UpstreamVersion = configuration.Upstream.Version?.ToString(CultureInfo.InvariantCulture),
+            MinVersion = configuration.Mix.MinVersion,
+            Latest = ReleaseHistory.ReadLatest(workplace.Stage),
+            Inputs = InputReader.Read(workplace, packages, rootCertificate),
+            Force = workplace.Options.Force,
+        });
+    }
+
+    private static void Refuse(bool asked, string what, string why, string advice)
+    {
+        if (asked)
+            throw new ConfigurationException($"Planning with {what}", why, advice);
+    }
+}

@@ -1,0 +1,35 @@
+using DistroFactory.Content;
+using DistroFactory.Mixing;
+using DistroFactory.Notes;
+using DistroFactory.Planning;
+using DistroFactory.Repositories;
+using DistroFactory.Tagging;
+using DistroFactory.Verification;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>The records by which the targets of a release speak to each other, in the order in which they are made.</summary>
+public static class ReleaseRecords
+{
+    /// <summary>Where the configuration came from.</summary>
+    public static RecordKind<FetchedRepository> Config { get; } = new("config", "FetchConfig");
+
+    /// <summary>What the release will be.</summary>
+    public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize");
+
+    /// <summary>The packages on this machine.</summary>
+    public static RecordKind<FetchedContent> Content { get; } = new("content", "Content");
+
+    /// <summary>What the mixer made.</summary>
+    public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix");
+
+    /// <summary>What is told of the release.</summary>
+    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes");
+
+    /// <summary>That the prepared version is sound.</summary>
+    public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify");
+
+    /// <summary>What became of the tag.</summary>
+    public static RecordKind<TagOutcome> Tag { get; } = new("tag", "Tag");
+}

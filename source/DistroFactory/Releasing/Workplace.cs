@@ -1,0 +1,52 @@
+using DistroFactory.Configuration;
+using DistroFactory.Planning;
+using DistroFactory.Repositories;
+using DistroFactory.Staging;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>Where a release is made: its configuration, its directories, its records, and where it tells what it does.</summary>
+public sealed record Workplace
+{
+    /// <summary>What the command line says.</summary>
+    public required ReleaseOptions Options { get; init; }
+
+    /// <summary>Where the configuration came from.</summary>
+    public required FetchedRepository Source { get; init; }
+
+    /// <summary>The configuration.</summary>
+    public required DistroConfiguration Configuration { get; init; }
+
+    /// <summary>The directories of the namespace.</summary>
+    public required FactoryDirectory Directory { get; init; }
+
+    /// <summary>Where steps tell what they do, one line a fact.</summary>
+    public required TextWriter Log { get; init; }
+
+    /// <summary>The folder of the bundle definitions.</summary>
+    public required string BundleDirectory { get; init; }
+
+    /// <summary>The staged tree.</summary>
+    public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
+
+    /// <summary>What the steps leave for each other.</summary>
+    public Records Records => new(Directory.RecordsFolder);
+
+    /// <summary>The update tree that the mixer works in.</summary>
+    public string UpdateTree => Path.Combine(Directory.State, "www");
+
+    /// <summary>The plan of this release.</summary>
+    /// <exception cref="StagingException">The stage is not the one the plan was made for.</exception>
+    public ReleasePlan LoadPlan()
+    {
+        var plan = Records.Load(ReleaseRecords.Plan);
+        var latest = Stage.ReadLatest();
+        return latest == plan.Previous
+            ? plan
+            : throw new StagingException(
+                $"Making release {plan.Version}",
+                $"the plan follows release {plan.Previous}, but the latest in {Stage.Root} is {latest}",
+                "Run the target Initialize again.");
+    }
+}

@@ -1,0 +1,22 @@
+using DistroFactory.History;
+using DistroFactory.Releasing;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Staging;
+
+/// <summary>Lays what was mixed into the stage, where nothing leads to it yet.</summary>
+public sealed class PrepareStep(Workplace workplace, ISigner signer)
+{
+    /// <summary>Lays the planned version.</summary>
+    public void Run()
+    {
+        var plan = workplace.LoadPlan();
+        var content = workplace.Records.Load(ReleaseRecords.Content);
+        var mix = workplace.Records.Load(ReleaseRecords.Mix);
+        var texts = workplace.Records.Load(ReleaseRecords.Notes);
+        var environment = BuildEnvironment.Describe(texts.Release, workplace.Source.Source, workplace.Source.Commit);
+        StagePreparation.Lay(workplace.Stage, new(
+            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory, signer.RootCertificatePem, environment));
+        workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using DistroFactory.UpdateStream;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.Staging;
+
+/// <summary>
+/// Lays a version into the stage without letting anything lead to it. Each directory is made under a temporary name and renamed when
+/// it is whole; what an earlier run left of this version is replaced. Files that never change are linked, not copied.
+/// </summary>
+public static class StagePreparation
+{
+    /// <summary>Lays everything of the version into its places.</summary>
+    public static void Lay(StagedTree stage, StageContent content)
+    {
+        var version = content.Texts.Release.Version;
+        Directory.CreateDirectory(stage.Update);
+        Directory.CreateDirectory(stage.Releases);
+
+        var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
+        LinkedTree.Remove(partial);
+        WriteReports(partial, version, content);
+        WriteConfiguration(partial, version, content);
+        var previous = content.Previous is null ? null : RepositoryOf(stage.ReleaseOf(content.Previous.Version));
+        var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
+        PackageRepository.Write(content.Packages, RepositoryOf(partial), previous, unchanged, content.Texts.Release.Timestamp);
+        LinkedTree.Remove(stage.ReleaseOf(version));
+        Directory.Move(partial, stage.ReleaseOf(version));
+
+        LinkedTree.Make(Path.Combine(content.UpdateTree, version.ToString()), stage.UpdateOf(version));
+    }
+
+    private static string RepositoryOf(string release) => Path.Combine(release, "repo", "x86_64", "os");
+
+    private static void WriteReports(string folder, MixVersion version, StageContent content)
+    {
+        var texts = content.Texts;
+        Write("build-env", "txt", content.BuildEnvironment);
+        Write("packages-nvr", "txt", string.Concat(content.Packages.Packages.Select(package => $"{package.Nevra}\n")));
+        Write("packages-license-info", "txt", texts.Licenses);
+        Write("release-notes", "txt", texts.Text);
+        Write("release-notes", "md", texts.Markdown);
+        Write("release", "json", JsonSerializer.Serialize(texts.Release, RecordJson.Options) + "\n");
+
+        void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
+    }
+
+    private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
+    {
+        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+        AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
+        var bundles = Path.Combine(folder, "config", "bundles");
+        foreach (var definition in Directory.EnumerateFiles(content.BundleDirectory))
+        {
+            // Copied: a definition is edited in place by whoever owns the config repository, a link would change with it.
+            Directory.CreateDirectory(bundles);
+            File.Copy(definition, Path.Combine(bundles, Path.GetFileName(definition)));
+        }
+    }
+}

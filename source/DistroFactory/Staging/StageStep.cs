@@ -1,0 +1,27 @@
+using DistroFactory.Releasing;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Verification;
+
+namespace DistroFactory.Staging;
+
+/// <summary>Makes the verified version the latest of the stage.</summary>
+public sealed class StageStep(Workplace workplace, ISigner signer)
+{
+    /// <summary>Switches the pointers.</summary>
+    /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
+    public void Run()
+    {
+        var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        var verified = workplace.Records.Load(ReleaseRecords.Verification);
+        if (verified.Version != plan.Version || verified.MomHash != PreparedVersion.MomHash(workplace.Stage, plan.Version))
+        {
+            throw new StagingException(
+                $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
+                $"version {plan.Version} as it lies there is not the one that was verified",
+                "Run the targets Prepare and Verify again.");
+        }
+
+        VersionPointers.Switch(workplace.Stage, plan.Version, plan.Format, signer);
+        workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
+    }
+}
