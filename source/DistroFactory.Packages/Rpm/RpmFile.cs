@@ -3,6 +3,8 @@ namespace DistroFactory.Packages.Rpm;
 /// <summary>One file as the header of an RPM lists it.</summary>
 public sealed record RpmFile
 {
+    private const int TypeBits = 0xF000;
+
     /// <summary>Absolute path, normalised, without <c>..</c>.</summary>
     public required string Path { get; init; }
 
@@ -32,24 +34,19 @@ public sealed record RpmFile
 
     /// <summary>Files of one package with the same inode number (above 0) are hard links of each other.</summary>
     public long Inode { get; init; }
-}
 
-/// <summary>RPMFILE_* of rpm.</summary>
-[Flags]
-public enum RpmFileFlags
-{
-    /// <summary>An ordinary file.</summary>
-    None = 0,
+    /// <summary>Whether it has content.</summary>
+    public bool IsRegular => (Mode & TypeBits) == 0x8000;
 
-    /// <summary>%config</summary>
-    Config = 1,
+    /// <summary>Whether it is a directory.</summary>
+    public bool IsDirectory => (Mode & TypeBits) == 0x4000;
 
-    /// <summary>%doc</summary>
-    Doc = 2,
+    /// <summary>Whether it is a symbolic link.</summary>
+    public bool IsSymbolicLink => (Mode & TypeBits) == 0xA000;
 
-    /// <summary>%ghost: listed, not in the payload.</summary>
-    Ghost = 64,
+    /// <summary>Whether it is listed without being part of the payload.</summary>
+    public bool IsGhost => Flags.HasFlag(RpmFileFlags.Ghost);
 
-    /// <summary>%license</summary>
-    License = 128,
+    /// <summary>Whether it is a device node, a FIFO or a socket, which an update stream cannot carry.</summary>
+    public bool IsSpecial => !IsRegular && !IsDirectory && !IsSymbolicLink;
 }

@@ -1,35 +1,73 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace DistroFactory.Packages.Rpm;
 
-/// <summary>An RPM file: its header, read and verified on opening, and its payload, streamed on demand.</summary>
+/// <summary>An RPM file: its header, read and verified on opening, and its payload, streamed on demand. Safe to share among threads.</summary>
 public sealed class RpmPackage
 {
-    /// <summary>Reads lead, signature header and header, and verifies the header's digests; reads no payload.</summary>
-    /// <exception cref="PackageException">The file is not a sound RPM.</exception>
-    public static RpmPackage Open(string path) => throw new NotImplementedException();
+    private readonly RpmLayout layout;
+
+    private RpmPackage(RpmLayout layout, PackageInfo info)
+    {
+        this.layout = layout;
+        Info = info;
+        Warnings = [.. Files.Where(file => file.IsSpecial && !file.IsGhost).Select(WarningOf)];
+    }
 
     /// <summary>What the header says (Location: the path; Sha256 stays empty until asked for by <see cref="ComputeSha256"/>).</summary>
-    public PackageInfo Info => throw new NotImplementedException();
+    public PackageInfo Info { get; }
 
     /// <summary>The files in the order of the header.</summary>
-    public ImmutableArray<RpmFile> Files => throw new NotImplementedException();
+    public ImmutableArray<RpmFile> Files => layout.Files;
+
+    /// <summary>What is left out of the payload and why, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Reads lead, signature header and header, and verifies the header's digests; reads no payload.</summary>
+    /// <exception cref="PackageException">The file is not a sound RPM.</exception>
+    public static RpmPackage Open(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var (layout, info) = RpmOpening.Read(stream, Path.GetFullPath(path));
+            return new RpmPackage(layout, info);
+        }
+        catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
+        {
+            throw RpmFailure.Reading(path, exception);
+        }
+    }
 
     /// <summary>SHA-256 of the whole file, lower-case hex.</summary>
-    public string ComputeSha256() => throw new NotImplementedException();
+    /// <exception cref="PackageException">The file cannot be read.</exception>
+    public string ComputeSha256()
+    {
+        try
+        {
+            using var stream = new FileStream(layout.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
+        {
+            throw RpmFailure.Reading(layout.Path, exception);
+        }
+    }
 
     /// <summary>
     /// Streams the payload in archive order: every regular file exactly once with its content (hard links: one entry that
     /// names all of them), directories and links without. Content of an entry is readable until the next is asked for.
     /// Payload and content digests are verified at the end of each; devices, sockets and FIFOs are passed over and listed in <see cref="Warnings"/>.
     /// </summary>
-    public IEnumerable<RpmPayloadEntry> ReadPayload() => throw new NotImplementedException();
+    /// <exception cref="PackageException">While enumerating, or while reading content: the payload is not what the header says.</exception>
+    public IEnumerable<RpmPayloadEntry> ReadPayload()
+    {
+        using var reader = new RpmPayloadReader(layout);
+        while (reader.Next() is { } entry)
+            yield return entry;
+    }
 
-    /// <summary>What was left out and why, one sentence each.</summary>
-    public IReadOnlyList<string> Warnings => throw new NotImplementedException();
+    private string WarningOf(RpmFile file) =>
+        $"{Info.Nevra}: {file.Path} is a device node, FIFO or socket and is left out: an update stream cannot carry it";
 }
-
-/// <summary>One member of the payload.</summary>
-/// <param name="Files">The header's files this content belongs to: one, or all hard links to it.</param>
-/// <param name="Content">The content; empty for directories and links.</param>
-public sealed record RpmPayloadEntry(ImmutableArray<RpmFile> Files, Stream Content);

@@ -1,0 +1,60 @@
+namespace DistroFactory.Packages.Rpm;
+
+/// <summary>The tags of an RPM header that are read here (<c>rpmtag.h</c> of rpm).</summary>
+internal enum RpmTag
+{
+    Name = 1000,
+    Version = 1001,
+    Release = 1002,
+    Epoch = 1003,
+    Summary = 1004,
+    InstalledSize = 1009,
+    License = 1014,
+    Url = 1020,
+    Arch = 1022,
+    OldFileNames = 1027,
+    FileSizes = 1028,
+    FileModes = 1030,
+    FileModificationTimes = 1034,
+    FileDigests = 1035,
+    FileLinkTargets = 1036,
+    FileFlags = 1037,
+    FileOwners = 1039,
+    FileGroups = 1040,
+    SourceRpm = 1044,
+    ProvideName = 1047,
+    RequireFlags = 1048,
+    RequireName = 1049,
+    RequireVersion = 1050,
+    ConflictFlags = 1053,
+    ConflictName = 1054,
+    ConflictVersion = 1055,
+    ObsoleteName = 1090,
+    FileDevices = 1095,
+    FileInodes = 1096,
+    ProvideFlags = 1112,
+    ProvideVersion = 1113,
+    ObsoleteFlags = 1114,
+    ObsoleteVersion = 1115,
+    DirectoryIndexes = 1116,
+    BaseNames = 1117,
+    DirectoryNames = 1118,
+    PayloadFormat = 1124,
+    PayloadCompressor = 1125,
+    LongFileSizes = 5008,
+    LongInstalledSize = 5009,
+    FileDigestAlgorithm = 5011,
+    PayloadDigest = 5092,
+    PayloadDigestAlgorithm = 5093,
+    PayloadDigestPlain = 5097,
+}
+
+/// <summary>The tags of a signature header that are read here.</summary>
+internal enum RpmSignatureTag
+{
+    HeaderSha1 = 269,
+    LongSize = 270,
+    HeaderSha256 = 273,
+    Size = 1000,
+    Md5 = 1004,
+}
