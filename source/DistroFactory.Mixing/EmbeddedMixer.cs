@@ -40,6 +40,7 @@ public sealed class EmbeddedMixer : IMixer
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
             var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners));
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings));
+            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
             var (fullfiles, packs) = Publish(manifests, plan, library, store);
             return Result(manifests, closures, needed, plan, fullfiles, packs);
         }
@@ -64,7 +65,7 @@ public sealed class EmbeddedMixer : IMixer
             return Enumerable.Range(0, all.Length).ToDictionary(i => all[i].Name, i => closures[i], StringComparer.Ordinal);
         }
 
-        private (Output Fullfiles, Output Packs) Publish(ManifestSet manifests, TreePlan plan, PackageLibrary library, ContentStore store)
+        private (Output Fullfiles, Output Packs) Publish(MixedManifests manifests, TreePlan plan, PackageLibrary library, ContentStore store)
         {
             var files = plan.FilesByHash();
             var fullfiles = manifests.Full.Entries
@@ -92,7 +93,7 @@ public sealed class EmbeddedMixer : IMixer
         }
 
         private MixResult Result(
-            ManifestSet manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan, Output fullfiles, Output packs) => new()
+            MixedManifests manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan, Output fullfiles, Output packs) => new()
             {
                 Version = request.Version,
                 Format = request.Format,

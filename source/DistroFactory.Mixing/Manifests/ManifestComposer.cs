@@ -29,7 +29,7 @@ public sealed class ManifestComposer
 
     /// <summary>All manifests.</summary>
     /// <param name="listings">The paths of every bundle.</param>
-    public ManifestSet Compose(IReadOnlyDictionary<string, BundleListing> listings)
+    public MixedManifests Compose(IReadOnlyDictionary<string, BundleListing> listings)
     {
         RefuseTypeChanges(listings);
         var subtraction = new Subtraction(_bundles, listings, _tree);

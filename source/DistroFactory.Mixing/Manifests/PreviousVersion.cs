@@ -7,6 +7,7 @@ namespace DistroFactory.Mixing.Manifests;
 public sealed class PreviousVersion
 {
     private readonly Dictionary<string, ManifestEntry> _lines;
+    private readonly Dictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
     private readonly string _output;
 
     /// <summary>Reads the MoM of a version.</summary>
@@ -33,7 +34,17 @@ public sealed class PreviousVersion
     public ManifestEntry? Line(string bundle) => _lines.GetValueOrDefault(bundle);
 
     /// <summary>The manifest of a bundle; null when it is new.</summary>
-    public Manifest? Of(string bundle) => Line(bundle) is { } line ? Read(line.Version, bundle) : null;
+    public Manifest? Of(string bundle)
+    {
+        if (Line(bundle) is not { } line)
+            return null;
+        if (!_bundles.TryGetValue(bundle, out var manifest))
+            _bundles.Add(bundle, manifest = Read(line.Version, bundle));
+        return manifest;
+    }
+
+    /// <summary>All its manifests; null for the first version.</summary>
+    public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));
 
     private Manifest Read(MixVersion version, string name)
     {

@@ -28,7 +28,7 @@ internal sealed class VersionDirectory : IDisposable
     }
 
     /// <summary>Writes the manifests, their tars, and the signature of the MoM.</summary>
-    public void WriteManifests(ManifestSet set)
+    public void WriteManifests(MixedManifests set)
     {
         foreach (var manifest in set.Changed.Append(set.Full))
         {

@@ -8,4 +8,4 @@ namespace DistroFactory.Mixing.Manifests;
 /// <param name="Unchanged">Of the bundles that did not: as they were published before.</param>
 /// <param name="Full">Every file of the tree.</param>
 /// <param name="Mom">The bundles of the version.</param>
-public sealed record ManifestSet(ImmutableArray<Manifest> Changed, ImmutableArray<Manifest> Unchanged, Manifest Full, Manifest Mom);
+public sealed record MixedManifests(ImmutableArray<Manifest> Changed, ImmutableArray<Manifest> Unchanged, Manifest Full, Manifest Mom);

@@ -1,0 +1,28 @@
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Lint;
+
+namespace DistroFactory.Mixing.Manifests;
+
+/// <summary>Lets only manifests through that clients can live with; nothing is written before.</summary>
+internal static class LintGate
+{
+    private const int Shown = 20;
+
+    /// <summary>The warnings.</summary>
+    /// <exception cref="MixException">Some client would fail or be left behind.</exception>
+    public static IEnumerable<string> Pass(MixRequest request, MixedManifests manifests, PreviousVersion previous)
+    {
+        var current = new ManifestSet(manifests.Mom, manifests.Changed.Concat(manifests.Unchanged).ToDictionary(manifest => manifest.Name, StringComparer.Ordinal));
+        var findings = ManifestLint.Check(current, previous.AsSet());
+        var errors = findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()).ToList();
+        if (errors.Count == 0)
+            return findings.Select(finding => finding.ToString());
+
+        var more = errors.Count > Shown ? $"\n  … and {errors.Count - Shown} more" : "";
+        throw new MixException(
+            $"Checking the manifests of version {request.Version}",
+            $"clients could not live with them:\n  {string.Join("\n  ", errors.Take(Shown))}{more}",
+            "Nothing was written. Correct the packages or the bundle definitions named above.");
+    }
+}
