@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using DistroFactory.Testing;
-using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing.Tests;
 

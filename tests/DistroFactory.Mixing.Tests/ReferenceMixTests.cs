@@ -45,10 +45,11 @@ public sealed class ReferenceMixTests
             foreach (var name in Manifests(Ours(version)).Except(["full", "MoM"]))
             {
                 // The reference counts directories of variants that it does not list.
-                string[] headers = name == "extras" ? ["filecount:"] : [];
+                // At a bump it writes VERSION_ID="40" where it otherwise writes VERSION_ID=20: two bytes of os-core.
+                string[] headers = name == "extras" ? ["filecount:"] : name == "os-core" && version >= 30 ? ["contentsize:"] : [];
                 Assert.That(
-                    ManifestText.Comparable(Path.Combine(Ours(version), "Manifest." + name), _ => false, headers),
-                    Is.EqualTo(ManifestText.Comparable(Path.Combine(Theirs(version), "Manifest." + name), _ => false, headers)),
+                    ManifestText.Comparable(Path.Combine(Ours(version), "Manifest." + name), path => IsQuoted(version, path), headers),
+                    Is.EqualTo(ManifestText.Comparable(Path.Combine(Theirs(version), "Manifest." + name), path => IsQuoted(version, path), headers)),
                     name);
             }
         });
@@ -71,7 +72,7 @@ public sealed class ReferenceMixTests
     {
         // From 40 on the reference's tree still has the files of the deleted bundle, and nobody could ever install them.
         string[] old = version == 40 ? ["/usr/bin/oldtool", "/usr/share/old", "/usr/share/old/data", "/usr/share/old/link", "/usr/share/clear/bundles/old"] : [];
-        bool Left(string name) => old.Contains(name) || s_ofLeft.Any(left => name == left || name.StartsWith(left + "/", StringComparison.Ordinal));
+        bool Left(string name) => IsQuoted(version, name) || old.Contains(name) || s_ofLeft.Any(left => name == left || name.StartsWith(left + "/", StringComparison.Ordinal));
         Assert.That(
             ManifestText.Comparable(Path.Combine(Ours(version), "Manifest.full"), Left, "filecount:", "contentsize:"),
             Is.EqualTo(ManifestText.Comparable(Path.Combine(Theirs(version), "Manifest.full"), Left, "filecount:", "contentsize:")));
@@ -90,6 +91,8 @@ public sealed class ReferenceMixTests
         Assert.That(theirs.Except(ours).Except(left), Is.Empty);
         Assert.That(ours.Except(theirs).Count(), Is.LessThanOrEqualTo(1), "only the versionstamp is our own");
     }
+
+    private static bool IsQuoted(uint version, string path) => version >= 30 && path == "/usr/lib/os-release";
 
     private string Ours(uint version) => Path.Combine(_input.Output, version.ToString());
 

@@ -43,7 +43,7 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
     {
         'e' or 'f' or 'm' or 'n' => 0,
         'g' or 'h' or 'o' or 'p' => 1,
-        'q' or 'r' or 's' or 't' => 2,
+        'q' or 'r' or 't' or 'u' => 2,
         _ => 3,
     };
 }
