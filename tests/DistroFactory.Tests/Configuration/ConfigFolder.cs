@@ -31,7 +31,7 @@ sealed class ConfigFolder : IDisposable
     public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name));
 
     public string[] Problems()
-        => [.. Assert.Throws<ConfigurationException>(() => Read()).Problems.Select(problem => problem.ToString())];
+        => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
 
     public void Dispose() => _directory.Dispose();
 }

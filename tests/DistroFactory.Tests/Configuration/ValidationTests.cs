@@ -79,7 +79,7 @@ public sealed class ValidationTests
     {
         using var folder = new ConfigFolder();
         File.Delete(folder[ConfigurationReader.FileName]);
-        var error = Assert.Throws<ConfigurationException>(() => folder.Read());
+        var error = Assert.Throws<ConfigurationException>(() => folder.Read())!;
         Assert.That((error.ExitCode, error.Why), Is.EqualTo((FactoryExitCode.Usage, "there is no such file")));
     }
 
