@@ -45,7 +45,7 @@ internal sealed class RequestMatcher(PackageIndex index)
         var (name, version) = Cut(text, '-');
         if (version.Length == 0 || (parts == 2 && release.Length == 0))
             return [];
-        var evr = EvrText.Parse(version) with { Release = release };
+        var evr = Evr.Parse(version) with { Release = release };
         var named = evr.Epoch != 0 || version.Contains(':', StringComparison.Ordinal);
         return index.Named(name).Where(id => index[id].Nevra is var nevra
             && nevra.Version == evr.Version
@@ -64,7 +64,7 @@ internal sealed class RequestMatcher(PackageIndex index)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts is [var name, "<" or "<=" or "=" or ">=" or ">", var version]
-            ? new Dependency(name, Comparison(parts[1]), EvrText.Parse(version))
+            ? new Dependency(name, Comparison(parts[1]), Evr.Parse(version))
             : new Dependency(text);
     }
 
