@@ -43,7 +43,6 @@ public sealed class SchemaTests
     [TestCase("name: Acme Linux")]
     [TestCase("format: none")]
     [TestCase("content: [{ folder: a, repository: b }]")]
-    [TestCase("content: [{ folder: a, priority: 1 }]")]
     [TestCase("bundles: { folder: a, repository: b }")]
     [TestCase("mix: { engine: quick }")]
     public async Task What_validation_refuses_it_refuses_too(string wrong)

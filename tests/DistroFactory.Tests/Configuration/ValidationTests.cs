@@ -51,7 +51,7 @@ public sealed class ValidationTests
     [TestCase(ConfigFolder.Least + "bundles: { repository: x, path: ../y }", "distro.yaml:5:33: bundles.path: '../y' is not a relative path")]
     [TestCase(ConfigFolder.Least + "bundles: { packages: bundles }", "distro.yaml:5:22: bundles.packages: 'bundles' is a folder, not a file")]
     [TestCase(ConfigFolder.Least + "signing: { key: distro.yaml }", "distro.yaml:5:12: signing.key: needs 'certificate' beside it")]
-    [TestCase(ConfigFolder.Least + "signing: { certificate: distro.yaml, command: [sign] }", "distro.yaml:5:46: signing.command: the command line must mention both {in} and {out}")]
+    [TestCase(ConfigFolder.Least + "signing: { certificate: distro.yaml, command: [sign] }", "distro.yaml:5:47: signing.command: the command line must mention both {in} and {out}")]
     [TestCase(ConfigFolder.Least + "stage: { folder: \"${NOWHERE}/x\" }", "distro.yaml:5:18: stage.folder: the environment variable NOWHERE is not defined")]
     [TestCase(ConfigFolder.Least + "stage: { folder: \"${oops\" }", "distro.yaml:5:18: stage.folder: '${' begins a variable but no NAME} follows")]
     [TestCase(ConfigFolder.Least + "users: { www: -1 }", "distro.yaml:5:15: users.www: -1 is out of range")]
