@@ -17,7 +17,7 @@ internal sealed class RequestMatcher(PackageIndex index)
 
             // Asked for by its plain name, a package may be replaced by one that obsoletes it.
             if (plainName)
-                found.AddRange(Obsoleters(found));
+                found.AddRange(found.SelectMany(index.Obsoleters).ToArray());
             return new Request(trimmed, [.. found.Distinct().Order()]);
         }
 
@@ -52,12 +52,6 @@ internal sealed class RequestMatcher(PackageIndex index)
             && (release.Length == 0 || nevra.Release == release)
             && (!named || nevra.Epoch == evr.Epoch)
             && (arch is null || nevra.Arch == arch));
-    }
-
-    private IEnumerable<int> Obsoleters(List<int> packages)
-    {
-        var wanted = packages.ToHashSet();
-        return Enumerable.Range(1, index.Count).Where(id => index[id].Obsoletes.Any(obsoletes => index.MatchingByName(obsoletes).Any(wanted.Contains)));
     }
 
     private static Dependency Capability(string text)
