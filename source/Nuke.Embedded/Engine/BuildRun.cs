@@ -58,6 +58,9 @@ internal sealed class BuildRun : IDisposable
     public CancellationToken Cancellation =>
         interruption is not null && RunningTarget.Current is { AssuredAfterFailure: true, StartedAfterInterruption: true } ? CancellationToken.None : cancellation.Token;
 
+    /// <summary>Whether a target still runs that the signal was meant to end; the processes of assured targets are left alone.</summary>
+    public bool RunsInterruptedTarget => Plan.Any(target => target is { Status: ExecutionStatus.Running, StartedAfterInterruption: false });
+
     /// <summary>Makes this the run that the calling code belongs to.</summary>
     public void Enter() => Ambient.Value = this;
 
