@@ -34,6 +34,12 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
                 run.Console.WriteLine(exception.Message, Tint.Bad);
                 return ExitCodes.Usage;
             }
+            catch (Exception exception)
+            {
+                // Not a target: the build's constructor, a condition, or a hook such as OnBuildFinished.
+                run.ReportFailure("The build", exception);
+                return run.Interruption?.ExitCode ?? run.Build?.ExitCode ?? ExitCodes.TargetFailed;
+            }
         }
         catch (UsageException exception)
         {
