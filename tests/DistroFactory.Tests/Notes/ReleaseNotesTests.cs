@@ -24,7 +24,7 @@ public sealed class ReleaseNotesTests
         Version = new(20),
         Previous = new(10),
         Packages = [Package("bash", "5.2", "GPL-3.0"), Package("nano", "8.0", "GPL-3.0 and MIT")],
-        Bundles = [new("editors", new(20), 4100, 5, []), new("os-core", new(10), 1000, 3, []), new("shell", new(20), 450, 3, [])],
+        Bundles = [new("editors", new(20), 4100, 5, []), new("os-core", new(10), 1000, 3, []), new("shell", new(20), 440, 3, [])],
     };
 
     private static readonly MixResult s_mix = new()
@@ -69,7 +69,7 @@ public sealed class ReleaseNotesTests
 
             CHANGED BUNDLES:
 
-                shell    450 B (-50 B)
+                shell    440 B (-60 B)
 
             SIZES:
 
