@@ -43,6 +43,23 @@ public sealed class MixTests
     }
 
     [Test]
+    public async Task Bundles_that_include_each_other_ship_what_they_share_once()
+    {
+        _distribution.Package(new("a") { Files = [new("/usr/share/a", "a")], Requires = ["b"] });
+        _distribution.Package(new("b") { Files = [new("/usr/share/b", "b")], Requires = ["a"] });
+        _distribution.Bundle("one", "include(two)", "a");
+        _distribution.Bundle("two", "include(one)", "b");
+        await _distribution.Mix(10);
+        foreach (var path in new[] { "/usr/share/a", "/usr/share/b" })
+        {
+            Assert.That(_distribution.Line(10, "one", path), Is.Not.Null);
+            Assert.That(_distribution.Line(10, "two", path), Is.Null);
+        }
+
+        Assert.That(_distribution.Line(10, "two", "/usr/share/clear/bundles/two"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_directory_that_would_become_a_link_is_refused_with_path_and_bundle()
     {
         _distribution.Package(new("a") { Files = [new("/usr/share/a/x", "x")] });
