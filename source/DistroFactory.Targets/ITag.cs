@@ -10,5 +10,5 @@ public interface ITag : IFactory
         .Description("Tags the config repository with the version")
         .DependsOn<IStage>()
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
-        .Executes(() => Run(session => session.Tag()));
+        .Executes(() => Run(session => session.TagAsync()));
 }

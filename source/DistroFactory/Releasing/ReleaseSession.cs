@@ -20,6 +20,7 @@ namespace DistroFactory.Releasing;
 public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDisposable
 {
     private readonly ConfigAccess _access = new(options, log);
+    private readonly Interruption _interruption = new();
     private NamespaceLock? _lock;
     private Workplace? _workplace;
     private ISigner? _signer;
@@ -28,32 +29,32 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public bool ReleaseIsNeeded => FindPlan()?.IsNeeded ?? true;
 
     /// <summary>Prints the plan of the next release.</summary>
-    public async Task PrintPlanAsync(CancellationToken cancellation = default)
+    public async Task PrintPlanAsync()
     {
-        foreach (var line in (await LookAheadAsync(cancellation)).Plan.Describe())
+        foreach (var line in (await LookAheadAsync()).Plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Whether a release is needed; says why.</summary>
-    public async Task<bool> WatchAsync(CancellationToken cancellation = default)
+    public async Task<bool> WatchAsync()
     {
-        var (workplace, plan) = await LookAheadAsync(cancellation);
+        var (workplace, plan) = await LookAheadAsync();
         return WatchStep.Run(workplace, plan);
     }
 
     /// <summary>Fetches the configuration into the work area.</summary>
-    public async Task FetchConfigAsync(CancellationToken cancellation = default)
+    public async Task FetchConfigAsync()
     {
-        _workplace = await _access.FetchAsync(Acquire, cancellation);
+        _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
-    public async Task InitializeAsync(CancellationToken cancellation = default)
+    public async Task InitializeAsync()
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(cancellation);
+        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
         var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
@@ -61,10 +62,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync(CancellationToken cancellation = default) => new ContentStep(Work()).RunAsync(cancellation);
+    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync(CancellationToken cancellation = default) => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(cancellation);
+    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
 
     /// <summary>Writes release notes and licence list.</summary>
     public void WriteNotes() => new NotesStep(Work()).Run();
@@ -73,13 +74,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
 
     /// <summary>Reads the prepared version as a client would.</summary>
-    public Task VerifyAsync(CancellationToken cancellation = default) => new VerifyStep(Work(), Signer()).RunAsync(cancellation);
+    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(_interruption.Token);
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
 
     /// <summary>Tags the config repository.</summary>
-    public void Tag() => new TagStep(Work()).Run();
+    public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -90,15 +91,16 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         (_signer as IDisposable)?.Dispose();
         _lock?.Dispose();
+        _interruption.Dispose();
     }
 
-    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync(CancellationToken cancellation)
+    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, cancellation);
-            var packages = await new ContentStep(workplace).ListAsync(cancellation);
+            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
+            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
             return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
         }
         finally

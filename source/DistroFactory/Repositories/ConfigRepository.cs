@@ -22,7 +22,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         ArgumentNullException.ThrowIfNull(options);
         var parsed = GitSource.Parse(source, Directory.GetCurrentDirectory());
         if (parsed.IsPath && !Directory.Exists(parsed.Place))
-            throw new RepositoryException($"Fetching {parsed}", "there is no such directory", "Name a directory, or a git URL such as https://HOST/REPOSITORY.git.");
+            throw new RepositoryException($"Fetching {parsed}", "there is no such directory", "Name a directory, or a git URL such as https://HOST/REPOSITORY.git.") { IsUsage = true };
         if (parsed is { IsPath: true, Reference: null })
             return AsItStands(parsed);
         if (parsed.IsPath && Repository.Discover(parsed.Place) is null)
@@ -63,30 +63,11 @@ public sealed class ConfigRepository(CommandRunner runner)
     private async Task CloneAsync(GitSource source, string checkout, FetchOptions options, CancellationToken cancellation)
     {
         var place = source.IsPath ? Repository.Discover(source.Place) : source.Place;
-        RepositoryException? refusal = null;
-        var asked = false;
+        var answer = new CredentialAnswer(source, options, new GitCommand(runner));
         var clone = new CloneOptions { Checkout = false };
         clone.FetchOptions.TagFetchMode = TagFetchMode.All;
         clone.FetchOptions.OnTransferProgress = _ => !cancellation.IsCancellationRequested;
-        clone.FetchOptions.CredentialsProvider = (url, user, _) =>
-        {
-            try
-            {
-                // git2 asks again when an answer was refused; a second time would be for ever.
-                if (asked)
-                    throw new RepositoryException($"Fetching {source}", "the credentials were refused", "Check the token, or what 'git credential fill' gives.");
-                asked = true;
-                return options.Token is { } token
-                    ? new UsernamePasswordCredentials { Username = user ?? "x-access-token", Password = token }
-                    : new GitCommand(runner).Credentials(url);
-            }
-            catch (RepositoryException error)
-            {
-                // What leaves this callback passes through native code and would lose its words.
-                refusal = error;
-                throw;
-            }
-        };
+        clone.FetchOptions.CredentialsProvider = answer.Provide;
         try
         {
             await Task.Run(() => Repository.Clone(place, checkout, clone), cancellation).ConfigureAwait(false);
@@ -95,9 +76,9 @@ public sealed class ConfigRepository(CommandRunner runner)
         {
             throw new OperationCanceledException(cancellation);
         }
-        catch (Exception) when (refusal is not null)
+        catch (Exception) when (answer.Refusal is not null)
         {
-            throw refusal;
+            throw answer.Refusal;
         }
         catch (LibGit2SharpException error)
         {

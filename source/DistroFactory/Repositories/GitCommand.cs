@@ -16,17 +16,19 @@ sealed class GitCommand(CommandRunner runner)
         .Add("GIT_SSH_COMMAND", Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") ?? "ssh -o BatchMode=yes");
 
     /// <summary>Clones over ssh, with the user's agent and keys.</summary>
-    public async Task CloneAsync(GitSource source, string checkout, CancellationToken cancellation)
+    public Task CloneAsync(GitSource source, string checkout, CancellationToken cancellation)
+        => RunAsync($"Fetching {source}", Git("clone", "--quiet", "--no-checkout", "--", source.Place, checkout), cancellation);
+
+    /// <summary>The tags of a repository over ssh: name and what it names, as <c>git ls-remote</c> prints them.</summary>
+    public async Task<List<(string Name, string Commit)>> ListTagsAsync(GitSource source, CancellationToken cancellation)
     {
-        try
-        {
-            await runner.RunAsync(Git("clone", "--quiet", "--no-checkout", "--", source.Place, checkout), cancellation).ConfigureAwait(false);
-        }
-        catch (CommandException error)
-        {
-            throw new RepositoryException($"Fetching {source}", error.Why, "For ssh the git command is needed, a key in the ssh agent, and the host in known_hosts.", error);
-        }
+        var listing = await RunAsync($"Reading the tags of {source}", Git("ls-remote", "--tags", "--", source.Place), cancellation).ConfigureAwait(false);
+        return [.. listing.Text.Split('\n').Select(line => line.Split('\t')).Where(pair => pair.Length == 2).Select(pair => (pair[1].Trim(), pair[0]))];
     }
+
+    /// <summary>Pushes a tag over ssh; git refuses where the tag exists.</summary>
+    public Task PushTagAsync(GitSource source, string checkout, string tag, CancellationToken cancellation)
+        => RunAsync($"Pushing tag {tag} to {source}", Git("-C", checkout, "push", "--quiet", "--", source.Place, $"refs/tags/{tag}"), cancellation);
 
     /// <summary>What git's credential helpers know of a URL.</summary>
     /// <exception cref="RepositoryException">They know nothing, or git is not installed.</exception>
@@ -43,6 +45,18 @@ sealed class GitCommand(CommandRunner runner)
         {
             throw new RepositoryException(
                 $"Fetching {GitSource.Mask(url)}", "it asks for credentials, and git's credential helpers have none", "Give a token with --config-token, or set up a credential helper for git.", error);
+        }
+    }
+
+    private async Task<CommandOutput> RunAsync(string what, ExternalCommand command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await runner.RunAsync(command, cancellation).ConfigureAwait(false);
+        }
+        catch (CommandException error)
+        {
+            throw new RepositoryException(what, error.Why, "For ssh the git command is needed, a key in the ssh agent, and the host in known_hosts.", error);
         }
     }
 

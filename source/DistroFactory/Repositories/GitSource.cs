@@ -27,9 +27,9 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
         var place = hash < 0 ? text : text[..hash];
         var reference = hash < 0 ? null : text[(hash + 1)..];
         if (place.Length == 0 || reference?.Length == 0)
-            throw new RepositoryException($"Reading the source '{Mask(text)}'", "a place or a reference is missing", "Write PATH, URL, or either with #BRANCH-OR-TAG.");
+            throw new RepositoryException($"Reading the source '{Mask(text)}'", "a place or a reference is missing", "Write PATH, URL, or either with #BRANCH-OR-TAG.") { IsUsage = true };
         if (place.Contains("://", StringComparison.Ordinal) && !Known().IsMatch(place))
-            throw new RepositoryException($"Reading the source '{Mask(text)}'", "git does not know the scheme", "Use https://, http://, ssh:// or file://, or a path.");
+            throw new RepositoryException($"Reading the source '{Mask(text)}'", "git does not know the scheme", "Use https://, http://, ssh:// or file://, or a path.") { IsUsage = true };
         return Known().IsMatch(place) || ScpLike().IsMatch(place)
             ? new(place, reference, IsPath: false)
             : new(Path.GetFullPath(Path.Combine(baseFolder, place)), reference, IsPath: true);

@@ -1,7 +1,9 @@
+using DistroFactory.Commands;
 using DistroFactory.Repositories;
 using DistroFactory.Tagging;
 using DistroFactory.Testing;
 using LibGit2Sharp;
+using FetchOptions = DistroFactory.Repositories.FetchOptions;
 
 namespace DistroFactory.Tests.Tagging;
 
@@ -16,11 +18,11 @@ public sealed class ReleaseTagTests
     public void TearDown() => _directory.Dispose();
 
     [Test]
-    public void The_commit_of_a_release_gets_an_annotated_tag()
+    public async Task The_commit_of_a_release_gets_an_annotated_tag()
     {
         var config = Commit("one");
 
-        var outcome = ReleaseTag.Apply(config, "acme", new(10));
+        var outcome = await Apply(config);
 
         using var repository = new Repository(_directory.Path);
         Assert.Multiple(() =>
@@ -32,37 +34,74 @@ public sealed class ReleaseTagTests
     }
 
     [Test]
-    public void A_tag_that_is_there_already_is_fine()
+    public async Task A_tag_that_is_there_already_is_fine()
     {
         var config = Commit("one");
-        ReleaseTag.Apply(config, "acme", new(10));
+        await Apply(config);
 
-        Assert.That(ReleaseTag.Apply(config, "acme", new(10)).Sentence, Does.Contain("already"));
+        Assert.That((await Apply(config)).Sentence, Does.Contain("already"));
     }
 
     [Test]
-    public void A_tag_is_never_moved_to_another_commit()
+    public async Task A_tag_is_never_moved_to_another_commit()
     {
         var first = Commit("one");
-        ReleaseTag.Apply(first, "acme", new(10));
+        await Apply(first);
         var second = Commit("two");
 
-        Assert.That(() => ReleaseTag.Apply(second, "acme", new(10)), Throws.TypeOf<TagException>().With.Message.Contains("never moved"));
+        Assert.That(async () => await Apply(second), Throws.TypeOf<TagException>().With.Message.Contains("never moved"));
         using var repository = new Repository(_directory.Path);
         Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(first.Commit));
     }
 
     [Test]
-    public void A_configuration_that_is_not_committed_is_not_tagged()
-        => Assert.That(ReleaseTag.Apply(Commit("one") with { IsClean = false }, "acme", new(10)).Tag, Is.Null);
+    public async Task A_configuration_that_is_not_committed_is_not_tagged()
+        => Assert.That((await Apply(Commit("one") with { IsClean = false })).Tag, Is.Null);
 
     [Test]
-    public void A_sub_directory_of_another_repository_is_not_tagged()
+    public async Task A_sub_directory_of_another_repository_is_not_tagged()
     {
         var config = Commit("one");
         Directory.CreateDirectory(_directory["inside"]);
 
-        Assert.That(ReleaseTag.Apply(config with { Folder = _directory["inside"] }, "acme", new(10)).Tag, Is.Null);
+        Assert.That((await Apply(config with { Folder = _directory["inside"] })).Tag, Is.Null);
+    }
+
+    [Test]
+    public async Task A_repository_that_was_fetched_by_url_gets_the_tag_pushed()
+    {
+        var (config, server) = await Fetch();
+
+        var outcome = await Apply(config);
+
+        using var repository = new Repository(server);
+        Assert.That(outcome.Tag, Is.EqualTo("10"));
+        Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(config.Commit));
+        Assert.That((await Apply(config)).Sentence, Does.Contain("already"));
+    }
+
+    [Test]
+    public async Task A_tag_that_the_server_has_elsewhere_is_not_moved()
+    {
+        var (config, server) = await Fetch();
+        using var repository = new Repository(server);
+        var author = new Signature("A", "a@example.test", DateTimeOffset.UnixEpoch);
+        var other = repository.ObjectDatabase.CreateCommit(author, author, "other", repository.Head.Tip.Tree, [], prettifyMessage: false);
+        repository.ApplyTag("10", other.Sha);
+
+        Assert.That(async () => await Apply(config), Throws.TypeOf<TagException>().With.Message.Contains("never moved"));
+        Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(other.Sha));
+    }
+
+    private static Task<TagOutcome> Apply(FetchedRepository config)
+        => new ReleaseTag(new TagPush(new CommandRunner(), new FetchOptions())).ApplyAsync(config, "acme", new(10));
+
+    private async Task<(FetchedRepository Config, string Server)> Fetch()
+    {
+        Commit("one");
+        var server = Repository.Clone(_directory.Path, _directory["server.git"], new CloneOptions { IsBare = true });
+        var config = await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{server}", _directory["checkout"], new FetchOptions());
+        return (config, server);
     }
 
     private FetchedRepository Commit(string text)

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>
+/// Stops the step at work when the run is interrupted (SIGINT, SIGTERM). The engine decides when the process ends; this only sees to it
+/// that a long mix or download notices, whichever engine runs the build.
+/// </summary>
+public sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    /// <summary>Listens from now on.</summary>
+    public Interruption()
+        => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+
+    /// <summary>Cancelled when the run is interrupted.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _source.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context) => _source.Cancel();
+}
