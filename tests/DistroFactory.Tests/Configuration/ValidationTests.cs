@@ -1,4 +1,5 @@
 using DistroFactory.Configuration;
+using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;
 
@@ -67,6 +68,38 @@ public sealed class ValidationTests
         Assert.That(folder.Problems(), Has.Some.Contains(expected));
     }
 
+    [TestCase("name: [a\nurl")]
+    [TestCase("name: 'acme")]
+    [TestCase("{ name: acme")]
+    [TestCase("name: acme\n\tmode: x")]
+    public void Text_that_is_not_yaml_is_refused_with_its_place(string yaml)
+    {
+        using var folder = new ConfigFolder(yaml);
+        Assert.That(folder.Problems(), Is.All.Match("^distro.yaml:[0-9]+:[0-9]+: not YAML: "));
+    }
+
+    [Test]
+    public void Nesting_without_end_is_refused()
+    {
+        using var folder = new ConfigFolder("name: " + new string('[', 100_000));
+        Assert.That(folder.Problems(), Has.Length.EqualTo(1).And.All.Contains("not YAML"));
+    }
+
+    [Test]
+    public void Damaged_text_is_read_or_refused_and_nothing_else()
+    {
+        var whole = File.ReadAllText(Path.Combine(Shared.Repository, "samples", "acme", "distro.yaml"));
+        var random = new Random(20);
+        for (var i = 0; i < 500; i++)
+        {
+            var text = whole.ToCharArray();
+            for (var flips = random.Next(1, 4); flips > 0; flips--)
+                text[random.Next(text.Length)] = "[]{}:,'\"#&*!|>-\t\n a\0"[random.Next(20)];
+            using var folder = new ConfigFolder(new string(text, 0, random.Next(text.Length)));
+            Assert.That(Refusal(folder), Is.Null.Or.InstanceOf<ConfigurationException>(), new string(text));
+        }
+    }
+
     [Test]
     public void An_anchor_is_followed()
     {
@@ -89,5 +122,18 @@ public sealed class ValidationTests
         using var folder = new ConfigFolder();
         Directory.Delete(folder["bundles"]);
         Assert.That(folder.Problems(), Is.EqualTo(new[] { "distro.yaml:1:1: bundles.folder: the folder 'bundles' does not exist, and no other is named" }));
+    }
+
+    private static Exception? Refusal(ConfigFolder folder)
+    {
+        try
+        {
+            folder.Read();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
     }
 }

@@ -10,8 +10,11 @@ namespace DistroFactory.Configuration.Yaml;
 /// </summary>
 sealed class DocumentReader
 {
+    private const int DeepestNesting = 64;
+
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, DocumentNode> _anchors = [];
+    private int _depth;
 
     private DocumentReader(string text) => _parser = new Parser(new StringReader(text));
 
@@ -20,12 +23,26 @@ sealed class DocumentReader
     public static DocumentNode? Read(string text)
     {
         var reader = new DocumentReader(text);
-        reader._parser.Consume<StreamStart>();
-        if (!reader._parser.TryConsume<DocumentStart>(out _))
+        try
+        {
+            return reader.ReadDocument();
+        }
+        catch (InvalidOperationException error)
+        {
+            // The scanner of YamlDotNet says it so when the text ends too early.
+            var end = reader._parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(end, end, "what begins here (a bracket, a brace, a quotation) has no end", error);
+        }
+    }
+
+    private DocumentNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
             return null;
-        var root = reader.ReadNode();
-        reader._parser.Consume<DocumentEnd>();
-        if (reader._parser.Current is DocumentStart second)
+        var root = ReadNode();
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Current is DocumentStart second)
             throw new YamlException(second.Start, second.End, "a second document begins here; one is allowed");
         return root;
     }
@@ -35,12 +52,15 @@ sealed class DocumentReader
         if (_parser.TryConsume<AnchorAlias>(out var alias))
             return _anchors.TryGetValue(alias.Value, out var known) ? known : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
         var start = _parser.Consume<NodeEvent>();
+        if (++_depth > DeepestNesting)
+            throw new YamlException(start.Start, start.End, $"this is nested more than {DeepestNesting} deep");
         DocumentNode node = start switch
         {
             Scalar scalar => new TextNode(scalar.Value, scalar.Style != ScalarStyle.Plain, scalar.Start.Line, scalar.Start.Column),
             SequenceStart list => new ListNode(ReadItems(), list.Start.Line, list.Start.Column),
             _ => new MapNode(ReadEntries(), start.Start.Line, start.Start.Column),
         };
+        _depth--;
         if (!start.Anchor.IsEmpty)
             _anchors[start.Anchor] = node;
         return node;
