@@ -11,6 +11,13 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     /// <summary>No xz or bzip2 data is smaller, whatever it holds: where gzip gets below, it has won.</summary>
     private const int SmallestOfOthers = 37;
 
+    /// <summary>
+    /// bzip2 wins where few bytes are scattered over many zeros, and then only against a small result. Elsewhere it loses to xz, and takes
+    /// long over large blocks that repeat themselves: there it is not tried.
+    /// </summary>
+    private const int LargestForBzip2 = 256 << 10;
+    private const int LargestResultForBzip2 = 4 << 10;
+
     private static readonly CompressionSetting s_gzip = new(CompressionMethod.Gzip, 9);
     private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 9) { Extreme = true, ShortCheck = true };
     private static readonly CompressionSetting s_bzip2 = new(CompressionMethod.Bzip2, 9);
@@ -29,7 +36,9 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
         if (best.Stored.Length <= SmallestOfOthers)
             return best;
         best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
-        return Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2);
+        return plain.Length <= LargestForBzip2 && best.Stored.Length <= LargestResultForBzip2
+            ? Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2)
+            : best;
     }
 
     private static DeltaBlock Zeros(int count)
