@@ -43,6 +43,15 @@ internal sealed class Contents(int seed)
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
+    /// <summary>The same with some bytes changed.</summary>
+    public byte[] Flawed(byte[] content, int flaws)
+    {
+        var bytes = content.ToArray();
+        for (var i = 0; i < flaws; i++)
+            bytes[_random.Next(bytes.Length)] ^= (byte)_random.Next(1, 256);
+        return bytes;
+    }
+
     /// <summary>The same with bytes changed, pieces removed, inserted and moved.</summary>
     public byte[] Edited(byte[] content, int edits)
     {

@@ -1,4 +1,6 @@
+using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Deltas;
+using DistroFactory.UpdateStream.Packs;
 
 namespace DistroFactory.UpdateStream.Tests.Deltas;
 
@@ -24,6 +26,31 @@ public sealed class ReferenceDeltaSpecs
         Assert.That(deltas, Has.Count.EqualTo(20));
         foreach (var reference in deltas)
             Assert.That(DeltaReader.Apply(reference.Old, reference.Delta), Is.EqualTo(reference.New), reference.Path);
+    }
+
+    [Test]
+    public void Every_delta_of_every_delta_pack_makes_the_file_of_the_hash_it_is_named_by()
+    {
+        var www = Shared.Require("vectors/reference-mix/www");
+        var applied = 0;
+        foreach (var path in Directory.GetFiles(www, "pack-*-from-*.tar", SearchOption.AllDirectories))
+        {
+            using var file = File.OpenRead(path);
+            using var pack = new PackReader(file);
+            while (pack.Next() is { } member)
+            {
+                if (!member.Name.StartsWith("delta/", StringComparison.Ordinal))
+                    continue;
+                Assert.That(DeltaName.TryParse(member.Name["delta/".Length..], out var name), $"{path}: {member.Name}");
+                var delta = new byte[member.Size];
+                pack.Content.ReadExactly(delta);
+                var old = ReferenceDelta.Fullfile(www, name!.Old).Content;
+                Assert.That(() => DeltaReader.Apply(old, delta, name.New), Throws.Nothing, $"{path}: {member.Name}");
+                applied++;
+            }
+        }
+
+        Assert.That(applied, Is.GreaterThan(10));
     }
 
     [Test]
