@@ -8,15 +8,18 @@ namespace DistroFactory.UpdateStream.Deltas;
 /// <param name="Stored">The stored bytes.</param>
 internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored)
 {
-    /// <summary>No xz or bzip2 data is smaller, whatever it holds: where gzip gets below, it has won.</summary>
-    private const int SmallestOfOthers = 37;
+    /// <summary>No xz data is smaller, whatever it holds.</summary>
+    private const int SmallestXz = 56;
+
+    /// <summary>No bzip2 data is smaller, whatever it holds.</summary>
+    private const int SmallestBzip2 = 37;
 
     /// <summary>
-    /// bzip2 wins where few bytes are scattered over many zeros, and then only against a small result. Elsewhere it loses to xz, and takes
-    /// long over large blocks that repeat themselves: there it is not tried.
+    /// gzip and bzip2 win where few bytes are scattered over many zeros, and then only against a small result. Above these sizes xz wins, and
+    /// bzip2 would take long over blocks that repeat themselves: there they are not tried.
     /// </summary>
-    private const int LargestForBzip2 = 256 << 10;
-    private const int LargestResultForBzip2 = 4 << 10;
+    private const int SmallBlock = 256 << 10;
+    private const int SmallResult = 4 << 10;
 
     private static readonly CompressionSetting s_gzip = new(CompressionMethod.Gzip, 9);
     private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 9) { Extreme = true, ShortCheck = true };
@@ -32,13 +35,23 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
         var best = new DeltaBlock(DeltaEncoding.None, plain.ToArray());
         if (plain.IsEmpty)
             return best;
+        return plain.Length <= SmallBlock ? SmallestOfSmall(best, plain) : SmallestOfLarge(best, plain);
+    }
+
+    private static DeltaBlock SmallestOfSmall(DeltaBlock best, ReadOnlySpan<byte> plain)
+    {
         best = Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
-        if (best.Stored.Length <= SmallestOfOthers)
-            return best;
-        best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
-        return plain.Length <= LargestForBzip2 && best.Stored.Length <= LargestResultForBzip2
+        if (best.Stored.Length > SmallestXz)
+            best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
+        return best.Stored.Length is > SmallestBzip2 and <= SmallResult
             ? Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2)
             : best;
+    }
+
+    private static DeltaBlock SmallestOfLarge(DeltaBlock best, ReadOnlySpan<byte> plain)
+    {
+        best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
+        return best.Stored.Length > SmallResult ? best : Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
     }
 
     private static DeltaBlock Zeros(int count)

@@ -2,13 +2,16 @@ namespace DistroFactory.UpdateStream.Deltas.Matching;
 
 /// <summary>
 /// Describes new content by old: which old piece each new piece resembles. The rule is that of bsdiff (Colin Percival, "Naive Differences of
-/// Executable Code", 2003): stay with an alignment until another one agrees in more than eight bytes more. What differs is how it gets there:
+/// Executable Code", 2003): stay with an alignment until another one agrees in some bytes more. What differs is how it gets there:
 /// in time proportional to the content, even where that repeats itself.
 /// </summary>
 internal sealed class DeltaMatcher : IDisposable
 {
-    /// <summary>By how many bytes another alignment must be better.</summary>
-    private const int Worthwhile = 8;
+    /// <summary>
+    /// By how many bytes another alignment must be better to be worth a step of the control block. bsdiff has 8; with the control block
+    /// compressed by xz, 11 gave the smallest sum over the updates of a real distribution.
+    /// </summary>
+    private const int Worthwhile = 11;
 
     /// <summary>
     /// Where the present alignment holds for this long, no other is looked for. One that goes on for longer is found at the end of the run,
