@@ -29,7 +29,9 @@ fi
 sources() {
   (
     cd "$root"
-    find build source Directory.*.props global.json .editorconfig \( -name bin -o -name obj \) -prune -o \
+    # A pattern that matches nothing vanishes: not every one of these files has to be there.
+    shopt -s nullglob
+    find build source Directory.*.props [g]lobal.json [.]editorconfig \( -name bin -o -name obj \) -prune -o \
       -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' \
         -o -name '*.resx' -o -name '*.yaml' -o -name .editorconfig \) -exec cksum {} + | LC_ALL=C sort
   )

@@ -1,2 +1,13 @@
-// The targets of this repository and of a release.
-System.Console.WriteLine();
+using DistroFactory.Releasing;
+using DistroFactory.Targets;
+using Nuke.Common;
+
+/// <summary>The build of this repository, and the factory itself: which targets there are, and nothing else.</summary>
+sealed class Build : NukeBuild, IRelease, IPlan, IWatch, ICompile, ITest
+{
+    public static int Main() => Execute<Build>(x => ((IRelease)x).Release);
+
+    public ReleaseSession Session => field ??= ((IFactory)this).OpenSession();
+
+    protected override void OnBuildFinished() => Session.Dispose();
+}

@@ -9,17 +9,56 @@ public static class AtomicFile
     /// <summary>What the name of a half-written file contains.</summary>
     public const string PartialMark = ".partial-";
 
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+    private const int ReadOnlyFileSystem = 30;
+
     /// <summary>Writes a file through <paramref name="write"/>; creates its directory if needed.</summary>
+    /// <exception cref="FactoryException">The file cannot be written: the disk is full, or this user may not. What was there before is untouched.</exception>
     public static void Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            WriteAndRename(path, write);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new FactoryException($"Writing {path}", "this user may not write there", "Check the permissions of the directory.", exception);
+        }
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded)
+        {
+            throw new FactoryException($"Writing {path}", "the disk is full", "Make room, or choose another disk with --factory-dir; then run again.", exception);
+        }
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) == ReadOnlyFileSystem)
+        {
+            throw new FactoryException($"Writing {path}", "the file system is read-only", "Choose another place with --factory-dir.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new FactoryException($"Writing {path}", exception.Message, inner: exception);
+        }
+    }
+
+    /// <summary>Writes a file of these bytes.</summary>
+    /// <exception cref="FactoryException">As of <see cref="Write"/>.</exception>
+    public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Writes a file of this text, UTF-8 without a byte order mark.</summary>
+    /// <exception cref="FactoryException">As of <see cref="Write"/>.</exception>
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    private static void WriteAndRename(string path, Action<Stream> write)
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(directory);
-        var partial = Path.Combine(directory, "." + Path.GetFileName(path) + PartialMark + Guid.NewGuid().ToString("N")[..8]);
+        var partial = PartialPath(directory);
         try
         {
             using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 write(stream);
+
+                // Renamed before its content is on disk, the file could be empty after a power failure.
                 stream.Flush(flushToDisk: true);
             }
 
@@ -32,9 +71,6 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Writes a file of these bytes.</summary>
-    public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
-
-    /// <summary>Writes a file of this text, UTF-8 without a byte order mark.</summary>
-    public static void WriteAllText(string path, string text) => WriteAllBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+    /// <summary>Not made of the file's own name, which may be as long as a name can be already.</summary>
+    private static string PartialPath(string directory) => Path.Combine(directory, PartialMark + Guid.NewGuid().ToString("N"));
 }

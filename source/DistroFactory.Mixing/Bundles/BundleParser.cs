@@ -6,6 +6,11 @@ namespace DistroFactory.Mixing.Bundles;
 /// <summary>Reads one bundle definition.</summary>
 public static partial class BundleParser
 {
+    /// <summary>The directive a package name stands for.</summary>
+    private const string PackageDirective = "";
+
+    private static readonly string[] s_directives = ["include", "also-add", "content", "un-export"];
+
     /// <summary>Reads the definition in a file.</summary>
     /// <exception cref="BundleException">A line is not understood.</exception>
     public static BundleDefinition ReadFile(string path)
@@ -28,48 +33,14 @@ public static partial class BundleParser
             throw new BundleException(file, 0, $"'{name}' is not a bundle name", "Use letters, digits and -_+. only; MoM and full are taken.");
 
         var header = new BundleHeader();
-        List<string> includes = [], alsoAdds = [], contents = [], unExports = [], packages = [];
+        var arguments = s_directives.Append(PackageDirective).ToDictionary(directive => directive, _ => new List<string>());
         for (var number = 1; number <= lines.Count; number++)
         {
             var line = lines[number - 1].Trim();
             if (HeaderLine().Match(line) is { Success: true } key)
-            {
                 header = WithHeader(header, key.Groups["key"].Value, key.Groups["value"].Value);
-                continue;
-            }
-
-            var comment = line.IndexOf('#', StringComparison.Ordinal);
-            if (comment >= 0)
-                line = line[..comment].TrimEnd();
-            if (line.Length == 0)
-                continue;
-            if (!DirectiveLine().IsMatch(line))
-            {
-                packages.Add(PackageLine().IsMatch(line) ? line : throw new BundleException(file, number, $"'{line}' is neither a directive nor a package name"));
-                continue;
-            }
-
-            var directive = DirectiveLine().Match(line);
-            var argument = directive.Groups["argument"].Value.Trim();
-            var list = directive.Groups["directive"].Value switch
-            {
-                "include" => includes,
-                "also-add" => alsoAdds,
-                "content" => contents,
-                "un-export" => unExports,
-                var other => throw new BundleException(file, number, $"there is no directive '{other}'", Suggestion.For(other, ["include", "also-add", "content", "un-export"])),
-            };
-            if (list == includes || list == alsoAdds)
-                Check(BundleName.IsValid(argument), $"'{argument}' is not a bundle name");
-            else
-                Check(argument.StartsWith('/'), $"'{argument}' is not an absolute path");
-            list.Add(argument);
-
-            void Check(bool ok, string why)
-            {
-                if (!ok)
-                    throw new BundleException(file, number, why);
-            }
+            else if (line.Split('#')[0].TrimEnd() is { Length: > 0 } directive)
+                Add(arguments, directive, file, number);
         }
 
         return new BundleDefinition
@@ -77,12 +48,37 @@ public static partial class BundleParser
             Name = name,
             File = file,
             Header = header,
-            Includes = [.. includes.Distinct()],
-            AlsoAdds = [.. alsoAdds.Distinct().Except(includes)],
-            Contents = [.. contents.Distinct()],
-            UnExports = [.. unExports.Distinct()],
-            Packages = [.. packages.Distinct()],
+            Includes = [.. arguments["include"].Distinct()],
+            AlsoAdds = [.. arguments["also-add"].Distinct().Except(arguments["include"])],
+            Contents = [.. arguments["content"].Distinct()],
+            UnExports = [.. arguments["un-export"].Distinct()],
+            Packages = [.. arguments[PackageDirective].Distinct()],
         };
+    }
+
+    private static void Add(Dictionary<string, List<string>> arguments, string line, string file, int number)
+    {
+        if (DirectiveLine().Match(line) is not { Success: true } directive)
+        {
+            Check(PackageLine().IsMatch(line), $"'{line}' is neither a directive nor a package name");
+            arguments[PackageDirective].Add(line);
+            return;
+        }
+
+        var name = directive.Groups["directive"].Value;
+        var argument = directive.Groups["argument"].Value.Trim();
+        Check(s_directives.Contains(name), $"there is no directive '{name}'", Suggestion.For(name, s_directives));
+        if (name is "include" or "also-add")
+            Check(BundleName.IsValid(argument), $"'{argument}' is not a bundle name");
+        else
+            Check(argument.StartsWith('/'), $"'{argument}' is not an absolute path");
+        arguments[name].Add(argument);
+
+        void Check(bool ok, string why, string? advice = null)
+        {
+            if (!ok)
+                throw new BundleException(file, number, why, advice);
+        }
     }
 
     private static BundleHeader WithHeader(BundleHeader header, string key, string value) => key switch

@@ -68,6 +68,13 @@ public sealed class BundleSet
         return reached;
     }
 
+    /// <summary>
+    /// The bundles whose content this one leaves out: those that come with it. Of bundles that include each other the first (os-core,
+    /// else by name) keeps what they share; without that rule none of them would ship it.
+    /// </summary>
+    public IEnumerable<string> Subtracted(string name)
+        => TransitiveIncludes(name).Where(include => Precedes(include, name) || !TransitiveIncludes(include).Contains(name));
+
     /// <summary>The packages to install for a bundle: its own and those of its includes, by name.</summary>
     public ImmutableArray<string> PackagesOf(string name)
     {
@@ -81,6 +88,9 @@ public sealed class BundleSet
 
         return [.. reached.SelectMany(bundle => this[bundle].Packages).Distinct().Order(StringComparer.Ordinal)];
     }
+
+    private static bool Precedes(string one, string other)
+        => one == OsCore || (other != OsCore && string.CompareOrdinal(one, other) < 0);
 
     private static MixException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known)
         => by is null

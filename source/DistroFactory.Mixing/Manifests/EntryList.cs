@@ -43,9 +43,3 @@ public static class EntryList
     private static bool IsExported(string name, IReadOnlyCollection<string>? unExports)
         => unExports is not null && Exported.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !unExports.Contains(name);
 }
-
-/// <summary>A line to be, with the file it stands for.</summary>
-/// <param name="Root">Which micro-architecture root the file is below.</param>
-/// <param name="Line">The line, its version still open.</param>
-/// <param name="File">The file.</param>
-public sealed record ListedEntry(int Root, ManifestEntry Line, TreeEntry File);

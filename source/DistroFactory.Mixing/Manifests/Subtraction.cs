@@ -14,7 +14,7 @@ public sealed class Subtraction(BundleSet bundles, IReadOnlyDictionary<string, B
     {
         var paths = listings[bundle].Paths;
         var core = bundle == BundleSet.OsCore ? null : listings[BundleSet.OsCore].Paths;
-        var includes = bundles.TransitiveIncludes(bundle).Select(include => listings[include].Paths).ToList();
+        var includes = bundles.Subtracted(bundle).Select(include => listings[include].Paths).ToList();
         var populated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {

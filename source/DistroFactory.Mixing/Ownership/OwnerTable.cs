@@ -23,18 +23,6 @@ public sealed record OwnerTable(ImmutableDictionary<string, uint> Users, Immutab
         var groups = Groups.ToBuilder();
         foreach (var (path, text) in accounts.OrderBy(file => AccountFile.Strength(file.Key)).ThenByDescending(file => file.Key, StringComparer.Ordinal))
             AccountFile.Read(path, text, users, groups);
-        users.SetRange(configured.Users);
-        groups.SetRange(configured.Groups);
-        return new(users.ToImmutable(), groups.ToImmutable());
-    }
-}
-
-/// <summary>Convenience for filling builders.</summary>
-file static class BuilderExtensions
-{
-    public static void SetRange(this ImmutableDictionary<string, uint>.Builder builder, IEnumerable<KeyValuePair<string, uint>> items)
-    {
-        foreach (var (name, number) in items)
-            builder[name] = number;
+        return new(users.ToImmutable().SetItems(configured.Users), groups.ToImmutable().SetItems(configured.Groups));
     }
 }

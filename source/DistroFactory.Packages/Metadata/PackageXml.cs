@@ -47,7 +47,7 @@ internal static class PackageXml
             new XElement(Rpm + "sourcerpm", info.SourceRpm),
             new XElement(Rpm + "header-range", new XAttribute("start", package.HeaderStart), new XAttribute("end", package.HeaderEnd)),
             Dependencies("provides", info.Provides),
-            Dependencies("requires", info.Requires, package.RequiredBefore),
+            Requires(package),
             Dependencies("conflicts", info.Conflicts),
             Dependencies("obsoletes", info.Obsoletes),
             Dependencies("suggests", info.Suggests),
@@ -60,11 +60,18 @@ internal static class PackageXml
     private static XElement File(RepositoryFile file) =>
         new(MetadataXml.Common + "file", file.Kind == RepositoryFileKind.Plain ? null : new XAttribute("type", file.TypeName), file.Path);
 
-    private static XElement? Dependencies(string kind, ImmutableArray<Dependency> dependencies, ImmutableHashSet<Dependency>? before = null) =>
-        dependencies.IsEmpty ? null : new XElement(Rpm + kind, dependencies.Select(dependency => new XElement(Rpm + "entry",
-            new XAttribute("name", dependency.Name),
-            Comparison(dependency),
-            before?.Contains(dependency) == true ? new XAttribute("pre", "1") : null)));
+    private static XElement? Requires(RepositoryPackage package) => package.Requires is { } requires
+        ? List("requires", requires.Select(requirement => Entry(requirement.Dependency, requirement.Before)))
+        : Dependencies("requires", package.Package.Requires);
+
+    private static XElement? Dependencies(string kind, ImmutableArray<Dependency> dependencies) =>
+        List(kind, dependencies.Select(dependency => Entry(dependency)));
+
+    private static XElement? List(string kind, IEnumerable<XElement> entries) =>
+        entries.ToArray() is { Length: > 0 } all ? new XElement(Rpm + kind, all) : null;
+
+    private static XElement Entry(Dependency dependency, bool before = false) => new(Rpm + "entry",
+        new XAttribute("name", dependency.Name), Comparison(dependency), before ? new XAttribute("pre", "1") : null);
 
     private static IEnumerable<XAttribute> Comparison(Dependency dependency)
     {

@@ -5,6 +5,15 @@ namespace DistroFactory.Packages.Metadata;
 /// <summary>A package with all that repository metadata says of it.</summary>
 public sealed record RepositoryPackage
 {
+    /// <summary>What metadata says of an RPM file, as createrepo_c would put it.</summary>
+    /// <param name="rpm">The package.</param>
+    /// <param name="href">Its path relative to the repository.</param>
+    /// <param name="sha256">Checksum of the file if known; else it is computed.</param>
+    /// <param name="fileTime">Modification time to state, Unix seconds; that of the file when null.</param>
+    /// <exception cref="PackageException">The header is not sound.</exception>
+    public static RepositoryPackage Of(Rpm.RpmPackage rpm, string href, string? sha256 = null, long? fileTime = null) =>
+        RpmDescription.Read(rpm, href, sha256, fileTime);
+
     /// <summary>Identity, dependencies, sizes and checksum.</summary>
     public required PackageInfo Package { get; init; }
 
@@ -14,8 +23,8 @@ public sealed record RepositoryPackage
     /// <summary>All files, in the order of the header.</summary>
     public ImmutableArray<RepositoryFile> Files { get; init; } = [];
 
-    /// <summary>Those of the requirements that must be met before the package is unpacked.</summary>
-    public ImmutableHashSet<Dependency> RequiredBefore { get; init; } = [];
+    /// <summary>The requirements as published; null for those of <see cref="Package"/>.</summary>
+    public ImmutableArray<RepositoryRequirement>? Requires { get; init; }
 
     /// <summary>Oldest first.</summary>
     public ImmutableArray<ChangelogEntry> Changelog { get; init; } = [];

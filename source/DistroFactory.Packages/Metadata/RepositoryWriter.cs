@@ -43,6 +43,7 @@ public static class RepositoryWriter
         using (var xml = XmlWriter.Create(plain, Settings))
         {
             xml.WriteStartElement("", root.LocalName, root.NamespaceName);
+            xml.WriteAttributeString("xmlns", root.NamespaceName);
             if (type == "primary")
                 xml.WriteAttributeString("xmlns", "rpm", null, MetadataXml.Rpm.NamespaceName);
             xml.WriteAttributeString("packages", count.ToString());

@@ -46,11 +46,14 @@ internal static class CommonCapabilities
         return order != 0 ? order : (a.Comparison == DependencyComparison.Less).CompareTo(b.Comparison == DependencyComparison.Less);
     }
 
+    // A version without a release comes before the same version with one, but that is no step of its own: 2 is not 1.
     private static int VersionOrder(Evr a, Evr b)
     {
-        var order = a.CompareTo(b);
-        return order != 0 && (a.Release.Length == 0) != (b.Release.Length == 0) && (a with { Release = "" }).CompareTo(b with { Release = "" }) == 0
-            ? Math.Sign(order) * 2
-            : Math.Sign(order);
+        var order = a.Epoch != b.Epoch ? a.Epoch.CompareTo(b.Epoch) : RpmVersion.Compare(a.Version, b.Version);
+        if (order != 0)
+            return Math.Sign(order);
+        return (a.Release.Length == 0) == (b.Release.Length == 0)
+            ? Math.Sign(RpmVersion.Compare(a.Release, b.Release))
+            : a.Release.Length == 0 ? -2 : 2;
     }
 }

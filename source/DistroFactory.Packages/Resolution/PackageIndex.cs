@@ -12,6 +12,7 @@ internal sealed class PackageIndex
     private readonly Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Provision>> byCapability = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Provision>> obsoletes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Dependency, int[]> providers = new();
 
     public PackageIndex(IEnumerable<PackageInfo> universe, Architecture architecture)
@@ -41,6 +42,11 @@ internal sealed class PackageIndex
     public IEnumerable<int> MatchingByName(Dependency dependency) =>
         Named(dependency.Name).Where(id => VersionRange.OfPackage(this[id]).Overlaps(VersionRange.Of(dependency)));
 
+    /// <summary>The packages that obsolete a package.</summary>
+    public IEnumerable<int> Obsoleters(int id) => obsoletes.TryGetValue(this[id].Nevra.Name, out var found)
+        ? found.Where(offer => offer.Range.Overlaps(VersionRange.OfPackage(this[id]))).Select(offer => offer.Package)
+        : [];
+
     /// <summary>The versions of a capability that are on offer, for the text of an error.</summary>
     public IEnumerable<(int Package, Dependency Provides)> Offers(string capability) =>
         byCapability.TryGetValue(capability, out var found) ? found.Select(offer => (offer.Package, offer.Provides)) : [];
@@ -54,6 +60,8 @@ internal sealed class PackageIndex
         AddCapability(id, new Dependency(nevra.Name, DependencyComparison.Equal, nevra.Evr));
         foreach (var provides in package.Provides)
             AddCapability(id, provides);
+        foreach (var dependency in package.Obsoletes)
+            Of(obsoletes, dependency.Name).Add(new Provision(id, dependency));
         foreach (var path in package.Files)
             Of(byPath, path).Add(id);
     }

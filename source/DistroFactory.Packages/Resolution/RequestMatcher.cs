@@ -17,7 +17,7 @@ internal sealed class RequestMatcher(PackageIndex index)
 
             // Asked for by its plain name, a package may be replaced by one that obsoletes it.
             if (plainName)
-                found.AddRange(Obsoleters(found));
+                found.AddRange(found.SelectMany(index.Obsoleters).ToArray());
             return new Request(trimmed, [.. found.Distinct().Order()]);
         }
 
@@ -45,7 +45,7 @@ internal sealed class RequestMatcher(PackageIndex index)
         var (name, version) = Cut(text, '-');
         if (version.Length == 0 || (parts == 2 && release.Length == 0))
             return [];
-        var evr = EvrText.Parse(version) with { Release = release };
+        var evr = Evr.Parse(version) with { Release = release };
         var named = evr.Epoch != 0 || version.Contains(':', StringComparison.Ordinal);
         return index.Named(name).Where(id => index[id].Nevra is var nevra
             && nevra.Version == evr.Version
@@ -54,17 +54,11 @@ internal sealed class RequestMatcher(PackageIndex index)
             && (arch is null || nevra.Arch == arch));
     }
 
-    private IEnumerable<int> Obsoleters(List<int> packages)
-    {
-        var wanted = packages.ToHashSet();
-        return Enumerable.Range(1, index.Count).Where(id => index[id].Obsoletes.Any(obsoletes => index.MatchingByName(obsoletes).Any(wanted.Contains)));
-    }
-
     private static Dependency Capability(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts is [var name, "<" or "<=" or "=" or ">=" or ">", var version]
-            ? new Dependency(name, Comparison(parts[1]), EvrText.Parse(version))
+            ? new Dependency(name, Comparison(parts[1]), Evr.Parse(version))
             : new Dependency(text);
     }
 

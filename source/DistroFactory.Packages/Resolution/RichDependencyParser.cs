@@ -77,7 +77,7 @@ internal sealed class RichDependencyParser
 
         return comparison == DependencyComparison.Any
             ? new Dependency(name)
-            : new Dependency(name, comparison, EvrText.Parse(Word()));
+            : new Dependency(name, comparison, Evr.Parse(Word()));
     }
 
     // A capability may contain balanced parentheses of its own: perl(Foo), libc.so.6()(64bit).

@@ -40,7 +40,8 @@ internal static class RpmDependencies
         return all.ToImmutable();
     }
 
-    private static Dependency Versioned(string name, long flags, string version)
+    /// <summary>One dependency from its three parts.</summary>
+    public static Dependency Versioned(string name, long flags, string version)
     {
         var comparison = (DependencyComparison)(flags & ComparisonBits);
         return comparison == DependencyComparison.Any || version.Length == 0

@@ -93,7 +93,7 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
         {
             return StrictText.GetString(bytes);
         }
-        catch (DecoderFallbackException) when (tag is (int)RpmTag.Summary or (int)RpmTag.License or (int)RpmTag.Url)
+        catch (DecoderFallbackException) when (IsProse((RpmTag)tag))
         {
             return Encoding.Latin1.GetString(bytes);
         }
@@ -102,6 +102,10 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
             throw new InvalidDataException($"the text of tag {Describe(tag)} of the header is not UTF-8", exception);
         }
     }
+
+    // Words for people, in old packages of any encoding; names and paths must be exact.
+    private static bool IsProse(RpmTag tag) => tag is RpmTag.Summary or RpmTag.Description or RpmTag.License or RpmTag.Url
+        or RpmTag.Vendor or RpmTag.Packager or RpmTag.Group or RpmTag.ChangelogAuthors or RpmTag.ChangelogTexts;
 
     private ReadOnlySpan<byte> Slice(int tag, Entry entry, int size)
     {

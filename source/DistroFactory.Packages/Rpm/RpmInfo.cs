@@ -19,6 +19,10 @@ internal static class RpmInfo
         Requires = RpmDependencies.Read(header, RpmTag.RequireName, RpmTag.RequireFlags, RpmTag.RequireVersion),
         Conflicts = RpmDependencies.Read(header, RpmTag.ConflictName, RpmTag.ConflictFlags, RpmTag.ConflictVersion),
         Obsoletes = RpmDependencies.Read(header, RpmTag.ObsoleteName, RpmTag.ObsoleteFlags, RpmTag.ObsoleteVersion),
+        Recommends = RpmDependencies.Read(header, RpmTag.RecommendName, RpmTag.RecommendFlags, RpmTag.RecommendVersion),
+        Suggests = RpmDependencies.Read(header, RpmTag.SuggestName, RpmTag.SuggestFlags, RpmTag.SuggestVersion),
+        Supplements = RpmDependencies.Read(header, RpmTag.SupplementName, RpmTag.SupplementFlags, RpmTag.SupplementVersion),
+        Enhances = RpmDependencies.Read(header, RpmTag.EnhanceName, RpmTag.EnhanceFlags, RpmTag.EnhanceVersion),
         Files = [.. files.Select(file => file.Path)],
     };
 

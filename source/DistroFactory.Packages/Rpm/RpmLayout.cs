@@ -8,6 +8,7 @@ namespace DistroFactory.Packages.Rpm;
 /// <param name="Path">The RPM file.</param>
 /// <param name="HeaderSection">The header's bytes as they are in the file.</param>
 /// <param name="PayloadStart">Where the payload begins in the file.</param>
+/// <param name="ArchiveSize">Size of the payload decompressed, in bytes, as the signature header states it; 0 when it does not.</param>
 /// <param name="FileSize">Size of the RPM file when it was opened.</param>
 /// <param name="Compression">The payload's compression; null for what its first bytes say.</param>
 /// <param name="Files">The header's files.</param>
@@ -19,6 +20,7 @@ internal sealed record RpmLayout(
     string Path,
     ReadOnlyMemory<byte> HeaderSection,
     long PayloadStart,
+    long ArchiveSize,
     long FileSize,
     CompressionMethod? Compression,
     ImmutableArray<RpmFile> Files,

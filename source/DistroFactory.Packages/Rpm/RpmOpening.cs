@@ -26,6 +26,7 @@ internal static class RpmOpening
             path,
             header.Bytes.ToArray(),
             stream.Position,
+            signature.Number((int)RpmSignatureTag.LongArchiveSize) ?? signature.Number((int)RpmSignatureTag.ArchiveSize) ?? 0,
             stream.Length,
             CompressionOf(header),
             files,

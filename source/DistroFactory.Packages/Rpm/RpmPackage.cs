@@ -21,6 +21,15 @@ public sealed class RpmPackage
     /// <summary>The files in the order of the header.</summary>
     public ImmutableArray<RpmFile> Files => layout.Files;
 
+    /// <summary>Where the header begins in the file, in bytes.</summary>
+    internal long HeaderStart => layout.PayloadStart - layout.HeaderSection.Length;
+
+    /// <summary>Where the header ends and the payload begins, in bytes.</summary>
+    internal long HeaderEnd => layout.PayloadStart;
+
+    /// <summary>Size of the payload decompressed, in bytes; 0 when not stated.</summary>
+    internal long ArchiveSize => layout.ArchiveSize;
+
     /// <summary>What is left out of the payload and why, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
@@ -39,6 +48,9 @@ public sealed class RpmPackage
             throw RpmFailure.Reading(path, exception);
         }
     }
+
+    /// <summary>The header, for what <see cref="Info"/> does not say.</summary>
+    internal RpmHeader ReadHeader() => RpmHeaderReader.ReadHeader(new MemoryStream(layout.HeaderSection.ToArray(), writable: false));
 
     /// <summary>SHA-256 of the whole file, lower-case hex.</summary>
     /// <exception cref="PackageException">The file cannot be read.</exception>

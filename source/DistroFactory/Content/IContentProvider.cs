@@ -11,6 +11,9 @@ public interface IContentProvider
     /// <summary>What messages call this place.</summary>
     string Name { get; }
 
+    /// <summary>1 to 99: packages of a lower number hide those of the same name of a higher one.</summary>
+    int Priority => Configuration.RepositorySource.UsualPriority;
+
     /// <summary>The packages that are there, sorted; reads metadata only.</summary>
     Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default);
 

@@ -24,7 +24,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     private void Report(MixResult result)
     {
         foreach (var phase in result.Phases)
-            workplace.Log.WriteLine($"{phase.Name,-12}  {phase.Wall.TotalSeconds,6:0.00} s");
+            workplace.Log.WriteLine($"{phase.Name,-18}  {phase.Wall.TotalSeconds,6:0.00} s");
         foreach (var bundle in result.Bundles)
         {
             var news = bundle.Version == result.Version ? "new" : $"of {bundle.Version}";

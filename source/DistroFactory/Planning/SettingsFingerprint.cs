@@ -20,8 +20,10 @@ public static class SettingsFingerprint
         settings["bundles.update-bundle"] = configuration.Bundles.UpdateBundle;
         settings["bundles.include"] = List(configuration.Bundles.Include);
         settings["mix.min-version"] = configuration.Mix.MinVersion ? "true" : "false";
-        settings["users"] = Ids(configuration.Users);
-        settings["groups"] = Ids(configuration.Groups);
+        if (!configuration.Users.IsEmpty)
+            settings["users"] = Ids(configuration.Users);
+        if (!configuration.Groups.IsEmpty)
+            settings["groups"] = Ids(configuration.Groups);
         if (configuration.Upstream.Version is { } upstream)
             settings["upstream.version"] = upstream.ToString(CultureInfo.InvariantCulture);
         if (rootCertificate is not null)

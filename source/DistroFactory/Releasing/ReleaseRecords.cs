@@ -2,7 +2,6 @@ using DistroFactory.Content;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
-using DistroFactory.Repositories;
 using DistroFactory.Tagging;
 using DistroFactory.Verification;
 using DistroFactory.Workspace;
@@ -13,7 +12,7 @@ namespace DistroFactory.Releasing;
 public static class ReleaseRecords
 {
     /// <summary>Where the configuration came from.</summary>
-    public static RecordKind<FetchedRepository> Config { get; } = new("config", "FetchConfig");
+    public static RecordKind<FetchedConfig> Config { get; } = new("config", "FetchConfig");
 
     /// <summary>What the release will be.</summary>
     public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize");

@@ -8,9 +8,6 @@ namespace DistroFactory.Staging;
 /// <summary>The packages of a release as a repository that dnf reads.</summary>
 public static class PackageRepository
 {
-    private const int TypeMask = 0xF000;
-    private const int DirectoryType = 0x4000;
-
     /// <summary>Puts the packages into a folder and writes their metadata.</summary>
     /// <param name="content">The packages.</param>
     /// <param name="folder">The repository to make.</param>
@@ -42,19 +39,5 @@ public static class PackageRepository
         => $"{package.Nevra.Name}-{package.Nevra.Version}-{package.Nevra.Release}.{package.Nevra.Arch}.rpm";
 
     private static RepositoryPackage Describe(ContentPackage package, string path)
-    {
-        var rpm = RpmPackage.Open(path);
-        return new()
-        {
-            Package = rpm.Info with { Location = FileName(package), Sha256 = package.Sha256, PackageSize = package.Size },
-            Href = FileName(package),
-            Files = [.. rpm.Files.Select(file => new RepositoryFile(file.Path, Kind(file)))],
-            FileTime = new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeSeconds(),
-        };
-    }
-
-    private static RepositoryFileKind Kind(RpmFile file)
-        => file.Flags.HasFlag(RpmFileFlags.Ghost) ? RepositoryFileKind.Ghost
-        : (file.Mode & TypeMask) == DirectoryType ? RepositoryFileKind.Directory
-        : RepositoryFileKind.Plain;
+        => RepositoryPackage.Of(RpmPackage.Open(path), FileName(package), package.Sha256);
 }

@@ -26,4 +26,10 @@ public static class VersionPointers
             Pointer.Switch(stage.Images, $"releases/{version}/images");
         AtomicFile.WriteAllText(stage.Latest, $"{version}\n");
     }
+
+    /// <summary>Whether every pointer leads to a version.</summary>
+    public static bool Agree(StagedTree stage, MixVersion version)
+        => File.Exists(stage.Latest) && File.ReadAllText(stage.Latest).Trim() == $"{version}"
+        && new FileInfo(stage.UpdateLatest).LinkTarget == $"{version}"
+        && new FileInfo(stage.ReleasesLatest).LinkTarget == $"{version}";
 }

@@ -14,7 +14,8 @@ public static class ReleaseTag
     /// <exception cref="TagException">The tag names another commit, or the repository refuses.</exception>
     public static TagOutcome Apply(FetchedRepository config, string @namespace, MixVersion version)
     {
-        if (config.Commit is null || config.GitSource is null)
+        // A sub-directory of another repository has commits, but they are not of the distribution alone.
+        if (config.Commit is null || config.GitSource is null || !Path.Exists(Path.Combine(config.Folder, ".git")))
             return new(null, $"No tag: {config.Source} is not a git repository of its own.");
         if (!config.IsClean)
             return new(null, $"No tag: {config.Source} has changes that are not committed, so no commit stands for release {version}.");

@@ -16,6 +16,7 @@ public static class RecordJson
         {
             WriteIndented = true,
             IndentSize = 2,
+            IgnoreReadOnlyProperties = true,
             NewLine = "\n",
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,

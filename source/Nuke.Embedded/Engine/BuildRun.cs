@@ -1,9 +1,11 @@
+using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Running;
+using Serilog;
 
 namespace Nuke.Embedded;
 
@@ -58,6 +60,9 @@ internal sealed class BuildRun : IDisposable
     public CancellationToken Cancellation =>
         interruption is not null && RunningTarget.Current is { AssuredAfterFailure: true, StartedAfterInterruption: true } ? CancellationToken.None : cancellation.Token;
 
+    /// <summary>Whether a target still runs that the signal was meant to end; the processes of assured targets are left alone.</summary>
+    public bool RunsInterruptedTarget => Plan.Any(target => target is { Status: ExecutionStatus.Running, StartedAfterInterruption: false });
+
     /// <summary>Makes this the run that the calling code belongs to.</summary>
     public void Enter() => Ambient.Value = this;
 
@@ -68,6 +73,19 @@ internal sealed class BuildRun : IDisposable
             return false;
         cancellation.Cancel();
         return true;
+    }
+
+    /// <summary>Says what failed and why; with <c>--verbosity verbose</c> also where.</summary>
+    public void ReportFailure(string what, Exception exception)
+    {
+        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
+            exception = inner;
+        var message = exception is AggregateException several
+            ? string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(one => one.Message))
+            : exception.Message;
+        Log.Error("{What} failed: {Message}", what, message);
+        if (Verbosity == Verbosity.Verbose)
+            Console.WriteLine(exception.ToString(), Tint.Faint);
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Planning;
+using Nuke.Embedded.Plans;
 using Nuke.Embedded.Running;
 
 namespace Nuke.Embedded;
@@ -33,6 +34,12 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
                 run.Console.WriteLine(exception.Message, Tint.Bad);
                 return ExitCodes.Usage;
             }
+            catch (Exception exception)
+            {
+                // Not a target: the build's constructor, a condition, or a hook such as OnBuildFinished.
+                run.ReportFailure("The build", exception);
+                return run.Interruption?.ExitCode ?? run.Build?.ExitCode ?? ExitCodes.TargetFailed;
+            }
         }
         catch (UsageException exception)
         {
@@ -52,9 +59,13 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         ParameterDefinitions.Inject(build, run.Parameters);
         if (run.Options.Help)
             return Help.Write(run, parameters);
+        if (run.Options.ShellCompletion)
+            return ShellCompletion.Write(run, parameters);
+        if (run.Host is Terminal)
+            ParameterSchema.Update(run, parameters);
         run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
         if (run.Options.Plan is not null)
-            return PlanText.Write(run);
+            return PlanWriter.Write(run);
         return Run(build);
     }
 
@@ -69,8 +80,20 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
             run.Host = Hosts.Find(run.Surroundings, options.Host);
         IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources =
             [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory).Read(options.Profiles)];
-        run.Console.Mask.Add(ParameterValues.SecretsIn(sources, parameters));
+        Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
         run.Parameters = new(parameters, sources, new(run.Surroundings.WorkingDirectory));
+    }
+
+    // GitHub's own mask also covers what other steps print. Its log does not show these commands.
+    private void Hide(IReadOnlyList<string> secrets)
+    {
+        if (run.Surroundings.Variable("GITHUB_ACTIONS") is not null)
+        {
+            foreach (var line in secrets.SelectMany(secret => secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+                run.Console.WriteCommand($"::add-mask::{line}");
+        }
+
+        run.Console.Mask.Add(secrets);
     }
 
     private void MarkInvoked(TargetGraph graph)

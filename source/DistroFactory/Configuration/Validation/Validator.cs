@@ -128,7 +128,7 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
     }
 
     private void Postpone(DocumentNode node, string path, string? value = null)
-        => _later.Add(new(file, node.Line, node.Column, path, $"{IndexFree(path)}{(value is null ? "" : $": {value}")} is not supported by this version"));
+        => _later.Add(new(file, node.Line, node.Column, path, $"{(value is null ? IndexFree(path) : $"'{value}'")} is not supported by this version"));
 
     private static string IndexFree(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\[\d+\]", "");
 

@@ -56,6 +56,14 @@ public sealed partial class GitHubActions : Host, IBuildServer
     /// <inheritdoc/>
     protected override void ReportError(string text, string? details = null) => Annotate("error", text, details);
 
+    /// <inheritdoc/>
+    protected override void WriteBuildOutcome(INukeBuild build)
+    {
+        base.WriteBuildOutcome(build);
+        if (StepSummaryFile is { } file)
+            File.AppendAllText(file, Console.Mask.Apply(MarkdownSummary.Write(build)));
+    }
+
     private void Annotate(string command, string text, string? details) => WriteCommand(
         command,
         details is null ? text : $"{text}\n{details}",

@@ -36,7 +36,7 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
         if (logEvent.Level < LevelOf(run.Verbosity) || run.Host.Filters(message))
             return;
         var (level, tint) = Levels[logEvent.Level];
-        var time = TimeZoneInfo.ConvertTime(logEvent.Timestamp, run.Surroundings.Clock.LocalTimeZone);
+        var time = run.Surroundings.Clock.GetLocalNow();
         run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint);
         if (logEvent.Exception is { } exception)
             run.Console.WriteLine(run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message, tint);

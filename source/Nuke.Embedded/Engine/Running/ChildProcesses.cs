@@ -6,14 +6,11 @@ namespace Nuke.Embedded.Running;
 /// <summary>The processes that this one started, for the case that a target's body did not take care of them.</summary>
 internal static class ChildProcesses
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
-    /// <summary>Kills whole trees, after a moment in which bodies that heed the cancellation end their processes themselves.</summary>
+    /// <summary>Kills whole trees.</summary>
     public static void Terminate()
     {
         if (!OperatingSystem.IsLinux())
             return;
-        Thread.Sleep(Grace);
         foreach (var id in ChildrenOf(Environment.ProcessId))
         {
             try

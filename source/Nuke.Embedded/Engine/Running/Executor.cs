@@ -1,5 +1,3 @@
-using System.Reflection;
-using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Planning;
@@ -75,8 +73,6 @@ internal sealed class Executor(BuildRun run, RunEvents events)
 
     private void Fail(ExecutableTarget target, Exception exception)
     {
-        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
-            exception = inner;
         target.Failure = exception;
         if (run.Interruption is { } signal && !target.StartedAfterInterruption)
         {
@@ -86,14 +82,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         }
 
         target.Status = ExecutionStatus.Failed;
-        Log.Error("{Target} failed: {Message}", target.Name, Explain(exception));
-        if (run.Verbosity == Verbosity.Verbose)
-            run.Console.WriteLine(exception.ToString(), Tint.Faint);
+        run.ReportFailure(target.Name, exception);
         events.Failed(target);
     }
-
-    private static string Explain(Exception exception) =>
-        exception is AggregateException several
-            ? string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(one => one.Message))
-            : exception.Message;
 }

@@ -5,6 +5,9 @@ namespace Nuke.Embedded.Running;
 /// <summary>Turns SIGINT and SIGTERM into the orderly end of a run; a second one ends the process at once.</summary>
 internal sealed class SignalWatch : IDisposable
 {
+    // In it, bodies that heed the cancellation end their processes themselves.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly BuildRun run;
     private readonly List<PosixSignalRegistration> registrations = [];
 
@@ -21,8 +24,16 @@ internal sealed class SignalWatch : IDisposable
         registrations.Add(PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            if (!run.Interrupt(interruption))
+            if (run.Interrupt(interruption))
+            {
+                Thread.Sleep(Grace);
+                if (run.RunsInterruptedTarget)
+                    ChildProcesses.Terminate();
+            }
+            else
+            {
+                ChildProcesses.Terminate();
                 Environment.Exit(interruption.ExitCode);
-            ChildProcesses.Terminate();
+            }
         }));
 }

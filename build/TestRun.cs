@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Xml.Linq;
+
+/// <summary>The result of one test project, read from its .trx file.</summary>
+sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase> Cases)
+{
+    public int Passed => Count("Passed");
+
+    public int Skipped => Count("NotExecuted");
+
+    public int Failed => Cases.Length - Passed - Skipped;
+
+    public static TestRun Empty(string project) => new(project, TimeSpan.Zero, []);
+
+    public static TestRun Read(string project, string file, TimeSpan duration)
+    {
+        var document = XDocument.Load(file);
+        var ns = document.Root!.Name.Namespace;
+        return new(project, duration, [.. document.Descendants(ns + "UnitTestResult").Select(result => new TestCase(
+            (string?)result.Attribute("testName") ?? "?",
+            (string?)result.Attribute("outcome") ?? "?",
+            string.Join('\n', result.Descendants().Where(element => element.Name.LocalName is "Message" or "StackTrace").Select(element => element.Value.Trim()))))]);
+    }
+
+    /// <summary>One line for the project, then what failed with its output, then what was skipped with its reason.</summary>
+    public string Describe()
+    {
+        var text = new StringBuilder($"{Project,-36} {Passed,4} passed {Failed,3} failed {Skipped,3} skipped  {Duration.TotalSeconds,5:0.0} s");
+        foreach (var test in Cases.Where(test => test.Outcome is not ("Passed" or "NotExecuted")))
+            text.Append($"\n  FAILED {test.Name}\n    {test.Message.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+        foreach (var reason in Cases.Where(test => test.Outcome == "NotExecuted").GroupBy(test => test.Message.Split('\n')[0]))
+            text.Append($"\n  {reason.Count()} skipped: {reason.Key}");
+        return text.ToString();
+    }
+
+    private int Count(string outcome) => Cases.Count(test => test.Outcome == outcome);
+}
+
+/// <summary>The result of one test.</summary>
+sealed record TestCase(string Name, string Outcome, string Message);

@@ -1,0 +1,43 @@
+using CliWrap;
+
+/// <summary>The commands that tests compare with, and the Debian packages that have them.</summary>
+static class TestTools
+{
+    private static readonly (string Command, string Package)[] s_tools =
+    [
+        ("rpm", "rpm"), ("rpmbuild", "rpm"), ("createrepo_c", "createrepo-c"), ("dnf", "dnf"), ("openssl", "openssl"),
+        ("git", "git"), ("xz", "xz-utils"), ("zstd", "zstd"), ("python3", "python3"), ("bsdiff", "bsdiff"),
+    ];
+
+    /// <summary>Installs what is missing where that is allowed; else says what the tests will skip for.</summary>
+    public static async Task InstallAsync()
+    {
+        var missing = s_tools.Where(tool => !IsInstalled(tool.Command)).Select(tool => tool.Package).Distinct().ToArray();
+        if (missing.Length == 0)
+            return;
+        if (!Environment.IsPrivilegedProcess || !IsInstalled("apt-get"))
+        {
+            Console.WriteLine($"Some tests will be skipped. They compare with tools that are missing: apt-get install {string.Join(' ', missing)}");
+            return;
+        }
+
+        Console.WriteLine($"Installing what the tests compare with: {string.Join(' ', missing)}");
+        await Run("update", "-qq");
+        await Run(["install", "-qq", "-y", "--no-install-recommends", .. missing]);
+    }
+
+    private static bool IsInstalled(string command)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, command)));
+
+    // A machine without network still runs the tests; those that need the tool say that they are skipped.
+    private static async Task Run(params string[] arguments)
+    {
+        var result = await Cli.Wrap("apt-get").WithArguments(arguments)
+            .WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync();
+        if (result.ExitCode != 0)
+            Console.WriteLine($"apt-get {arguments[0]} failed ({result.ExitCode}); tests that need the missing tools are skipped.");
+    }
+}

@@ -1,0 +1,64 @@
+using DistroFactory.Releasing;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace DistroFactory.Targets;
+
+/// <summary>What every target of a release shares: parameters, the session of this run, and errors that end with the right exit code.</summary>
+public interface IFactory : INukeBuild
+{
+    /// <summary>Where the configuration is.</summary>
+    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision")]
+    string? Config => TryGetValue(() => Config);
+
+    /// <summary>The root of everything that is written.</summary>
+    [Parameter("Directory below which everything is written (default: .factory)")]
+    AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
+
+    /// <summary>Another namespace than the configuration's name.</summary>
+    [Parameter("Namespace of the distribution (default: the name in distro.yaml)")]
+    string? Namespace => TryGetValue(() => Namespace);
+
+    /// <summary>Release even when nothing changed.</summary>
+    [Parameter("Release even when nothing changed")]
+    bool Force => TryGetValue<bool?>(() => Force) ?? false;
+
+    /// <summary>Access to a private config repository.</summary>
+    [Parameter("Access token for a config repository fetched by https (default: git's credential helpers)")]
+    [Secret]
+    string? ConfigToken => TryGetValue(() => ConfigToken);
+
+    /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
+    ReleaseSession Session { get; }
+
+    /// <summary>Whether the plan at hand asks for a release; steps are skipped when it does not.</summary>
+    bool ReleaseIsNeeded => Session.ReleaseIsNeeded;
+
+    /// <summary>A session for the parameters of this run.</summary>
+    ReleaseSession OpenSession() => new(
+        new() { Config = Config, FactoryRoot = FactoryDir, Namespace = Namespace, Force = Force, Token = ConfigToken },
+        Console.Out);
+
+    /// <summary>Runs a step.</summary>
+    Task Run(Action<ReleaseSession> step) => Run(session =>
+    {
+        step(session);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Runs a step; an error sets the exit code of its kind.</summary>
+    async Task Run(Func<ReleaseSession, Task> step)
+    {
+        try
+        {
+            await step(Session);
+        }
+        catch (Exception e) when (StepFailure.From(e) is { } failure)
+        {
+            ExitCode = (int)failure.ExitCode;
+            if (ReferenceEquals(failure, e))
+                throw;
+            throw failure;
+        }
+    }
+}

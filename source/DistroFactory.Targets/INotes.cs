@@ -1,0 +1,14 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The fifth step: what is to be told of the version.</summary>
+public interface INotes : IFactory
+{
+    /// <summary>Writes release notes and the licence list.</summary>
+    Target Notes => _ => _
+        .Description("Writes release notes and the licence list")
+        .DependsOn<IMix>()
+        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .Executes(() => Run(session => session.WriteNotes()));
+}

@@ -1,0 +1,13 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>Looks ahead.</summary>
+public interface IPlan : IFactory
+{
+    /// <summary>Prints the release plan and does nothing. (The engine's own <c>--plan</c> prints the plan of targets.)</summary>
+    new Target Plan => _ => _
+        .Description("Prints the release plan; does nothing, writes nothing")
+        .Requires(() => Config)
+        .Executes(() => Run(session => session.PrintPlanAsync()));
+}

@@ -1,0 +1,14 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The sixth step: everything of the version lies in the stage, and no pointer leads to it.</summary>
+public interface IPrepare : IFactory
+{
+    /// <summary>Lays the version into the stage, where nothing leads to it yet.</summary>
+    Target Prepare => _ => _
+        .Description("Lays the version into the stage, where nothing leads to it yet")
+        .DependsOn<INotes>()
+        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .Executes(() => Run(session => session.Prepare()));
+}

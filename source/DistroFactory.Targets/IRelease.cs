@@ -1,0 +1,20 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The whole way: FetchConfig, Initialize, Content, Mix, Notes, Prepare, Verify, Stage, Tag.</summary>
+public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, INotes, IPrepare, IVerify, IStage, ITag
+{
+    /// <summary>Releases the next version, or says that nothing is to be released.</summary>
+    Target Release => _ => _
+        .Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
+        .DependsOn<ITag>()
+        .Executes(() => Run(session => Summarize(session.Close())));
+
+    private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) => ReportSummary(summary =>
+    {
+        foreach (var (name, value) in facts)
+            summary[name] = value;
+        return summary;
+    });
+}

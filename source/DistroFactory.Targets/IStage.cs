@@ -1,0 +1,14 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The eighth step: the verified version becomes the latest.</summary>
+public interface IStage : IFactory
+{
+    /// <summary>Switches the pointers of the stage to the verified version.</summary>
+    Target Stage => _ => _
+        .Description("Switches the pointers of the stage to the verified version")
+        .DependsOn<IVerify>()
+        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .Executes(() => Run(session => session.Stage()));
+}

@@ -1,0 +1,14 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The last step: the commit a release was made of is marked.</summary>
+public interface ITag : IFactory
+{
+    /// <summary>Tags the config repository with the version.</summary>
+    Target Tag => _ => _
+        .Description("Tags the config repository with the version")
+        .DependsOn<IStage>()
+        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .Executes(() => Run(session => session.Tag()));
+}

@@ -1,0 +1,14 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The seventh step: signatures, hashes and packs of the prepared version are checked.</summary>
+public interface IVerify : IFactory
+{
+    /// <summary>Reads the prepared version as a client would.</summary>
+    Target Verify => _ => _
+        .Description("Reads the prepared version as a client would")
+        .DependsOn<IPrepare>()
+        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .Executes(() => Run(session => session.VerifyAsync()));
+}

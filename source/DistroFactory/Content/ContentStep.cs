@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using DistroFactory.Notes;
+using DistroFactory.Planning;
+using DistroFactory.Releasing;
+
+namespace DistroFactory.Content;
+
+/// <summary>Lists and fetches the packages of a configuration.</summary>
+public sealed class ContentStep(Workplace workplace)
+{
+    private readonly ContentSet _content = ContentProviders.Create(workplace.Configuration.Content, workplace.Directory.PackageCache, new Downloader(new HttpClient(), log: workplace.Log.WriteLine));
+
+    /// <summary>What the providers have; fetches no package.</summary>
+    public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);
+
+    /// <summary>Fetches what the plan was made for, and records where it is.</summary>
+    /// <exception cref="ContentException">The providers have other packages by now.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var planned = workplace.LoadPlan().Inputs.Packages;
+        var packages = await ListAsync(cancellation);
+        var changes = PackageDifferences.Between(planned, packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256)));
+        if (!changes.IsEmpty)
+        {
+            throw new ContentException(
+                "Fetching the packages of the plan",
+                $"the packages changed since the plan was made: {string.Join(", ", changes.Changes)}",
+                "Run the release again; it plans anew.");
+        }
+
+        var fetched = await _content.FetchAsync(packages, cancellation);
+        workplace.Records.Save(ReleaseRecords.Content, fetched);
+        workplace.Log.WriteLine($"{packages.Length} packages, {ByteSize.Format(packages.Sum(package => package.Size))}");
+    }
+}

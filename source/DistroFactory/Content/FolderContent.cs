@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DistroFactory.Packages;
+using DistroFactory.Packages.Rpm;
+
+namespace DistroFactory.Content;
+
+/// <summary>All RPM files below a folder, source packages apart.</summary>
+/// <param name="folder">An absolute path.</param>
+public sealed class FolderContent(string folder) : IContentProvider
+{
+    /// <inheritdoc/>
+    public string Name => folder;
+
+    /// <inheritdoc/>
+    /// <exception cref="ContentException">The folder is missing, or has two different packages of one identity.</exception>
+    /// <exception cref="PackageException">A file is no sound RPM.</exception>
+    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
+    {
+        var found = new ConcurrentBag<ContentPackage>();
+        await Parallel.ForEachAsync(Files(), cancellation, (path, _) =>
+        {
+            var package = RpmPackage.Open(path);
+            found.Add(new(package.Info.Nevra, package.ComputeSha256(), new FileInfo(path).Length, path, Name));
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+        return [.. found.GroupBy(package => package.Nevra).Select(TheOne).Order(ContentPackage.Order)];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ContentException">A package was removed since it was listed.</exception>
+    public Task<ImmutableArray<string>> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
+    {
+        var gone = packages.FirstOrDefault(package => !File.Exists(package.Location));
+        return gone is null
+            ? Task.FromResult<ImmutableArray<string>>([.. packages.Select(package => package.Location)])
+            : throw new ContentException($"Fetching {gone.Nevra}", $"{gone.Location} is gone since it was listed", "Do not change the folder while a release is made; start again.");
+    }
+
+    private string[] Files()
+    {
+        try
+        {
+            var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+            return [.. Directory.EnumerateFiles(folder, "*.rpm", everything).Where(path => !path.EndsWith(".src.rpm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException($"Listing the packages of {folder}", error.Message, "Check 'content' in distro.yaml.", error);
+        }
+    }
+
+    private static ContentPackage TheOne(IGrouping<Nevra, ContentPackage> same)
+    {
+        var first = same.MinBy(package => package.Location, StringComparer.Ordinal)!;
+        var other = same.FirstOrDefault(package => package.Sha256 != first.Sha256);
+        return other is null
+            ? first
+            : throw new ContentException(
+                $"Listing the packages of {first.Provider}", $"{first.Location} and {other.Location} are different packages that both say they are {first.Nevra}", "Remove one, or raise its release.");
+    }
+}

@@ -1,0 +1,112 @@
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Repositories;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>
+/// Gets at a configuration in three ways: fetched into the work area for a release, fetched aside for a look that leaves no trace,
+/// or as an earlier step fetched it.
+/// </summary>
+public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
+{
+    private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
+
+    /// <summary>Fetches aside, below a directory that the caller removes.</summary>
+    public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
+    {
+        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        var configuration = ConfigurationReader.Read(source.Folder);
+        return Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
+    }
+
+    /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
+    /// <param name="acquire">Takes the lock of the namespace; called as soon as the namespace is known.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Workplace> FetchAsync(Action<FactoryDirectory> acquire, CancellationToken cancellation)
+    {
+        // The namespace is written in the configuration, so the checkout begins beside the namespaces.
+        Directory.CreateDirectory(options.FactoryRoot);
+        var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
+        try
+        {
+            var source = await FetchAsync(Given(), aside, cancellation);
+            var directory = DirectoryOf(ConfigurationReader.Read(source.Folder));
+            acquire(directory);
+            Empty(directory.Work);
+            if (Directory.Exists(aside))
+            {
+                Directory.Move(aside, directory.ConfigCheckout);
+                source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
+            }
+
+            var configuration = ConfigurationReader.Read(source.Folder);
+            var bundles = await FetchBundlesAsync(configuration, Path.Combine(directory.Work, "bundles"), cancellation);
+            var workplace = Open(source, configuration, bundles);
+            workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
+            return workplace;
+        }
+        finally
+        {
+            Empty(aside);
+        }
+    }
+
+    /// <summary>Opens what an earlier run of FetchConfig left.</summary>
+    /// <exception cref="RecordException">Nothing was fetched, or several namespaces were and none is named.</exception>
+    public Workplace Reopen()
+    {
+        var fetched = new Records(FetchedNamespace().RecordsFolder).Load(ReleaseRecords.Config);
+        return Open(fetched.Config, ConfigurationReader.Read(fetched.Config.Folder), fetched.BundleDirectory);
+    }
+
+    private FactoryDirectory FetchedNamespace()
+    {
+        if (options.Namespace is { } named)
+            return new(options.FactoryRoot, named);
+        var wanted = options.Config is { } config ? GitSource.Parse(config, Directory.GetCurrentDirectory()).ToString() : null;
+        var candidates = (Directory.Exists(options.FactoryRoot) ? Directory.GetDirectories(options.FactoryRoot) : [])
+            .Select(path => new FactoryDirectory(options.FactoryRoot, Path.GetFileName(path)))
+            .Where(directory => new Records(directory.RecordsFolder).Find(ReleaseRecords.Config) is { } record && (wanted is null || record.Config.Source == wanted))
+            .ToArray();
+        return candidates is [var only]
+            ? only
+            : throw new RecordException(
+                $"Looking for a fetched configuration in {options.FactoryRoot}",
+                candidates.Length == 0 ? "there is none" : $"there are {candidates.Length}",
+                candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
+    }
+
+    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, string bundleDirectory) => new()
+    {
+        Options = options,
+        Source = source,
+        Configuration = configuration,
+        Directory = DirectoryOf(configuration),
+        BundleDirectory = bundleDirectory,
+        Log = log,
+    };
+
+    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, options.Namespace ?? configuration.Name);
+
+    private string Given() => options.Config ?? throw new ConfigurationException(
+        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL.");
+
+    private async Task<string> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    {
+        if (configuration.Bundles.Repository is not { } repository)
+            return configuration.Bundles.Folder ?? Path.Combine(configuration.Folder, "bundles");
+        var fetched = await FetchAsync(repository, checkout, cancellation);
+        return Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository);
+    }
+
+    private Task<FetchedRepository> FetchAsync(string source, string checkout, CancellationToken cancellation)
+        => _repository.FetchAsync(source, checkout, new FetchOptions(options.Token), cancellation);
+
+    private static void Empty(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+}

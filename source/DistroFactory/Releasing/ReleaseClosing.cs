@@ -1,0 +1,45 @@
+using DistroFactory.Notes;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>The last words of a release: what was made, and what comes next.</summary>
+public static class ReleaseClosing
+{
+    /// <summary>Says them.</summary>
+    /// <returns>The facts for a summary, in order.</returns>
+    public static IReadOnlyList<KeyValuePair<string, string>> Tell(Workplace workplace)
+    {
+        var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        return plan.IsNeeded ? TellOfRelease(workplace) : TellOfNothing(workplace, plan.Previous);
+    }
+
+    private static KeyValuePair<string, string>[] TellOfNothing(Workplace workplace, MixVersion latest)
+    {
+        workplace.Log.WriteLine($"Nothing to release: packages, bundles and configuration are those of release {latest}.");
+        workplace.Log.WriteLine("To release all the same, add --force.");
+        return [new("Version", $"{latest} (unchanged)")];
+    }
+
+    private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace)
+    {
+        var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
+        var mix = workplace.Records.Load(ReleaseRecords.Mix).Result;
+        var stage = workplace.Stage;
+        workplace.Log.WriteLine($"""
+            Release {notes.Version} of {workplace.Directory.Namespace} is staged, verified and served from
+              {stage.Root}
+            Next: publish that directory as {workplace.Configuration.Url}, for example with
+              rsync -a --delay-updates {stage.Root}/ HOST:/srv/www/
+            Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}
+            """);
+        return
+        [
+            new("Version", $"{notes.Version}"),
+            new("Bundles", $"{notes.Bundles.Length}"),
+            new("Packages", $"{notes.Packages.Length}"),
+            new("Published", ByteSize.Format(mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes)),
+            new("Stage", stage.Root),
+        ];
+    }
+}

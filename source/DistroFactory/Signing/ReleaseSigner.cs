@@ -1,0 +1,48 @@
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Releasing;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Signing;
+
+/// <summary>Who signs the releases of a configuration: a key file, a command, or a key that is made on first use.</summary>
+public static class ReleaseSigner
+{
+    /// <summary>The signer; makes the key on first use and says so.</summary>
+    public static ISigner Open(Workplace workplace)
+    {
+        var configuration = workplace.Configuration;
+        var signing = configuration.Signing;
+        if (!signing.Command.IsEmpty)
+            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine));
+        if (signing.Key is { } key)
+            return CertificateSigner.FromPem(signing.Certificate!, key);
+        var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
+        foreach (var notice in keys.Notices)
+            workplace.Log.WriteLine(notice);
+        return keys.Signer;
+    }
+
+    /// <summary>The certificate clients pin, PEM; null while no key was made yet. Makes nothing.</summary>
+    public static string? FindRootCertificate(Workplace workplace)
+    {
+        if (workplace.Configuration.Signing.Certificate is not null)
+            return ReadCertificate(workplace.Configuration.Signing);
+        if (!Directory.Exists(workplace.Directory.SigningKeys))
+            return null;
+        using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
+        return signer.RootCertificatePem;
+    }
+
+    private static string ReadCertificate(SigningConfiguration signing)
+    {
+        try
+        {
+            return File.ReadAllText(signing.Certificate!);
+        }
+        catch (IOException e)
+        {
+            throw new SignatureException("Reading the certificate of the configuration", e.Message, "Correct signing.certificate in distro.yaml.", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
+
+namespace DistroFactory.EndToEnd.Tests;
+
+public sealed class ReleaseTests
+{
+    private Factory _factory = null!;
+
+    [SetUp]
+    public void SetUp() => _factory = new();
+
+    [TearDown]
+    public void TearDown() => _factory.Dispose();
+
+    [Test]
+    public async Task Two_releases_follow_each_other_and_a_third_has_nothing_to_do()
+    {
+        var first = await _factory.RunAsync("Release", _factory.Config);
+        Assert.That(first.ExitCode, Is.Zero, first.Output);
+        Assert.That(_factory.Latest, Is.EqualTo("10"));
+
+        var watched = await _factory.RunAsync("Watcher", _factory.NextConfig);
+        Assert.That(watched.ExitCode, Is.EqualTo(1), watched.Output);
+        Assert.That(watched.Output, Does.Contain("acme-shell 2.1-1 -> 2.2-1"));
+
+        var second = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.That(second.ExitCode, Is.Zero, second.Output);
+        Assert.That(_factory.Latest, Is.EqualTo("20"));
+
+        var third = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.Multiple(() =>
+        {
+            Assert.That(third.ExitCode, Is.Zero, third.Output);
+            Assert.That(third.Output, Does.Contain("Nothing to release"));
+            Assert.That(_factory.Latest, Is.EqualTo("20"));
+            Assert.That(Verify().Findings, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_plan_writes_nothing()
+    {
+        var plan = await _factory.RunAsync("Plan", _factory.Config);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.ExitCode, Is.Zero, plan.Output);
+            Assert.That(plan.Output, Does.Contain("nothing is released yet"));
+            Assert.That(Directory.Exists(_factory.Root), Is.False);
+        });
+    }
+
+    [Test]
+    public async Task A_corrupt_package_leaves_the_stage_as_it_was_and_the_next_run_succeeds()
+    {
+        await _factory.RunAsync("Release", _factory.Config);
+        var package = Path.Combine(_factory.NextConfig, "packages", "acme-shell-2.2-1.x86_64.rpm");
+        var sound = File.ReadAllBytes(package);
+        File.WriteAllBytes(package, [.. sound[..^50], .. new byte[50]]);
+
+        var failed = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.That(failed.ExitCode, Is.EqualTo(2), failed.Output);
+        Assert.That(failed.Output, Does.Contain("acme-shell-2.2-1.x86_64.rpm"));
+        Assert.That(_factory.Latest, Is.EqualTo("10"));
+
+        File.WriteAllBytes(package, sound);
+        var mended = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.That(mended.ExitCode, Is.Zero, mended.Output);
+        Assert.That(_factory.Latest, Is.EqualTo("20"));
+    }
+
+    [Test]
+    public async Task A_wrong_configuration_is_a_usage_error()
+    {
+        File.AppendAllText(Path.Combine(_factory.Config, "distro.yaml"), "\nincrment: 10\n");
+
+        var outcome = await _factory.RunAsync("Release", _factory.Config);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(64), outcome.Output);
+        Assert.That(outcome.Output, Does.Contain("increment"));
+    }
+
+    [Test]
+    public async Task A_run_killed_in_the_middle_leaves_the_old_version_served_and_the_next_run_completes()
+    {
+        await _factory.RunAsync("Release", _factory.Config);
+        using (var kill = new CancellationTokenSource())
+        {
+            var said = new System.Text.StringBuilder();
+            var command = _factory.Command("Release", _factory.NextConfig).WithStandardOutputPipe(CliWrap.PipeTarget.ToDelegate(line =>
+            {
+                said.AppendLine(line);
+                if (line.Contains("━━ Prepare ━━", StringComparison.Ordinal))
+                    kill.Cancel();
+            }));
+            Assert.That(async () => await command.ExecuteAsync(kill.Token), Throws.InstanceOf<OperationCanceledException>(), said.ToString());
+        }
+
+        Assert.That(_factory.Latest, Is.EqualTo("10"));
+        var next = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.That(next.ExitCode, Is.Zero, next.Output);
+        Assert.That(Verify().Version, Is.EqualTo(new MixVersion(20)));
+    }
+
+    [Test]
+    public async Task Each_step_can_be_run_alone()
+    {
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Notes", "Prepare", "Verify", "Stage", "Tag" })
+        {
+            var outcome = await _factory.RunAsync(target, _factory.Config, "--skip");
+            Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
+        }
+
+        Assert.That(_factory.Latest, Is.EqualTo("10"));
+    }
+
+    [Test]
+    public async Task A_step_without_its_records_says_which_target_makes_them()
+    {
+        var outcome = await _factory.RunAsync("Mix", _factory.Config, "--skip");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
+        Assert.That(outcome.Output, Does.Contain("FetchConfig"));
+    }
+
+    private VerificationResult Verify()
+    {
+        var update = Path.Combine(_factory.Stage, "update");
+        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        return new StreamVerifier(update, signatures).VerifyLatest(new(1));
+    }
+}

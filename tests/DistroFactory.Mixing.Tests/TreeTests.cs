@@ -1,0 +1,111 @@
+using DistroFactory.Mixing.Manifests;
+using DistroFactory.Mixing.Tree;
+
+namespace DistroFactory.Mixing.Tests;
+
+public sealed class TreeTests
+{
+    [TestCase("/bin/sh", "/usr/bin/sh")]
+    [TestCase("/sbin/init", "/usr/bin/init")]
+    [TestCase("/usr/sbin/init", "/usr/bin/init")]
+    [TestCase("/lib/x", "/usr/lib/x")]
+    [TestCase("/lib64/x", "/usr/lib64/x")]
+    [TestCase("/bin", "/bin")]
+    [TestCase("/library/x", "/library/x")]
+    public void Paths_follow_the_links_of_the_filesystem_package(string path, string expected)
+        => Assert.That(FilesystemLayout.Rewrite(path), Is.EqualTo(expected));
+
+    [TestCase("/../etc/passwd")]
+    [TestCase("/usr/../../etc/passwd")]
+    [TestCase("etc/passwd")]
+    [TestCase("//etc/passwd")]
+    [TestCase("/usr/./x")]
+    public void A_path_that_leads_elsewhere_is_refused(string path)
+        => Assert.That(() => new DistributionTree(true).Add(File(path, "x")), Throws.TypeOf<MixException>().With.Message.Contains("package a"));
+
+    [Test]
+    public void Identical_files_of_two_packages_are_one()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File("/usr/share/x", "same", "package a"));
+        tree.Add(File("/usr/share/x", "same", "package b"));
+        Assert.That(tree.Entries, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Two_packages_that_disagree_about_a_path_are_both_named()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File("/usr/share/x", "one", "package a"));
+        Assert.That(
+            () => tree.Add(File("/usr/share/x", "two", "package b")),
+            Throws.TypeOf<MixException>().With.Message.Contains("/usr/share/x").And.Message.Contains("package a").And.Message.Contains("package b"));
+    }
+
+    [Test]
+    public void Nothing_may_lie_below_a_link()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(TreeEntry.LinkAt("/srv", "/etc", "package evil"));
+        tree.Add(File("/srv/passwd", "x", "package b"));
+        Assert.That(tree.Complete, Throws.TypeOf<MixException>().With.Message.Contains("package evil").And.Message.Contains("package b"));
+    }
+
+    [Test]
+    public void A_package_s_directory_named_like_a_layout_link_means_its_target()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(TreeEntry.DirectoryAt("/bin", "package a"));
+        tree.Add(TreeEntry.LinkAt("/bin", "usr/bin", "package filesystem-1"));
+        tree.Add(TreeEntry.DirectoryAt("/bin", "package b"));
+        Assert.That(tree.Find("/bin")!.LinkTarget, Is.EqualTo("usr/bin"));
+    }
+
+    [Test]
+    public void Parents_nobody_owns_are_made()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File("/opt/a/b", "x"));
+        tree.Complete();
+        Assert.That(tree.Find("/opt/a")!.Mode, Is.EqualTo(StatMode.DefaultDirectory));
+        Assert.That(tree.Find("/opt"), Is.Not.Null);
+    }
+
+    [TestCase("/usr/share/semi;colon")]
+    [TestCase("/usr/share/a\nb")]
+    [TestCase("/usr/share/a\tb")]
+    [TestCase("/usr/a|b/below")]
+    public void A_name_that_clients_cannot_take_is_left_out_with_a_warning(string path)
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File(path, "x"));
+        Assert.That(tree.Entries, Is.Empty);
+        Assert.That(tree.Warnings.Single(), Does.Contain("left out"));
+    }
+
+    [TestCase(true, 0)]
+    [TestCase(false, 1)]
+    public void Debug_information_can_be_banned(bool ban, int count)
+    {
+        var tree = new DistributionTree(ban);
+        tree.Add(File("/usr/lib/debug/usr/bin/x.debug", "x"));
+        Assert.That(tree.Entries, Has.Count.EqualTo(count));
+    }
+
+    [Test]
+    public void A_variant_without_its_plain_file_is_an_error()
+        => Assert.That(
+            () => EntryList.Of("extras", [File("/V3/usr/bin/x", "x")], []),
+            Throws.TypeOf<MixException>().With.Message.Contains("/usr/bin/x").And.Message.Contains("extras"));
+
+    [TestCase("e", 1)]
+    [TestCase("p", 2)]
+    [TestCase("u", 3)]
+    [TestCase("l", 0)]
+    [TestCase(".", 0)]
+    public void The_letter_of_a_variant_tells_its_root(string letter, int root)
+        => Assert.That(VariantName.RootOf(letter[0]), Is.EqualTo(root));
+
+    private static TreeEntry File(string path, string text, string origin = "package a")
+        => TreeEntry.FileAt(path, System.Text.Encoding.UTF8.GetBytes(text), origin);
+}

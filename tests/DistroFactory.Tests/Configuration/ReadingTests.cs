@@ -1,0 +1,135 @@
+using DistroFactory.Compression;
+using DistroFactory.Configuration;
+using DistroFactory.Testing;
+
+namespace DistroFactory.Tests.Configuration;
+
+[TestFixture]
+public sealed class ReadingTests
+{
+    [Test]
+    public void The_least_configuration_gets_the_defaults_of_the_documentation()
+    {
+        using var folder = new ConfigFolder();
+        var configuration = folder.Read();
+        Assert.Multiple(() =>
+        {
+            Assert.That(configuration.ContentUrl, Is.EqualTo("https://acme.example/update"));
+            Assert.That(configuration.VersionUrl, Is.EqualTo("https://acme.example/update"));
+            Assert.That(configuration.Mode, Is.EqualTo(DistroMode.OwnUpstream));
+            Assert.That(configuration.Format.Value, Is.EqualTo(1));
+            Assert.That(configuration.Increment, Is.EqualTo(10));
+            Assert.That(configuration.Content, Is.EqualTo(new[] { new FolderSource(folder["packages"]) }));
+            Assert.That(configuration.Bundles.Folder, Is.EqualTo(folder["bundles"]));
+            Assert.That(configuration.Bundles.UpdateBundle, Is.EqualTo("os-core-update"));
+            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new CompressionSetting(CompressionMethod.Xz)));
+            Assert.That(configuration.Signing, Is.EqualTo(SigningConfiguration.OnFirstUse));
+            Assert.That(configuration.StageFolder, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Every_key_of_an_own_upstream_arrives_where_it_belongs()
+    {
+        using var folder = new ConfigFolder("""
+            name: acme
+            url: https://acme.example/
+            content-url: https://cdn.acme.example/update
+            format: 30
+            increment: 20
+            upstream: { version: 42 }
+            content:
+              - folder: packages
+              - repository: https://rpm.acme.example/os/
+                priority: 10
+                exclude: [kernel*, "*-debuginfo"]
+            bundles: { include: [os-core, editors], packages: local-packages, update-bundle: updates }
+            mix:
+              compression: { fullfiles: { method: xz, level: 9 }, zero-packs: zstd }
+              min-version: true
+            signing: { command: ["./sign", "{in}", "{out}"], certificate: root.pem }
+            stage: { folder: /srv/stage/acme }
+            users: { www: 80 }
+            groups: { www: 81 }
+            """);
+        File.WriteAllText(folder["local-packages"], "");
+        File.WriteAllText(folder["root.pem"], "");
+        var configuration = folder.Read();
+        var repository = (RepositorySource)configuration.Content[1];
+        Assert.Multiple(() =>
+        {
+            Assert.That(configuration.Url, Is.EqualTo("https://acme.example"));
+            Assert.That(configuration.ContentUrl, Is.EqualTo("https://cdn.acme.example/update"));
+            Assert.That(configuration.VersionUrl, Is.EqualTo("https://acme.example/update"));
+            Assert.That(configuration.Format.Value, Is.EqualTo(30));
+            Assert.That(configuration.Upstream.Version, Is.EqualTo(42));
+            Assert.That((repository.Location, repository.Priority), Is.EqualTo(("https://rpm.acme.example/os", 10)));
+            Assert.That(repository.Exclude, Is.EqualTo(new[] { "kernel*", "*-debuginfo" }));
+            Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
+            Assert.That(configuration.Bundles.LocalPackages, Is.EqualTo(folder["local-packages"]));
+            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new CompressionSetting(CompressionMethod.Xz, 9)));
+            Assert.That(configuration.Mix.ZeroPacks, Is.EqualTo(new CompressionSetting(CompressionMethod.Zstd)));
+            Assert.That(configuration.Mix.MinVersion, Is.True);
+            Assert.That(configuration.Signing.Command, Is.EqualTo(new[] { "./sign", "{in}", "{out}" }));
+            Assert.That(configuration.StageFolder, Is.EqualTo("/srv/stage/acme"));
+            Assert.That((configuration.Users["www"], configuration.Groups["www"]), Is.EqualTo((80u, 81u)));
+        });
+    }
+
+    [Test]
+    public void Variables_come_from_the_environment_and_can_be_written_literally()
+    {
+        using var folder = new ConfigFolder("name: acme\nurl: https://${HOST}\nformat: ${FORMAT}\nstage: { folder: \"/srv/$${HOST}\" }\ncontent: [{ folder: packages }]\n");
+        folder.Variables["HOST"] = "acme.example";
+        folder.Variables["FORMAT"] = "7";
+        var configuration = folder.Read();
+        Assert.That((configuration.Url, configuration.Format.Value, configuration.StageFolder), Is.EqualTo(("https://acme.example", 7u, "/srv/${HOST}")));
+    }
+
+    [TestCase("acme", 1)]
+    [TestCase("acme-next", 2)]
+    public void The_samples_are_sound(string sample, int providers)
+    {
+        var configuration = ConfigurationReader.Read(Path.Combine(Shared.Repository, "samples", sample));
+        Assert.That((configuration.Name, configuration.Content.Length), Is.EqualTo(("acme", providers)));
+    }
+
+    [Test]
+    public void What_belongs_to_later_versions_is_understood_and_refused()
+    {
+        using var folder = new ConfigFolder("""
+            name: acme
+            url: https://acme.example
+            mode: downstream
+            upstream: { url: https://mirror.acme.example/clear, version: latest, bundles: [os-core] }
+            content:
+              - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
+              - github: { repository: acme/packages }
+            mix: { engine: mixer, format-bump: true, deltas: { versions: 3 } }
+            images: { templates: bundles, on-failure: warn }
+            publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
+            """);
+        var (configuration, _) = ConfigurationReader.Parse(folder.Path, _ => null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(configuration.Content[0], Is.EqualTo(new KojiSource("https://koji.acme.example/kojihub", "dist-acme", "https://koji.acme.example/kojifiles")));
+            Assert.That(configuration.Content[1], Is.EqualTo(new GitHubSource("acme/packages", "latest", "*.rpm")));
+            Assert.That(configuration.Publish, Is.EqualTo(new PublishTarget[] { new FolderTarget("/srv/www"), new RsyncTarget("pub.acme.example:/srv/www"), new GitHubTarget("acme/releases") }));
+            Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));
+            Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
+            Assert.That(folder.Problems(), Is.EqualTo(new[]
+            {
+                "distro.yaml:3:7: mode: 'downstream' is not supported by this version",
+                "distro.yaml:4:13: upstream.url: upstream.url is not supported by this version",
+                "distro.yaml:4:70: upstream.bundles: upstream.bundles is not supported by this version",
+                "distro.yaml:6:5: content[0].koji: content.koji is not supported by this version",
+                "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
+                "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
+                "distro.yaml:8:36: mix.format-bump: 'true' is not supported by this version",
+                "distro.yaml:8:42: mix.deltas: mix.deltas is not supported by this version",
+                "distro.yaml:9:1: images: images is not supported by this version",
+                "distro.yaml:10:1: publish: publish is not supported by this version",
+            }));
+        });
+    }
+}

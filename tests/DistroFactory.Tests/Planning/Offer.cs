@@ -1,0 +1,11 @@
+using DistroFactory.Packages;
+using DistroFactory.Planning;
+
+namespace DistroFactory.Tests.Planning;
+
+/// <summary>Short names for packages in tests.</summary>
+static class Offer
+{
+    public static OfferedPackage Of(string name, string version, string digest = "", string arch = "x86_64")
+        => new(new Nevra(name, 0, version, "1", arch), digest);
+}

@@ -1,0 +1,72 @@
+using DistroFactory.Staging;
+using DistroFactory.Testing;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Tests.Staging;
+
+public sealed class VersionPointersTests
+{
+    private TemporaryDirectory _directory = null!;
+    private SigningKeys _keys = null!;
+    private StagedTree _stage = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _directory = new();
+        _keys = SigningKeys.CreateOrLoad(_directory["keys"], "acme");
+        _stage = new(_directory["stage"]);
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _keys.Signer.Dispose();
+        _directory.Dispose();
+    }
+
+    [Test]
+    public void An_empty_stage_has_no_latest_version() => Assert.That(_stage.ReadLatest(), Is.EqualTo(MixVersion.None));
+
+    [Test]
+    public void Every_pointer_leads_to_the_version_that_was_switched_to()
+    {
+        VersionPointers.Switch(_stage, new(10), new(1), _keys.Signer);
+        VersionPointers.Switch(_stage, new(20), new(1), _keys.Signer);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_stage.ReadLatest(), Is.EqualTo(new MixVersion(20)));
+            Assert.That(File.ReadAllText(_stage.Latest), Is.EqualTo("20\n"));
+            Assert.That(new FileInfo(_stage.UpdateLatest).LinkTarget, Is.EqualTo("20"));
+            Assert.That(new FileInfo(_stage.ReleasesLatest).LinkTarget, Is.EqualTo("20"));
+            Assert.That(File.ReadAllText(Path.Combine(_stage.VersionFiles, "format1", "first")), Is.EqualTo("10"));
+            Assert.That(Directory.EnumerateFileSystemEntries(_stage.Update).Select(Path.GetFileName), Is.EquivalentTo(new[] { "latest", "version" }));
+        });
+    }
+
+    [Test]
+    public void What_a_killed_run_left_between_two_pointers_is_noticed_and_mended()
+    {
+        VersionPointers.Switch(_stage, new(10), new(1), _keys.Signer);
+        new DistroFactory.UpdateStream.Versions.VersionFiles(_stage.VersionFiles).Switch(new(1), new(20), _keys.Signer);
+        Assert.That(VersionPointers.Agree(_stage, _stage.ReadLatest()), Is.False);
+
+        VersionPointers.Follow(_stage, _stage.ReadLatest());
+
+        Assert.That(VersionPointers.Agree(_stage, new(20)));
+    }
+
+    [Test]
+    public void A_link_is_made_only_for_a_release_with_images()
+    {
+        Directory.CreateDirectory(Path.Combine(_stage.ReleaseOf(new(20)), "images"));
+
+        VersionPointers.Switch(_stage, new(10), new(1), _keys.Signer);
+        Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.Null);
+
+        VersionPointers.Switch(_stage, new(20), new(1), _keys.Signer);
+        Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.EqualTo("releases/20/images"));
+    }
+}

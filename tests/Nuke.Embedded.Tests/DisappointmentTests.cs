@@ -1,0 +1,130 @@
+namespace Nuke.Embedded.Tests;
+
+/// <summary>Where the original engine disappoints, this one does not.</summary>
+public sealed class DisappointmentTests : IDisposable
+{
+    private readonly Stage stage = new();
+
+    public void Dispose() => stage.Dispose();
+
+    [Test]
+    public void The_plan_is_printed_as_text_and_nothing_runs()
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, "Fetch Check --plan");
+        Assert.That(outcome.Output, Is.EqualTo("  1  Prepare\n  2  Fetch    needs Prepare\n  3  Check    needs Prepare; if retries > 5\n"));
+        Assert.That(build.Trace, Is.Empty);
+    }
+
+    [TestCase("mermaid", "Prepare --> Fetch")]
+    [TestCase("dot", "\"Prepare\" -> \"Fetch\";")]
+    [TestCase("json", "\"name\": \"Fetch\"")]
+    [TestCase("html", "<a href=\"#Prepare\">")]
+    public void The_plan_can_be_written_to_a_file(string format, string expected)
+    {
+        var outcome = stage.Run<SampleBuild>($"Fetch --plan {format} --output plan.out");
+        Assert.That(outcome, Is.EqualTo(new Outcome(0, "")));
+        Assert.That(File.ReadAllText(Path.Combine(stage.Root, "plan.out")), Does.Contain(expected));
+    }
+
+    [TestCase("Prepare --retries many", "--retries (on the command line): 'many' is no whole number")]
+    [TestCase("Prepare --retrys 4", "There is no option --retrys; did you mean --retries?")]
+    [TestCase("Prepear", "There is no target 'Prepear'; did you mean Prepare?")]
+    [TestCase("Prepare --verbosity loud", "--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
+    [TestCase("Prepare --retries", "--retries needs a value (How often to try)")]
+    public void What_was_mistyped_is_refused_with_a_suggestion(string commandLine, string message)
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, commandLine);
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.StartWith(message));
+        Assert.That(build.Trace, Is.Empty);
+    }
+
+    [Test]
+    public void A_missing_parameter_is_reported_before_anything_runs_with_every_way_to_set_it()
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, "Fetch Ship");
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.Contain("Pack requires --source (Where the sources are).").And.Contain("NUKE_SOURCE").And.Contain("parameters.json"));
+        Assert.That(build.Trace, Is.Empty);
+    }
+
+    [TestCase("Fetch")]
+    [TestCase("Break")]
+    [TestCase("Break --verbosity verbose")]
+    [TestCase("Warn --host GitHubActions")]
+    [TestCase("Break --host GitHubActions")]
+    [TestCase("Break --host GitLab")]
+    public void A_secret_is_in_no_output(string commandLine)
+    {
+        var outcome = stage.Run<SampleBuild>($"{commandLine} --token s3cr3t%x");
+        Assert.That(outcome.Output, Does.Contain("***").And.Not.Contain("s3cr3t"));
+    }
+
+    [Test]
+    public void A_method_that_returns_a_task_with_a_result_is_awaited()
+    {
+        var build = new SampleBuild();
+        stage.Run(build, "Ship --source here");
+        Assert.That(build.Trace, Is.EqualTo(["packed here", "packed twice"]));
+    }
+
+    [Test]
+    public void A_failure_stops_all_but_the_assured_targets()
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, "Break Afterwards Unrelated Tidy");
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(build.Trace, Is.EqualTo(["tidy"]));
+    }
+
+    [Test]
+    public void With_keep_going_a_failure_stops_only_what_depends_on_it()
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, "Break Afterwards Unrelated Tidy --keep-going");
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(build.Trace, Is.EqualTo(["unrelated", "tidy"]));
+    }
+
+    [Test]
+    public void A_run_continues_where_the_previous_attempt_failed()
+    {
+        stage.Run<SampleBuild>("Fetch Break");
+        var second = new SampleBuild();
+        var outcome = stage.Run(second, "Fetch Break --continue");
+        Assert.That(second.Trace, Is.Empty);
+        Assert.That(outcome.Output, Does.Contain("because it succeeded in the previous attempt"));
+    }
+
+    [Test]
+    public void Other_arguments_make_another_attempt()
+    {
+        stage.Run<SampleBuild>("Fetch Break");
+        var second = new SampleBuild();
+        stage.Run(second, "Fetch Break --retries 9 --continue");
+        Assert.That(second.Trace, Is.EqualTo(["prepare", "fetch with "]));
+    }
+
+    [Test]
+    public void A_cycle_breaks_only_the_plan_that_it_is_in()
+    {
+        Assert.That(stage.Run<SampleBuild>("--help").ExitCode, Is.Zero);
+        Assert.That(stage.Run<SampleBuild>("Prepare").ExitCode, Is.Zero);
+        var outcome = stage.Run<SampleBuild>("Circle");
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.Contain("Circle depends on Square").And.Contain("Square depends on Circle"));
+    }
+
+    [Test]
+    public void Targets_that_run_at_once_still_wait_for_what_they_need()
+    {
+        var build = new SampleBuild();
+        var outcome = stage.Run(build, "Ship Fetch --source here --parallel 3");
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(build.Trace.IndexOf("prepare"), Is.LessThan(build.Trace.IndexOf("fetch with ")));
+        Assert.That(outcome.Output, Does.Contain("Prepare │ 03:04:05 [INF] prepare"));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using DistroFactory.Testing;
+
+namespace Nuke.Embedded.Tests;
+
+/// <summary>build.sh, with a stand-in for the SDK that writes down how it was called.</summary>
+public sealed class LauncherTests : IDisposable
+{
+    private const string StandIn = """
+        #!/bin/sh
+        case $1 in
+          --version) exit ${SDK_EXIT:-0} ;;
+          build)
+            echo build >> "$CALLS"
+            [ -z "$COMPILE_ERROR" ] || { echo "x.cs(1,1): error $COMPILE_ERROR [x.csproj]"; exit 1; }
+            sleep ${COMPILE_SECONDS:-0}
+            while [ "$1" != -o ]; do shift; done
+            mkdir -p "$2"; touch "$2/_build.dll" ;;
+          exec) shift 2; echo "run $*" ;;
+        esac
+        """;
+
+    private readonly TemporaryDirectory root = new();
+    private readonly Dictionary<string, string> variables = [];
+
+    public LauncherTests()
+    {
+        Tool.Require("bash", "bash");
+        foreach (var directory in new[] { "build", "source", "tools", "elsewhere" })
+            Directory.CreateDirectory(root[directory]);
+        File.Copy(Path.Combine(Shared.Repository, "build.sh"), root["build.sh"]);
+        File.Copy(Path.Combine(Shared.Repository, "global.json"), root["global.json"]);
+        File.WriteAllText(root["source/A.cs"], "class A;");
+        AddTool("dotnet", StandIn);
+        variables["CALLS"] = root["calls"];
+        variables["HOME"] = root.Path;
+        variables["PATH"] = $"{root["tools"]}:/usr/bin:/bin";
+    }
+
+    private int Compilations => File.Exists(root["calls"]) ? File.ReadAllLines(root["calls"]).Length : 0;
+
+    public void Dispose() => root.Dispose();
+
+    [Test]
+    public async Task It_works_from_any_directory_and_passes_arguments_on() =>
+        Assert.That(await Run("Release", "--config", "a b"), Is.EqualTo(new Outcome(0, "run Release --config a b\n")));
+
+    [Test]
+    public async Task It_compiles_once_while_nothing_changes()
+    {
+        await Run();
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task It_compiles_again_when_a_source_changed_with_its_old_time()
+    {
+        await Run();
+        var time = File.GetLastWriteTimeUtc(root["source/A.cs"]);
+        File.WriteAllText(root["source/A.cs"], "class B;");
+        File.SetLastWriteTimeUtc(root["source/A.cs"], time);
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task It_compiles_again_when_a_source_was_deleted()
+    {
+        await Run();
+        File.Delete(root["source/A.cs"]);
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task It_compiles_again_when_the_binary_was_deleted()
+    {
+        await Run();
+        Directory.Delete(root["build/bin"], recursive: true);
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Of_two_runs_at_once_one_compiles()
+    {
+        variables["COMPILE_SECONDS"] = "1";
+        var outcomes = await Task.WhenAll(Run("A"), Run("B"));
+        Assert.That(outcomes.Select(outcome => outcome.ExitCode), Is.All.Zero);
+        Assert.That(Compilations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_compile_error_is_shown_and_tried_again_next_time()
+    {
+        variables["COMPILE_ERROR"] = "CS1002: ; expected";
+        var outcome = await Run();
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Output, Does.Contain("x.cs(1,1): error CS1002: ; expected"));
+        variables.Remove("COMPILE_ERROR");
+        Assert.That((await Run()).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_failed_restore_is_named_as_such()
+    {
+        variables["COMPILE_ERROR"] = "NU1301: no such host";
+        Assert.That((await Run()).Output, Does.Contain("NU1301").And.Contain("NuGet could not restore"));
+    }
+
+    [Test]
+    public async Task Without_an_SDK_and_a_network_it_says_how_to_get_one()
+    {
+        variables["SDK_EXIT"] = "1";
+        AddTool("curl", "#!/bin/sh\necho 'curl: no network' >&2\nexit 6");
+        var outcome = await Run();
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Output, Does.Contain("curl: no network").And.Contain("https://dotnet.microsoft.com/download"));
+    }
+
+    [Test]
+    public async Task A_user_without_a_home_directory_can_run_it()
+    {
+        variables.Remove("HOME");
+        Assert.That((await Run("X")).Output, Is.EqualTo("run X\n"));
+    }
+
+    private void AddTool(string name, string text)
+    {
+        File.WriteAllText(root[$"tools/{name}"], text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(root[$"tools/{name}"], (UnixFileMode)Convert.ToInt32("755", 8));
+    }
+
+    private async Task<Outcome> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", [root["build.sh"], .. arguments])
+        {
+            WorkingDirectory = root["elsewhere"],
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, output + await error);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Nuke.Embedded.Tests;
+
+/// <summary>What a run of a build returned and printed.</summary>
+internal sealed record Outcome(int ExitCode, string Output);

@@ -1,0 +1,84 @@
+namespace Nuke.Embedded.Tests;
+
+public sealed class ParameterTests : IDisposable
+{
+    private readonly Stage stage = new();
+    private readonly SampleBuild build = new();
+
+    public void Dispose() => stage.Dispose();
+
+    [Test]
+    public void The_initialiser_holds_when_nothing_is_given() => Assert.That(Retries(), Is.EqualTo(3));
+
+    [Test]
+    public void The_parameter_file_wins_over_the_initialiser()
+    {
+        stage.Write(".nuke/parameters.json", """{ "Retries": 4 }""");
+        Assert.That(Retries(), Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_profile_wins_over_the_parameter_file()
+    {
+        stage.Write(".nuke/parameters.json", """{ "Retries": 4 }""");
+        stage.Write(".nuke/parameters.night.json", """{ "Retries": 5 }""");
+        Assert.That(Retries("--profile night"), Is.EqualTo(5));
+    }
+
+    [TestCase("RETRIES")]
+    [TestCase("NUKE_RETRIES")]
+    [TestCase("nuke.retries")]
+    public void The_environment_wins_over_the_files(string variable)
+    {
+        stage.Write(".nuke/parameters.json", """{ "Retries": 4 }""");
+        stage.Variables[variable] = "6";
+        Assert.That(Retries(), Is.EqualTo(6));
+    }
+
+    [TestCase("--retries 7")]
+    [TestCase("--Retries=7")]
+    [TestCase("-retries 7")]
+    public void The_command_line_wins_over_all(string option)
+    {
+        stage.Variables["RETRIES"] = "6";
+        Assert.That(Retries(option), Is.EqualTo(7));
+    }
+
+    [TestCase("--names Ann Bob")]
+    [TestCase("--names Ann+Bob")]
+    [TestCase("--names Ann --names Bob")]
+    public void A_list_may_be_given_as_words_or_in_one(string option)
+    {
+        stage.Run(build, "Prepare " + option);
+        Assert.That(build.Greeted, Is.EqualTo(["Ann", "Bob"]));
+    }
+
+    [Test]
+    public void A_bad_value_names_where_it_came_from()
+    {
+        stage.Variables["NUKE_RETRIES"] = "x";
+        var outcome = stage.Run(build, "Prepare");
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.Contain("the environment variable NUKE_RETRIES"));
+    }
+
+    [Test]
+    public void A_profile_that_is_missing_is_an_error() => Assert.That(stage.Run(build, "Prepare --profile none").ExitCode, Is.EqualTo(64));
+
+    [Test]
+    public void The_schema_is_written_once_and_left_alone_while_it_is_current()
+    {
+        stage.Run(build, "Prepare");
+        var file = Path.Combine(stage.Root, ".nuke", "build.schema.json");
+        Assert.That(File.ReadAllText(file), Does.Contain("\"retries\"").And.Contain("\"type\": \"integer\""));
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        stage.Run(new SampleBuild(), "Prepare");
+        Assert.That(File.GetLastWriteTimeUtc(file), Is.EqualTo(DateTime.UnixEpoch));
+    }
+
+    private int Retries(string option = "")
+    {
+        Assert.That(stage.Run(build, "Prepare " + option).ExitCode, Is.Zero);
+        return build.Retries;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using DistroFactory.Testing;
+using Nuke.Common;
+
+namespace Nuke.Embedded.Tests;
+
+/// <summary>Where builds are run in tests: a root of their own, no environment, a clock that stands still.</summary>
+internal sealed class Stage : IDisposable
+{
+    private readonly TemporaryDirectory root = new();
+
+    public Stage() => Directory.CreateDirectory(root[".nuke"]);
+
+    public string Root => root.Path;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public bool IsTerminal { get; init; }
+
+    public void Write(string file, string text) => File.WriteAllText(root[file], text);
+
+    public Outcome Run<T>(string commandLine = "", Expression<Func<T, Target>>? defaultTarget = null)
+        where T : NukeBuild, new() => Run(new T(), commandLine, defaultTarget);
+
+    public Outcome Run<T>(T build, string commandLine = "", Expression<Func<T, Target>>? defaultTarget = null)
+        where T : NukeBuild
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var surroundings = new Surroundings
+        {
+            Arguments = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Variables = Variables,
+            WorkingDirectory = Root,
+            AssemblyDirectory = Root,
+            Output = output,
+            IsTerminal = IsTerminal,
+            Clock = new FrozenClock(),
+        };
+        var exitCode = BuildSession.Execute(surroundings, () => build, typeof(T), defaultTarget is null ? [] : [defaultTarget]);
+        return new(exitCode, output.ToString());
+    }
+
+    public void Dispose() => root.Dispose();
+}
