@@ -5,6 +5,12 @@ namespace DistroFactory.Compression;
 /// <param name="Level">gzip and bzip2 1–9, xz preset 0–9, zstd 1–22; null for the method's usual level (xz 6, zstd 19, gzip 6, bzip2 9).</param>
 public readonly record struct CompressionSetting(CompressionMethod Method, int? Level = null)
 {
+    /// <summary>xz only: tries harder at the same memory (<c>xz -e</c>). The other methods have nothing like it.</summary>
+    public bool Extreme { get; init; }
+
+    /// <summary>xz only: checks content by a CRC of 32 bits, as deltas do, instead of 64.</summary>
+    public bool ShortCheck { get; init; }
+
     /// <summary>The level that applies: the given one, or the method's usual one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The method has no such level.</exception>
     public int EffectiveLevel

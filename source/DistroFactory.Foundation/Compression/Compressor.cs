@@ -17,7 +17,7 @@ public static class Compressor
             case CompressionMethod.None:
                 return data.ToArray();
             case CompressionMethod.Xz:
-                return XzBuffer.Compress(data, level);
+                return XzBuffer.Compress(data, setting);
             case CompressionMethod.Zstd:
                 using (var zstd = new ZstdSharp.Compressor(level))
                     return zstd.Wrap(data).ToArray();
@@ -40,7 +40,7 @@ public static class Compressor
             CompressionMethod.None => new PlainWriteStream(destination, leaveOpen),
             CompressionMethod.Gzip => new GzipWriteStream(destination, level, leaveOpen),
             CompressionMethod.Bzip2 => new BZip2OutputStream(destination, level) { IsStreamOwner = !leaveOpen },
-            CompressionMethod.Xz => new XzWriteStream(destination, level, leaveOpen),
+            CompressionMethod.Xz => new XzWriteStream(destination, setting, leaveOpen),
             CompressionMethod.Zstd => new ZstdSharp.CompressionStream(destination, level, leaveOpen: leaveOpen),
             _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Method, "not a compression method"),
         };

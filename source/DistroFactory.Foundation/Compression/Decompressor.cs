@@ -22,12 +22,17 @@ public static class Decompressor
     // System.IO.Compression.GZipStream takes a file that was cut short for a whole one; SharpZipLib's checks length and CRC.
 
     /// <summary>A stream of the plain bytes. <see cref="CompressionMethod.Xz"/> also reads the older .lzma format.</summary>
+    /// <param name="source">The compressed bytes.</param>
+    /// <param name="method">Their format.</param>
+    /// <param name="leaveOpen">Whether the source outlives the stream.</param>
+    /// <param name="xzMemory">Bytes of memory that xz data may ask for; the other formats cannot ask for much.</param>
     /// <exception cref="CompressionException">While reading: the data is corrupt, cut short, or asks for too much memory.</exception>
     /// <exception cref="FactoryException">The library of the method is not on this machine.</exception>
-    public static Stream OpenRead(Stream source, CompressionMethod method, bool leaveOpen = false) => method switch
+    public static Stream OpenRead(
+        Stream source, CompressionMethod method, bool leaveOpen = false, long xzMemory = XzReadStream.MemoryLimit) => method switch
     {
         CompressionMethod.None => leaveOpen ? new PlainReadStream(source) : source,
-        CompressionMethod.Xz => new XzReadStream(source, leaveOpen),
+        CompressionMethod.Xz => new XzReadStream(source, leaveOpen, xzMemory),
         CompressionMethod.Gzip => new CheckedReadStream(source, method, leaveOpen, inner => new GZipInputStream(inner, BufferSize)),
         CompressionMethod.Bzip2 => new CheckedReadStream(source, method, leaveOpen, inner => new Bzip2ReadStream(inner)),
         CompressionMethod.Zstd => new CheckedReadStream(source, method, leaveOpen, inner => new ZstdSharp.DecompressionStream(inner)),

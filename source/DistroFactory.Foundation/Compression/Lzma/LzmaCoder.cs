@@ -16,13 +16,13 @@ internal sealed unsafe class LzmaCoder : SafeHandle
 
     private LzmaState* State => (LzmaState*)handle;
 
-    public static LzmaCoder Encoder(int preset)
+    public static LzmaCoder Encoder(CompressionSetting setting)
     {
         var coder = new LzmaCoder();
         LzmaOptions options;
         var filters = stackalloc LzmaFilter[2];
-        LzmaPreset.Fill(&options, filters, preset, dataSize: long.MaxValue);
-        return coder.Started(LzmaLibrary.StreamEncoder(coder.State, filters, LzmaCheck.Crc64));
+        LzmaPreset.Fill(&options, filters, setting, dataSize: long.MaxValue);
+        return coder.Started(LzmaLibrary.StreamEncoder(coder.State, filters, LzmaPreset.Check(setting)));
     }
 
     public static LzmaCoder Decoder(ulong memoryLimit)

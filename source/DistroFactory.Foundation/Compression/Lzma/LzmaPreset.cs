@@ -6,14 +6,21 @@ internal static unsafe class LzmaPreset
     /// <summary>The smallest dictionary the format knows.</summary>
     private const uint SmallestDictionary = 4096;
 
+    /// <summary><c>LZMA_PRESET_EXTREME</c></summary>
+    private const uint Extreme = 1u << 31;
+
+    /// <summary>How the content of a setting's streams is checked.</summary>
+    public static LzmaCheck Check(CompressionSetting setting) => setting.ShortCheck ? LzmaCheck.Crc32 : LzmaCheck.Crc64;
+
     /// <summary>
     /// Fills in a preset's filters. A dictionary larger than the data gains nothing and costs eleven times its size in memory, and the time
     /// to clear that: so it is cut to the data.
     /// </summary>
-    public static void Fill(LzmaOptions* options, LzmaFilter* filters, int preset, long dataSize)
+    public static void Fill(LzmaOptions* options, LzmaFilter* filters, CompressionSetting setting, long dataSize)
     {
-        if (preset is < 0 or > 9 || LzmaLibrary.Preset(options, (uint)preset) != 0)
-            throw new ArgumentOutOfRangeException(nameof(preset), preset, "an xz preset is 0 to 9");
+        var preset = (uint)setting.EffectiveLevel | (setting.Extreme ? Extreme : 0);
+        if (LzmaLibrary.Preset(options, preset) != 0)
+            throw new ArgumentOutOfRangeException(nameof(setting), setting, "liblzma does not know this preset");
         options->DictionarySize = (uint)Math.Clamp(dataSize, SmallestDictionary, options->DictionarySize);
         filters[0] = new LzmaFilter { Id = LzmaFilter.Lzma2, Options = options };
         filters[1] = new LzmaFilter { Id = LzmaFilter.EndOfList };

@@ -25,6 +25,7 @@ internal enum LzmaAction
 /// <summary><c>lzma_check</c></summary>
 internal enum LzmaCheck
 {
+    Crc32 = 1,
     Crc64 = 4,
 }
 

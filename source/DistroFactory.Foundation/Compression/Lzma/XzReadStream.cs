@@ -3,12 +3,12 @@ using System.Buffers;
 namespace DistroFactory.Compression.Lzma;
 
 /// <summary>The plain bytes of .xz or .lzma data.</summary>
-internal sealed class XzReadStream(Stream source, bool leaveOpen) : ForwardReadStream
+internal sealed class XzReadStream(Stream source, bool leaveOpen, long memoryLimit = XzReadStream.MemoryLimit) : ForwardReadStream
 {
     /// <summary>Enough for every preset of xz (9 needs 65 MiB), and a bound to what hostile data can ask for.</summary>
     public const long MemoryLimit = 256 << 20;
 
-    private readonly LzmaCoder coder = LzmaCoder.Decoder(MemoryLimit);
+    private readonly LzmaCoder coder = LzmaCoder.Decoder((ulong)memoryLimit);
     private byte[] input = ArrayPool<byte>.Shared.Rent(1 << 16);
     private int start;
     private int end;
@@ -58,12 +58,12 @@ internal sealed class XzReadStream(Stream source, bool leaveOpen) : ForwardReadS
         sourceEnded = end == 0;
     }
 
-    private static CompressionException Failure(LzmaResult result) => new("Decompressing xz data", result switch
+    private CompressionException Failure(LzmaResult result) => new("Decompressing xz data", result switch
     {
         LzmaResult.Format => "it is not in the xz format",
         LzmaResult.Buffer => "it is cut short",
         LzmaResult.Options => "it uses a filter or check that this version of liblzma does not know",
-        LzmaResult.MemoryLimit => $"it asks for a dictionary of more than {MemoryLimit >> 20} MiB of memory",
+        LzmaResult.MemoryLimit => $"it asks for a dictionary of more than {memoryLimit >> 20} MiB of memory",
         LzmaResult.MemoryError => "there is not enough memory",
         _ => "it is corrupt",
     });

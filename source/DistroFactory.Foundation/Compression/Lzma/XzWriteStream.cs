@@ -3,9 +3,9 @@ using System.Buffers;
 namespace DistroFactory.Compression.Lzma;
 
 /// <summary>Compresses what is written to it as .xz.</summary>
-internal sealed class XzWriteStream(Stream destination, int preset, bool leaveOpen) : ForwardWriteStream
+internal sealed class XzWriteStream(Stream destination, CompressionSetting setting, bool leaveOpen) : ForwardWriteStream
 {
-    private readonly LzmaCoder coder = LzmaCoder.Encoder(preset);
+    private readonly LzmaCoder coder = LzmaCoder.Encoder(setting);
     private byte[] output = ArrayPool<byte>.Shared.Rent(1 << 16);
 
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Verification.Lint;
 namespace DistroFactory.UpdateStream.Tests.Verification;
 
 /// <summary>What clients demand of manifests, one demand at a time.</summary>
-public sealed class LintSpecs
+public sealed class LintTests
 {
     private static readonly string[] s_directories =
         ["/usr", "/usr/bin", "/usr/lib", "/usr/share", "/usr/share/clear", "/usr/share/clear/bundles", "/usr/share/defaults", "/usr/share/defaults/swupd"];

@@ -8,7 +8,7 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Tests.Verification;
 
 /// <summary>Whatever happens to a published stream is noticed.</summary>
-public sealed class TamperingSpecs
+public sealed class TamperingTests
 {
     private SmallStream _stream = null!;
 

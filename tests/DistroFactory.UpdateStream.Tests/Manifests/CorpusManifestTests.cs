@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Verification.Lint;
 namespace DistroFactory.UpdateStream.Tests.Manifests;
 
 /// <summary>The manifests of a real distribution of ten thousand files.</summary>
-public sealed class CorpusManifestSpecs
+public sealed class CorpusManifestTests
 {
     [Test]
     public void They_are_written_back_byte_for_byte_and_clients_can_follow_them_from_10_to_20()

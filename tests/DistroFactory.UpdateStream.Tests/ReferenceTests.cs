@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Tar;
 namespace DistroFactory.UpdateStream.Tests;
 
 /// <summary>What the reference producer made is read and found sound.</summary>
-public sealed class ReferenceSpecs
+public sealed class ReferenceTests
 {
     [Test]
     public void Every_fullfile_of_the_reference_has_the_hash_it_is_named_by()

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Tests;
 
-public sealed class VersionFileSpecs
+public sealed class VersionFileTests
 {
     [Test]
     public void Pointers_switch_together_with_valid_signatures_and_older_formats_stay()

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.UpdateStream.Tests.Verification;
 
 /// <summary>The verifier against the stream of the reference producer, which a real client installs and updates from.</summary>
-public sealed class ReferenceStreamSpecs
+public sealed class ReferenceStreamTests
 {
     /// <summary>While the reference certificate, valid for a year, was valid.</summary>
     private static readonly DateTimeOffset s_then = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ using DistroFactory.UpdateStream.Tar;
 namespace DistroFactory.UpdateStream.Tests;
 
 /// <summary>What is written is read back the same, for many made-up things; the seeds are fixed.</summary>
-public sealed class RoundTripSpecs
+public sealed class RoundTripTests
 {
     private static readonly int[] s_lengths = [1, 99, 100, 101, 155, 156, 511, 512, 513, 4000];
     private static readonly long[] s_times = [0, 1_700_000_000, 1L << 33, 1L << 40, -1, -86400];

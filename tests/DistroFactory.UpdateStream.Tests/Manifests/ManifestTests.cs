@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.UpdateStream.Tests.Manifests;
 
-public sealed class ManifestSpecs
+public sealed class ManifestTests
 {
     private const string Hash = "6c27df6efcd6fc401ff1bc67c970b83eef115f6473db4fb9d57e5de317eba96e";
     private const string Header = "MANIFEST\t30\nversion:\t20\nprevious:\t10\nfilecount:\t1\ntimestamp:\t5\ncontentsize:\t0\nincludes:\tos-core\n\n";

@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.UpdateStream.Tests.Signatures;
 
-public sealed class SignatureSpecs
+public sealed class SignatureTests
 {
     private static readonly byte[] s_content = "MANIFEST\t30\n"u8.ToArray();
 
