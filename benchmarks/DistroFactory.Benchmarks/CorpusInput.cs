@@ -31,6 +31,7 @@ internal sealed class CorpusInput
         Version = new(version),
         Previous = new(version - 10),
         Format = new(1),
+        DeltaBases = version > 10 ? [new(version - 10)] : [],
         Packages = [.. Packages(version)],
         BundleDirectories = [Bundles(version)],
         UpstreamVersion = "10",

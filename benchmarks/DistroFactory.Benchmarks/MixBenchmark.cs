@@ -18,7 +18,7 @@ internal static class MixBenchmark
         Console.WriteLine(Row(total));
 
         var reference = ReferenceFigures.Of(version);
-        Console.WriteLine($"  {result.Fullfiles.Count} fullfiles {result.Fullfiles.Bytes / 1e6:0.0} MB, {result.ZeroPacks.Count} zero packs {result.ZeroPacks.Bytes / 1e6:0.0} MB");
+        Console.WriteLine($"  {result.Fullfiles.Count} fullfiles {result.Fullfiles.Bytes / 1e6:0.0} MB, {result.ZeroPacks.Count} zero packs {result.ZeroPacks.Bytes / 1e6:0.0} MB, {result.DeltaPacks.Count} delta packs {result.DeltaPacks.Bytes / 1e6:0.00} MB");
         Console.WriteLine($"  of the reference: wall {total.Wall.TotalSeconds / reference.Wall:0.00}, cpu {total.Cpu.TotalSeconds / reference.Cpu:0.00}, zero packs {result.ZeroPacks.Bytes / reference.PackBytes:0.000}");
         Console.WriteLine();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DistroFactory.Mixing.Bundles;
+using DistroFactory.Mixing.Deltas;
 using DistroFactory.Mixing.Manifests;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Mixing.Publishing;
@@ -41,8 +42,7 @@ public sealed class EmbeddedMixer : IMixer
             var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners));
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
-            var (fullfiles, packs) = Publish(manifests, plan, library, store);
-            return Result(manifests, closures, needed, plan, fullfiles, packs);
+            return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
 
         private Dictionary<string, ImmutableArray<Nevra>> Resolve(BundleSet bundles, PackageLibrary library, ParallelOptions parallel)
@@ -65,7 +65,8 @@ public sealed class EmbeddedMixer : IMixer
             return Enumerable.Range(0, all.Length).ToDictionary(i => all[i].Name, i => closures[i], StringComparer.Ordinal);
         }
 
-        private (Output Fullfiles, Output Packs) Publish(MixedManifests manifests, TreePlan plan, PackageLibrary library, ContentStore store)
+        private MixResult Publish(
+            MixedManifests manifests, TreePlan plan, PackageLibrary library, ContentStore store, ParallelOptions parallel, MixResult result)
         {
             var files = plan.FilesByHash();
             var fullfiles = manifests.Full.Entries
@@ -80,30 +81,31 @@ public sealed class EmbeddedMixer : IMixer
                     .Produce(new ContentDemand(store, request, fullfiles, packs));
                 return 0;
             });
-            return Timed("publication", () =>
+            using var directory = new VersionDirectory(request, store);
+            result = Timed("publication", () =>
             {
-                using var directory = new VersionDirectory(request, store);
                 directory.WriteManifests(manifests);
-                var linked = directory.LinkFullfiles(fullfiles);
-                var packed = packs.Sum(directory.WritePack);
-                cancellation.ThrowIfCancellationRequested();
-                directory.Commit();
-                return (linked, new Output(packs.Count, packed));
+                return result with { Fullfiles = directory.LinkFullfiles(fullfiles), ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)) };
             });
+            result = result with
+            {
+                DeltaPacks = Timed("deltas", () => new DeltaPublication(request, directory.Location)
+                    .Write(manifests, store, parallel, (done, total) => Report("deltas", done, total))),
+            };
+            cancellation.ThrowIfCancellationRequested();
+            directory.Commit();
+            return result with { Phases = _phases.ToImmutable() };
         }
 
         private MixResult Result(
-            MixedManifests manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan, Output fullfiles, Output packs) => new()
+            MixedManifests manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan) => new()
             {
                 Version = request.Version,
                 Format = request.Format,
                 Bundles = [.. manifests.Changed.Concat(manifests.Unchanged).OrderBy(manifest => manifest.Name, StringComparer.Ordinal).Select(manifest => new MixedBundle(
                     manifest.Name, manifest.Version, manifest.ContentSize, manifest.Entries.Length, [.. closures[manifest.Name].Select(nevra => nevra.Name)]))],
                 Packages = packages,
-                Fullfiles = fullfiles,
-                ZeroPacks = packs,
                 Warnings = [.. plan.Tree.Warnings.Distinct()],
-                Phases = _phases.ToImmutable(),
             };
 
         private T Timed<T>(string phase, Func<T> work)

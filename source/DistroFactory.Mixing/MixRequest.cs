@@ -74,6 +74,12 @@ public sealed record MixRequest
     /// <summary>How zero packs are compressed.</summary>
     public CompressionSetting ZeroPackCompression { get; init; } = new(CompressionMethod.Xz);
 
+    /// <summary>How delta packs are compressed.</summary>
+    public CompressionSetting DeltaPackCompression { get; init; } = new(CompressionMethod.Zstd);
+
+    /// <summary>Earlier versions of the same format from which clients update by delta packs and delta manifests.</summary>
+    public ImmutableArray<MixVersion> DeltaBases { get; init; } = [];
+
     /// <summary>Numeric ids of owners beyond those the tree and the base table know.</summary>
     public ImmutableDictionary<string, uint> Users { get; init; } = ImmutableDictionary<string, uint>.Empty;
 

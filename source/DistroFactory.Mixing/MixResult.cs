@@ -25,6 +25,9 @@ public sealed record MixResult
     /// <summary>Zero packs published new, and their bytes.</summary>
     public Output ZeroPacks { get; init; } = new(0, 0);
 
+    /// <summary>Delta packs, and their bytes.</summary>
+    public Output DeltaPacks { get; init; } = new(0, 0);
+
     /// <summary>What was left out or looks odd, one sentence each.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 

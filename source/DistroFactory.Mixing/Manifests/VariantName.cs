@@ -6,6 +6,9 @@ namespace DistroFactory.Mixing.Manifests;
 /// </summary>
 public static class VariantName
 {
+    /// <summary>The root of files for APX, <c>/VA</c>.</summary>
+    public const int Apx = 3;
+
     private const string Alphabet = ".acdefghijklmnopqrtuvwxyz";
 
     private static readonly string[] Roots = ["", "/V3", "/V4", "/VA"];

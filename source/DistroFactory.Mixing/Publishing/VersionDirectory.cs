@@ -27,6 +27,9 @@ internal sealed class VersionDirectory : IDisposable
         Directory.CreateDirectory(Path.Combine(_partial, "files"));
     }
 
+    /// <summary>Where it is being built.</summary>
+    public string Location => _partial;
+
     /// <summary>Writes the manifests, their tars, and the signature of the MoM.</summary>
     public void WriteManifests(MixedManifests set)
     {

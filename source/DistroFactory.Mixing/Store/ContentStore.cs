@@ -11,6 +11,7 @@ namespace DistroFactory.Mixing.Store;
 /// fullfiles/AB/HASH-MTIME-X.tar  a fullfile as published (X: the compression asked for)
 /// contents/AB/HASH-X             the compressed content of a large file, shared by its fullfile and its packs
 /// segments/AB/KEY                a run of pack members
+/// deltas/AB/OLD-NEW              a delta between two contents; empty when there is none worth having
 /// </code>
 /// Nothing in it is needed to read a published stream; deleting it costs time, not correctness.
 /// </summary>
@@ -38,6 +39,9 @@ public sealed class ContentStore
 
     /// <summary>Path of a segment.</summary>
     public string Segment(SegmentKey key) => At("segments", key.Hex, key.Hex);
+
+    /// <summary>Path of the delta between two contents.</summary>
+    public string Delta(SwupdHash old, SwupdHash @new) => At("deltas", $"{@new}", $"{old}-{@new}");
 
     /// <summary>A new path for content that is too large to be held in memory; whoever asks deletes it.</summary>
     public string Spool() => Path.Combine(_root, $".spool{AtomicFile.PartialMark}{Guid.NewGuid():N}");

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
 using DistroFactory.UpdateStream.Tar;
@@ -13,6 +15,8 @@ namespace DistroFactory.UpdateStream.Verification;
 internal sealed class PackCheck(StreamTree tree, VerificationLog log)
 {
     private const string Rule = "pack";
+
+    private readonly DeltaCheck _deltas = new(tree);
 
     /// <summary>Reads all packs of the bundles; returns how many.</summary>
     public int Check(ManifestSet manifests, ParallelOptions parallel)
@@ -45,6 +49,12 @@ internal sealed class PackCheck(StreamTree tree, VerificationLog log)
         }
     }
 
+    private static bool TryDelta(TarMember member, [NotNullWhen(true)] out DeltaName? delta)
+    {
+        delta = null;
+        return member.Name.StartsWith(PackMember.Delta + "/", StringComparison.Ordinal) && DeltaName.TryParse(member.Name[(PackMember.Delta.Length + 1)..], out delta);
+    }
+
     private void Check(Manifest bundle, string path, MixVersion from)
         => log.Read(Rule, bundle.Name, path, file =>
         {
@@ -56,8 +66,10 @@ internal sealed class PackCheck(StreamTree tree, VerificationLog log)
             {
                 if (!PackMember.TryStaged(member, out var hash))
                 {
-                    if (from == MixVersion.None || member.Name.StartsWith(PackMember.Staged, StringComparison.Ordinal))
+                    if (from == MixVersion.None || !TryDelta(member, out var delta) || !missing.Contains(delta.New))
                         log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds \"{member.Name}\""));
+                    else if (_deltas.Refuse(bundle.Name, from, delta, pack.Content, member.Size) is { } refusal)
+                        log.Add(Finding.Error("pack-delta", bundle.Name, relative, $"its delta {delta}: {refusal}"));
                     continue;
                 }
 

@@ -38,6 +38,8 @@ public static class MixRequestComposer
             Timestamp = timestamp,
             FullfileCompression = configuration.Mix.Fullfiles,
             ZeroPackCompression = configuration.Mix.ZeroPacks,
+            DeltaPackCompression = configuration.Mix.DeltaPacks,
+            DeltaBases = DeltaBases.Choose(outputDirectory, plan, configuration.Mix.Deltas),
             Users = configuration.Users,
             Groups = configuration.Groups,
         };

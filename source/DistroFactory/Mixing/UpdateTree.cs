@@ -19,7 +19,8 @@ public static class UpdateTree
             LinkedTree.Make(stage.UpdateOf(version), Path.Combine(outputDirectory, version.ToString()));
     }
 
-    private static MixVersion[] Versions(string directory)
+    /// <summary>The versions of a tree, in no order.</summary>
+    public static MixVersion[] Versions(string directory)
         => Directory.Exists(directory)
             ? [.. Directory.EnumerateDirectories(directory)
                 .Select(path => MixVersion.TryParse(Path.GetFileName(path), out var version) ? version : MixVersion.None)

@@ -21,6 +21,7 @@ public static class MarkdownNotes
             ["Packages", $"{notes.PackageCount}", ""],
             ["New fullfiles", $"{notes.Fullfiles.Count}", ByteSize.Format(notes.Fullfiles.Bytes)],
             ["New zero packs", $"{notes.ZeroPacks.Count}", ByteSize.Format(notes.ZeroPacks.Bytes)],
+            ["New delta packs", $"{notes.DeltaPacks.Count}", ByteSize.Format(notes.DeltaPacks.Bytes)],
         ]);
 
         Table(text, "Packages", ["Package", "Change", "Old", "New"], notes.Packages.Changes.Select(Row));

@@ -48,6 +48,9 @@ public sealed record ReleaseNotes
     /// <summary>Zero packs published with this version.</summary>
     public required Output ZeroPacks { get; init; }
 
+    /// <summary>Delta packs published with this version.</summary>
+    public required Output DeltaPacks { get; init; }
+
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -67,6 +70,7 @@ public sealed record ReleaseNotes
         ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),
         Fullfiles = mix.Fullfiles,
         ZeroPacks = mix.ZeroPacks,
+        DeltaPacks = mix.DeltaPacks,
         Warnings = mix.Warnings,
     };
 

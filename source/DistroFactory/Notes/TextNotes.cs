@@ -32,6 +32,7 @@ public static class TextNotes
             $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
             $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {notes.Fullfiles.Count} new files",
             $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {notes.ZeroPacks.Count} new packs",
+            $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {notes.DeltaPacks.Count} new packs",
         ]);
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";

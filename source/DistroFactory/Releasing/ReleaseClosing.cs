@@ -38,7 +38,7 @@ public static class ReleaseClosing
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
-            new("Published", ByteSize.Format(mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes)),
+            new("Published", ByteSize.Format(mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes)),
             new("Stage", stage.Root),
         ];
     }

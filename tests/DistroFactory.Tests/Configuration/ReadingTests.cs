@@ -126,7 +126,6 @@ public sealed class ReadingTests
                 "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
                 "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
                 "distro.yaml:8:36: mix.format-bump: 'true' is not supported by this version",
-                "distro.yaml:8:42: mix.deltas: mix.deltas is not supported by this version",
                 "distro.yaml:9:1: images: images is not supported by this version",
                 "distro.yaml:10:1: publish: publish is not supported by this version",
             }));

@@ -33,6 +33,7 @@ public sealed class ReleaseNotesTests
         Format = new(1),
         Fullfiles = new(7, 68_700_000),
         ZeroPacks = new(2, 812),
+        DeltaPacks = new(3, 300),
         Warnings = ["/dev/null is a device | left out"],
     };
 
@@ -76,6 +77,7 @@ public sealed class ReleaseNotesTests
                 content      5.5 kB in 3 bundles, 2 packages
                 fullfiles    68.7 MB in 7 new files
                 zero packs   812 B in 2 new packs
+                delta packs  300 B in 3 new packs
 
             WARNINGS:
 

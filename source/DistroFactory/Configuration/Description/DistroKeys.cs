@@ -73,11 +73,11 @@ static class DistroKeys
         new("engine", "Who mixes.", new WordShape(["auto", "embedded", "mixer"], ["mixer"])) { Default = "auto" },
         new("deltas", "Which delta packs are made.", new MapShape(
             new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
-            new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })) { Later = true },
+            new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })),
         new("compression", "How what clients fetch is compressed.", new MapShape(
             new("fullfiles", "Each file alone.", Compression()) { Default = "xz" },
             new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
-            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd", Later = true })),
+            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd" })),
         new("min-version", "Whether the next version publishes every file again.", new SwitchShape()) { Default = false },
         new("format-bump", "Whether the next release is a format bump.", new SwitchShape(TrueIsLater: true)) { Default = false });
 

@@ -1,0 +1,82 @@
+using DistroFactory.Mixing.Manifests;
+using DistroFactory.Mixing.Store;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Deltas;
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Packs;
+using DistroFactory.UpdateStream.Tar;
+
+namespace DistroFactory.Mixing.Deltas;
+
+/// <summary>
+/// Delta packs and delta manifests towards a version. Both are named by the bundle's own versions, so releases in which a bundle did
+/// not change share them.
+/// </summary>
+internal sealed class DeltaPublication(MixRequest request, string directory)
+{
+    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory);
+
+    /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
+    /// <returns>The packs, and their bytes.</returns>
+    public Output Write(MixedManifests manifests, ContentStore store, ParallelOptions parallel, Action<long, long> report)
+    {
+        var differences = manifests.Changed.SelectMany(OlderOf).ToList();
+        var workshop = new DeltaWorkshop(store, _files, parallel, report);
+        workshop.Make(differences.SelectMany(difference => difference.Pairs));
+        var sizes = new long[differences.Count];
+        Work.InParallel(parallel, sizes.Length, i =>
+        {
+            WriteManifestDelta(differences[i]);
+            sizes[i] = WritePack(differences[i], workshop);
+        });
+        return new(sizes.Length, sizes.Sum());
+    }
+
+    /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
+    private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
+        => request.DeltaBases
+            .Select(version => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == bundle.Name)?.Version)
+            .OfType<MixVersion>().Distinct().Order()
+            .Select(version => new BundleDifference(Read(version, bundle.Name), bundle));
+
+    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(PathOf(version, name));
+
+    private string PathOf(MixVersion version, string name) => Path.Combine(request.OutputDirectory, version.ToString(), $"Manifest.{name}");
+
+    private void WriteManifestDelta(BundleDifference difference)
+    {
+        var old = File.ReadAllBytes(PathOf(difference.Old.Version, difference.New.Name));
+        var delta = DeltaWriter.Create(old, ManifestWriter.Write(difference.New), DeltaStat.OfManifest);
+        if (delta is not null)
+            AtomicFile.WriteAllBytes(Path.Combine(directory, $"{new ManifestDeltaName(difference.New.Name, difference.Old.Version)}"), delta);
+    }
+
+    private long WritePack(BundleDifference difference, DeltaWorkshop workshop)
+    {
+        using var stream = new FileStream(Path.Combine(directory, $"pack-{difference.New.Name}-from-{difference.Old.Version}.tar"), FileMode.CreateNew);
+        var pack = new PackWriter(stream, request.DeltaPackCompression);
+        using (var members = new PackSegment(stream, request.DeltaPackCompression))
+        {
+            foreach (var entry in difference.Needed)
+            {
+                if (difference.SourceOf(entry) is { } source && workshop.Find(new(source, entry)) is { } delta)
+                    members.Add(DeltaMember(source, entry, delta.Length), delta);
+                else
+                    AddWhole(members, entry);
+            }
+        }
+
+        pack.Complete();
+        stream.Flush(flushToDisk: true);
+        return stream.Length;
+    }
+
+    private TarMember DeltaMember(ManifestEntry old, ManifestEntry @new, int bytes)
+        => TarMember.File($"{PackMember.Delta}/{DeltaName.Of(old.Hash, @new.Hash)}", 0x1A4, 0, 0, bytes, request.Timestamp.ToUnixTimeSeconds());
+
+    private void AddWhole(PackSegment members, ManifestEntry entry) => _files.Read(entry, (member, content) =>
+    {
+        members.Add(PackMember.StagedAs(entry.Hash, member), content);
+        return member;
+    });
+}

@@ -1,0 +1,25 @@
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Fullfiles;
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Tar;
+
+namespace DistroFactory.Mixing.Deltas;
+
+/// <summary>The content of the stream, read from its fullfiles.</summary>
+/// <param name="output">The update tree with the earlier versions.</param>
+/// <param name="version">The version that is being made.</param>
+/// <param name="directory">Where it is being made.</param>
+internal sealed class PublishedFiles(string output, MixVersion version, string directory)
+{
+    /// <summary>Path of the fullfile of an entry.</summary>
+    public string PathOf(ManifestEntry entry)
+        => Path.Combine(entry.Version == version ? directory : Path.Combine(output, entry.Version.ToString()), "files", $"{entry.Hash}.tar");
+
+    /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
+    public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
+    {
+        using var file = File.OpenRead(PathOf(entry));
+        using var fullfile = new FullfileReader(file, entry.Hash);
+        return read(fullfile.Member, fullfile.Content);
+    }
+}

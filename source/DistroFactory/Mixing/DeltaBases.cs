@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using DistroFactory.Configuration;
+using DistroFactory.Planning;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Mixing;
+
+/// <summary>From which versions clients update by deltas: the latest ones of the format, and its first. Never across a format bump.</summary>
+public static class DeltaBases
+{
+    /// <summary>Chooses among the versions of an update tree, oldest first.</summary>
+    public static ImmutableArray<MixVersion> Choose(string updateTree, ReleasePlan plan, DeltaConfiguration wanted)
+    {
+        var ofFormat = UpdateTree.Versions(updateTree).Where(version => version < plan.Version && FormatOf(updateTree, version) == $"{plan.Format}").Order().ToList();
+        return [.. ofFormat.Take(wanted.FromFormatStart ? 1 : 0).Union(ofFormat.TakeLast(wanted.Versions))];
+    }
+
+    private static string FormatOf(string updateTree, MixVersion version)
+    {
+        var path = Path.Combine(updateTree, $"{version}", "format");
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : "";
+    }
+}
