@@ -127,7 +127,7 @@ public sealed class ReadingTests
                 "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
                 "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
                 "distro.yaml:9:1: images: images is not supported by this version",
-                "distro.yaml:10:1: publish: publish is not supported by this version",
+                "distro.yaml:10:76: publish[2].github: publish.github is not supported by this version",
             }));
         });
     }
