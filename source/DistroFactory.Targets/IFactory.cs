@@ -28,6 +28,11 @@ public interface IFactory : INukeBuild
     [Secret]
     string? ConfigToken => TryGetValue(() => ConfigToken);
 
+    /// <summary>Access to GitHub.</summary>
+    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: GITHUB_TOKEN)")]
+    [Secret]
+    string? GitHubToken => TryGetValue(() => GitHubToken) ?? (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } token ? token : null);
+
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
 
@@ -36,7 +41,7 @@ public interface IFactory : INukeBuild
 
     /// <summary>A session for the parameters of this run.</summary>
     ReleaseSession OpenSession() => new(
-        new() { Config = Config, FactoryRoot = FactoryDir, Namespace = Namespace, Force = Force, Token = ConfigToken },
+        new() { Config = Config, FactoryRoot = FactoryDir, Namespace = Namespace, Force = Force, Token = ConfigToken, GitHubToken = GitHubToken },
         Console.Out);
 
     /// <summary>Runs a step.</summary>
