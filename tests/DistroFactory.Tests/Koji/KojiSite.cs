@@ -18,7 +18,7 @@ sealed class KojiSite : IDisposable
     {
         Hub = new(_server) { Administrator = knowsCertificate ? _client.GetCertHashString() : null };
         File.WriteAllText(_folder["ca.pem"], _server.ExportCertificatePem());
-        File.WriteAllText(_folder["client.pem"], _client.ExportCertificatePem() + "\n" + _client.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(_folder["client.pem"], _client.ExportCertificatePem() + "\n" + _client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
     public TestHub Hub { get; }
@@ -49,8 +49,8 @@ sealed class KojiSite : IDisposable
 
     private static X509Certificate2 Issue(string name)
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         names.AddIpAddress(IPAddress.Loopback);
