@@ -25,6 +25,9 @@ public sealed record MixConfiguration
 
     /// <summary>Whether the next release is a format bump of an own upstream.</summary>
     public bool FormatBump { get; init; }
+
+    /// <summary>How the <c>mixer</c> command is run.</summary>
+    public MixerConfiguration Mixer { get; init; } = new();
 }
 
 /// <summary>Who mixes.</summary>

@@ -42,11 +42,28 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         return WatchStep.Run(workplace, plan);
     }
 
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
+        try
+        {
+            var file = await _access.ConvertAsync(aside, _interruption.Token);
+            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
         _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Planning;
 using DistroFactory.Repositories;
@@ -32,6 +33,9 @@ public sealed record Workplace
 
     /// <summary>What the steps leave for each other.</summary>
     public Records Records => new(Directory.RecordsFolder);
+
+    /// <summary>Environment variables of the tools: those of the configuration, and the namespace.</summary>
+    public ImmutableSortedDictionary<string, string> ToolVariables => Configuration.Variables.SetItem("NAMESPACE", Directory.Namespace);
 
     /// <summary>The update tree that the mixer works in.</summary>
     public string UpdateTree => Path.Combine(Directory.State, "www");

@@ -14,7 +14,13 @@ public static class ReleaseSigner
         var configuration = workplace.Configuration;
         var signing = configuration.Signing;
         if (!signing.Command.IsEmpty)
-            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine));
+        {
+            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+            {
+                Variables = workplace.ToolVariables,
+            };
+        }
+
         if (signing.Key is { } key)
             return CertificateSigner.FromPem(signing.Certificate!, key);
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
