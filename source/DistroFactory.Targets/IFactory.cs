@@ -41,6 +41,11 @@ public interface IFactory : INukeBuild
     [Secret]
     string? ConfigToken => TryGetValue(() => ConfigToken);
 
+    /// <summary>Access to GitHub.</summary>
+    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: GITHUB_TOKEN)")]
+    [Secret]
+    string? GitHubToken => TryGetValue(() => GitHubToken) ?? (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } token ? token : null);
+
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
 
@@ -58,6 +63,7 @@ public interface IFactory : INukeBuild
             MinVersion = MinVersion,
             FormatBump = FormatBump,
             Token = ConfigToken,
+            GitHubToken = GitHubToken,
         },
         Console.Out);
 

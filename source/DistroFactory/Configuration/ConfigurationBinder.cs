@@ -48,12 +48,34 @@ static class ConfigurationBinder
         _ when values.Text("folder") is { } folder => new FolderSource(folder),
         _ when values.Text("repository") is { } repository
             => new RepositorySource(repository, (int)(values.Number("priority") ?? RepositorySource.UsualPriority), values.Texts("exclude")),
-        _ when values["koji"] is Section koji => new KojiSource(koji.Text("hub")!, koji.Text("tag")!, koji.Text("top-url")!),
+        _ when values["koji"] is Section koji => Koji(koji),
         _ => GitHub(values.Part("github")),
     };
 
+    private static KojiSource Koji(Section values)
+    {
+        var usual = new KojiSource(values.Text("hub"), values.Text("tag")!, values.Text("top-url"));
+        return usual with
+        {
+            Command = KojiCommand(values),
+            Profile = values.Text("profile"),
+            Architecture = values.Text("arch") ?? usual.Architecture,
+            Inherit = values.Switch("inherit"),
+            DebugInfo = values.Switch("debuginfo"),
+            Key = values.Text("key"),
+        };
+    }
+
+    // auto: the hub, if one is named.
+    private static string? KojiCommand(Section values) => values.Text("engine") switch
+    {
+        "hub" => null,
+        "command" => values.Text("command") ?? "koji",
+        _ => values.Text("hub") is null ? values.Text("command") ?? "koji" : null,
+    };
+
     private static GitHubSource GitHub(Section values)
-        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm");
+        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm") { Api = values.Text("api") };
 
     private static BundlesConfiguration Bundles(Section values, string folder)
     {

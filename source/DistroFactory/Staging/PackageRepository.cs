@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DistroFactory.Content;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Rpm;
@@ -20,18 +21,27 @@ public static class PackageRepository
         Directory.CreateDirectory(folder);
         var packages = content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).ToArray();
         foreach (var (package, path) in packages)
-            Place(path, Path.Combine(folder, FileName(package)), unchanged.Contains(new(package.Nevra, package.Sha256)) ? previous : null);
+            Place(package, path, Path.Combine(folder, FileName(package)), previous, unchanged);
         RepositoryWriter.Write(folder, packages.Select(pair => Describe(pair.First, pair.Second)), timestamp.ToUnixTimeSeconds());
     }
 
     // A package may lie in a folder that its owner overwrites in place: only what was staged once is safe to link.
-    private static void Place(string source, string target, string? previous)
+    private static void Place(ContentPackage package, string source, string target, string? previous, IReadOnlySet<OfferedPackage> unchanged)
     {
         var staged = previous is null ? null : Path.Combine(previous, Path.GetFileName(target));
-        if (File.Exists(staged))
+        if (File.Exists(staged) && (unchanged.Contains(new(package.Nevra, package.Sha256)) || IsSame(package, source, staged)))
             FileNames.LinkOrCopy(staged, target);
         else
             File.Copy(source, target);
+    }
+
+    // A provider that states no SHA-256 leaves nothing to look up; reading a file is still cheaper than keeping it twice.
+    private static bool IsSame(ContentPackage package, string source, string staged)
+    {
+        if (new FileInfo(source).Length != new FileInfo(staged).Length)
+            return false;
+        using var file = File.OpenRead(staged);
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == package.Sha256;
     }
 
     // Not the name it was fetched under: two providers may call different packages the same.

@@ -49,14 +49,12 @@ static class DistroKeys
         new("repository", "An RPM repository: the address or directory that has repodata.", new UrlShape([.. _web, "file"], OrDirectory: true)),
         new("priority", "A lower number hides packages of the same name in repositories of a higher number.", new NumberShape(1, 99)) { Default = 99 },
         new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
-        new("koji", "A tag of a Koji hub.", new MapShape(
-            new("hub", "Address of the hub.", new UrlShape(_web)) { Required = true },
-            new("tag", "The tag whose latest builds are taken.", new TextShape("a tag")) { Required = true },
-            new("top-url", "Address of the files.", new UrlShape(_web)) { Required = true })) { Later = true },
+        new("koji", "A tag of a Koji hub.", KojiKeys.Content),
         new("github", "Assets of a GitHub release.", new MapShape(
             new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
             new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
-            new("assets", "Pattern of the asset names.", new TextShape("a pattern")) { Default = "*.rpm" })) { Later = true })
+            new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
+            new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web)))))
     {
         ExactlyOne = ["folder", "repository", "koji", "github"],
         Companions = [new("priority", "repository"), new("exclude", "repository")],
