@@ -38,8 +38,8 @@ public sealed class VersionFiles(string directory)
     /// <c>latest_version</c> last.
     /// </summary>
     /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
-    /// <param name="signer">Signs the pointers.</param>
-    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner signer)
+    /// <param name="signer">Signs the pointers; null: they stay unsigned, and current clients refuse them.</param>
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner? signer)
     {
         var full = Path.GetFullPath(directory);
         var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
@@ -89,10 +89,14 @@ public sealed class VersionFiles(string directory)
             : throw new UpdateStreamException($"Reading {path}", "it does not hold a version number", "Restore it from a backup, or remove it and stage the version again.");
     }
 
-    private static void WriteSigned(string path, MixVersion version, ISigner signer)
+    private static void WriteSigned(string path, MixVersion version, ISigner? signer)
     {
         var content = System.Text.Encoding.ASCII.GetBytes(version.ToString());
-        AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        if (signer is null)
+            File.Delete(path + SignatureExtension);
+        else
+            AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.WriteAllBytes(path, content);
     }
 

@@ -121,6 +121,7 @@ static class ConfigurationBinder
         MinimumVersion = values.Text("minimum-version") ?? usual.MinimumVersion,
         Log = values.Text("log") ?? usual.Log,
         TableWidth = (int)(values.Number("table-width") ?? usual.TableWidth),
+        ReleasesUnsound = values.Text("on-unsound") == "warn",
     };
 
     private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch

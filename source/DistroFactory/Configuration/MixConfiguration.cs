@@ -33,7 +33,7 @@ public sealed record MixConfiguration
 /// <summary>Who mixes.</summary>
 public enum MixEngine
 {
-    /// <summary>The embedded mixer.</summary>
+    /// <summary>The <c>mixer</c> command, if it is installed and its workspace is there; else the embedded mixer.</summary>
     Auto,
 
     /// <summary>The embedded mixer.</summary>

@@ -1,5 +1,6 @@
 using DistroFactory.Content;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Signing;
@@ -72,7 +73,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var workplace = Work();
         RepairPointers(workplace);
         var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
+        var plan = PlanStep.Make(workplace, packages, RootCertificate(workplace));
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
@@ -82,10 +83,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
 
     /// <summary>Writes release notes and licence list.</summary>
-    public void WriteNotes() => new NotesStep(Work()).Run();
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
@@ -133,6 +134,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
 

@@ -20,6 +20,7 @@ public static class StagePreparation
         var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
         LinkedTree.Remove(partial);
         WriteReports(partial, version, content);
+        Directory.CreateDirectory(Path.Combine(partial, "images"));
         WriteConfiguration(partial, version, content);
         var previous = content.Previous is null ? null : RepositoryOf(stage.ReleaseOf(content.Previous.Version));
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
@@ -48,7 +49,8 @@ public static class StagePreparation
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+        if (Directory.EnumerateFiles(content.BundleDirectory).Any())
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
         var bundles = Path.Combine(folder, "config", "bundles");
         foreach (var definition in Directory.EnumerateFiles(content.BundleDirectory))

@@ -73,7 +73,7 @@ static class DistroKeys
     };
 
     private static MapShape Mix() => new(
-        new("engine", "Who mixes.", new WordShape(["auto", "embedded", "mixer"], ["mixer"])) { Default = "auto" },
+        new("engine", "Who mixes.", new WordShape("auto", "embedded", "mixer")) { Default = "auto" },
         new("deltas", "Which delta packs are made.", new MapShape(
             new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
             new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })),
@@ -90,7 +90,8 @@ static class DistroKeys
         new("options", "Options of every call.", new ListShape(new TextShape("an option"))),
         new("minimum-version", "The oldest mixer that will do.", new TextShape("a version", "[0-9]+(\\.[0-9]+)*")) { Default = MixerConfiguration.UsualMinimumVersion },
         new("log", "File in the workspace that mixer logs to.", new TextShape("the name of a file", "[^/\\s]+")) { Default = MixerConfiguration.UsualLog },
-        new("table-width", "Columns of the correctness reports.", new NumberShape(40, 1000)) { Default = MixerConfiguration.UsualTableWidth });
+        new("table-width", "Columns of the correctness reports.", new NumberShape(40, 1000)) { Default = MixerConfiguration.UsualTableWidth },
+        new("on-unsound", "What happens to a version of mixer that a client could not install: it is not released, or released with a warning.", new WordShape("fail", "warn")) { Default = "fail" });
 
     private static EitherShape Compression()
     {

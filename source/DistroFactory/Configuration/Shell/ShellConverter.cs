@@ -66,8 +66,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
             {
                 _document.Open("koji");
                 Plain("tag", "KOJI_TAG");
-                Plain("hub", "KOJI_URL");
-                Plain("top-url", "KOJI_TOPURL");
+                _document.Add("engine", "command", "KOJI_TAG");
                 _document.Close();
             });
         }
@@ -101,6 +100,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Plain("minimum-version", "MIXER_VER_MIN");
         Plain("log", "MIXER_LOG");
         Plain("table-width", "MCA_TABLE_WIDTH");
+        Plain("on-unsound", "MIX_ON_UNSOUND");
         _document.Close();
         _document.Close();
     }

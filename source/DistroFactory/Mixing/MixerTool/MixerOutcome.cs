@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -19,7 +18,6 @@ static class MixerOutcome
         {
             Version = request.Version,
             Format = request.Format,
-            Packages = Packages(workspace.Image(request.Version)),
             Fullfiles = Count(Path.Combine(folder, "files"), "*.tar"),
             ZeroPacks = Count(folder, "pack-*-from-0.tar"),
             DeltaPacks = Count(folder, "pack-*-from-?*.tar", "-from-0.tar"),
@@ -44,24 +42,9 @@ static class MixerOutcome
         }
     }
 
-    // `os-packages` names what the tree has (NAME, tab, source package), `versions` what dnf offers (NAME.ARCH, spaces, EVR).
-    private static ImmutableArray<Nevra> Packages(string image)
-    {
-        var offered = Lines(image, "versions").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length >= 2)
-            .Select(words => Parse(words[0], words[1])).OfType<Nevra>().ToLookup(nevra => nevra.Name, StringComparer.Ordinal);
-        return [.. Lines(image, "os-packages").Select(line => line.Split('\t', ' ')[0]).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(name => offered[name].MaxBy(nevra => nevra.Evr)).OfType<Nevra>()];
-    }
-
-    private static Nevra? Parse(string nameAndArch, string evr)
-    {
-        var dot = nameAndArch.LastIndexOf('.');
-        var hyphen = evr.LastIndexOf('-');
-        var colon = evr.IndexOf(':', StringComparison.Ordinal);
-        return dot > 0 && hyphen > 0
-            ? new(nameAndArch[..dot], colon > 0 && int.TryParse(evr[..colon], out var epoch) ? epoch : 0, evr[(colon + 1)..hyphen], evr[(hyphen + 1)..], nameAndArch[(dot + 1)..])
-            : null;
-    }
+    /// <summary>Names of the packages in the tree of a version, as mixer lists them: NAME, tab, source package.</summary>
+    public static ImmutableArray<string> PackageNames(string image)
+        => [.. Lines(image, "os-packages").Select(line => line.Split('\t', ' ')[0]).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Lines(string image, string name)
         => Path.Combine(image, name) is var file && File.Exists(file) ? File.ReadLines(file) : [];

@@ -52,6 +52,10 @@ sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles fil
             await files.RemoveAsync(Workspace.Published(version), cancellation).ConfigureAwait(false);
             await files.RemoveAsync(Workspace.Image(version), cancellation).ConfigureAwait(false);
         }
+
+        await files.MakeDirectoryAsync(Workspace.Stream, cancellation).ConfigureAwait(false);
+        foreach (var version in UpdateTree.Versions(setup.StagedStream).Where(version => version <= first.Previous).Except(UpdateTree.Versions(Workspace.Stream)))
+            await files.LinkTreeAsync(Path.Combine(setup.StagedStream, $"{version}"), Workspace.Published(version), cancellation).ConfigureAwait(false);
     }
 
     private async Task ConfigureAsync(MixRequest first, CancellationToken cancellation)

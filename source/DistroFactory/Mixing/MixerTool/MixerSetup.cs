@@ -27,6 +27,9 @@ public sealed record MixerSetup
     /// <summary>The certificate clients pin, PEM, when the factory signs; null: mixer makes a key and signs.</summary>
     public string? RootCertificate { get; init; }
 
+    /// <summary>The staged stream, whose versions the workspace may lack: another engine or machine made them.</summary>
+    public required string StagedStream { get; init; }
+
     /// <summary>Whether nothing was released yet, so that a workspace is begun.</summary>
     public required bool IsFirst { get; init; }
 

@@ -69,8 +69,16 @@ public sealed class RootsFiles(CommandRunner runner)
     public async Task LinkTreeAsync(string source, string target, CancellationToken cancellation)
     {
         await RemoveAsync(target, cancellation).ConfigureAwait(false);
-        // Owners and modes of directories are content here, and cp keeps them.
-        await AsRootAsync(cancellation, "cp", "-al", source, target).ConfigureAwait(false);
+        // Owners and modes of directories are content here, and cp keeps them; links do not cross file systems.
+        try
+        {
+            await AsRootAsync(cancellation, "cp", "-al", source, target).ConfigureAwait(false);
+        }
+        catch (CommandException)
+        {
+            await RemoveAsync(target, cancellation).ConfigureAwait(false);
+            await AsRootAsync(cancellation, "cp", "-a", source, target).ConfigureAwait(false);
+        }
     }
 
     private Task<CommandOutput> AsRootAsync(CancellationToken cancellation, params ImmutableArray<string> words)
