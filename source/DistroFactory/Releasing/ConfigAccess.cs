@@ -37,6 +37,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             Empty(directory.Work);
             if (Directory.Exists(aside))
             {
+                Directory.CreateDirectory(directory.Work);
                 Directory.Move(aside, directory.ConfigCheckout);
                 source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
             }

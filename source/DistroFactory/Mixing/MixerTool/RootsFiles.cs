@@ -61,7 +61,7 @@ public sealed class RootsFiles(CommandRunner runner)
             await AsRootAsync(cancellation, "rm", "-rf", "--", path).ConfigureAwait(false);
         else if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);
-        else
+        else if (File.Exists(path))
             File.Delete(path);
     }
 
