@@ -14,7 +14,7 @@ public sealed record Nevra(string Name, int Epoch, string Version, string Releas
     {
         var release = text.LastIndexOf('-');
         var version = release > 0 ? text.LastIndexOf('-', release - 1) : -1;
-        return version > 0 && release > version + 1 && release < text.Length - 1
+        return !text.Contains('/') && version > 0 && release > version + 1 && release < text.Length - 1
             ? new(text[..version], 0, text[(version + 1)..release], text[(release + 1)..], "")
             : null;
     }

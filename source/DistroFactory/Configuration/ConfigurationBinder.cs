@@ -23,6 +23,7 @@ static class ConfigurationBinder
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
             Upstream = Upstream(values.Part("upstream")),
             Content = [.. values.Parts("content").Select(Content)],
+            Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
             Signing = Signing(values.Part("signing")),
@@ -63,6 +64,20 @@ static class ConfigurationBinder
             Inherit = values.Switch("inherit"),
             DebugInfo = values.Switch("debuginfo"),
             Key = values.Text("key"),
+        };
+    }
+
+    private static KojiConfiguration KojiSite(Section values)
+    {
+        var usual = new KojiConfiguration(values.Text("tag")!);
+        return usual with
+        {
+            Hub = values.Text("hub"),
+            Certificate = values.Text("certificate"),
+            Authority = values.Text("authority"),
+            Command = KojiCommand(values),
+            Profile = values.Text("profile"),
+            ExternalRepository = values.Text("external-repo") ?? usual.ExternalRepository,
         };
     }
 

@@ -39,6 +39,9 @@ public sealed record DistroConfiguration
     /// <summary>Where packages come from, in order of precedence.</summary>
     public ImmutableArray<ContentSource> Content { get; init; } = [];
 
+    /// <summary>The Koji site that follows the upstream; null: none.</summary>
+    public KojiConfiguration? Koji { get; init; }
+
     /// <summary>Which bundles there are.</summary>
     public BundlesConfiguration Bundles { get; init; } = new();
 

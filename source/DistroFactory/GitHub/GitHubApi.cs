@@ -71,7 +71,7 @@ public sealed class GitHubApi
     {
         try
         {
-            return await ask(_octokit).WaitAsync(cancellation).ConfigureAwait(false);
+            return await ask(_octokit).WaitAsync(cancellation).ConfigureAwait(false) ?? throw new PassingException("the answer is no JSON");
         }
         catch (RateLimitExceededException error) when (error.Reset - DateTimeOffset.UtcNow is var wait && wait <= _client.Patience.LongestWait)
         {

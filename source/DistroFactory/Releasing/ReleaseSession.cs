@@ -6,6 +6,7 @@ using DistroFactory.Planning;
 using DistroFactory.Signing;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
+using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Verification;
@@ -36,11 +37,18 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
             log.WriteLine(line);
     }
 
-    /// <summary>Whether a release is needed; says why.</summary>
-    public async Task<bool> WatchAsync()
+    /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
+    /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
+    /// <param name="triggerToken">What it is started with, a secret.</param>
+    public async Task<bool> WatchAsync(string? trigger, string? triggerToken)
     {
+        // A mistake in what is to be started is told before anything is looked at.
+        var start = trigger is null ? null : TriggerAddress.Parse(trigger);
         var (workplace, plan) = await LookAheadAsync();
-        return WatchStep.Run(workplace, plan);
+        var needed = WatchStep.Run(workplace, plan);
+        if (needed && start is not null)
+            await TriggerStep.RunAsync(workplace, start, triggerToken, _interruption.Token);
+        return needed;
     }
 
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>

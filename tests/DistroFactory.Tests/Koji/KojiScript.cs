@@ -56,13 +56,13 @@ sealed class KojiScript : IDisposable
 
     public void Builds(params string[] builds) => File.WriteAllLines(_directory["builds"], builds);
 
-    /// <summary>Gives a build packages of the sample; returns the path of the last.</summary>
+    /// <summary>Gives a build packages, of the sample unless whole paths are named; returns the path of the last.</summary>
     public string Has(string build, params string[] packages)
     {
         Directory.CreateDirectory(_directory[$"files/{build}"]);
         foreach (var package in packages)
-            File.Copy(Path.Combine(Shared.Repository, "samples", "acme", "packages", package), _directory[$"files/{build}/{package}"]);
-        return _directory[$"files/{build}/{packages[^1]}"];
+            File.Copy(Path.Combine(Shared.Repository, "samples", "acme", "packages", package), _directory[$"files/{build}/{Path.GetFileName(package)}"]);
+        return _directory[$"files/{build}/{Path.GetFileName(packages[^1])}"];
     }
 
     public void FailsTimes(int count) => File.WriteAllText(_directory["failures"], $"{count}\n");

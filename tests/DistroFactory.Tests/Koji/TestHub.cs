@@ -10,6 +10,7 @@ sealed class TestHub : IDisposable
     private readonly ConcurrentQueue<LoopbackAnswer> _hubFirst = [];
     private readonly ConcurrentQueue<LoopbackAnswer> _filesFirst = [];
     private readonly TestHubSession _session = new();
+    private string? _breakAfter;
 
     public TestHub(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null) => _server = new(Answer, certificate);
 
@@ -41,6 +42,9 @@ sealed class TestHub : IDisposable
     /// <summary>What the file server says first.</summary>
     public TestHub FilesSay(params IEnumerable<LoopbackAnswer> answers) => Queue(_filesFirst, answers);
 
+    /// <summary>Does what a method asks once, and closes the connection instead of saying so.</summary>
+    public void BreakAfter(string method) => _breakAfter = method;
+
     public static LoopbackAnswer Xml(string text) => LoopbackAnswer.Of(text, "text/xml");
 
     public void Dispose() => _server.Dispose();
@@ -61,6 +65,12 @@ sealed class TestHub : IDisposable
         if (_hubFirst.TryDequeue(out var first))
             return first;
         var answer = Xml(Call(request, method, arguments));
+        if (_breakAfter == method)
+        {
+            _breakAfter = null;
+            return LoopbackAnswer.Broken(Breakage.Closes);
+        }
+
         return Version is null ? answer : answer with { Headers = [("Koji-Version", Version)] };
     }
 

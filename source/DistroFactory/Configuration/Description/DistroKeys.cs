@@ -26,6 +26,7 @@ static class DistroKeys
         new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
         new("upstream", "What the distribution is built upon.", Upstream()),
         new("content", "Where packages come from, in order of precedence.", new ListShape(Content())),
+        new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
         new("bundles", "Which bundles there are.", Bundles()),
         new("mix", "How a version is mixed.", Mix()),
         new("signing", "Who signs; nothing: a key is made on first use.", Signing()),

@@ -28,6 +28,19 @@ static class KojiKeys
         Check = NeedsHub,
     };
 
+    /// <summary>The site that follows the upstream.</summary>
+    public static MapShape Site { get; } = new(
+        _hub,
+        new("certificate", "Certificate and private key that log in to the hub, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+        new("authority", "Certificates of those who vouch for the hub, PEM; whom the machine trusts unless named.", new PathShape(PathKind.File, MayLeave: true)),
+        _engine, _command, _profile,
+        new("tag", "The tag; the repository of TAG-build is made anew.", new TextShape("a tag")) { Required = true },
+        new("external-repo", "The external repository that is pointed at the upstream.", new TextShape("a name", "[^\\s/]+")) { Default = "dist-clear-external-repo" })
+    {
+        Companions = [new("hub", "certificate"), new("certificate", "hub"), new("authority", "hub")],
+        Check = section => section.Text("engine") == "hub" && section.Text("hub") is null ? ("engine", "needs 'hub' and 'certificate' beside it") : null,
+    };
+
     private static (string Key, string Message)? NeedsHub(Section section) => section switch
     {
         _ when section.Text("hub") is not null => null,
