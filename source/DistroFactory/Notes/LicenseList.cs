@@ -7,9 +7,11 @@ namespace DistroFactory.Notes;
 public static partial class LicenseList
 {
     /// <summary>One licence a line; expressions are taken apart at <c>and</c>, as in the original pipelines.</summary>
-    public static string Write(IEnumerable<ReleasedPackage> packages)
+    /// <param name="packages">The packages of the release.</param>
+    /// <param name="others">Licences of packages of which only they are known.</param>
+    public static string Write(IEnumerable<ReleasedPackage> packages, IEnumerable<string>? others = null)
     {
-        var licenses = packages.SelectMany(package => Conjunction().Split(package.License))
+        var licenses = packages.Select(package => package.License).Concat(others ?? []).SelectMany(license => Conjunction().Split(license))
             .Select(license => license.Trim())
             .Where(license => license.Length > 0)
             .Distinct(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using DistroFactory.Content;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Publishing;
@@ -51,11 +52,28 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         return needed;
     }
 
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
+        try
+        {
+            var file = await _access.ConvertAsync(aside, _interruption.Token);
+            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
         _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
@@ -64,7 +82,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var workplace = Work();
         RepairPointers(workplace);
         var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
+        var plan = PlanStep.Make(workplace, packages, RootCertificate(workplace));
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
@@ -74,10 +92,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
 
     /// <summary>Writes release notes and licence list.</summary>
-    public void WriteNotes() => new NotesStep(Work()).Run();
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
@@ -129,6 +147,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
 
