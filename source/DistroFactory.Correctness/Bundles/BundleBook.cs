@@ -22,6 +22,9 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
         return new(texts.ToImmutable());
     }
 
+    /// <summary>The definitions without some.</summary>
+    public BundleBook Without(IEnumerable<string> bundles) => new(Texts.RemoveRange(bundles));
+
     /// <summary>A bundle of one package and the layout of the file system.</summary>
     public static BundleText OfPackage(string package) => new(package, [package, "filesystem"], [], [], []);
 

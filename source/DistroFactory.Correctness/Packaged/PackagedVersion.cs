@@ -36,7 +36,7 @@ public sealed class PackagedVersion
         var opened = new RpmPackage[version.Packages.Length];
         Work.OnEach(version.Packages, parallel, (path, index) => opened[index] = RpmPackage.Open(path));
         var available = opened.DistinctBy(package => package.Info.Nevra).ToDictionary(package => package.Info.Nevra);
-        var book = WithSinglePackages(BundleBook.Read(version.BundleDirectories, version.SinglePackages), bundles, available.Keys);
+        var book = WithSinglePackages(BundleBook.Read(version.BundleDirectories, version.SinglePackages).Without(version.DroppedBundles), bundles, available.Keys);
         string[] names = [.. bundles.SelectMany(bundle => book.Companions(bundle).Append(bundle)).Where(book.Texts.ContainsKey).Distinct().Order(StringComparer.Ordinal)];
 
         var resolver = new DependencyResolver(available.Values.Select(package => package.Info));

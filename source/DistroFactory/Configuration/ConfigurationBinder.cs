@@ -30,6 +30,7 @@ static class ConfigurationBinder
             Publish = [.. values.Parts("publish").Select(Publish)],
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
+            LicenseFilter = values["license-filter"] is null ? usual.LicenseFilter : values.Texts("license-filter"),
         };
     }
 

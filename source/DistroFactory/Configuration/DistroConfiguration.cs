@@ -59,4 +59,7 @@ public sealed record DistroConfiguration
 
     /// <summary>Numeric ids of file groups beyond those of the packages and the base table.</summary>
     public ImmutableDictionary<string, uint> Groups { get; init; } = ImmutableDictionary<string, uint>.Empty;
+
+    /// <summary>Words that are left out of the licence list.</summary>
+    public ImmutableArray<string> LicenseFilter { get; init; } = ["and"];
 }

@@ -1,4 +1,5 @@
 using DistroFactory.History;
+using DistroFactory.Licensing;
 using DistroFactory.Releasing;
 
 namespace DistroFactory.Notes;
@@ -24,9 +25,13 @@ public sealed class NotesStep(Workplace workplace)
             Packages = ReleasedPackages.Of(mix.Result, content),
             Bundles = mix.Result.Bundles,
         };
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results);
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
+        {
+            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+        };
         var text = TextNotes.Write(notes);
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages)));
+        var licenses = PackageLicense.Of(release.Packages);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter), licenses));
         workplace.Log.Write(text);
     }
 }
