@@ -1,4 +1,5 @@
 using DistroFactory.History;
+using DistroFactory.Licensing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Releasing;
 
@@ -25,10 +26,14 @@ public sealed class NotesStep(Workplace workplace)
             Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, content),
             Bundles = mix.Result.Bundles,
         };
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results);
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
+        {
+            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+        };
         var text = TextNotes.Write(notes);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages, others)));
+        var licenses = PackageLicense.Of(release.Packages);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others), licenses));
         workplace.Log.Write(text);
     }
 }
