@@ -1,4 +1,5 @@
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Verification;
 
@@ -6,4 +7,5 @@ namespace DistroFactory.Verification;
 /// <param name="Version">The version.</param>
 /// <param name="MomHash">SHA-256 of its Manifest.MoM, lower-case hex: what was verified is what is switched to.</param>
 /// <param name="Summary">What was read, one sentence.</param>
-public sealed record VerificationRecord(MixVersion Version, string MomHash, string Summary);
+/// <param name="Downloads">What clients download to have it.</param>
+public sealed record VerificationRecord(MixVersion Version, string MomHash, string Summary, DownloadReport? Downloads = null);
