@@ -18,9 +18,6 @@ public sealed record InstalledSystem
     /// <summary>Its files.</summary>
     public required VirtualRoot Root { get; init; }
 
-    /// <summary>The manifests it keeps from its installation and earlier updates.</summary>
-    internal IReadOnlySet<(string Name, MixVersion Version)> Manifests { get; init; } = new HashSet<(string, MixVersion)>();
-
     /// <summary>The bundles it has: those that left their tracking file.</summary>
     public IEnumerable<string> Bundles
     {

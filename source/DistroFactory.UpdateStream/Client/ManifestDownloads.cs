@@ -4,16 +4,21 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Client;
 
-/// <summary>Fetches the manifests one machine needs: those it has it does not fetch again, others by a delta if it can.</summary>
-internal sealed class ManifestDownloads(ManifestArchive archive, HashSet<(string Name, MixVersion Version)> held, DownloadLedger ledger, List<ClientProblem> problems)
+/// <summary>
+/// Fetches the manifests one run needs, each once, by a delta where it can. It begins with none: a client clears what it has fetched after
+/// each update, so it fetches those of its own version again.
+/// </summary>
+internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger ledger, List<ClientProblem> problems)
 {
     private static readonly StreamTree s_paths = new("");
+
+    private readonly HashSet<(string Name, MixVersion Version)> _held = [];
 
     /// <summary>The MoM of a version.</summary>
     public Manifest Mom(MixVersion version)
     {
         var mom = archive.Read(Manifest.MomName, version);
-        if (held.Add((Manifest.MomName, version)))
+        if (_held.Add((Manifest.MomName, version)))
         {
             ledger.Manifest(DownloadLedger.NoBundle, mom.Bytes);
             if (mom.SignatureBytes is { } bytes)
@@ -31,7 +36,7 @@ internal sealed class ManifestDownloads(ManifestArchive archive, HashSet<(string
         var manifest = archive.Read(entry.Name, entry.Version);
         if (manifest.Hash != entry.Hash)
             throw new ClientStopException(new("client-manifest-hash", entry.Name, s_paths.ManifestTar(entry.Version, entry.Name), $"has the hash {manifest.Hash}, and the MoM says {entry.Hash}"));
-        if (held.Add((entry.Name, entry.Version)) && !FetchDelta(entry, from))
+        if (_held.Add((entry.Name, entry.Version)) && !FetchDelta(entry, from))
             ledger.Manifest(entry.Name, manifest.Bytes);
         return manifest.Manifest;
     }
@@ -47,7 +52,7 @@ internal sealed class ManifestDownloads(ManifestArchive archive, HashSet<(string
         }
 
         ledger.ManifestDelta(entry.Name, delta.Bytes);
-        if (!held.Contains((entry.Name, from)))
+        if (!_held.Contains((entry.Name, from)))
             return false;
         if (delta.Flaw is not null)
             problems.Add(new("client-manifest-delta", entry.Name, $"{entry.Version}/{new ManifestDeltaName(entry.Name, from)}", $"{delta.Flaw}: the whole manifest is fetched"));

@@ -15,7 +15,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     private readonly SystemClaims _claims = new(stream);
 
     /// <summary>Installs bundles, and what they include and also add, on an empty machine.</summary>
-    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Run(new(), [], step =>
+    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Run(new(), step =>
     {
         var mom = step.Manifests.Mom(version);
         var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles, mayBeGone: false);
@@ -30,7 +30,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     /// </summary>
     /// <param name="version">The version.</param>
     /// <param name="bundles">What was installed; null: all bundles there were.</param>
-    public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), [], step =>
+    public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), step =>
     {
         var mom = step.Manifests.Mom(version);
         var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Select(entry => entry.Name), mayBeGone: false);
@@ -39,7 +39,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     });
 
     /// <summary>Updates a machine to a later version of the format it reads. The machine given stays as it is.</summary>
-    public ClientRun Update(InstalledSystem system, MixVersion version) => Run(system.Root.Copy(), system.Manifests, step =>
+    public ClientRun Update(InstalledSystem system, MixVersion version) => Run(system.Root.Copy(), step =>
     {
         var (oldMom, newMom) = (step.Manifests.Mom(system.Version), step.Manifests.Mom(version));
         var installed = system.Bundles.ToHashSet();
@@ -68,15 +68,15 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
 
     private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) => mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
 
-    private ClientRun Run(VirtualRoot root, IEnumerable<(string Name, MixVersion Version)> held, Action<ClientStep> body)
+    private ClientRun Run(VirtualRoot root, Action<ClientStep> body)
     {
-        var (ledger, problems, has) = (new DownloadLedger(), new List<ClientProblem>(), held.ToHashSet());
+        var (ledger, problems) = (new DownloadLedger(), new List<ClientProblem>());
         ledger.Ask(DownloadLedger.NoBundle, requests: 2); // the version file and its signature
         InstalledSystem? system = null;
         try
         {
-            body(new(root, new(manifests, has, ledger, problems), ledger, problems));
-            system = new() { Version = _claims.Version(root), Format = _claims.Format(root), Cpu = cpu, Root = root, Manifests = has };
+            body(new(root, new(manifests, ledger, problems), ledger, problems));
+            system = new() { Version = _claims.Version(root), Format = _claims.Format(root), Cpu = cpu, Root = root };
             if (system.Version == MixVersion.None)
                 problems.Add(new("client-version", "os-core", Verification.ClientPaths.OsRelease, "says no version: the machine can never update"));
         }
