@@ -38,11 +38,17 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
 
     /// <summary>The latest version of a format.</summary>
     /// <exception cref="UpdateStreamException">The version file is missing, is no number, or is not signed by whom the client trusts.</exception>
-    public MixVersion Latest(FormatNumber format)
+    public MixVersion Latest(FormatNumber format) => ReadSigned(VersionFiles.LatestPath(format), toleratesExpiry: true);
+
+    /// <summary>The latest version of any format.</summary>
+    /// <inheritdoc cref="Latest(FormatNumber)"/>
+    public MixVersion Latest() => ReadSigned(VersionFiles.LatestVersion, toleratesExpiry: false);
+
+    private MixVersion ReadSigned(string name, bool toleratesExpiry)
     {
-        var path = Path.Combine(Path.GetFileName(s_paths.VersionFiles), VersionFiles.LatestPath(format));
+        var path = Path.Combine(s_paths.VersionFiles, name);
         var content = Read(path);
-        signatures.Verify(path, content, Read(path + VersionFiles.SignatureExtension), toleratesExpiry: true);
+        signatures.Verify(path, content, Read(path + VersionFiles.SignatureExtension), toleratesExpiry);
         return VersionFiles.TryParse(content, out var version) ? version : throw Unsound(path, "is not a version number");
     }
 

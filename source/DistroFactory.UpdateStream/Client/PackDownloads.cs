@@ -50,15 +50,14 @@ internal sealed class PackDownloads(IClientContent content, DownloadLedger ledge
     public void ApplyDeltas(VirtualRoot root, HashSet<SwupdHash> wanted)
     {
         var installed = _deltas.Count == 0 ? [] : root.Entries.Values.Where(entry => entry.Type == EntryType.File).Select(entry => entry.Hash).ToHashSet();
-        foreach (var (pack, delta) in _deltas.Where(each => wanted.Contains(each.Delta.New) && !_staged.ContainsKey(each.Delta.New)))
+
+        // A machine that had another variant of the file does not have what the delta starts from: it fetches the file alone.
+        foreach (var (pack, delta) in _deltas.Where(each => wanted.Contains(each.Delta.New) && installed.Contains(each.Delta.Old) && !_staged.ContainsKey(each.Delta.New)).ToList())
         {
-            var path = s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From);
-            if (!installed.Contains(delta.Old))
-                problems.Add(new("client-delta-unused", pack.Bundle.Name, path, $"its delta to {delta.New} starts from {delta.Old}, which is not on the machine", IsCostOnly: true));
-            else if (delta.Flaw is not null)
-                problems.Add(new("client-delta", pack.Bundle.Name, path, $"its delta from {delta.Old} to {delta.New}: {delta.Flaw}"));
+            if (delta.Flaw is null)
+                _staged[delta.New] = EntryType.File;
             else
-                _staged.TryAdd(delta.New, EntryType.File);
+                problems.Add(new("client-delta", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), $"its delta from {delta.Old} to {delta.New}: {delta.Flaw}"));
         }
     }
 
