@@ -2,7 +2,9 @@ using System.Net;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Tests.Verification;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Tests.Client;
 
@@ -40,7 +42,7 @@ public sealed class FetchingTests
     public void A_pointer_of_a_stranger_stops_it()
     {
         using var stranger = new SmallStream();
-        new Versions.VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(20), stranger.Signer);
+        new VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(20), stranger.Signer);
         Assert.That(() => _client.Journey.Latest(SmallStream.Format), Throws.InstanceOf<UpdateStreamException>());
     }
 
@@ -76,7 +78,7 @@ public sealed class FetchingTests
         using var server = new FileServer(_stream.Tree.Root);
         using var site = new PublishedSite(server.Address);
         using var staging = new TemporaryDirectory();
-        using var signatures = new Signatures.SignatureVerifier(_stream.Signer.RootCertificatePem);
+        using var signatures = new SignatureVerifier(_stream.Signer.RootCertificatePem);
         var client = new SwupdClient(site, new(site, signatures), new FetchedContent(site, staging["content"]));
         var run = await Task.Run(() => client.Install(new(20), ["apps"]));
         Assert.That(run.Problems, Is.Empty);
