@@ -5,6 +5,7 @@ using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Publishing;
 using DistroFactory.Signing;
+using DistroFactory.Simulation;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.Triggering;
@@ -122,6 +123,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
+
+    /// <summary>Installs or updates a machine in memory from a stream.</summary>
+    public Task SimulateClientAsync(SimulationOptions simulation)
+        => Task.Run(() => new ClientSimulation(simulation, log).Run(_interruption.Token), _interruption.Token);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
