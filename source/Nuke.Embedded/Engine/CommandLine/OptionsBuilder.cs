@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
+using Nuke.Embedded.Reports;
 
 namespace Nuke.Embedded.CommandLine;
 
@@ -40,6 +41,8 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             case "nologo": options = options with { NoLogo = Switch(argument) }; break;
             case "continue": options = options with { Continue = Switch(argument) }; break;
             case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;
+            case "fresh": options = options with { Fresh = Switch(argument) }; break;
+            case "report": options = options with { Reports = [.. options.Reports, .. Reports(argument)] }; break;
             case "dryrun": options = options with { DryRun = Switch(argument) }; break;
             case "shellcompletion": options = options with { ShellCompletion = Switch(argument) }; break;
             case "parallel": options = options with { Parallel = Number(argument) }; break;
@@ -76,6 +79,15 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
 
         AddTargets(argument.Words);
         return Environment.ProcessorCount;
+    }
+
+    private static IReadOnlyList<string> Reports(Argument argument)
+    {
+        if (argument.Words.Count == 0)
+            throw new UsageException($"{argument.Typed} needs the name of a file that ends in .html, .json or .xml");
+        return argument.Words.FirstOrDefault(file => !RunReports.CanWrite(file)) is { } other
+            ? throw new UsageException($"{argument.Typed}: '{other}' ends in none of .html, .json and .xml")
+            : argument.Words;
     }
 
     private static string OneOf(Argument argument, string[] allowed, string? otherwise)
