@@ -35,7 +35,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
         {
             case "target": AddTargets(argument.Words); break;
             case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
-            case "plan": options = options with { Plan = OneOf(argument, PlanFormats, "text") }; break;
+            case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
             case "nologo": options = options with { NoLogo = Switch(argument) }; break;
@@ -79,6 +79,14 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
 
         AddTargets(argument.Words);
         return Environment.ProcessorCount;
+    }
+
+    // What is no format is a target: --plan Release.
+    private string PlanFormat(Argument argument)
+    {
+        var isTarget = argument.Words is [var first, ..] && targets.ContainsKey(Names.Plain(first));
+        AddTargets(argument.Words.Skip(isTarget ? 0 : 1));
+        return isTarget ? "text" : OneOf(argument with { Words = [.. argument.Words.Take(1)] }, PlanFormats, "text");
     }
 
     private static IReadOnlyList<string> Reports(Argument argument)

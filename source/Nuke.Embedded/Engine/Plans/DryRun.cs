@@ -44,10 +44,15 @@ internal static class DryRun
 
     private static string Total(BuildRun run)
     {
-        var unknown = run.Plan.Count(target => target.Status == ExecutionStatus.Scheduled && target.Actions.Count > 0 && run.History.RunsOf(target.Name) == 0);
+        var toRun = run.Plan.Where(target => target.Status == ExecutionStatus.Scheduled && target.Actions.Count > 0).ToList();
+        var unknown = toRun.Count(target => run.History.RunsOf(target.Name) == 0);
+        if (toRun.Count == 0)
+            return "Nothing would run.";
+        if (unknown == toRun.Count)
+            return "None of these targets ever succeeded here: how long the run takes is not known.";
         var inOrder = $"The run would take about {Durations.Text(Estimate.Of(run.Plan, run.History, 1))}";
         var atOnce = run.Parallel > 1 ? $", and {Durations.Text(Estimate.Of(run.Plan, run.History, run.Parallel))} with {run.Parallel} targets at once" : "";
-        var rest = unknown == 0 ? "." : $"; {unknown} of its targets never ran here, their time is not in it.";
+        var rest = unknown == 0 ? "." : $"; {unknown} of its targets never succeeded here, their time is not in it.";
         return inOrder + atOnce + rest;
     }
 }

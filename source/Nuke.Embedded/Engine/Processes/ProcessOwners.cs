@@ -47,6 +47,15 @@ internal static class ProcessOwners
         return Owners.TryGetValue(child.Id, out var owner) && owner == run;
     }
 
+    /// <summary>They stay the target's when their parents end and this process takes them over.</summary>
+    public static void Claim(IEnumerable<ProcessEntry> processes, TargetRun target)
+    {
+        if (!IsActive)
+            return;
+        foreach (var process in processes)
+            Owners.TryAdd(process.Id, target);
+    }
+
     private static void Claim(int id, TargetRun target)
     {
         try

@@ -23,7 +23,9 @@ internal static class ProcessTree
         var table = ProcessTable.Read();
         // Two hundredths for the rounding of either clock.
         var begin = ProcessTable.Now - (long)(run.Age.TotalMilliseconds / 10) - 2;
-        return [.. table.Children.Where(child => ProcessOwners.IsOwnedBy(run, child, begin)).SelectMany(table.Tree)];
+        var processes = table.Children.Where(child => ProcessOwners.IsOwnedBy(run, child, begin)).SelectMany(table.Tree).ToList();
+        ProcessOwners.Claim(processes, run);
+        return processes;
     }
 
     /// <summary>All processes below this one.</summary>
