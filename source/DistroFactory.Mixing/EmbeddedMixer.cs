@@ -32,7 +32,7 @@ public sealed class EmbeddedMixer : IMixer
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellation };
             var bundles = Timed("bundles", () => BundleSet.Select(
-                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle));
+                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle, request.DroppedBundles));
             var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
             var store = new ContentStore(request.StoreDirectory);
             var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));

@@ -23,6 +23,14 @@ public interface IFactory : INukeBuild
     [Parameter("Release even when nothing changed")]
     bool Force => TryGetValue<bool?>(() => Force) ?? false;
 
+    /// <summary>Publish every file again.</summary>
+    [Parameter("Publish every file again with the next release (a min-version)")]
+    bool MinVersion => TryGetValue<bool?>(() => MinVersion) ?? false;
+
+    /// <summary>Begin the next format.</summary>
+    [Parameter("Begin the next format with the next release, in two versions (own upstreams only)")]
+    bool FormatBump => TryGetValue<bool?>(() => FormatBump) ?? false;
+
     /// <summary>Access to a private config repository.</summary>
     [Parameter("Access token for a config repository fetched by https (default: git's credential helpers)")]
     [Secret]
@@ -36,7 +44,16 @@ public interface IFactory : INukeBuild
 
     /// <summary>A session for the parameters of this run.</summary>
     ReleaseSession OpenSession() => new(
-        new() { Config = Config, FactoryRoot = FactoryDir, Namespace = Namespace, Force = Force, Token = ConfigToken },
+        new()
+        {
+            Config = Config,
+            FactoryRoot = FactoryDir,
+            Namespace = Namespace,
+            Force = Force,
+            MinVersion = MinVersion,
+            FormatBump = FormatBump,
+            Token = ConfigToken,
+        },
         Console.Out);
 
     /// <summary>Runs a step.</summary>

@@ -1,6 +1,4 @@
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -35,7 +33,7 @@ public sealed class ReleaseTests
             Assert.That(third.ExitCode, Is.Zero, third.Output);
             Assert.That(third.Output, Does.Contain("Nothing to release"));
             Assert.That(_factory.Latest, Is.EqualTo("20"));
-            Assert.That(Verify().Findings, Is.Empty);
+            Assert.That(_factory.Verify().Findings, Is.Empty);
         });
     }
 
@@ -101,7 +99,7 @@ public sealed class ReleaseTests
         Assert.That(_factory.Latest, Is.EqualTo("10"));
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
-        Assert.That(Verify().Version, Is.EqualTo(new MixVersion(20)));
+        Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
     }
 
     [Test]
@@ -123,12 +121,5 @@ public sealed class ReleaseTests
 
         Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
         Assert.That(outcome.Output, Does.Contain("FetchConfig"));
-    }
-
-    private VerificationResult Verify()
-    {
-        var update = Path.Combine(_factory.Stage, "update");
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
-        return new StreamVerifier(update, signatures).VerifyLatest(new(1));
     }
 }

@@ -25,25 +25,35 @@ public sealed class VersionFiles(string directory)
     /// <summary>The first version of a format; none when it is not recorded.</summary>
     public MixVersion First(FormatNumber format) => Read(PathIn(format, FirstName));
 
-    /// <summary>
-    /// Points to a version. All files and signatures are written into a copy of the directory, which then takes its place
-    /// in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
-    /// two directories the files are renamed one by one, <c>latest_version</c> last.
-    /// </summary>
+    /// <summary>Points to a version, the only one of its release.</summary>
     /// <param name="format">The format of the version.</param>
     /// <param name="version">The version; it must already be published whole.</param>
     /// <param name="signer">Signs the pointers.</param>
-    public void Switch(FormatNumber format, MixVersion version, ISigner signer)
+    public void Switch(FormatNumber format, MixVersion version, ISigner signer) => Switch([new(format, version, version)], signer);
+
+    /// <summary>
+    /// Points to the versions of a release. All files and signatures are written into a copy of the directory, which then takes its
+    /// place in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
+    /// two directories the files are renamed one by one: the newest format first, for a bridge of an older one leads there, and
+    /// <c>latest_version</c> last.
+    /// </summary>
+    /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
+    /// <param name="signer">Signs the pointers.</param>
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner signer)
     {
         var full = Path.GetFullPath(directory);
         var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
         try
         {
             CopyTo(full, next);
-            if (First(format) == MixVersion.None)
-                AtomicFile.WriteAllText(Path.Combine(next, PathIn(format, FirstName)), version.ToString());
-            WriteSigned(Path.Combine(next, PathIn(format, LatestName)), version, signer);
-            WriteSigned(Path.Combine(next, LatestVersion), version, signer);
+            foreach (var pointer in formats)
+            {
+                if (First(pointer.Format) == MixVersion.None)
+                    AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
+                WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
+            }
+
+            WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
             if (!Directory.Exists(full))
                 Directory.Move(next, full);
             else if (!FileNames.TryExchange(next, full))
@@ -99,11 +109,17 @@ public sealed class VersionFiles(string directory)
         }
     }
 
+    private static FormatNumber FormatOf(string file)
+        => Path.GetDirectoryName(file) is { } folder && folder.StartsWith("format", StringComparison.Ordinal) && FormatNumber.TryParse(folder["format".Length..], out var format)
+            ? format
+            : FormatNumber.None;
+
     private static void ReplaceOneByOne(string next, string full)
     {
         var files = Directory.EnumerateFiles(next, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(next, file))
             .OrderBy(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
+            .ThenByDescending(FormatOf)
             .ThenByDescending(file => file, StringComparer.Ordinal); // a signature before what it signs
         foreach (var file in files)
         {

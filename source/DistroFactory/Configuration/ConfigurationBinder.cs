@@ -79,7 +79,12 @@ static class ConfigurationBinder
             ZeroPacks = Compression(compression["zero-packs"], usual.ZeroPacks),
             DeltaPacks = Compression(compression["delta-packs"], usual.DeltaPacks),
             MinVersion = values.Switch("min-version"),
-            FormatBump = values.Switch("format-bump"),
+            FormatBump = values["format-bump"] switch
+            {
+                true => FormatBumpRequest.Once,
+                long format => new(IsOnce: false, new FormatNumber((uint)format)),
+                _ => FormatBumpRequest.None,
+            },
         };
     }
 

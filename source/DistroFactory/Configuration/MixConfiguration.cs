@@ -20,11 +20,11 @@ public sealed record MixConfiguration
     /// <summary>Compression of delta packs.</summary>
     public CompressionSetting DeltaPacks { get; init; } = new(CompressionMethod.Zstd);
 
-    /// <summary>Whether the next version publishes every file again.</summary>
+    /// <summary>Whether the next version publishes every file again; acts once.</summary>
     public bool MinVersion { get; init; }
 
-    /// <summary>Whether the next release is a format bump of an own upstream.</summary>
-    public bool FormatBump { get; init; }
+    /// <summary>Whether an own upstream begins a new format.</summary>
+    public FormatBumpRequest FormatBump { get; init; } = FormatBumpRequest.None;
 }
 
 /// <summary>Who mixes.</summary>

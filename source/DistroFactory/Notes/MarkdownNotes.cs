@@ -15,6 +15,8 @@ public static class MarkdownNotes
         text.Append(notes.Previous == MixVersion.None
             ? $"The first release, in format {notes.Format}.\n\n"
             : $"Follows {notes.Previous}, in format {notes.Format}.\n\n");
+        if (!notes.Steps.IsEmpty)
+            text.Append("It crosses a format bump:\n\n").AppendJoin("", notes.Steps.Select(step => $"* {step}\n")).Append('\n');
         Table(text, "Sizes", ["", "Count", "Bytes"],
         [
             ["Bundles", $"{notes.BundleCount}", ByteSize.Format(notes.ContentSize)],

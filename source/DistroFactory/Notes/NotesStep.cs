@@ -18,12 +18,13 @@ public sealed class NotesStep(Workplace workplace)
             Previous = plan.Previous,
             Format = plan.Format,
             UpstreamVersion = plan.UpstreamVersion,
+            Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
             Packages = ReleasedPackages.Of(mix.Result, content),
             Bundles = mix.Result.Bundles,
         };
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Result);
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results);
         var text = TextNotes.Write(notes);
         workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages)));
         workplace.Log.Write(text);

@@ -24,6 +24,9 @@ public sealed record ReleaseNotes
     /// <summary>The format of the version before it.</summary>
     public FormatNumber PreviousFormat { get; init; }
 
+    /// <summary>The versions made with it when they are several, one line each: it crossed format bumps.</summary>
+    public ImmutableArray<string> Steps { get; init; } = [];
+
     /// <summary>When it was mixed.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
@@ -42,37 +45,40 @@ public sealed record ReleaseNotes
     /// <summary>Bytes of all bundles' files.</summary>
     public long ContentSize { get; init; }
 
-    /// <summary>Fullfiles published with this version.</summary>
+    /// <summary>Fullfiles published with this release.</summary>
     public required Output Fullfiles { get; init; }
 
-    /// <summary>Zero packs published with this version.</summary>
+    /// <summary>Zero packs published with this release.</summary>
     public required Output ZeroPacks { get; init; }
 
-    /// <summary>Delta packs published with this version.</summary>
+    /// <summary>Delta packs published with this release.</summary>
     public required Output DeltaPacks { get; init; }
 
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>The notes of a release that was just mixed.</summary>
-    public static ReleaseNotes Of(string @namespace, ReleaseRecord release, ReleaseRecord? previous, MixResult mix) => new()
+    public static ReleaseNotes Of(string @namespace, ReleaseRecord release, ReleaseRecord? previous, ImmutableArray<MixResult> mixes) => new()
     {
         Namespace = @namespace,
         Version = release.Version,
         Format = release.Format,
         Previous = previous?.Version ?? MixVersion.None,
         PreviousFormat = previous?.Format ?? FormatNumber.None,
+        Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
         Timestamp = release.Timestamp,
         Packages = PackageDifferences.Between(Identities(previous?.Packages ?? []), Identities(release.Packages)),
         Bundles = BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
         PackageCount = release.Packages.Length,
         BundleCount = release.Bundles.Length,
         ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),
-        Fullfiles = mix.Fullfiles,
-        ZeroPacks = mix.ZeroPacks,
-        DeltaPacks = mix.DeltaPacks,
-        Warnings = mix.Warnings,
+        Fullfiles = Sum(mixes.Select(mix => mix.Fullfiles)),
+        ZeroPacks = Sum(mixes.Select(mix => mix.ZeroPacks)),
+        DeltaPacks = Sum(mixes.Select(mix => mix.DeltaPacks)),
+        Warnings = [.. mixes.SelectMany(mix => mix.Warnings).Distinct()],
     };
+
+    private static Output Sum(IEnumerable<Output> outputs) => outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
 
     private static IEnumerable<OfferedPackage> Identities(ImmutableArray<ReleasedPackage> packages)
         => packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256));

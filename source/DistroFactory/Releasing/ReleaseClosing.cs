@@ -24,7 +24,7 @@ public static class ReleaseClosing
     private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace)
     {
         var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
-        var mix = workplace.Records.Load(ReleaseRecords.Mix).Result;
+        var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
         var stage = workplace.Stage;
         workplace.Log.WriteLine($"""
             Release {notes.Version} of {workplace.Directory.Namespace} is staged, verified and served from
@@ -38,7 +38,7 @@ public static class ReleaseClosing
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
-            new("Published", ByteSize.Format(mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes)),
+            new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
         ];
     }

@@ -15,6 +15,12 @@ public sealed record ReleaseOptions
     /// <summary>Release even if nothing changed.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Publish every file again.</summary>
+    public bool MinVersion { get; init; }
+
+    /// <summary>Begin the next format.</summary>
+    public bool FormatBump { get; init; }
+
     /// <summary>Access token for the config repository; a secret.</summary>
     public string? Token { get; init; }
 

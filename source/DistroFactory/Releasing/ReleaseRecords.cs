@@ -15,19 +15,19 @@ public static class ReleaseRecords
     public static RecordKind<FetchedConfig> Config { get; } = new("config", "FetchConfig");
 
     /// <summary>What the release will be.</summary>
-    public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize");
+    public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize", Schema: 2);
 
     /// <summary>The packages on this machine.</summary>
     public static RecordKind<FetchedContent> Content { get; } = new("content", "Content");
 
     /// <summary>What the mixer made.</summary>
-    public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix");
+    public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix", Schema: 2);
 
     /// <summary>What is told of the release.</summary>
-    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes");
+    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 2);
 
     /// <summary>That the prepared version is sound.</summary>
-    public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify");
+    public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
 
     /// <summary>What became of the tag.</summary>
     public static RecordKind<TagOutcome> Tag { get; } = new("tag", "Tag");

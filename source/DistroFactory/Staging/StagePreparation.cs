@@ -5,12 +5,12 @@ using DistroFactory.Workspace;
 namespace DistroFactory.Staging;
 
 /// <summary>
-/// Lays a version into the stage without letting anything lead to it. Each directory is made under a temporary name and renamed when
-/// it is whole; what an earlier run left of this version is replaced. Files that never change are linked, not copied.
+/// Lays the versions of a release into the stage without letting anything lead to them. Each directory is made under a temporary name and renamed when
+/// it is whole; what an earlier run left of these versions is replaced. Files that never change are linked, not copied.
 /// </summary>
 public static class StagePreparation
 {
-    /// <summary>Lays everything of the version into its places.</summary>
+    /// <summary>Lays everything of the release into its places.</summary>
     public static void Lay(StagedTree stage, StageContent content)
     {
         var version = content.Texts.Release.Version;
@@ -27,7 +27,8 @@ public static class StagePreparation
         LinkedTree.Remove(stage.ReleaseOf(version));
         Directory.Move(partial, stage.ReleaseOf(version));
 
-        LinkedTree.Make(Path.Combine(content.UpdateTree, version.ToString()), stage.UpdateOf(version));
+        foreach (var made in content.Texts.Release.Mixes.Select(mix => mix.Version))
+            LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
 
     private static string RepositoryOf(string release) => Path.Combine(release, "repo", "x86_64", "os");

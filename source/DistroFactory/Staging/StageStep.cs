@@ -13,15 +13,18 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
-        if (verified.Version != plan.Version || verified.MomHash != PreparedVersion.MomHash(workplace.Stage, plan.Version))
+        foreach (var version in plan.Mixes.Select(mix => mix.Version))
         {
-            throw new StagingException(
-                $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
-                $"version {plan.Version} as it lies there is not the one that was verified",
-                "Run the targets Prepare and Verify again.");
+            if (verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash != PreparedVersion.MomHash(workplace.Stage, version))
+            {
+                throw new StagingException(
+                    $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
+                    $"version {version} as it lies there is not the one that was verified",
+                    "Run the targets Prepare and Verify again.");
+            }
         }
 
-        VersionPointers.Switch(workplace.Stage, plan.Version, plan.Format, signer);
+        VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signer);
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
     }
 }

@@ -39,6 +39,9 @@ public sealed record StagedTree(string Root)
     public string ReportOf(MixVersion version, string name, string extension)
         => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
 
+    /// <summary>The first version of a format; none when it is not recorded.</summary>
+    public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
+
     /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
     /// <exception cref="UpdateStreamException">A version file holds something else than a version.</exception>
     /// <remarks>The version files are switched before the other pointers: when a run is killed in between, they are what clients follow.</remarks>

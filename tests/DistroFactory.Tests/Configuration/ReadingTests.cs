@@ -105,7 +105,7 @@ public sealed class ReadingTests
             content:
               - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
               - github: { repository: acme/packages }
-            mix: { engine: mixer, format-bump: true, deltas: { versions: 3 } }
+            mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
             images: { templates: bundles, on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             """);
@@ -116,6 +116,7 @@ public sealed class ReadingTests
             Assert.That(configuration.Content[1], Is.EqualTo(new GitHubSource("acme/packages", "latest", "*.rpm")));
             Assert.That(configuration.Publish, Is.EqualTo(new PublishTarget[] { new FolderTarget("/srv/www"), new RsyncTarget("pub.acme.example:/srv/www"), new GitHubTarget("acme/releases") }));
             Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));
+            Assert.That(configuration.Mix.FormatBump, Is.EqualTo(new FormatBumpRequest(false, new(2))));
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
@@ -125,7 +126,6 @@ public sealed class ReadingTests
                 "distro.yaml:6:5: content[0].koji: content.koji is not supported by this version",
                 "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
                 "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
-                "distro.yaml:8:36: mix.format-bump: 'true' is not supported by this version",
                 "distro.yaml:9:1: images: images is not supported by this version",
                 "distro.yaml:10:1: publish: publish is not supported by this version",
             }));

@@ -12,7 +12,7 @@ public sealed class ReleaseNotesTests
     {
         Version = new(10),
         Format = new(1),
-        UpstreamVersion = "10",
+        UpstreamVersion = new(10),
         Timestamp = DateTimeOffset.UnixEpoch,
         Inputs = new ReleaseInputs(),
         Packages = [Package("bash", "5.1", "GPL-3.0"), Package("ed", "1.0", "GPL-2.0")],
@@ -39,7 +39,7 @@ public sealed class ReleaseNotesTests
 
     [Test]
     public void The_text_tells_what_changed_in_the_form_of_the_original_pipelines()
-        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, s_mix)), Is.EqualTo("""
+        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, [s_mix])), Is.EqualTo("""
             Release Notes for 20
 
             DISTRIBUTION VERSION:
@@ -87,12 +87,12 @@ public sealed class ReleaseNotesTests
 
     [Test]
     public void The_first_release_has_no_previous_version()
-        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_old, null, s_mix)), Does.Not.Contain("PREVIOUS VERSION"));
+        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_old, null, [s_mix])), Does.Not.Contain("PREVIOUS VERSION"));
 
     [Test]
     public void Markdown_has_a_row_for_each_change_and_no_broken_table()
     {
-        var text = MarkdownNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, s_mix));
+        var text = MarkdownNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, [s_mix]));
 
         Assert.Multiple(() =>
         {

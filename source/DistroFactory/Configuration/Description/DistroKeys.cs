@@ -78,8 +78,8 @@ static class DistroKeys
             new("fullfiles", "Each file alone.", Compression()) { Default = "xz" },
             new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
             new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd" })),
-        new("min-version", "Whether the next version publishes every file again.", new SwitchShape()) { Default = false },
-        new("format-bump", "Whether the next release is a format bump.", new SwitchShape(TrueIsLater: true)) { Default = false });
+        new("min-version", "Whether the next version publishes every file again; acts once, in the first release made with it.", new SwitchShape()) { Default = false },
+        new("format-bump", "The format to be in: one above that of the latest release makes the next release a format bump; true acts once, in the first release made with it.", new SwitchOrNumberShape(1, 999_999)) { Default = false });
 
     private static EitherShape Compression()
     {
