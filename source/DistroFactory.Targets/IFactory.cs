@@ -1,6 +1,7 @@
 using DistroFactory.Releasing;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -53,6 +54,8 @@ public interface IFactory : INukeBuild
             MinVersion = MinVersion,
             FormatBump = FormatBump,
             Token = ConfigToken,
+            Progress = new ProgressBridge(),
+            Cancellation = () => RunCancellation.Token,
         },
         Console.Out);
 

@@ -24,6 +24,12 @@ public sealed record ReleaseOptions
     /// <summary>Access token for the config repository; a secret.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Told how far a step is; null: nobody watches.</summary>
+    public IProgress<StepProgress>? Progress { get; init; }
+
+    /// <summary>The token of the step at work, asked for when it begins; beside it a signal to the process stops the step.</summary>
+    public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
+
     /// <summary>Never shows the token.</summary>
     public override string ToString() => $"{Config} in {FactoryRoot}";
 }

@@ -45,7 +45,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
-        _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
+        _workplace = await _access.FetchAsync(Acquire, Stop);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
     }
 
@@ -54,7 +54,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
+        var packages = await new ContentStep(workplace).ListAsync(Stop);
         var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
@@ -62,10 +62,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
+    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(Stop);
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(Stop);
 
     /// <summary>Writes release notes and licence list.</summary>
     public void WriteNotes() => new NotesStep(Work()).Run();
@@ -74,13 +74,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
 
     /// <summary>Reads the prepared version as a client would.</summary>
-    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(_interruption.Token);
+    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
 
     /// <summary>Tags the config repository.</summary>
-    public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
+    public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -94,13 +94,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
     private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
-            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
+            var workplace = await _access.PreviewAsync(aside, Stop);
+            var packages = await new ContentStep(workplace).ListAsync(Stop);
             return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
         }
         finally
