@@ -42,7 +42,7 @@ public static class RepositoryReader
         {
             throw new PackageException($"Reading repository {files.Name}", $"there is no readable {IndexPath}", "Run createrepo_c on the directory of packages.", error);
         }
-        catch (Exception error) when (error is XmlException or FormatException)
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException)
         {
             throw NotSound(files, IndexPath, error);
         }
@@ -60,7 +60,7 @@ public static class RepositoryReader
             using var plain = Decompressor.OpenRead(stored);
             return parse(plain);
         }
-        catch (Exception error) when (error is XmlException or FormatException or CompressionException)
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException or CompressionException)
         {
             throw NotSound(files, record.Href, error);
         }

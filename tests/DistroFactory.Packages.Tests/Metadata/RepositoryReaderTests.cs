@@ -82,6 +82,16 @@ public sealed class RepositoryReaderTests
         Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
     }
 
+    [Test]
+    public void A_number_that_no_file_can_have_is_refused()
+    {
+        using var directory = new TemporaryDirectory();
+        RepositoryWriter.Write(directory.Path, new RandomRepository(3).Packages, timestamp: 1);
+        var index = directory["repodata/repomd.xml"];
+        File.WriteAllText(index, File.ReadAllText(index).Replace("<size>", "<size>99999999999999999999", StringComparison.Ordinal));
+        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
+    }
+
     [TestCase("../outside.rpm")]
     [TestCase("/etc/passwd")]
     public void A_package_outside_the_repository_is_refused(string href)
