@@ -10,5 +10,5 @@ public interface INotes : IFactory
         .Description("Writes release notes and the licence list")
         .DependsOn<IValidate>()
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
-        .Executes(() => Run(session => session.WriteNotes()));
+        .Executes(() => Run(session => session.WriteNotesAsync()));
 }

@@ -21,7 +21,6 @@ public static class PlanStep
     {
         var configuration = workplace.Configuration;
         Refuse(configuration.Mode == DistroMode.Downstream, "mode: downstream", "this version of the factory releases own upstreams only", "Set mode: own-upstream.");
-        Refuse(configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
         var latest = ReleaseHistory.ReadLatest(workplace.Stage);
         var bundles = BundleDirectory.ReadAll([workplace.BundleDirectory], configuration.Bundles.LocalPackages);
         var plan = ReleasePlanner.Plan(new()

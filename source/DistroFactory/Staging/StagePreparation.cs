@@ -22,6 +22,7 @@ public static class StagePreparation
         var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
         LinkedTree.Remove(partial);
         WriteReports(partial, version, content);
+        Directory.CreateDirectory(Path.Combine(partial, "images"));
         WriteConfiguration(partial, version, content);
         var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
@@ -56,14 +57,21 @@ public static class StagePreparation
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+        if (Directory.EnumerateFiles(content.BundleDirectory).Any())
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
-        var bundles = Path.Combine(folder, "config", "bundles");
-        foreach (var definition in Directory.EnumerateFiles(content.BundleDirectory))
+        Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        if (content.ImageTemplates is { } templates)
+            Copy(templates, Path.Combine(folder, "config", "images"));
+    }
+
+    // Copied: these are edited in place by whoever owns the config repository, a link would change with them.
+    private static void Copy(string source, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(source))
         {
-            // Copied: a definition is edited in place by whoever owns the config repository, a link would change with it.
-            Directory.CreateDirectory(bundles);
-            File.Copy(definition, Path.Combine(bundles, Path.GetFileName(definition)));
+            Directory.CreateDirectory(target);
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         }
     }
 }

@@ -81,12 +81,11 @@ public sealed class TagStepTests
 
     private async Task<FetchedRepository> Fetch(string name)
     {
-        using (var repository = new Repository(Repository.Init(_directory[name])))
+        using (var repository = new Repository(Repository.Init(_directory[name], isBare: true)))
         {
-            File.WriteAllText(Path.Combine(_directory[name], "file"), name);
-            LibGit2Sharp.Commands.Stage(repository, "*");
             var author = new Signature("A", "a@example.test", DateTimeOffset.UnixEpoch);
-            repository.Commit(name, author, author);
+            var commit = repository.ObjectDatabase.CreateCommit(author, author, name, repository.ObjectDatabase.CreateTree(new TreeDefinition()), [], prettifyMessage: false);
+            repository.Refs.Add(repository.Refs.Head.TargetIdentifier, commit.Id);
         }
 
         return await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{_directory[name]}", _directory[$"checkout-{name}"], new FetchOptions());
