@@ -34,6 +34,7 @@ static class ConfigurationBinder
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
             Variables = Variables(values.Part("variables")),
+            LicenseFilter = values["license-filter"] is null ? usual.LicenseFilter : values.Texts("license-filter"),
         };
     }
 

@@ -74,4 +74,7 @@ public sealed record DistroConfiguration
 
     /// <summary>What whoever runs the factory should know of the configuration, one sentence each.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>Words that are left out of the licence list.</summary>
+    public ImmutableArray<string> LicenseFilter { get; init; } = ["and"];
 }

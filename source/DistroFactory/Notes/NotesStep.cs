@@ -1,4 +1,5 @@
 using DistroFactory.History;
+using DistroFactory.Licensing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Releasing;
 
@@ -25,10 +26,15 @@ public sealed class NotesStep(Workplace workplace)
             Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, content),
             Bundles = mix.Result.Bundles,
         };
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results);
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
+        {
+            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+        };
         var text = TextNotes.Write(notes);
+        var licenses = PackageLicense.Of(release.Packages);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages, others)));
+        var list = LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), list, licenses));
         workplace.Log.Write(text);
     }
 }

@@ -74,7 +74,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     public Workplace Reopen()
     {
         var fetched = new Records(FetchedNamespace().RecordsFolder).Load(ReleaseRecords.Config);
-        return Open(fetched.Config, Read(fetched.Config.Folder), fetched.BundleDirectory);
+        return Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
     }
 
     private FactoryDirectory FetchedNamespace()
@@ -94,13 +94,14 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
                 candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
     }
 
-    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, string bundleDirectory) => new()
+    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, FetchedBundles bundles) => new()
     {
         Options = options,
         Source = source,
         Configuration = configuration,
         Directory = DirectoryOf(configuration),
-        BundleDirectory = bundleDirectory,
+        BundleDirectory = bundles.Folder,
+        BundleSource = bundles.Source,
         Log = log,
     };
 
@@ -114,16 +115,16 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     private string Given() => options.Config ?? throw new ConfigurationException(
         "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE.");
 
-    private async Task<string> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    private async Task<FetchedBundles> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
     {
         if (configuration.Bundles.Repository is not { } repository)
         {
             var folder = configuration.Bundles.Folder ?? Path.Combine(configuration.Folder, "bundles");
-            return Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName;
+            return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
         }
 
         var fetched = await FetchAsync(repository, checkout, cancellation);
-        return Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository);
+        return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
     private Task<FetchedRepository> FetchAsync(string source, string checkout, CancellationToken cancellation)

@@ -9,6 +9,7 @@ using DistroFactory.Tagging;
 using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
 using DistroFactory.Workspace;
@@ -93,6 +94,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Mixes the planned version.</summary>
     public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
 
+    /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
+    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(_interruption.Token);
+
+    /// <summary>Checks a version that is staged already, and writes nothing.</summary>
+    /// <param name="from">The version to compare with; null: the one before.</param>
+    /// <param name="to">The version to check; null: the latest.</param>
+    public Task ValidateStageAsync(uint? from, uint? to)
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), _interruption.Token));
+
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
 
@@ -120,14 +130,19 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
+    private Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync() => LookAsideAsync(async workplace =>
+    {
+        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
+        return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+    });
+
+    // Looks at the configuration without a trace in the work area.
+    private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
-            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-            return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+            return await look(await _access.PreviewAsync(aside, _interruption.Token));
         }
         finally
         {

@@ -29,6 +29,9 @@ public sealed record Workplace
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
 
+    /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
+    public FetchedRepository? BundleSource { get; init; }
+
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using DistroFactory.Content;
+using DistroFactory.Correctness.Reports;
 using DistroFactory.History;
 using DistroFactory.Notes;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Staging;
 
@@ -15,4 +18,14 @@ namespace DistroFactory.Staging;
 /// <param name="RootCertificate">The certificate clients pin, PEM.</param>
 /// <param name="BuildEnvironment">Where and from what the release was made.</param>
 public sealed record StageContent(
-    ReleaseTexts Texts, ReleaseRecord? Previous, FetchedContent Packages, string UpdateTree, string BundleDirectory, string BundlePath, string? ImageTemplates, string RootCertificate, string BuildEnvironment);
+    ReleaseTexts Texts, ReleaseRecord? Previous, FetchedContent Packages, string UpdateTree, string BundleDirectory, string BundlePath, string? ImageTemplates, string RootCertificate, string BuildEnvironment)
+{
+    /// <summary>The reports of the correctness check, one for each version of the release.</summary>
+    public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
+
+    /// <summary>What mixer said when it checked the versions itself.</summary>
+    public ImmutableArray<MixerReport> MixerReports { get; init; } = [];
+
+    /// <summary>Columns of their tables.</summary>
+    public int TableWidth { get; init; } = CorrectnessText.UsualWidth;
+}

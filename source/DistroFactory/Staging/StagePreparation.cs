@@ -1,5 +1,7 @@
 using System.Text.Json;
+using DistroFactory.Licensing;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 using DistroFactory.Workspace;
 
 namespace DistroFactory.Staging;
@@ -22,9 +24,9 @@ public static class StagePreparation
         WriteReports(partial, version, content);
         Directory.CreateDirectory(Path.Combine(partial, "images"));
         WriteConfiguration(partial, version, content);
-        var previous = content.Previous is null ? null : RepositoryOf(stage.ReleaseOf(content.Previous.Version));
+        var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
-        PackageRepository.Write(content.Packages, RepositoryOf(partial), previous, unchanged, content.Texts.Release.Timestamp);
+        PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Texts.Release.Timestamp);
         LinkedTree.Remove(stage.ReleaseOf(version));
         Directory.Move(partial, stage.ReleaseOf(version));
 
@@ -32,17 +34,26 @@ public static class StagePreparation
             LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
 
-    private static string RepositoryOf(string release) => Path.Combine(release, "repo", "x86_64", "os");
-
     private static void WriteReports(string folder, MixVersion version, StageContent content)
     {
         var texts = content.Texts;
         Write("build-env", "txt", content.BuildEnvironment);
         Write("packages-nvr", "txt", string.Concat(content.Packages.Packages.Select(package => $"{package.Nevra}\n")));
         Write("packages-license-info", "txt", texts.Licenses);
+        Write("packages-license-info", "md", LicenseTable.Write(version, texts.PackageLicenses));
+        Write("packages-license-info", "json", JsonSerializer.Serialize(texts.PackageLicenses, RecordJson.Options) + "\n");
         Write("release-notes", "txt", texts.Text);
         Write("release-notes", "md", texts.Markdown);
         Write("release", "json", JsonSerializer.Serialize(texts.Release, RecordJson.Options) + "\n");
+
+        foreach (var report in content.Correctness)
+        {
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), CorrectnessText.Write(report, content.TableWidth));
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".json"), JsonSerializer.Serialize(report, RecordJson.Options) + "\n");
+        }
+
+        foreach (var report in content.MixerReports)
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
 
         void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }

@@ -38,7 +38,8 @@ static class DistroKeys
         new("publish", "Where a staged release is published.", new ListShape(Publish())) { Later = true },
         new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
         new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids),
-        new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))));
+        new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))),
+        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))));
 
     private static MapShape Upstream() => new(
         new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)) { Later = true },
