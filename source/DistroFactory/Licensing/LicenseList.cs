@@ -6,7 +6,14 @@ public static class LicenseList
     /// <summary>The text.</summary>
     /// <param name="packages">The licences of the packages.</param>
     /// <param name="filter">Words that are left out.</param>
-    /// <param name="others">Licences of packages of which nothing else is known, as they are stated.</param>
+    /// <param name="others">What is stated by packages of which only that is known.</param>
     public static string Write(IEnumerable<PackageLicense> packages, IEnumerable<string> filter, IEnumerable<string>? others = null)
-        => string.Concat(packages.SelectMany(package => package.Licenses).Concat((others ?? []).SelectMany(stated => LicenseExpression.Parse(stated).Licenses)).Except(filter, StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(license => license + "\n"));
+    {
+        var licenses = packages.SelectMany(package => package.Licenses)
+            .Concat((others ?? []).SelectMany(stated => LicenseExpression.Parse(stated).Licenses))
+            .Except(filter, StringComparer.OrdinalIgnoreCase)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return string.Concat(licenses.Select(license => license + "\n"));
+    }
 }

@@ -31,10 +31,9 @@ public sealed class NotesStep(Workplace workplace)
             Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
         };
         var text = TextNotes.Write(notes);
-        var licenses = PackageLicense.Of(release.Packages);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
-        var list = LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others);
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), list, licenses));
+        var licenses = PackageLicense.Of(release.Packages);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others), licenses));
         workplace.Log.Write(text);
     }
 }

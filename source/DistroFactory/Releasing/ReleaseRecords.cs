@@ -2,6 +2,7 @@ using DistroFactory.Content;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Tagging;
 using DistroFactory.Validating;
 using DistroFactory.Verification;
@@ -32,6 +33,9 @@ public static class ReleaseRecords
 
     /// <summary>That the prepared version is sound.</summary>
     public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
+
+    /// <summary>Where the release was published.</summary>
+    public static RecordKind<PublishRecord> Publish { get; } = new("publish", "Publish");
 
     /// <summary>What became of the tags.</summary>
     public static RecordKind<TagRecord> Tag { get; } = new("tag", "Tag", Schema: 2);
