@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream;
@@ -17,6 +18,12 @@ public sealed class ValidateStep(Workplace workplace)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
+        if (workplace.UsesMixer)
+        {
+            workplace.Records.Save(ReleaseRecords.Validation, new([]) { OfMixer = await new MixerValidation(workplace).RunAsync(plan, cancellation) });
+            return;
+        }
+
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var mixed = workplace.Records.Load(ReleaseRecords.Mix);
         var before = plan.Previous == MixVersion.None ? null : StagedVersion.Of(workplace.Stage, plan.Previous);
