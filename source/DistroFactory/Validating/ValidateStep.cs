@@ -76,7 +76,7 @@ public sealed class ValidateStep(Workplace workplace)
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
         var report = await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
-        workplace.Log.Write(CorrectnessText.Write(report, CorrectnessText.UsualWidth));
+        workplace.Log.Write(CorrectnessText.Write(report, configuration.Mix.Mixer.TableWidth));
         report.ThrowIfUnsound();
         return report;
     }

@@ -63,7 +63,7 @@ public sealed class TagStepTests
         {
             Options = new() { FactoryRoot = _directory["factory"] },
             Source = source,
-            Configuration = new() { Folder = source.Folder, Name = "acme", Url = "https://acme.example", ContentUrl = "", VersionUrl = "" },
+            Configuration = new() { Folder = source.Folder, Name = "acme", Title = "Acme", Url = "https://acme.example", ContentUrl = "", VersionUrl = "" },
             Directory = new(_directory["factory"], "acme"),
             BundleDirectory = _directory["checkout-bundles"],
             BundleSource = await Fetch("bundles"),
