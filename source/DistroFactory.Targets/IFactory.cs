@@ -2,6 +2,7 @@ using DistroFactory.Releasing;
 using DistroFactory.Repositories;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -64,6 +65,8 @@ public interface IFactory : INukeBuild
             FormatBump = FormatBump,
             Token = ConfigToken,
             GitHubToken = GitHubToken,
+            Progress = new ProgressBridge(),
+            Cancellation = () => RunCancellation.Token,
         },
         Console.Out);
 

@@ -22,12 +22,14 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         {
             if (plan.Mixes.Length > 1)
                 workplace.Log.WriteLine(mix.Describe());
-            results.Add(await mixer.MixAsync(composer.Compose(mix, content.Paths), progress: null, cancellation));
+            results.Add(await mixer.MixAsync(composer.Compose(mix, content.Paths), Progress, cancellation));
             Report(results[^1]);
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
+
+    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
 
     private void Report(MixResult result)
     {
@@ -41,5 +43,11 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
+    }
+
+    /// <summary>The mixer's phases as those of the step.</summary>
+    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
+    {
+        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
     }
 }
