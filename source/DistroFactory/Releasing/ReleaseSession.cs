@@ -140,6 +140,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
     private Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync() => LookAsideAsync(async workplace =>
     {
         var packages = await new ContentStep(workplace).ListAsync(Stop);
@@ -152,8 +154,6 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
-
             return await look(await _access.PreviewAsync(aside, Stop));
         }
         finally
