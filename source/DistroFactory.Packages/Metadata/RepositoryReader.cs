@@ -11,7 +11,8 @@ namespace DistroFactory.Packages.Metadata;
 /// </summary>
 public static class RepositoryReader
 {
-    private const string IndexPath = "repodata/repomd.xml";
+    /// <summary>Path of the file that names all others.</summary>
+    public const string IndexPath = "repodata/repomd.xml";
 
     /// <summary>The packages of a repository that is a local directory.</summary>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
@@ -24,7 +25,7 @@ public static class RepositoryReader
         var records = ReadIndex(files);
         var lists = Parse(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml));
         return Parse(files, Find(files, records, "primary"), xml => PrimaryXml.Read(xml, files)
-            .Select(package => lists.TryGetValue(package.Sha256, out var paths) ? package with { Files = paths } : package)
+            .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
             .ToImmutableArray());
     }
 
@@ -83,9 +84,7 @@ public static class RepositoryReader
         var actual = Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(files, record), bytes));
         if (actual != record.Checksum)
         {
-            throw new PackageException($"Reading repository {files.Name}",
-                $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}",
-                "The repository was changed while it was read, or is damaged: fetch it again.");
+            throw new RepositoryChangedException(files.Name, $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}");
         }
 
         content.Position = 0;

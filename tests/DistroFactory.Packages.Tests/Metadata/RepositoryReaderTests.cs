@@ -62,7 +62,7 @@ public sealed class RepositoryReaderTests
         var bytes = File.ReadAllBytes(primary);
         bytes[^1] ^= 1;
         File.WriteAllBytes(primary, bytes);
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains(Path.GetFileName(primary)));
+        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<RepositoryChangedException>().With.Message.Contains(Path.GetFileName(primary)));
     }
 
     [Test]

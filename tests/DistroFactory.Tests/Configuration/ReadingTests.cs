@@ -123,11 +123,9 @@ public sealed class ReadingTests
                 "distro.yaml:3:7: mode: 'downstream' is not supported by this version",
                 "distro.yaml:4:13: upstream.url: upstream.url is not supported by this version",
                 "distro.yaml:4:70: upstream.bundles: upstream.bundles is not supported by this version",
-                "distro.yaml:6:5: content[0].koji: content.koji is not supported by this version",
-                "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
                 "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
                 "distro.yaml:9:1: images: images is not supported by this version",
-                "distro.yaml:10:1: publish: publish is not supported by this version",
+                "distro.yaml:10:76: publish[2].github: publish.github is not supported by this version",
             }));
         });
     }
