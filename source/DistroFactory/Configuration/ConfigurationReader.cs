@@ -33,7 +33,7 @@ public static class ConfigurationReader
         if (!problems.IsEmpty)
             throw new ConfigurationException(file, [.. problems.Concat(validator.Later).OrderBy(problem => (problem.Line, problem.Column))]);
         var configuration = ConfigurationBinder.Bind(values, Path.GetDirectoryName(file)!);
-        if (configuration.Bundles is { Repository: null, Folder: { } bundles } && !Directory.Exists(bundles))
+        if (configuration is { Mode: DistroMode.OwnUpstream, Bundles: { Repository: null, Folder: { } bundles } } && !Directory.Exists(bundles))
             throw new ConfigurationException(file, [new(FileName, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]);
         return (configuration, validator.Later);
     }

@@ -10,9 +10,10 @@ public static class ContentProviders
     /// <param name="sources">As the configuration has them.</param>
     /// <param name="cache">Folder of fetched packages.</param>
     /// <param name="downloader">Fetches from servers.</param>
+    /// <param name="mayBeEmpty">Whether it is fine that they have no package: all content comes from the upstream then.</param>
     /// <exception cref="ContentException">One is of a kind this version cannot do.</exception>
-    public static ContentSet Create(ImmutableArray<ContentSource> sources, string cache, Downloader downloader)
-        => new([.. sources.Select(source => Create(source, cache, downloader))]);
+    public static ContentSet Create(ImmutableArray<ContentSource> sources, string cache, Downloader downloader, bool mayBeEmpty = false)
+        => new([.. sources.Select(source => Create(source, cache, downloader))], mayBeEmpty);
 
     private static IContentProvider Create(ContentSource source, string cache, Downloader downloader) => source switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
@@ -8,7 +9,9 @@ namespace DistroFactory.Content;
 /// <summary>Lists and fetches the packages of a configuration.</summary>
 public sealed class ContentStep(Workplace workplace)
 {
-    private readonly ContentSet _content = ContentProviders.Create(workplace.Configuration.Content, workplace.Directory.PackageCache, new Downloader(new HttpClient(), log: workplace.Log.WriteLine));
+    private readonly ContentSet _content = ContentProviders.Create(
+        workplace.Configuration.Content, workplace.Directory.PackageCache, new Downloader(new HttpClient(), log: workplace.Log.WriteLine),
+        mayBeEmpty: workplace.Configuration.Mode == DistroMode.Downstream);
 
     /// <summary>What the providers have; fetches no package.</summary>
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);

@@ -24,17 +24,20 @@ public sealed class RepositoryContent(RepositorySource source, string cache, Dow
     /// <exception cref="ContentException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
+        => [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
+
+    /// <summary>The packages with all that the metadata says of them, in its order.</summary>
+    /// <exception cref="ContentException">The server cannot be reached.</exception>
+    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
+    public async Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation = default)
     {
         var files = IsWeb ? new WebRepositoryFiles(source.Location, downloader, cancellation) : (IRepositoryFiles)new DirectoryRepositoryFiles(LocalPath);
         var packages = await Task.Run(() => RepositoryReader.Read(files), cancellation).ConfigureAwait(false);
-        return
-        [
-            .. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !IsExcluded(package.Nevra.Name))
-                .Select(package => new ContentPackage(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name))
-                .DistinctBy(package => package.Nevra)
-                .Order(ContentPackage.Order),
-        ];
+        return [.. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !IsExcluded(package.Nevra.Name)).DistinctBy(package => package.Nevra)];
     }
+
+    /// <summary>A package as a provider offers it.</summary>
+    public ContentPackage Offer(PackageInfo package) => new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name);
 
     /// <inheritdoc/>
     /// <exception cref="ContentException">A package cannot be had, or is not what its checksum says.</exception>

@@ -1,5 +1,6 @@
 using DistroFactory.History;
 using DistroFactory.Releasing;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Notes;
 
@@ -11,6 +12,7 @@ public sealed class NotesStep(Workplace workplace)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var release = new ReleaseRecord
         {
@@ -21,7 +23,7 @@ public sealed class NotesStep(Workplace workplace)
             Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
-            Packages = ReleasedPackages.Of(mix.Result, content),
+            Packages = ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
             Bundles = mix.Result.Bundles,
         };
         var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results);

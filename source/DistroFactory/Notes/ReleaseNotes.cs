@@ -67,8 +67,11 @@ public sealed record ReleaseNotes
         PreviousFormat = previous?.Format ?? FormatNumber.None,
         Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
         Timestamp = release.Timestamp,
-        Packages = PackageDifferences.Between(Identities(previous?.Packages ?? []), Identities(release.Packages)),
-        Bundles = BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
+        // Of a release of the original factory only the packages on offer are known.
+        Packages = previous is { IsOriginal: true }
+            ? PackageDifferences.Between(previous.Inputs.Packages, release.Inputs.Packages)
+            : PackageDifferences.Between(Identities(previous?.Packages ?? []), Identities(release.Packages)),
+        Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
         PackageCount = release.Packages.Length,
         BundleCount = release.Bundles.Length,
         ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),

@@ -3,6 +3,7 @@ using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Tagging;
+using DistroFactory.Upstream;
 using DistroFactory.Verification;
 using DistroFactory.Workspace;
 
@@ -19,6 +20,9 @@ public static class ReleaseRecords
 
     /// <summary>The packages on this machine.</summary>
     public static RecordKind<FetchedContent> Content { get; } = new("content", "Content");
+
+    /// <summary>What is taken of the upstream; not there for an own upstream.</summary>
+    public static RecordKind<UpstreamContent> Upstream { get; } = new("upstream", "Content");
 
     /// <summary>What the mixer made.</summary>
     public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix", Schema: 2);

@@ -7,6 +7,7 @@ using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
 using DistroFactory.Workspace;
@@ -31,15 +32,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        foreach (var line in (await LookAheadAsync()).Plan.Describe())
+        var plan = await LookAheadAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), _interruption.Token));
+        foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Whether a release is needed; says why.</summary>
     public async Task<bool> WatchAsync()
     {
-        var (workplace, plan) = await LookAheadAsync();
-        return WatchStep.Run(workplace, plan);
+        return await LookAheadAsync(workplace => WatchStep.RunAsync(workplace, _interruption.Token));
     }
 
     /// <summary>Fetches the configuration into the work area.</summary>
@@ -54,15 +55,18 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
+        var plan = await new PlanStep(workplace).MakeAsync(() => Signer().RootCertificatePem, _interruption.Token);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
+    public async Task FetchContentAsync()
+    {
+        await new ContentStep(Work()).RunAsync(_interruption.Token);
+        await new UpstreamStep(Work()).RunAsync(_interruption.Token);
+    }
 
     /// <summary>Mixes the planned version.</summary>
     public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
@@ -94,14 +98,12 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
+    private async Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
-            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-            return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+            return await look(await _access.PreviewAsync(aside, _interruption.Token));
         }
         finally
         {
@@ -132,7 +134,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     private static void RepairPointers(Workplace workplace)
     {
-        var latest = workplace.Stage.ReadLatest();
+        // Only what this factory pointed to: a stage of the original one is taken over when its first release is staged.
+        var latest = workplace.Stage.ReadServed();
         if (latest != MixVersion.None && !VersionPointers.Agree(workplace.Stage, latest))
             VersionPointers.Follow(workplace.Stage, latest);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Planning;
 using DistroFactory.Repositories;
@@ -26,6 +27,10 @@ public sealed record Workplace
 
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
+
+    /// <summary>The folders of the distribution's own definitions: none when a downstream distribution has no bundles of its own.</summary>
+    public ImmutableArray<string> BundleDirectories
+        => Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
 
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);

@@ -48,8 +48,11 @@ public static class StagePreparation
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
+        // A downstream distribution may have no bundles of its own.
+        if (!Directory.Exists(content.BundleDirectory))
+            return;
+        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         var bundles = Path.Combine(folder, "config", "bundles");
         foreach (var definition in Directory.EnumerateFiles(content.BundleDirectory))
         {

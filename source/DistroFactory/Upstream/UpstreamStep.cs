@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Content;
+using DistroFactory.Mixing;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Notes;
+using DistroFactory.Releasing;
+using DistroFactory.Repositories;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Upstream;
+
+/// <summary>Fetches what the plan takes of the upstream: bundle definitions, and the packages that bundles need.</summary>
+public sealed class UpstreamStep(Workplace workplace)
+{
+    private readonly Downloader _downloader = new(new HttpClient(), log: workplace.Log.WriteLine);
+
+    /// <summary>Fetches, and records where it is. An own upstream, and the mixer command that fetches for itself, need nothing.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (workplace.Configuration is not { Mode: DistroMode.Downstream, Mix.Engine: not MixEngine.Mixer })
+            return;
+        var own = workplace.Records.Load(ReleaseRecords.Content);
+        var materials = ImmutableArray.CreateBuilder<UpstreamMaterial>();
+        var plan = workplace.LoadPlan();
+        foreach (var version in plan.Mixes.Select(mix => mix.ContentVersion).Distinct())
+            materials.Add(await FetchAsync(version, plan.Previous, own, cancellation));
+        workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
+    }
+
+    private async Task<UpstreamMaterial> FetchAsync(UpstreamVersion version, MixVersion latest, FetchedContent own, CancellationToken cancellation)
+    {
+        var upstream = workplace.Configuration.Upstream;
+        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _downloader, new ConfigRepository(new CommandRunner(workplace.Log.WriteLine)));
+        var folder = Path.Combine(workplace.Directory.Work, "upstream", $"{version}");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        var directory = await definitions.FetchAsync(version, folder, cancellation);
+
+        var bundles = MixBundles.Of(workplace, directory, latest);
+        var set = BundleSet.Select(bundles.Defined, bundles.Wanted, workplace.Configuration.Bundles.UpdateBundle);
+        var packages = await new UpstreamPackages(upstream.Url!, workplace.Directory.PackageCache, _downloader).FetchAsync(version, set, own, cancellation);
+        workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
+        return new(version, directory, packages);
+    }
+}
