@@ -3,6 +3,7 @@ using DistroFactory.Content;
 using DistroFactory.History;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Tagging;
 using DistroFactory.UpdateStream;
 using DistroFactory.Upstream;
 
@@ -32,17 +33,16 @@ public sealed class PlanStep(Workplace workplace)
     /// <summary>The plan.</summary>
     /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet. Asked for last.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ConfigurationException">The configuration asks for what this version of the factory does not do.</exception>
     /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
     public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
     {
-        Refuse(workplace.Configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
         await LookAsync(cancellation);
         if (Upstream is not null)
             Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
         var packages = await new ContentStep(workplace).ListAsync(cancellation);
         var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
-        return ReleasePlanner.Plan(Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with { LeavingBundles = LeavingBundles.Of(bundles.Values) });
+        var plan = ReleasePlanner.Plan(Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with { LeavingBundles = LeavingBundles.Of(bundles.Values) });
+        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
     private async Task LookAsync(CancellationToken cancellation)
@@ -74,11 +74,5 @@ public sealed class PlanStep(Workplace workplace)
             FormatFirst = _latest is null ? MixVersion.None : workplace.Stage.FirstOf(_latest.Format),
             Inputs = inputs,
         };
-    }
-
-    private static void Refuse(bool asked, string what, string why, string advice)
-    {
-        if (asked)
-            throw new ConfigurationException($"Planning with {what}", why, advice);
     }
 }

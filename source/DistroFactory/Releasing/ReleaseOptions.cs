@@ -29,6 +29,9 @@ public sealed record ReleaseOptions
     /// <summary>Access token for the config repository; a secret.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Never shows the token.</summary>
+    /// <summary>Access token for GitHub: release assets, workflows, releases; a secret. Null: what everybody may see.</summary>
+    public string? GitHubToken { get; init; }
+
+    /// <summary>Never shows a token.</summary>
     public override string ToString() => $"{Config} in {FactoryRoot}";
 }

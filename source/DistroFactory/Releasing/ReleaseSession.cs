@@ -1,13 +1,17 @@
 using DistroFactory.Content;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Signing;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
+using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Upstream;
+using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
 using DistroFactory.Workspace;
@@ -32,15 +36,40 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        var plan = await LookAheadAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), _interruption.Token));
+        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), _interruption.Token));
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
-    /// <summary>Whether a release is needed; says why.</summary>
-    public async Task<bool> WatchAsync()
+    /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
+    /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
+    /// <param name="triggerToken">What it is started with, a secret.</param>
+    public async Task<bool> WatchAsync(string? trigger, string? triggerToken)
     {
-        return await LookAheadAsync(workplace => WatchStep.RunAsync(workplace, _interruption.Token));
+        // A mistake in what is to be started is told before anything is looked at.
+        var start = trigger is null ? null : TriggerAddress.Parse(trigger);
+        return await LookAsideAsync(async workplace =>
+        {
+            var needed = await WatchStep.RunAsync(workplace, _interruption.Token);
+            if (needed && start is not null)
+                await TriggerStep.RunAsync(workplace, start, triggerToken, _interruption.Token);
+            return needed;
+        });
+    }
+
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
+        try
+        {
+            var file = await _access.ConvertAsync(aside, _interruption.Token);
+            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
     }
 
     /// <summary>Fetches the configuration into the work area.</summary>
@@ -48,6 +77,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
@@ -55,7 +86,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var plan = await new PlanStep(workplace).MakeAsync(() => Signer().RootCertificatePem, _interruption.Token);
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), _interruption.Token);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
@@ -69,10 +100,19 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
+
+    /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
+    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(_interruption.Token);
+
+    /// <summary>Checks a version that is staged already, and writes nothing.</summary>
+    /// <param name="from">The version to compare with; null: the one before.</param>
+    /// <param name="to">The version to check; null: the latest.</param>
+    public Task ValidateStageAsync(uint? from, uint? to)
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), _interruption.Token));
 
     /// <summary>Writes release notes and licence list.</summary>
-    public void WriteNotes() => new NotesStep(Work()).Run();
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
@@ -82,6 +122,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
+
+    /// <summary>Brings what the stage serves to the places it is published to.</summary>
+    /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
+    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, _interruption.Token);
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
@@ -98,7 +142,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private async Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look)
+    // Looks at the configuration without a trace in the work area.
+    private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
@@ -118,6 +163,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
 

@@ -1,5 +1,6 @@
 using DistroFactory.Content;
 using DistroFactory.Releasing;
+using DistroFactory.Web;
 
 namespace DistroFactory.Upstream;
 
@@ -7,14 +8,14 @@ namespace DistroFactory.Upstream;
 public static class UpstreamAccess
 {
     /// <summary>How long a server may take for one of the small files before it is asked again.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly Patience s_patience = new() { Answer = TimeSpan.FromSeconds(30) };
 
     /// <summary>The upstream by HTTP or in a directory.</summary>
     public static IUpstream Open(Workplace workplace)
     {
         var address = workplace.Configuration.Upstream.Url!;
         return new PublishedUpstream(IsWeb(address)
-            ? new WebUpstreamFiles(address, new Downloader(new HttpClient { Timeout = s_patience }, log: workplace.Log.WriteLine))
+            ? new WebUpstreamFiles(address, new Downloader(new PatientClient(PatientClient.CreateHttpClient(), s_patience, workplace.Log.WriteLine)))
             : new DirectoryUpstreamFiles(address));
     }
 

@@ -12,9 +12,8 @@ namespace DistroFactory.Upstream;
 /// hide those of the same name, whatever their version.
 /// </summary>
 /// <param name="address">The upstream's address or directory.</param>
-/// <param name="cache">Folder of fetched packages.</param>
-/// <param name="downloader">Fetches from servers.</param>
-public sealed class UpstreamPackages(string address, string cache, Downloader downloader)
+/// <param name="cache">Fetched packages.</param>
+public sealed class UpstreamPackages(string address, PackageCache cache)
 {
     /// <summary>Fetches what the bundles need of a version.</summary>
     /// <param name="version">The upstream version.</param>
@@ -24,12 +23,11 @@ public sealed class UpstreamPackages(string address, string cache, Downloader do
     /// <exception cref="FactoryException">The repository cannot be read, or a bundle cannot be resolved.</exception>
     public async Task<FetchedContent> FetchAsync(UpstreamVersion version, BundleSet bundles, FetchedContent own, CancellationToken cancellation = default)
     {
-        var repository = new RepositoryContent(new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []), cache, downloader);
+        var repository = new RepositoryContent(new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []), cache);
         var names = own.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
         var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false)).Where(package => !names.Contains(package.Nevra.Name)).ToList();
         var needed = Resolve(bundles, own.Paths.Select(path => RpmPackage.Open(path).Info).Concat(others), cancellation);
-        ContentPackage[] chosen = [.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)];
-        return new([.. chosen], await repository.FetchAsync([.. chosen], cancellation).ConfigureAwait(false));
+        return await repository.FetchAsync([.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)], cancellation).ConfigureAwait(false);
     }
 
     private static HashSet<Nevra> Resolve(BundleSet bundles, IEnumerable<PackageInfo> universe, CancellationToken cancellation)

@@ -134,11 +134,8 @@ public sealed class ReadingTests
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
-                "distro.yaml:4:5: content[0].koji: content.koji is not supported by this version",
-                "distro.yaml:5:5: content[1].github: content.github is not supported by this version",
-                "distro.yaml:6:16: mix.engine: 'mixer' is not supported by this version",
                 "distro.yaml:7:1: images: images is not supported by this version",
-                "distro.yaml:8:1: publish: publish is not supported by this version",
+                "distro.yaml:8:76: publish[2].github: publish.github is not supported by this version",
             }));
         });
     }

@@ -27,7 +27,8 @@ static class ModeCheck
 
     private static (string, string)? RefuseOwnUpstream(Section values)
     {
-        if (values["content"] is null)
+        // The mixer command may have repositories of its own.
+        if (values["content"] is null && values.Part("mix").Text("engine") != "mixer")
             return ("content", "missing; it must be there");
         var stray = s_ofDownstreams.FirstOrDefault(key => values.Part("upstream")[key] is not null);
         return stray is null ? null : ("upstream", $"'{stray}' is for mode: downstream");
