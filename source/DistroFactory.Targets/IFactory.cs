@@ -2,6 +2,7 @@ using DistroFactory.Releasing;
 using DistroFactory.Repositories;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -36,6 +37,10 @@ public interface IFactory : INukeBuild
     [Parameter("Begin the next format with the next release, in two versions (own upstreams only)")]
     bool FormatBump => TryGetValue<bool?>(() => FormatBump) ?? false;
 
+    /// <summary>The upstream version to build upon.</summary>
+    [Parameter("Upstream version to build upon (default: upstream.version in distro.yaml, else the latest)")]
+    int UpstreamVersion => TryGetValue<int?>(() => UpstreamVersion) ?? 0;
+
     /// <summary>Access to a private config repository.</summary>
     [Parameter("Access token for a config repository fetched by https (default: git's credential helpers)")]
     [Secret]
@@ -62,8 +67,11 @@ public interface IFactory : INukeBuild
             Force = Force,
             MinVersion = MinVersion,
             FormatBump = FormatBump,
+            UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
             Token = ConfigToken,
             GitHubToken = GitHubToken,
+            Progress = new ProgressBridge(),
+            Cancellation = () => RunCancellation.Token,
         },
         Console.Out);
 
