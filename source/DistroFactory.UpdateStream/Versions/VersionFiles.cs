@@ -39,32 +39,22 @@ public sealed class VersionFiles(string directory)
     /// </summary>
     /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
     /// <param name="signer">Signs the pointers.</param>
-    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner signer)
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner signer) => Renew(next =>
     {
-        var full = Path.GetFullPath(directory);
-        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
-        try
+        CopyTo(Path.GetFullPath(directory), next);
+        foreach (var pointer in formats)
         {
-            CopyTo(full, next);
-            foreach (var pointer in formats)
-            {
-                if (First(pointer.Format) == MixVersion.None)
-                    AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
-                WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
-            }
+            if (First(pointer.Format) == MixVersion.None)
+                AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
+            WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
+        }
 
-            WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
-            if (!Directory.Exists(full))
-                Directory.Move(next, full);
-            else if (!FileNames.TryExchange(next, full))
-                ReplaceOneByOne(next, full);
-        }
-        finally
-        {
-            if (Directory.Exists(next))
-                Directory.Delete(next, recursive: true);
-        }
-    }
+        WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
+    });
+
+    /// <summary>Points where the files of another directory point, in one step like <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner)"/>.</summary>
+    /// <param name="source">The <c>update/version</c> of another tree.</param>
+    public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
     /// <summary>Parses the content of a version file as strictly as the client: a number, then at most one newline.</summary>
     public static bool TryParse(ReadOnlySpan<byte> content, out MixVersion version)
@@ -87,6 +77,26 @@ public sealed class VersionFiles(string directory)
         return TryParse(File.ReadAllBytes(path), out var version)
             ? version
             : throw new UpdateStreamException($"Reading {path}", "it does not hold a version number", "Restore it from a backup, or remove it and stage the version again.");
+    }
+
+    /// <summary>Fills a directory beside, which then takes the place of this one.</summary>
+    private void Renew(Action<string> fill)
+    {
+        var full = Path.GetFullPath(directory);
+        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
+        try
+        {
+            fill(next);
+            if (!Directory.Exists(full))
+                Directory.Move(next, full);
+            else if (!FileNames.TryExchange(next, full))
+                ReplaceOneByOne(next, full);
+        }
+        finally
+        {
+            if (Directory.Exists(next))
+                Directory.Delete(next, recursive: true);
+        }
     }
 
     private static void WriteSigned(string path, MixVersion version, ISigner signer)

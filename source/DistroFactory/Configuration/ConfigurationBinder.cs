@@ -28,7 +28,7 @@ static class ConfigurationBinder
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),
-            Publish = [.. values.Parts("publish").Select(Publish)],
+            Publish = [.. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })],
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
         };
@@ -145,7 +145,7 @@ static class ConfigurationBinder
     private static PublishTarget Publish(Section values) => values switch
     {
         _ when values.Text("folder") is { } folder => new FolderTarget(folder),
-        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination),
+        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
         _ => new GitHubTarget(values.Part("github").Text("repository")!),
     };
 

@@ -29,8 +29,7 @@ public static class ReleaseClosing
         workplace.Log.WriteLine($"""
             Release {notes.Version} of {workplace.Directory.Namespace} is staged, verified and served from
               {stage.Root}
-            Next: publish that directory as {workplace.Configuration.Url}, for example with
-              rsync -a --delay-updates {stage.Root}/ HOST:/srv/www/
+            {Publication(workplace, notes.Version)}
             Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}
             """);
         return
@@ -42,4 +41,11 @@ public static class ReleaseClosing
             new("Stage", stage.Root),
         ];
     }
+
+    private static string Publication(Workplace workplace, MixVersion version)
+        => workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version
+            ? $"Published to: {string.Join(", ", published.Places.Select(place => place.Place))}"
+            : workplace.Configuration.Publish.IsEmpty
+                ? $"Next: publish that directory as {workplace.Configuration.Url}; with publish: in the configuration the target Publish does it."
+                : "Next: publish it with the target Publish.";
 }

@@ -2,6 +2,7 @@ using DistroFactory.Content;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Tagging;
 using DistroFactory.Verification;
 using DistroFactory.Workspace;
@@ -28,6 +29,9 @@ public static class ReleaseRecords
 
     /// <summary>That the prepared version is sound.</summary>
     public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
+
+    /// <summary>Where the release was published.</summary>
+    public static RecordKind<PublishRecord> Publish { get; } = new("publish", "Publish");
 
     /// <summary>What became of the tag.</summary>
     public static RecordKind<TagOutcome> Tag { get; } = new("tag", "Tag");

@@ -2,6 +2,7 @@ using DistroFactory.Content;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Signing;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
@@ -86,6 +87,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
+
+    /// <summary>Brings what the stage serves to the places it is published to.</summary>
+    /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
+    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, _interruption.Token);
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);

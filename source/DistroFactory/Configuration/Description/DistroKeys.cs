@@ -31,7 +31,7 @@ static class DistroKeys
         new("images", "Images to build of each release.", Images()) { Later = true },
         new("stage", "Where a release is staged.", new MapShape(
             new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
-        new("publish", "Where a staged release is published.", new ListShape(Publish())) { Later = true },
+        new("publish", "Where a staged release is published.", new ListShape(Publish())),
         new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
         new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids));
 
@@ -111,10 +111,13 @@ static class DistroKeys
     private static MapShape Publish() => new(
         new("folder", "A directory of this machine.", new PathShape(PathKind.NewFolder, MayLeave: true)),
         new("rsync", "A directory of another machine, [USER@]HOST:PATH.", new TextShape("[USER@]HOST:PATH", "[^\\s:]+:.+")),
+        new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
+        new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape()) { Default = true },
         new("github", "Releases of a GitHub repository.", new MapShape(
-            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })))
+            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })) { Later = true })
     {
         ExactlyOne = ["folder", "rsync", "github"],
+        Companions = [new("shell", "rsync")],
     };
 
     private static bool Mentions(ImmutableArray<string> words, string placeholder) => words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
