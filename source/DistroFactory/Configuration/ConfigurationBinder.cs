@@ -146,7 +146,7 @@ static class ConfigurationBinder
     {
         _ when values.Text("folder") is { } folder => new FolderTarget(folder),
         _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
-        _ => new GitHubTarget(values.Part("github").Text("repository")!),
+        _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
     };
 
     private static ImmutableDictionary<string, uint> Ids(Section values)

@@ -27,11 +27,12 @@ public sealed class GitHubReleases(GitHubApi api, GitHubRepository repository)
 
     /// <summary>A release, also one that is only a draft; null when there is none.</summary>
     public async Task<Release?> FindAsync(string tag, CancellationToken cancellation)
-    {
         // GitHub finds drafts by no tag: they have to be looked for.
-        var all = await api.AskAsync($"Listing the releases of {repository} on GitHub", github => github.Repository.Release.GetAll(repository.Owner, repository.Name, new ApiOptions { PageSize = PerPage }), cancellation).ConfigureAwait(false);
-        return all.FirstOrDefault(release => release.TagName == tag);
-    }
+        => (await ListAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(release => release.TagName == tag);
+
+    /// <summary>The tags of the releases that everybody sees.</summary>
+    public async Task<ImmutableArray<string>> ListShownAsync(CancellationToken cancellation)
+        => [.. (await ListAsync(cancellation).ConfigureAwait(false)).Where(release => !release.Draft).Select(release => release.TagName)];
 
     /// <summary>Begins a release that nobody sees yet.</summary>
     public Task<Release> DraftAsync(string tag, string name, string notes, CancellationToken cancellation)
@@ -55,6 +56,9 @@ public sealed class GitHubReleases(GitHubApi api, GitHubRepository repository)
             return await github.Repository.Release.UploadAsset(release, new ReleaseAssetUpload(name, "application/octet-stream", content, _longestUpload), cancellation).ConfigureAwait(false);
         }, cancellation).ConfigureAwait(false);
     }
+
+    private Task<IReadOnlyList<Release>> ListAsync(CancellationToken cancellation)
+        => api.AskAsync($"Listing the releases of {repository} on GitHub", github => github.Repository.Release.GetAll(repository.Owner, repository.Name, new ApiOptions { PageSize = PerPage }), cancellation);
 
     private async Task RemoveAsync(IGitHubClient github, Release release, string name)
     {

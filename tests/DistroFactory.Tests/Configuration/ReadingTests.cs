@@ -125,7 +125,6 @@ public sealed class ReadingTests
                 "distro.yaml:4:70: upstream.bundles: upstream.bundles is not supported by this version",
                 "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
                 "distro.yaml:9:1: images: images is not supported by this version",
-                "distro.yaml:10:76: publish[2].github: publish.github is not supported by this version",
             }));
         });
     }
