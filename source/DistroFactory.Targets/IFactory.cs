@@ -1,4 +1,5 @@
 using DistroFactory.Releasing;
+using DistroFactory.Repositories;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -8,15 +9,19 @@ namespace DistroFactory.Targets;
 public interface IFactory : INukeBuild
 {
     /// <summary>Where the configuration is.</summary>
-    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision")]
-    string? Config => TryGetValue(() => Config);
+    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision (default: CONFIG_REPO_HOST and NAMESPACE, joined)")]
+    string? Config => TryGetValue(() => Config) ?? (ConfigRepoHost is { Length: > 0 } host && Namespace is { Length: > 0 } name ? ConfigRepository.Address(host, name) : null);
+
+    /// <summary>Where config repositories are, as the original pipelines named it.</summary>
+    [Parameter("Where config repositories are; the namespace is appended. Only without --config")]
+    string? ConfigRepoHost => TryGetValue(() => ConfigRepoHost);
 
     /// <summary>The root of everything that is written.</summary>
     [Parameter("Directory below which everything is written (default: .factory)")]
     AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
 
     /// <summary>Another namespace than the configuration's name.</summary>
-    [Parameter("Namespace of the distribution (default: the name in distro.yaml)")]
+    [Parameter("Namespace of the distribution (default: the name in the configuration)")]
     string? Namespace => TryGetValue(() => Namespace);
 
     /// <summary>Release even when nothing changed.</summary>

@@ -11,8 +11,9 @@ public sealed class ReferenceTests
         ["DistroFactory.Foundation"] = [],
         ["DistroFactory.Packages"] = ["DistroFactory.Foundation"],
         ["DistroFactory.UpdateStream"] = ["DistroFactory.Foundation"],
+        ["DistroFactory.Correctness"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream"],
         ["DistroFactory.Mixing"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream"],
-        ["DistroFactory"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream", "DistroFactory.Mixing"],
+        ["DistroFactory"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream", "DistroFactory.Mixing", "DistroFactory.Correctness"],
         ["DistroFactory.Targets"] = ["DistroFactory.Foundation", "DistroFactory", "Nuke.Embedded", "Nuke.Common"],
         ["Nuke.Embedded"] = [],
     };

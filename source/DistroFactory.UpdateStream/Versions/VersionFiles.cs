@@ -38,8 +38,8 @@ public sealed class VersionFiles(string directory)
     /// <c>latest_version</c> last.
     /// </summary>
     /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
-    /// <param name="signer">Signs the pointers.</param>
-    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner signer) => Renew(next =>
+    /// <param name="signer">Signs the pointers; null: they stay unsigned, and current clients refuse them.</param>
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner? signer) => Renew(next =>
     {
         CopyTo(Path.GetFullPath(directory), next);
         foreach (var pointer in formats)
@@ -52,7 +52,7 @@ public sealed class VersionFiles(string directory)
         WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
     });
 
-    /// <summary>Points where the files of another directory point, in one step like <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner)"/>.</summary>
+    /// <summary>Points where the files of another directory point, in one step like <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner?)"/>.</summary>
     /// <param name="source">The <c>update/version</c> of another tree.</param>
     public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
@@ -99,10 +99,14 @@ public sealed class VersionFiles(string directory)
         }
     }
 
-    private static void WriteSigned(string path, MixVersion version, ISigner signer)
+    private static void WriteSigned(string path, MixVersion version, ISigner? signer)
     {
         var content = System.Text.Encoding.ASCII.GetBytes(version.ToString());
-        AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        if (signer is null)
+            File.Delete(path + SignatureExtension);
+        else
+            AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.WriteAllBytes(path, content);
     }
 

@@ -12,7 +12,8 @@ static class ConfigurationBinder
     public static DistroConfiguration Bind(Section values, string folder)
     {
         var url = values.Text("url")!;
-        var usual = new DistroConfiguration { Folder = folder, Name = values.Text("name")!, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
+        var name = values.Text("name")!;
+        var usual = new DistroConfiguration { Folder = folder, Name = name, Title = values.Text("title") ?? name, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
         return usual with
         {
             ContentUrl = values.Text("content-url") ?? usual.ContentUrl,
@@ -28,9 +29,12 @@ static class ConfigurationBinder
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),
+            WorkFolder = values.Part("work").Text("folder"),
             Publish = [.. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })],
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
+            Variables = Variables(values.Part("variables")),
+            LicenseFilter = values["license-filter"] is null ? usual.LicenseFilter : values.Texts("license-filter"),
         };
     }
 
@@ -122,8 +126,19 @@ static class ConfigurationBinder
                 long format => new(IsOnce: false, new FormatNumber((uint)format)),
                 _ => FormatBumpRequest.None,
             },
+            Mixer = Mixer(values.Part("mixer"), usual.Mixer),
         };
     }
+
+    private static MixerConfiguration Mixer(Section values, MixerConfiguration usual) => new()
+    {
+        Workspace = values.Text("workspace"),
+        Options = values.Texts("options"),
+        MinimumVersion = values.Text("minimum-version") ?? usual.MinimumVersion,
+        Log = values.Text("log") ?? usual.Log,
+        TableWidth = (int)(values.Number("table-width") ?? usual.TableWidth),
+        ReleasesUnsound = values.Text("on-unsound") == "warn",
+    };
 
     private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch
     {
@@ -140,7 +155,12 @@ static class ConfigurationBinder
     private static ImagesConfiguration Images(Section values) => new(
         values.Text("templates")!,
         values.Text("engine") ?? "auto",
-        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail);
+        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail)
+    {
+        ChecksumSuffix = values.Text("checksum-suffix") ?? "SHA512SUM",
+        SigningKey = values.Part("signing").Text("key"),
+        SigningCommand = values.Part("signing").Texts("command"),
+    };
 
     private static PublishTarget Publish(Section values) => values switch
     {
@@ -151,4 +171,7 @@ static class ConfigurationBinder
 
     private static ImmutableDictionary<string, uint> Ids(Section values)
         => values.Keys.ToImmutableDictionary(name => name, name => (uint)values.Number(name)!.Value);
+
+    private static ImmutableSortedDictionary<string, string> Variables(Section values)
+        => values.Keys.ToImmutableSortedDictionary(name => name, name => values.Text(name)!, StringComparer.Ordinal);
 }

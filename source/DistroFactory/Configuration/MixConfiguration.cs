@@ -25,12 +25,15 @@ public sealed record MixConfiguration
 
     /// <summary>Whether an own upstream begins a new format.</summary>
     public FormatBumpRequest FormatBump { get; init; } = FormatBumpRequest.None;
+
+    /// <summary>How the <c>mixer</c> command is run.</summary>
+    public MixerConfiguration Mixer { get; init; } = new();
 }
 
 /// <summary>Who mixes.</summary>
 public enum MixEngine
 {
-    /// <summary>The embedded mixer.</summary>
+    /// <summary>The <c>mixer</c> command, if it is installed and its workspace is there; else the embedded mixer.</summary>
     Auto,
 
     /// <summary>The embedded mixer.</summary>

@@ -14,7 +14,8 @@ public sealed class ContentProviders(PackageCache cache, CommandRunner runner, s
 {
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
-    public ContentSet Create(ImmutableArray<ContentSource> sources) => new([.. sources.Select(Create)]);
+    /// <param name="mayBeEmpty">Whether it is fine that they have no package: all content comes from elsewhere then.</param>
+    public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) => new([.. sources.Select(Create)], mayBeEmpty);
 
     private IContentProvider Create(ContentSource source) => source switch
     {

@@ -7,7 +7,8 @@ namespace DistroFactory.Content;
 /// priority number hides packages of the same name of the others. Which of several versions is mixed is the mixer's choice.
 /// </summary>
 /// <param name="providers">In order of precedence.</param>
-public sealed class ContentSet(ImmutableArray<IContentProvider> providers)
+/// <param name="mayBeEmpty">Whether it is fine that they have no package.</param>
+public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool mayBeEmpty = false)
 {
     /// <summary>Every package on offer, sorted; reads metadata only, of all providers at once.</summary>
     /// <exception cref="FactoryException">A provider cannot be read, or there is no package at all.</exception>
@@ -22,7 +23,7 @@ public sealed class ContentSet(ImmutableArray<IContentProvider> providers)
             .DistinctBy(package => package.Nevra)
             .Order(ContentPackage.Order)
             .ToImmutableArray();
-        return packages.IsEmpty
+        return packages.IsEmpty && !mayBeEmpty
             ? throw new ContentException("Listing the packages", $"there are none in {string.Join(", ", providers.Select(provider => provider.Name))}", "Check 'content' in distro.yaml.")
             : packages;
     }

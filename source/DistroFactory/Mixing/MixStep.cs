@@ -13,7 +13,8 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     {
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
-        UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
+        if (!workplace.UsesMixer)
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
         var composer = new MixRequestComposer(workplace, signer, timestamp);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);

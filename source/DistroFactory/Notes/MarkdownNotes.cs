@@ -37,6 +37,14 @@ public static class MarkdownNotes
             }),
         ]);
 
+        if (!notes.Correctness.IsEmpty)
+        {
+            Table(text, "Correctness", ["Manifests", "Entries as packaged", "Files added", "Removed", "Changed"], notes.Correctness.Select(report => new[]
+            {
+                report.From == MixVersion.None ? $"{report.To}" : $"{report.From} → {report.To}", $"{report.EntryCount}", $"{report.Total.Added}", $"{report.Total.Removed}", $"{report.Total.Changed}",
+            }));
+        }
+
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Correctness.Reports;
 using DistroFactory.History;
 using DistroFactory.Mixing;
 using DistroFactory.Planning;
@@ -30,7 +31,7 @@ public sealed record ReleaseNotes
     /// <summary>When it was mixed.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>How the packages that bundles take differ.</summary>
+    /// <summary>How the packages on offer differ.</summary>
     public required PackageDifferences Packages { get; init; }
 
     /// <summary>How the bundles differ.</summary>
@@ -54,6 +55,9 @@ public sealed record ReleaseNotes
     /// <summary>Delta packs published with this release.</summary>
     public required Output DeltaPacks { get; init; }
 
+    /// <summary>What came of holding the manifests against the packages, one report for each version made.</summary>
+    public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
+
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -67,7 +71,7 @@ public sealed record ReleaseNotes
         PreviousFormat = previous?.Format ?? FormatNumber.None,
         Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
         Timestamp = release.Timestamp,
-        Packages = PackageDifferences.Between(Identities(previous?.Packages ?? []), Identities(release.Packages)),
+        Packages = PackageDifferences.Between(previous?.Inputs.Packages ?? [], release.Inputs.Packages),
         Bundles = BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
         PackageCount = release.Packages.Length,
         BundleCount = release.Bundles.Length,
@@ -79,7 +83,4 @@ public sealed record ReleaseNotes
     };
 
     private static Output Sum(IEnumerable<Output> outputs) => outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
-
-    private static IEnumerable<OfferedPackage> Identities(ImmutableArray<ReleasedPackage> packages)
-        => packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Notes;
 
@@ -35,6 +36,8 @@ public static class TextNotes
             $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {notes.ZeroPacks.Count} new packs",
             $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {notes.DeltaPacks.Count} new packs",
         ]);
+        Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
+            $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";
     }

@@ -4,6 +4,7 @@ using DistroFactory.Content;
 using DistroFactory.History;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Tagging;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Planning;
@@ -20,10 +21,9 @@ public static class PlanStep
     {
         var configuration = workplace.Configuration;
         Refuse(configuration.Mode == DistroMode.Downstream, "mode: downstream", "this version of the factory releases own upstreams only", "Set mode: own-upstream.");
-        Refuse(configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
         var latest = ReleaseHistory.ReadLatest(workplace.Stage);
         var bundles = BundleDirectory.ReadAll([workplace.BundleDirectory], configuration.Bundles.LocalPackages);
-        return ReleasePlanner.Plan(new()
+        var plan = ReleasePlanner.Plan(new()
         {
             Namespace = workplace.Directory.Namespace,
             Increment = configuration.Increment,
@@ -41,6 +41,7 @@ public static class PlanStep
             Inputs = InputReader.Read(workplace, packages, bundles, rootCertificate),
             LeavingBundles = LeavingBundles.Of(bundles.Values),
         });
+        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
     private static void Refuse(bool asked, string what, string why, string advice)

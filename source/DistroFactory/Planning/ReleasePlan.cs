@@ -28,6 +28,9 @@ public sealed record ReleasePlan
     /// <summary>What the release is made of.</summary>
     public required ReleaseInputs Inputs { get; init; }
 
+    /// <summary>The tags that will mark it, and where.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
     /// <summary>The version of the release: that of its last mix.</summary>
     public MixVersion Version => Mixes[^1].Version;
 
@@ -47,6 +50,7 @@ public sealed record ReleasePlan
         $"Upstream      {UpstreamVersion}",
         $"Why           {Reason.Sentence()}",
         .. Steps(),
+        .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
         .. DifferenceText.Lines(Differences).Select(line => "  " + line),
     ];
 

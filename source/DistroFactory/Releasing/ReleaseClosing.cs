@@ -1,5 +1,6 @@
 using DistroFactory.Notes;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Releasing;
 
@@ -37,6 +38,7 @@ public static class ReleaseClosing
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
+            new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
         ];

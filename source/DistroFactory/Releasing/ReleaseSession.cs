@@ -1,5 +1,6 @@
 using DistroFactory.Content;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Publishing;
@@ -9,6 +10,7 @@ using DistroFactory.Tagging;
 using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
 using DistroFactory.Workspace;
@@ -51,11 +53,28 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         return needed;
     }
 
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
+        try
+        {
+            var file = await _access.ConvertAsync(aside, _interruption.Token);
+            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
         _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
@@ -64,7 +83,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var workplace = Work();
         RepairPointers(workplace);
         var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
+        var plan = PlanStep.Make(workplace, packages, RootCertificate(workplace));
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
@@ -74,10 +93,19 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
+
+    /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
+    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(_interruption.Token);
+
+    /// <summary>Checks a version that is staged already, and writes nothing.</summary>
+    /// <param name="from">The version to compare with; null: the one before.</param>
+    /// <param name="to">The version to check; null: the latest.</param>
+    public Task ValidateStageAsync(uint? from, uint? to)
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), _interruption.Token));
 
     /// <summary>Writes release notes and licence list.</summary>
-    public void WriteNotes() => new NotesStep(Work()).Run();
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
@@ -107,14 +135,19 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
+    private Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync() => LookAsideAsync(async workplace =>
+    {
+        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
+        return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+    });
+
+    // Looks at the configuration without a trace in the work area.
+    private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
-            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-            return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+            return await look(await _access.PreviewAsync(aside, _interruption.Token));
         }
         finally
         {
@@ -129,6 +162,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
 

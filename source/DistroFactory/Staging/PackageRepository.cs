@@ -9,6 +9,9 @@ namespace DistroFactory.Staging;
 /// <summary>The packages of a release as a repository that dnf reads.</summary>
 public static class PackageRepository
 {
+    /// <summary>The folder of the packages in the repository.</summary>
+    public const string PackageFolder = "packages";
+
     /// <summary>Puts the packages into a folder and writes their metadata.</summary>
     /// <param name="content">The packages.</param>
     /// <param name="folder">The repository to make.</param>
@@ -18,7 +21,7 @@ public static class PackageRepository
     public static void Write(
         FetchedContent content, string folder, string? previous, IReadOnlySet<OfferedPackage> unchanged, DateTimeOffset timestamp)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.Combine(folder, PackageFolder));
         var packages = content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).ToArray();
         foreach (var (package, path) in packages)
             Place(package, path, Path.Combine(folder, FileName(package)), previous, unchanged);
@@ -28,7 +31,7 @@ public static class PackageRepository
     // A package may lie in a folder that its owner overwrites in place: only what was staged once is safe to link.
     private static void Place(ContentPackage package, string source, string target, string? previous, IReadOnlySet<OfferedPackage> unchanged)
     {
-        var staged = previous is null ? null : Path.Combine(previous, Path.GetFileName(target));
+        var staged = previous is null ? null : Path.Combine(previous, FileName(package));
         if (File.Exists(staged) && (unchanged.Contains(new(package.Nevra, package.Sha256)) || IsSame(package, source, staged)))
             FileNames.LinkOrCopy(staged, target);
         else
@@ -46,7 +49,7 @@ public static class PackageRepository
 
     // Not the name it was fetched under: two providers may call different packages the same.
     private static string FileName(ContentPackage package)
-        => $"{package.Nevra.Name}-{package.Nevra.Version}-{package.Nevra.Release}.{package.Nevra.Arch}.rpm";
+        => $"{PackageFolder}/{package.Nevra.Name}-{package.Nevra.Version}-{package.Nevra.Release}.{package.Nevra.Arch}.rpm";
 
     private static RepositoryPackage Describe(ContentPackage package, string path)
         => RepositoryPackage.Of(RpmPackage.Open(path), FileName(package), package.Sha256);

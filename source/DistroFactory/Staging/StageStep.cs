@@ -1,4 +1,5 @@
 using DistroFactory.Releasing;
+using DistroFactory.Signing;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Verification;
 
@@ -24,7 +25,10 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
             }
         }
 
-        VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signer);
+        var signs = signer is not MixerSigner { HasKey: false };
+        VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        if (!signs)
+            workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
     }
 }

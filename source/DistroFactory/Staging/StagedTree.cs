@@ -35,6 +35,15 @@ public sealed record StagedTree(string Root)
     /// <summary>One release.</summary>
     public string ReleaseOf(MixVersion version) => Path.Combine(Releases, version.ToString());
 
+    /// <summary>The packages of one release, as a repository.</summary>
+    public string RepositoryOf(MixVersion version) => RepositoryIn(ReleaseOf(version));
+
+    /// <summary>The packages of a release that lies in some directory.</summary>
+    public static string RepositoryIn(string release) => Path.Combine(release, "repo", "x86_64", "os");
+
+    /// <summary>The bundle definitions of one release.</summary>
+    public string DefinitionsOf(MixVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
+
     /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
     public string ReportOf(MixVersion version, string name, string extension)
         => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));

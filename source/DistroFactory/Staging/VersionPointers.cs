@@ -15,7 +15,7 @@ public static class VersionPointers
     public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) => Switch(stage, [new(format, version, version)], signer);
 
     /// <summary>Makes the versions of a release public: the latest of each format, and the latest of all.</summary>
-    public static void Switch(StagedTree stage, IReadOnlyCollection<FormatPointer> formats, ISigner signer)
+    public static void Switch(StagedTree stage, IReadOnlyCollection<FormatPointer> formats, ISigner? signer)
     {
         new VersionFiles(stage.VersionFiles).Switch(formats, signer);
         Follow(stage, formats.Max(pointer => pointer.Latest));
@@ -28,16 +28,15 @@ public static class VersionPointers
     /// <summary>Lets links and <c>latest</c> follow the version files; also mends what a killed run left between the two.</summary>
     public static void Follow(StagedTree stage, MixVersion version)
     {
-        Pointer.Switch(stage.UpdateLatest, $"{version}");
-        Pointer.Switch(stage.ReleasesLatest, $"{version}");
-        if (Directory.Exists(Path.Combine(stage.ReleaseOf(version), "images")))
-            Pointer.Switch(stage.Images, $"releases/{version}/images");
+        Pointer.Switch(stage.UpdateLatest, $"./{version}");
+        Pointer.Switch(stage.ReleasesLatest, $"./{version}");
+        Pointer.Switch(stage.Images, $"./releases/{version}/images");
         AtomicFile.WriteAllText(stage.Latest, $"{version}\n");
     }
 
     /// <summary>Whether every pointer leads to a version.</summary>
     public static bool Agree(StagedTree stage, MixVersion version)
         => File.Exists(stage.Latest) && File.ReadAllText(stage.Latest).Trim() == $"{version}"
-        && new FileInfo(stage.UpdateLatest).LinkTarget == $"{version}"
-        && new FileInfo(stage.ReleasesLatest).LinkTarget == $"{version}";
+        && new FileInfo(stage.UpdateLatest).LinkTarget == $"./{version}"
+        && new FileInfo(stage.ReleasesLatest).LinkTarget == $"./{version}";
 }

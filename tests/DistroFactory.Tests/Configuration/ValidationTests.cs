@@ -45,7 +45,7 @@ public sealed class ValidationTests
     [TestCase("url: https://a.example\ncontent: [{ folder: packages }]", "distro.yaml:1:1: name: missing; it must be there")]
     [TestCase(ConfigFolder.Least + "format: 0", "distro.yaml:5:9: format: 0 is out of range; it must be from 1 to 999999")]
     [TestCase(ConfigFolder.Least + "format:", "distro.yaml:5:8: format: has no value; it must be a whole number from 1 to 999999")]
-    [TestCase(ConfigFolder.Least + "mix: [xz]", "distro.yaml:5:6: mix: must be a map of keys (engine, deltas, compression, min-version, format-bump), not a list")]
+    [TestCase(ConfigFolder.Least + "mix: [xz]", "distro.yaml:5:6: mix: must be a map of keys (engine, deltas, compression, min-version, format-bump, mixer), not a list")]
     [TestCase(ConfigFolder.Least + "mix: { min-version: yes }", "distro.yaml:5:21: mix.min-version: 'yes' must be true or false")]
     [TestCase(ConfigFolder.Least + "mix: { format-bump: next }", "distro.yaml:5:21: mix.format-bump: 'next' must be true, false or a whole number from 1 to 999999")]
     [TestCase(ConfigFolder.Least + "bundles: { include: os-core }", "distro.yaml:5:21: bundles.include: must be a list, not text")]
