@@ -21,7 +21,7 @@ static class ConfigurationBinder
             Mode = values.Text("mode") == "downstream" ? DistroMode.Downstream : DistroMode.OwnUpstream,
             Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
-            Upstream = Upstream(values.Part("upstream")),
+            Upstream = Upstream(values.Part("upstream"), folder),
             Content = [.. values.Parts("content").Select(Content)],
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
@@ -38,12 +38,16 @@ static class ConfigurationBinder
         };
     }
 
-    private static UpstreamConfiguration Upstream(Section values) => new()
+    private static UpstreamConfiguration Upstream(Section values, string folder) => new()
     {
         Url = values.Text("url"),
         Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned) ? pinned : null,
         Bundles = values.Texts("bundles"),
+        BundleDefinitions = values.Text("bundle-definitions") is { } place ? Absolute(place, folder) : UpstreamConfiguration.UsualBundleDefinitions,
     };
+
+    private static string Absolute(string place, string folder)
+        => place.Contains("://", StringComparison.Ordinal) || place.Contains('@', StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
 
     private static ContentSource Content(Section values) => values switch
     {

@@ -10,6 +10,7 @@ using DistroFactory.Tagging;
 using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
 using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
@@ -35,7 +36,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        foreach (var line in (await LookAheadAsync()).Plan.Describe())
+        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), _interruption.Token));
+        foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
@@ -46,11 +48,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         // A mistake in what is to be started is told before anything is looked at.
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
-        var (workplace, plan) = await LookAheadAsync();
-        var needed = WatchStep.Run(workplace, plan);
-        if (needed && start is not null)
-            await TriggerStep.RunAsync(workplace, start, triggerToken, _interruption.Token);
-        return needed;
+        return await LookAsideAsync(async workplace =>
+        {
+            var needed = await WatchStep.RunAsync(workplace, _interruption.Token);
+            if (needed && start is not null)
+                await TriggerStep.RunAsync(workplace, start, triggerToken, _interruption.Token);
+            return needed;
+        });
     }
 
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
@@ -82,15 +86,18 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, RootCertificate(workplace));
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), _interruption.Token);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
+    public async Task FetchContentAsync()
+    {
+        await new ContentStep(Work()).RunAsync(_interruption.Token);
+        await new UpstreamStep(Work()).RunAsync(_interruption.Token);
+    }
 
     /// <summary>Mixes the planned version.</summary>
     public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
@@ -135,12 +142,6 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync() => LookAsideAsync(async workplace =>
-    {
-        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
-    });
-
     // Looks at the configuration without a trace in the work area.
     private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
@@ -181,7 +182,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     private static void RepairPointers(Workplace workplace)
     {
-        var latest = workplace.Stage.ReadLatest();
+        // Only what this factory pointed to: a stage of the original one is taken over when its first release is staged.
+        var latest = workplace.Stage.ReadServed();
         if (latest != MixVersion.None && !VersionPointers.Agree(workplace.Stage, latest))
             VersionPointers.Follow(workplace.Stage, latest);
     }

@@ -57,10 +57,14 @@ public static class StagePreparation
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        if (Directory.EnumerateFiles(content.BundleDirectory).Any())
-            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
-        Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        // A downstream distribution may have no bundles of its own.
+        if (Directory.Exists(content.BundleDirectory) && Directory.EnumerateFiles(content.BundleDirectory).Any())
+        {
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+            Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        }
+
         if (content.ImageTemplates is { } templates)
             Copy(templates, Path.Combine(folder, "config", "images"));
     }

@@ -22,11 +22,11 @@ static class DistroKeys
         new("url", "Home of the distribution.", new UrlShape([.. _web, "file"])) { Required = true },
         new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. _web, "file"])),
         new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. _web, "file"])),
-        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape(["own-upstream", "downstream"], ["downstream"])) { Default = "own-upstream" },
+        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape("own-upstream", "downstream")) { Default = "own-upstream" },
         new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
         new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
         new("upstream", "What the distribution is built upon.", Upstream()),
-        new("content", "Where packages come from, in order of precedence.", new ListShape(Content())),
+        new("content", "Where packages come from, in order of precedence; a downstream distribution needs none of its own.", new ListShape(Content())),
         new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
         new("bundles", "Which bundles there are.", Bundles()),
         new("mix", "How a version is mixed.", Mix()),
@@ -40,12 +40,16 @@ static class DistroKeys
         new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
         new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids),
         new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))),
-        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))));
+        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))))
+    {
+        Check = ModeCheck.Refuse,
+    };
 
     private static MapShape Upstream() => new(
-        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)) { Later = true },
+        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)),
         new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
-        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)) { Later = true });
+        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)),
+        new("bundle-definitions", "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), a folder, or a git repository with #{version}. Downstream only.", new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")) { Default = UpstreamConfiguration.UsualBundleDefinitions });
 
     private static MapShape Content() => new(
         new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
