@@ -74,9 +74,10 @@ static class ConfigurationBinder
 
     private static KojiConfiguration KojiSite(Section values)
     {
-        var usual = new KojiConfiguration(values.Text("tag")!);
+        var usual = new KojiConfiguration();
         return usual with
         {
+            Tag = values.Text("tag"),
             Hub = values.Text("hub"),
             Certificate = values.Text("certificate"),
             Authority = values.Text("authority"),

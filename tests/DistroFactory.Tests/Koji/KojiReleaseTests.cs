@@ -109,7 +109,8 @@ public sealed class KojiReleaseTests
         await session.InitializeAsync();
         await session.FetchContentAsync();
         await session.MixAsync();
-        session.WriteNotes();
+        await session.ValidateAsync();
+        await session.WriteNotesAsync();
         session.Prepare();
         await session.VerifyAsync();
         session.Stage();
