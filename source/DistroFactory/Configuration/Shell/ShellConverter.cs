@@ -22,6 +22,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Distribution();
         Upstream();
         Content();
+        KojiSite();
         Bundles();
         Mix();
         Signing();
@@ -72,6 +73,16 @@ sealed partial class ShellConverter(ShellValues values, string folder)
             });
         }
 
+        _document.Close();
+    }
+
+    private void KojiSite()
+    {
+        if (!IsDownstream || values["KOJI_TAG"] is null)
+            return;
+        _document.Open("koji");
+        Plain("tag", "KOJI_TAG");
+        _document.Add("engine", "command", "KOJI_TAG");
         _document.Close();
     }
 
