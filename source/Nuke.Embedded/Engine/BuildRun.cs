@@ -3,6 +3,7 @@ using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.Output;
+using Nuke.Embedded.Outputs;
 using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Running;
 using Serilog;
@@ -24,6 +25,7 @@ internal sealed class BuildRun : IDisposable
         begin = surroundings.Clock.GetTimestamp();
         RootDirectory = Embedded.RootDirectory.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
         Console = new(surroundings.Output, surroundings.IsTerminal, new());
+        Outputs = new(this);
         Host = Hosts.Find(surroundings, null);
     }
 
@@ -33,6 +35,9 @@ internal sealed class BuildRun : IDisposable
     public Surroundings Surroundings { get; }
 
     public BuildConsole Console { get; }
+
+    /// <summary>What the run tells those that come after it.</summary>
+    public RunOutputs Outputs { get; }
 
     public string RootDirectory { get; }
 

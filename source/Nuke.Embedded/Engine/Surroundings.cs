@@ -19,6 +19,9 @@ internal sealed record Surroundings
     /// <summary>Whether <see cref="Output"/> is a terminal that understands colours.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>A word that nobody outside can guess.</summary>
+    public string Token { get; init; } = Guid.NewGuid().ToString("N");
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the run listens to the signals of the process.</summary>

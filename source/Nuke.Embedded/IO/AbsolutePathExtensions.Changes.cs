@@ -122,6 +122,21 @@ public static partial class AbsolutePathExtensions
         return source.Rename(newName + source.Extension, policy);
     }
 
+    /// <summary>Gives a file or directory another name, made from the path.</summary>
+    public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail)
+    {
+        ArgumentNullException.ThrowIfNull(newName);
+        return source.Rename(newName(source), policy);
+    }
+
+    /// <summary>Gives a file another name, made from the path, and keeps its extension.</summary>
+    public static AbsolutePath RenameWithoutExtension(
+        this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail)
+    {
+        ArgumentNullException.ThrowIfNull(newName);
+        return source.RenameWithoutExtension(newName(source), policy);
+    }
+
     private static void Prepare(AbsolutePath path, bool createDirectories)
     {
         if (createDirectories)

@@ -1,14 +1,15 @@
 using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
+using Nuke.Embedded.Completion;
 
 namespace Nuke.Embedded.CommandLine;
 
 /// <summary>Collects the engine's options while the command line is read.</summary>
 internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets)
 {
-    private static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
-    private static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
+    public static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
+    public static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
 
     private readonly List<string> invoked = [];
     private Options options = new();
@@ -41,7 +42,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             case "continue": options = options with { Continue = Switch(argument) }; break;
             case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;
             case "dryrun": options = options with { DryRun = Switch(argument) }; break;
-            case "shellcompletion": options = options with { ShellCompletion = Switch(argument) }; break;
+            case "shellcompletion": options = options with { ShellCompletion = OneOf(argument, [.. CompletionScript.Shells], "") }; break;
             case "parallel": options = options with { Parallel = Number(argument) }; break;
             case "verbosity": options = options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) }; break;
             case "host": options = options with { Host = OneOf(argument, Hosts, null) }; break;
@@ -62,6 +63,8 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
     {
         if (argument.Words is [var word] && bool.TryParse(word, out var value))
             return value;
+        if (argument.HasEquals)
+            throw new UsageException($"{argument.Typed}: '{argument.Words[0]}' is neither true nor false");
         AddTargets(argument.Words);
         return true;
     }

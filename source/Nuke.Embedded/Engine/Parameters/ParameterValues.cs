@@ -48,6 +48,12 @@ internal sealed class ParameterValues
         return sources.SelectMany(source => source.Where(pair => names.Contains(pair.Key)).SelectMany(pair => pair.Value.Words));
     }
 
+    /// <summary>The words for a parameter on the command line; null when it was given elsewhere or not at all.</summary>
+    public string? OnCommandLine(ParameterDefinition parameter) =>
+        given.GetValueOrDefault(Names.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
+            ? string.Join(parameter.Attribute.Separator ?? " ", value.Words)
+            : null;
+
     /// <summary>The value for a member with <see cref="Nuke.Common.ParameterAttribute"/>, in the member's type; null when none was given.</summary>
     public object? ValueOf(MemberInfo member) =>
         ParameterDefinition.Of(member) is { } definition ? ValueOf(Names.Plain(definition.Name), definition.Type) : null;

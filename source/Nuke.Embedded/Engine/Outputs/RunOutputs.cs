@@ -1,0 +1,26 @@
+using Nuke.Embedded.Output;
+
+namespace Nuke.Embedded.Outputs;
+
+/// <summary>The outputs of a run so far, in the order in which they were first set.</summary>
+internal sealed class RunOutputs(BuildRun run)
+{
+    private readonly Lock turn = new();
+    private readonly OrderedDictionary<string, string> values = [];
+
+    public void Set(string name, string value)
+    {
+        lock (turn)
+        {
+            values[name] = run.Console.Mask.Apply(value);
+            try
+            {
+                run.Host.TellOutputs(values);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                run.Console.WriteLine($"The output {name} cannot be passed on: {exception.Message}", Tint.Warning);
+            }
+        }
+    }
+}
