@@ -119,6 +119,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         attempt.Continue();
         new Requirements(build, parameters).Check(run.Plan);
         run.Host.Begin();
+        run.Outputs.Begin();
         if (!run.NoLogo)
             run.Host.Greet();
         events.Initialized(run.Targets, run.Plan);

@@ -62,7 +62,7 @@ public sealed partial class GitHubActions : Host, IBuildServer
 
     internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs)
     {
-        if (surroundings.Variable("GITHUB_OUTPUT") is not { } file)
+        if (outputs.Count == 0 || surroundings.Variable("GITHUB_OUTPUT") is not { } file)
             return;
         // The last one was set just now; of several lines for one name the runner takes the last.
         var (name, value) = outputs.Last();

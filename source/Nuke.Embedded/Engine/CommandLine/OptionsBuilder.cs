@@ -33,6 +33,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
     {
         switch (name)
         {
+            case "root": AddTargets(argument.Words.Skip(1)); break;
             case "target": AddTargets(argument.Words); break;
             case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
             case "plan": options = options with { Plan = OneOf(argument, PlanFormats, "text") }; break;
@@ -50,14 +51,18 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             case "partition":
                 options = options with
                 {
-                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{Word(argument)}' is no part such as 2/3"),
+                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{argument.Words[0]}' is no part such as 2/3"),
                 };
                 break;
         }
     }
 
-    private static string Word(Argument argument) =>
-        argument.Words is [var word] ? word : throw new UsageException($"{argument.Typed} needs one value, there are {argument.Words.Count}");
+    // What follows a single value can only be a target.
+    private string Word(Argument argument)
+    {
+        AddTargets(argument.Words.Skip(1));
+        return argument.Words is [var word, ..] ? word : throw new UsageException($"{argument.Typed} needs a value");
+    }
 
     private bool Switch(Argument argument)
     {
@@ -81,7 +86,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
         return Environment.ProcessorCount;
     }
 
-    private static string OneOf(Argument argument, string[] allowed, string? otherwise)
+    private string OneOf(Argument argument, string[] allowed, string? otherwise)
     {
         if (argument.Words.Count == 0 && otherwise is not null)
             return otherwise;

@@ -9,7 +9,7 @@ internal static class OutputText
     /// <summary>For <c>$GITHUB_OUTPUT</c>: <c>release-needed=true</c>; a value of several lines between two delimiters.</summary>
     public static string ForGitHub(string name, string value)
     {
-        var key = Name(name, '-').ToLowerInvariant();
+        var key = GitHubName(name);
         if (!value.Contains('\n', StringComparison.Ordinal) && !value.Contains('\r', StringComparison.Ordinal))
             return $"{key}={value}\n";
         // No text contains its own checksum: nobody who chooses the value can end it early.
@@ -19,12 +19,12 @@ internal static class OutputText
 
     /// <summary>For GitLab's dotenv report: <c>RELEASE_NEEDED=true</c>; one line, for it knows no others.</summary>
     public static string ForDotenv(string name, string value) =>
-        $"{Name(name, '_').ToUpperInvariant()}={string.Join(' ', value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}\n";
+        $"{DotenvName(name)}={string.Join(' ', value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}\n";
 
     /// <summary>For Jenkins, as Java reads properties: <c>release.needed=true</c>.</summary>
     public static string ForProperties(string name, string value)
     {
-        var text = new StringBuilder(Name(name, '.').ToLowerInvariant()).Append('=');
+        var text = new StringBuilder(PropertyName(name)).Append('=');
         foreach (var character in value)
         {
             text.Append(character switch
@@ -42,13 +42,18 @@ internal static class OutputText
         return text.Append('\n').ToString();
     }
 
-    private static string Name(string name, char separator)
+    /// <summary><c>ReleaseNeeded</c> and <c>Release needed</c> become <c>release-needed</c>.</summary>
+    public static string GitHubName(string name) => Names.Dashed(Plain(name));
+
+    /// <summary><c>RELEASE_NEEDED</c>.</summary>
+    public static string DotenvName(string name) => Names.Shouted(Plain(name));
+
+    /// <summary><c>release.needed</c>.</summary>
+    public static string PropertyName(string name) => GitHubName(name).Replace('-', '.');
+
+    private static string Plain(string name)
     {
-        var plain = string.Create(name.Length, (name, separator), static (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = char.IsAsciiLetterOrDigit(source.name[i]) || source.name[i] == '_' ? source.name[i] : source.separator;
-        });
+        var plain = new string([.. name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-')]);
         return plain.Length > 0 && char.IsAsciiDigit(plain[0]) ? "_" + plain : plain;
     }
 }

@@ -8,19 +8,27 @@ internal sealed class RunOutputs(BuildRun run)
     private readonly Lock turn = new();
     private readonly OrderedDictionary<string, string> values = [];
 
+    /// <summary>Takes away what an earlier run left.</summary>
+    public void Begin() => Tell();
+
     public void Set(string name, string value)
     {
         lock (turn)
         {
             values[name] = run.Console.Mask.Apply(value);
-            try
-            {
-                run.Host.TellOutputs(values);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                run.Console.WriteLine($"The output {name} cannot be passed on: {exception.Message}", Tint.Warning);
-            }
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        try
+        {
+            run.Host.TellOutputs(values);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            run.Console.WriteLine($"The outputs of the run cannot be passed on: {exception.Message}", Tint.Warning);
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class GenerateCi
             .DistinctBy(parameter => parameter.Option)
             .Select(parameter => (parameter.Option, Value: run.Parameters.OnCommandLine(parameter)))
             .Where(pair => pair.Value is not null);
-        var header = $"Written by ./build.sh {Name}{string.Concat(given.Select(pair => $" {pair.Option} {pair.Value}"))}; "
+        var header = $"Written by ./build.sh {Name}{string.Concat(given.Select(pair => $" {pair.Option} {pair.Value!.ReplaceLineEndings(" ")}"))}; "
             + "change the attributes of the build class, then run that again.";
         for (var i = 0; i < pipelines.Count; i++)
         {
@@ -46,8 +46,9 @@ internal static class GenerateCi
     private static void Write(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
     {
         var directory = Path.GetFullPath(run.Options.PlanFile ?? run.RootDirectory, run.Surroundings.WorkingDirectory);
-        foreach (var (path, text) in Files(run, parameters))
+        foreach (var (path, legible) in Files(run, parameters))
         {
+            var text = run.Console.Mask.Apply(legible);
             var file = Path.Combine(directory, path);
             var same = File.Exists(file) && File.ReadAllText(file) == text;
             if (!same)

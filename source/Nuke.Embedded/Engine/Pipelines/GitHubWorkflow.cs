@@ -1,3 +1,4 @@
+using Nuke.Embedded.Outputs;
 using static Nuke.Embedded.Pipelines.IndentedText;
 
 namespace Nuke.Embedded.Pipelines;
@@ -9,7 +10,8 @@ internal static class GitHubWorkflow
     {
         var text = new IndentedText();
         text.Line($"# {header}");
-        text.Line($"# {pipeline.Declaration.Description}".TrimEnd());
+        if (pipeline.Declaration.Description.Length > 0)
+            text.Line($"# {pipeline.Declaration.Description}");
         text.Line($"name: {pipeline.Name}");
         text.Line();
         text.Block("on:", () => WriteTriggers(text, pipeline));
@@ -26,11 +28,7 @@ internal static class GitHubWorkflow
         }
 
         text.Line();
-        text.Block("jobs:", () =>
-        {
-            foreach (var job in pipeline.Jobs)
-                text.Block($"{job.Name}:", () => WriteJob(text, pipeline, job));
-        });
+        text.Block("jobs:", () => text.Separated(pipeline.Jobs, job => text.Block($"{job.Name}:", () => WriteJob(text, pipeline, job))));
         return text.ToString();
     }
 
@@ -66,8 +64,17 @@ internal static class GitHubWorkflow
 
     private static void WriteJob(IndentedText text, CiPipeline pipeline, CiJob job)
     {
-        text.Line("# The repository variable RUNNER names a runner of your own, whose disk outlives the job.");
-        text.Line("runs-on: ${{ vars.RUNNER || 'ubuntu-latest' }}");
+        if (pipeline.Declaration.OnPush)
+        {
+            // A change request may come from anybody: never on a machine of one's own.
+            text.Line("runs-on: ubuntu-latest");
+        }
+        else
+        {
+            text.Line("# The repository variable RUNNER names a runner of your own, whose disk outlives the job.");
+            text.Line("runs-on: ${{ vars.RUNNER || 'ubuntu-latest' }}");
+        }
+
         if (job.Needs.Count > 0)
             text.Line($"needs: [{string.Join(", ", job.Needs)}]");
         if (job.OnlyIf is { } output)
@@ -131,5 +138,5 @@ internal static class GitHubWorkflow
         return $"${{{{ {input}vars.{parameter.Variable}{otherwise} }}}}";
     }
 
-    private static string Key(string output) => Names.Dashed(output);
+    private static string Key(string output) => OutputText.GitHubName(output);
 }

@@ -70,7 +70,7 @@ internal static class GitLabPipeline
     private static IEnumerable<string> Script(CiJob job)
     {
         if (job.OnlyIf is { } output)
-            yield return $"if [ \"${Names.Shouted(output)}\" != true ]; then echo \"{job.Asks} said no.\"; exit 0; fi";
+            yield return $"if [ \"${OutputText.DotenvName(output)}\" != true ]; then echo \"{job.Asks} said no.\"; exit 0; fi";
         yield return job.Parts > 1 ? $"{job.Command} --partition \"$CI_NODE_INDEX/$CI_NODE_TOTAL\"" : job.Command;
     }
 

@@ -24,6 +24,17 @@ internal sealed class IndentedText
     /// <summary>Lines of Groovy between braces.</summary>
     public void Braces(string first, Action body) => Block(first + " {", body, "}");
 
+    /// <summary>Parts with an empty line between them.</summary>
+    public void Separated<T>(IReadOnlyList<T> parts, Action<T> write)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0)
+                Line();
+            write(parts[i]);
+        }
+    }
+
     /// <summary>Items of a YAML list below a key, as quoted texts.</summary>
     public void List(string key, IEnumerable<string> items) => Block(key + ":", () =>
     {

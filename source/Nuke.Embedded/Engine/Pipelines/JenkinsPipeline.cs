@@ -1,3 +1,5 @@
+using Nuke.Embedded.Outputs;
+
 namespace Nuke.Embedded.Pipelines;
 
 /// <summary>A pipeline as a declarative Jenkinsfile. Jenkins hands parameters over in environment variables by itself.</summary>
@@ -7,7 +9,8 @@ internal static class JenkinsPipeline
     {
         var text = new IndentedText();
         text.Line($"// {header}");
-        text.Line($"// {pipeline.Declaration.Description}".TrimEnd());
+        if (pipeline.Declaration.Description.Length > 0)
+            text.Line($"// {pipeline.Declaration.Description}");
         text.Braces("pipeline", () =>
         {
             text.Line("agent any");
@@ -26,11 +29,7 @@ internal static class JenkinsPipeline
             }
 
             text.Line();
-            text.Braces("stages", () =>
-            {
-                foreach (var job in pipeline.Jobs)
-                    WriteStage(text, pipeline, job);
-            });
+            text.Braces("stages", () => text.Separated(pipeline.Jobs, job => WriteStage(text, pipeline, job)));
         });
         return text.ToString();
     }
@@ -67,7 +66,7 @@ internal static class JenkinsPipeline
             {
                 if (job.Approval is not null)
                     text.Line("beforeInput true");
-                text.Line($"environment name: {Quote(Names.Shouted(output))}, value: 'true'");
+                text.Line($"environment name: {Quote(OutputText.DotenvName(output))}, value: 'true'");
             });
         }
 
@@ -93,7 +92,7 @@ internal static class JenkinsPipeline
     {
         text.Braces("steps", () =>
         {
-            if (pipeline.Secrets.Count > 0 || job.SignalExitCode > 0)
+            if (pipeline.Secrets.Count > 0 || job.SignalExitCode > 0 || job.Says is not null)
                 text.Braces("script", () => WithSecrets(text, pipeline, () => WriteCall(text, job, command)));
             else
                 text.Line($"sh {Quote(command)}");
@@ -127,6 +126,8 @@ internal static class JenkinsPipeline
         if (job.SignalExitCode == 0)
         {
             text.Line($"sh {Quote(command)}");
+            if (job.Says is { } value)
+                text.Line($"if (('\\n' + readFile({Quote(ReportFile.Relative(ReportFile.Properties))})).contains('\\n{OutputText.PropertyName(value)}=true\\n')) env.{OutputText.DotenvName(value)} = 'true'");
             return;
         }
 
@@ -134,13 +135,13 @@ internal static class JenkinsPipeline
         text.Braces($"if (code == {job.SignalExitCode})", () =>
         {
             if (job.Says is { } output)
-                text.Line($"env.{Names.Shouted(output)} = 'true'");
+                text.Line($"env.{OutputText.DotenvName(output)} = 'true'");
             text.Line("// The stage turns yellow; what follows decides on the run.");
             text.Braces("catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE')", () => text.Line($"error({Quote($"{job.Says ?? job.Name}: yes")})"));
         });
         text.Braces("else if (code != 0)", () => text.Line($"error(\"{job.Name} failed (exit code ${{code}})\")"));
         if (job.Says is { } said)
-            text.Line($"currentBuild.description = {Quote(said)} + ': ' + (code == {job.SignalExitCode} ? 'yes' : 'no')");
+            text.Line($"currentBuild.description = code == {job.SignalExitCode} ? {Quote($"{said}: yes")} : {Quote($"{said}: no")}");
     }
 
     private static string CredentialOf(CiParameter secret) => secret.Variable + "_CREDENTIAL";
