@@ -34,7 +34,8 @@ public sealed class GitLabRunTests : IDisposable
     {
         File.Copy(Path.Combine(Shared.Repository, ".gitlab-ci.yml"), _project[".gitlab-ci.yml"]);
         await File.WriteAllTextAsync(_project["build.sh"], Launcher);
-        File.SetUnixFileMode(_project["build.sh"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_project["build.sh"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Factory.Copy(Path.Combine(Shared.Repository, "samples", "acme"), _project["samples/acme"]);
         var git = Cli.Wrap(Tool.Require("git", "git")).WithWorkingDirectory(_project.Path);
         await git.WithArguments("init -q").ExecuteAsync();
