@@ -43,7 +43,7 @@ internal sealed class KindsBuild : NukeBuild, IMirror
     [Parameter("A property"), Required]
     private string Name { get; set; } = "someone";
 
-    public static IEnumerable<string> Places => ["north", "south"];
+    public IEnumerable<string> Places => ["north", "south"];
 
     public string Values => string.Join(
         ' ',

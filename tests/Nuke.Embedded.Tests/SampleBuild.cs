@@ -74,6 +74,8 @@ internal sealed class SampleBuild : NukeBuild, IPack, IShip
 
     public Target Misconfigured => _ => _.Unlisted().Executes(() => throw new InvalidOperationException(".nuke/distro.yaml:3:5: name: is missing"));
 
+    public Target Split => _ => _.Unlisted().Partition(3).Executes(() => Say($"{Partition}"));
+
     public Target Hidden => _ => _.Unlisted().Executes(() => Say("hidden"));
 
     public Target Sealed => _ => _.Executes(() => ExitCode = 75);

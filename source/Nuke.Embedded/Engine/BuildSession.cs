@@ -58,6 +58,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         var graph = new TargetGraph(build);
         run.Targets = [.. graph.Targets, .. GenerateCi.NamesFor(buildType, graph.Targets.Select(target => target.Name)).Select(_ => GenerateCi.Target(run, parameters))];
         MarkInvoked(graph);
+        run.Parameters.CheckValueSets(parameters, build);
         ParameterDefinitions.Inject(build, run.Parameters);
         Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
         if (run.Options.Help)
@@ -83,7 +84,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         if (options.Host is not null)
             run.Host = Hosts.Find(run.Surroundings, options.Host);
         IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources =
-            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory).Read(options.Profiles)];
+            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory, parameters).Read(options.Profiles)];
         Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
         run.Parameters = new(parameters, sources, new(run.Surroundings.WorkingDirectory));
     }

@@ -12,8 +12,10 @@ public static partial class AbsolutePathExtensions
     /// <summary>Makes the directory, or empties it.</summary>
     public static AbsolutePath CreateOrCleanDirectory(this AbsolutePath path)
     {
-        path.DeleteDirectory();
-        return path.CreateDirectory();
+        path.CreateDirectory();
+        path.GetFiles().DeleteFiles();
+        path.GetDirectories().DeleteDirectories();
+        return path;
     }
 
     /// <summary>Makes an empty file, or sets the time of an existing one.</summary>
