@@ -18,6 +18,9 @@ namespace DistroFactory.Mixing;
 /// </summary>
 public sealed class EmbeddedMixer : IMixer
 {
+    // A span for each phase, for whoever listens to the source of this assembly's name.
+    private static readonly ActivitySource s_spans = new("DistroFactory.Mixing");
+
     /// <inheritdoc/>
     public Task<MixResult> MixAsync(MixRequest request, IProgress<MixProgress>? progress = null, CancellationToken cancellation = default)
         => Task.Run(() => new Run(request, progress, cancellation).Mix(), cancellation);
@@ -32,7 +35,7 @@ public sealed class EmbeddedMixer : IMixer
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellation };
             var bundles = Timed("bundles", () => BundleSet.Select(
-                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle));
+                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle, request.DroppedBundles));
             var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
             var store = new ContentStore(request.StoreDirectory);
             var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));
@@ -112,6 +115,7 @@ public sealed class EmbeddedMixer : IMixer
         {
             cancellation.ThrowIfCancellationRequested();
             Report(phase, 0, 0);
+            using var span = s_spans.StartActivity(phase);
             var watch = Stopwatch.StartNew();
             var result = work();
             _phases.Add(new(phase, watch.Elapsed));

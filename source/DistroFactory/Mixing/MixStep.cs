@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Mixing;
 
-/// <summary>Mixes the planned version into the update tree of the work area; the stage is only read.</summary>
+/// <summary>Mixes the versions of the plan, one after the other, into the update tree of the work area; the stage is only read.</summary>
 public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 {
     /// <summary>Mixes, and records what was made.</summary>
@@ -12,14 +13,23 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     {
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
-        UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
+        if (!workplace.UsesMixer)
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
-        var request = MixRequestComposer.Compose(
-            plan, workplace.Configuration, content.Paths, workplace.BundleDirectory, workplace.Directory.MixStore, workplace.UpdateTree, signer, timestamp);
-        var result = await mixer.MixAsync(request, progress: null, cancellation);
-        workplace.Records.Save(ReleaseRecords.Mix, new(result, timestamp, workplace.UpdateTree));
-        Report(result);
+        var composer = new MixRequestComposer(workplace, signer, timestamp);
+        var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
+        foreach (var mix in plan.Mixes)
+        {
+            if (plan.Mixes.Length > 1)
+                workplace.Log.WriteLine(mix.Describe());
+            results.Add(await mixer.MixAsync(composer.Compose(mix, content.Paths), Progress, cancellation));
+            Report(results[^1]);
+        }
+
+        workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
+
+    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
 
     private void Report(MixResult result)
     {
@@ -33,5 +43,11 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
+    }
+
+    /// <summary>The mixer's phases as those of the step.</summary>
+    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
+    {
+        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
     }
 }

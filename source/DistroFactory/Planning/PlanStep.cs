@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.History;
+using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Tagging;
+using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Planning;
 
@@ -19,19 +21,27 @@ public static class PlanStep
     {
         var configuration = workplace.Configuration;
         Refuse(configuration.Mode == DistroMode.Downstream, "mode: downstream", "this version of the factory releases own upstreams only", "Set mode: own-upstream.");
-        Refuse(configuration.Mix.FormatBump, "mix.format-bump: true", "this version of the factory makes no format bump", "Set mix.format-bump: false.");
-        Refuse(configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
-        return ReleasePlanner.Plan(new()
+        var latest = ReleaseHistory.ReadLatest(workplace.Stage);
+        var bundles = BundleDirectory.ReadAll([workplace.BundleDirectory], configuration.Bundles.LocalPackages);
+        var plan = ReleasePlanner.Plan(new()
         {
             Namespace = workplace.Directory.Namespace,
             Increment = configuration.Increment,
             FirstFormat = configuration.Format,
-            UpstreamVersion = configuration.Upstream.Version?.ToString(CultureInfo.InvariantCulture),
-            MinVersion = configuration.Mix.MinVersion,
-            Latest = ReleaseHistory.ReadLatest(workplace.Stage),
-            Inputs = InputReader.Read(workplace, packages, rootCertificate),
-            Force = workplace.Options.Force,
+            UpstreamVersion = new(configuration.Upstream.Version ?? 0),
+            Wishes = new()
+            {
+                Force = workplace.Options.Force,
+                MinVersion = workplace.Options.MinVersion,
+                FormatBump = workplace.Options.FormatBump,
+                WantedFormat = configuration.Mix.FormatBump.Format,
+            },
+            Latest = latest,
+            FormatFirst = latest is null ? MixVersion.None : workplace.Stage.FirstOf(latest.Format),
+            Inputs = InputReader.Read(workplace, packages, bundles, rootCertificate),
+            LeavingBundles = LeavingBundles.Of(bundles.Values),
         });
+        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
     private static void Refuse(bool asked, string what, string why, string advice)

@@ -19,7 +19,6 @@ public static class SettingsFingerprint
         settings["version-url"] = configuration.VersionUrl;
         settings["bundles.update-bundle"] = configuration.Bundles.UpdateBundle;
         settings["bundles.include"] = List(configuration.Bundles.Include);
-        settings["mix.min-version"] = configuration.Mix.MinVersion ? "true" : "false";
         if (!configuration.Users.IsEmpty)
             settings["users"] = Ids(configuration.Users);
         if (!configuration.Groups.IsEmpty)

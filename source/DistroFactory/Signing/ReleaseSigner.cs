@@ -13,8 +13,16 @@ public static class ReleaseSigner
     {
         var configuration = workplace.Configuration;
         var signing = configuration.Signing;
+        if (IsMixers(workplace))
+            return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
-            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine));
+        {
+            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+            {
+                Variables = workplace.ToolVariables,
+            };
+        }
+
         if (signing.Key is { } key)
             return CertificateSigner.FromPem(signing.Certificate!, key);
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
@@ -26,6 +34,8 @@ public static class ReleaseSigner
     /// <summary>The certificate clients pin, PEM; null while no key was made yet. Makes nothing.</summary>
     public static string? FindRootCertificate(Workplace workplace)
     {
+        if (IsMixers(workplace))
+            return null;
         if (workplace.Configuration.Signing.Certificate is not null)
             return ReadCertificate(workplace.Configuration.Signing);
         if (!Directory.Exists(workplace.Directory.SigningKeys))
@@ -33,6 +43,9 @@ public static class ReleaseSigner
         using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
         return signer.RootCertificatePem;
     }
+
+    /// <summary>Whether the mixer command makes a key of its own and signs with it, as it does when the configuration names no signer.</summary>
+    public static bool IsMixers(Workplace workplace) => workplace.UsesMixer && workplace.Configuration.Signing.Certificate is null;
 
     private static string ReadCertificate(SigningConfiguration signing)
     {

@@ -16,7 +16,11 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var texts = workplace.Records.Load(ReleaseRecords.Notes);
         var environment = BuildEnvironment.Describe(texts.Release, workplace.Source.Source, workplace.Source.Commit);
         StagePreparation.Lay(workplace.Stage, new(
-            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory, signer.RootCertificatePem, environment));
+            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory,
+            workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)
+        {
+            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+        });
         workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
     }
 }

@@ -35,9 +35,21 @@ public sealed record StagedTree(string Root)
     /// <summary>One release.</summary>
     public string ReleaseOf(MixVersion version) => Path.Combine(Releases, version.ToString());
 
+    /// <summary>The packages of one release, as a repository.</summary>
+    public string RepositoryOf(MixVersion version) => RepositoryIn(ReleaseOf(version));
+
+    /// <summary>The packages of a release that lies in some directory.</summary>
+    public static string RepositoryIn(string release) => Path.Combine(release, "repo", "x86_64", "os");
+
+    /// <summary>The bundle definitions of one release.</summary>
+    public string DefinitionsOf(MixVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
+
     /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
     public string ReportOf(MixVersion version, string name, string extension)
         => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
+
+    /// <summary>The first version of a format; none when it is not recorded.</summary>
+    public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
 
     /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
     /// <exception cref="UpdateStreamException">A version file holds something else than a version.</exception>
