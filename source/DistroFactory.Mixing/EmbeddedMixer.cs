@@ -18,6 +18,9 @@ namespace DistroFactory.Mixing;
 /// </summary>
 public sealed class EmbeddedMixer : IMixer
 {
+    // A span for each phase, for whoever listens to the source of this assembly's name.
+    private static readonly ActivitySource s_spans = new("DistroFactory.Mixing");
+
     /// <inheritdoc/>
     public Task<MixResult> MixAsync(MixRequest request, IProgress<MixProgress>? progress = null, CancellationToken cancellation = default)
         => Task.Run(() => new Run(request, progress, cancellation).Mix(), cancellation);
@@ -112,6 +115,7 @@ public sealed class EmbeddedMixer : IMixer
         {
             cancellation.ThrowIfCancellationRequested();
             Report(phase, 0, 0);
+            using var span = s_spans.StartActivity(phase);
             var watch = Stopwatch.StartNew();
             var result = work();
             _phases.Add(new(phase, watch.Elapsed));

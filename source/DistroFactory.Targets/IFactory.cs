@@ -2,6 +2,7 @@ using DistroFactory.Releasing;
 using DistroFactory.Repositories;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -69,6 +70,8 @@ public interface IFactory : INukeBuild
             UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
             Token = ConfigToken,
             GitHubToken = GitHubToken,
+            Progress = new ProgressBridge(),
+            Cancellation = () => RunCancellation.Token,
         },
         Console.Out);
 

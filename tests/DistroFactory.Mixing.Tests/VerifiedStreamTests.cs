@@ -1,4 +1,6 @@
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
 
@@ -17,11 +19,36 @@ public sealed class VerifiedStreamTests
         foreach (var version in new uint[] { 10, 20 })
         {
             var packages = Directory.GetFiles(Path.Combine(root, "packages", version.ToString()));
-            await new EmbeddedMixer().MixAsync(input.Request(version, 30, packages, "dirtypes") with { Signer = signer });
+            await new EmbeddedMixer().MixAsync(input.Request(version, 30, packages, "dirtypes") with { Signer = signer, DeltaBases = version == 10 ? [] : [new(10)] });
             var result = new StreamVerifier(input.Output, verifier).Verify(new(version));
             Assert.That(result.Findings.Select(finding => finding.ToString()), Is.Empty);
             Assert.That(result.Fullfiles, Is.GreaterThan(50));
             Assert.That(result.Packs, Is.GreaterThan(9));
+            Assert.That(result.Downloads!.Updates, Has.Length.EqualTo(version == 10 ? 0 : 1));
+            AssertReallyCosts(result.Downloads!, input, verifier, new(version));
+        }
+    }
+
+    /// <summary>A client that fetches and applies everything downloads what the verifier says, without having fetched anything.</summary>
+    private static void AssertReallyCosts(DownloadReport downloads, ReferenceInput input, SignatureVerifier verifier, MixVersion version)
+    {
+        var stream = new PublishedDirectory(input.Output);
+        var client = new SwupdClient(stream, new(stream, verifier), new FetchedContent(stream, input[$"machine-{version}"]));
+        var all = downloads.Bundles.Select(bundle => bundle.Name).ToList();
+        Assert.That(client.Install(version, all).Total, Is.EqualTo(downloads.Install));
+        foreach (var bundle in downloads.Bundles)
+        {
+            Assert.That(client.Install(version, [bundle.Name]).Total, Is.EqualTo(bundle.InstallInAll), bundle.Name);
+            if (bundle.UpdateInAll is { } update)
+                Assert.That(client.Update(client.Install(new(10), [bundle.Name]).System!, version).Total, Is.EqualTo(update), bundle.Name);
+        }
+
+        foreach (var update in downloads.Updates)
+        {
+            var run = client.Update(client.Install(update.From, client.Restore(update.From).System!.Bundles.ToList()).System!, version);
+            Assert.That(run.Total, Is.EqualTo(update.Cost));
+            Assert.That(run.Problems, Is.Empty);
+            Assert.That(RootComparison.Between(run.System!.Root, client.Install(version, run.System.Bundles.ToList()).System!.Root), Is.Empty);
         }
     }
 }

@@ -41,9 +41,16 @@ public sealed class FullfileReader : IDisposable
         var actual = TarMemberHash.Of(reader.Member, reader.Content);
         if (actual != hash)
             throw reader.Unsound($"its content has the hash {actual}");
-        if (reader._tar.Next() is { } second)
-            throw reader.Unsound($"it has a second member, \"{second.Name}\"");
+        reader.End();
         return reader.Member;
+    }
+
+    /// <summary>Checks that nothing follows the member.</summary>
+    /// <exception cref="UpdateStreamException">There is a second one.</exception>
+    public void End()
+    {
+        if (_tar.Next() is { } second)
+            throw Unsound($"it has a second member, \"{second.Name}\"");
     }
 
     /// <inheritdoc/>

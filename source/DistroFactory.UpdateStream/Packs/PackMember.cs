@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.UpdateStream.Packs;
@@ -20,5 +22,13 @@ public static class PackMember
         const string prefix = Staged + "/";
         hash = default;
         return member.Name.StartsWith(prefix, StringComparison.Ordinal) && SwupdHash.TryParse(member.Name.AsSpan(prefix.Length), out hash);
+    }
+
+    /// <summary>The name of a delta; false if the member is none.</summary>
+    public static bool TryDelta(TarMember member, [NotNullWhen(true)] out DeltaName? delta)
+    {
+        const string prefix = Delta + "/";
+        delta = null;
+        return member.Name.StartsWith(prefix, StringComparison.Ordinal) && DeltaName.TryParse(member.Name[prefix.Length..], out delta);
     }
 }

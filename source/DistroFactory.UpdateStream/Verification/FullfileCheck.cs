@@ -1,12 +1,11 @@
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Tar;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>Every present file can be fetched and is what its hash says; each is read once, however many entries name it.</summary>
-internal sealed class FullfileCheck(StreamTree tree, VerificationLog log)
+internal sealed class FullfileCheck(StreamTree tree, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "fullfile";
 
@@ -27,15 +26,13 @@ internal sealed class FullfileCheck(StreamTree tree, VerificationLog log)
     private void Check(ManifestEntry entry, string bundle)
     {
         var path = tree.Fullfile(entry.Version, entry.Hash);
-        var member = log.Read(Rule, bundle, path, file => FullfileReader.Verify(file, entry.Hash));
-        if (member is not null && TypeOf(member) != entry.Type)
+        var member = log.Read(Rule, bundle, path, file =>
+        {
+            var member = FullfileReader.Verify(file, entry.Hash);
+            content.Add(entry.Version, entry.Hash, new(file.Length, member.EntryType(), Flaw: null));
+            return member;
+        });
+        if (member is not null && member.EntryType() != entry.Type)
             log.Add(Finding.Error(Rule, bundle, tree.Relative(path), $"is a {member.Type}, and the manifest says {entry.Name} is a {entry.Type}"));
     }
-
-    private static EntryType TypeOf(TarMember member) => member.Type switch
-    {
-        TarMemberType.Directory => EntryType.Directory,
-        TarMemberType.Link => EntryType.Link,
-        _ => EntryType.File,
-    };
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
@@ -10,9 +10,9 @@ namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>
 /// Packs hold what they promise: a zero pack every present file of its bundle once and nothing else, a delta pack only files
-/// of its bundle. All under the bundle's own version.
+/// of its bundle. All under the bundle's own version. What a client gets out of them is kept for <see cref="ClientCheck"/>.
 /// </summary>
-internal sealed class PackCheck(StreamTree tree, VerificationLog log)
+internal sealed class PackCheck(StreamTree tree, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "pack";
 
@@ -49,40 +49,46 @@ internal sealed class PackCheck(StreamTree tree, VerificationLog log)
         }
     }
 
-    private static bool TryDelta(TarMember member, [NotNullWhen(true)] out DeltaName? delta)
-    {
-        delta = null;
-        return member.Name.StartsWith(PackMember.Delta + "/", StringComparison.Ordinal) && DeltaName.TryParse(member.Name[(PackMember.Delta.Length + 1)..], out delta);
-    }
-
     private void Check(Manifest bundle, string path, MixVersion from)
         => log.Read(Rule, bundle.Name, path, file =>
         {
             var missing = bundle.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Hash).ToHashSet();
             var relative = tree.Relative(path);
             using var pack = new PackReader(file);
-            var staged = new HashSet<SwupdHash>();
+            var (seen, staged, deltas) = (new HashSet<SwupdHash>(), new Dictionary<SwupdHash, EntryType>(), new List<PackDelta>());
             while (pack.Next() is { } member)
             {
                 if (!PackMember.TryStaged(member, out var hash))
                 {
-                    if (from == MixVersion.None || !TryDelta(member, out var delta) || !missing.Contains(delta.New))
+                    if (from == MixVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
                         log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds \"{member.Name}\""));
-                    else if (_deltas.Refuse(bundle.Name, from, delta, pack.Content, member.Size) is { } refusal)
-                        log.Add(Finding.Error("pack-delta", bundle.Name, relative, $"its delta {delta}: {refusal}"));
+                    else
+                        deltas.Add(Check(bundle, relative, from, delta, pack.Content, member.Size));
                     continue;
                 }
 
-                if (!staged.Add(hash))
+                if (!seen.Add(hash))
                     log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash} twice"));
                 else if (!missing.Remove(hash))
                     log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash}, which the bundle does not list"));
                 if (TarMemberHash.Of(member, pack.Content) is var actual && actual != hash)
                     log.Add(Finding.Error("pack-hash", bundle.Name, relative, $"what it holds as {hash} has the hash {actual}"));
+                else
+                    staged[hash] = member.EntryType();
             }
+
+            content.Add(bundle.Name, bundle.Version, from, new(file.Length, staged, deltas, []));
 
             if (from == MixVersion.None && missing.Count > 0)
                 log.Add(Finding.Error("pack-incomplete", bundle.Name, relative, string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first")));
             return relative;
         });
+
+    private PackDelta Check(Manifest bundle, string pack, MixVersion from, DeltaName delta, Stream content, long size)
+    {
+        var refusal = _deltas.Refuse(bundle.Name, from, delta, content, size);
+        if (refusal is not null)
+            log.Add(Finding.Error("pack-delta", bundle.Name, pack, $"its delta {delta}: {refusal}"));
+        return new(delta.Old, delta.New, refusal);
+    }
 }

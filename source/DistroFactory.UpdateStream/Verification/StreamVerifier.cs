@@ -16,6 +16,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
 {
     private readonly StreamTree _tree = new(updateDirectory);
 
+    /// <summary>What is tried with a simulated client.</summary>
+    public ClientCheckSettings Client { get; init; } = new();
+
     /// <summary>Verifies the version files of a format and the version they point to: what is published.</summary>
     public VerificationResult VerifyLatest(FormatNumber format, CancellationToken cancellation = default)
     {
@@ -43,12 +46,14 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         foreach (var finding in ManifestLint.Check(manifests, previous))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
+        var content = new VerifiedContent();
         return Result(version, log) with
         {
             Bundles = manifests.Bundles.Count,
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
-            Fullfiles = new FullfileCheck(_tree, log).Check(manifests, parallel),
-            Packs = new PackCheck(_tree, log).Check(manifests, parallel),
+            Fullfiles = new FullfileCheck(_tree, content, log).Check(manifests, parallel),
+            Packs = new PackCheck(_tree, content, log).Check(manifests, parallel),
+            Downloads = new ClientCheck(_tree, signatures, content, log).Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

@@ -26,6 +26,9 @@ public sealed record VerificationResult
     /// <summary>Bytes of the published files that were read.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>What clients would download; null when there is no version to install.</summary>
+    public DownloadReport? Downloads { get; init; }
+
     /// <summary>What is wrong.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 

@@ -9,7 +9,9 @@ namespace DistroFactory.UpdateStream.Versions;
 /// <param name="directory">The <c>update/version</c> of a tree.</param>
 public sealed class VersionFiles(string directory)
 {
-    private const string LatestVersion = "latest_version";
+    /// <summary>Name of the file with the latest version of any format.</summary>
+    public const string LatestVersion = "latest_version";
+
     private const string LatestName = "latest";
     private const string FirstName = "first";
 

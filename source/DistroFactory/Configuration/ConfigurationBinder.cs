@@ -26,6 +26,7 @@ static class ConfigurationBinder
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
+            Verify = new((int?)values.Part("verify").Number("updates-from")),
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),

@@ -48,6 +48,9 @@ public sealed record DistroConfiguration
     /// <summary>How a version is mixed.</summary>
     public MixConfiguration Mix { get; init; } = new();
 
+    /// <summary>How a release is verified.</summary>
+    public VerifyConfiguration Verify { get; init; } = new();
+
     /// <summary>Who signs.</summary>
     public SigningConfiguration Signing { get; init; } = SigningConfiguration.OnFirstUse;
 

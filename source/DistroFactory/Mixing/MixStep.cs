@@ -28,12 +28,14 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             foreach (var name in bundles.Gone)
                 workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
             var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
-            results.Add(await mixer.MixAsync(request, progress: null, cancellation));
+            results.Add(await mixer.MixAsync(request, Progress, cancellation));
             Report(results[^1]);
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
+
+    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
 
     private void Report(MixResult result)
     {
@@ -47,5 +49,11 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
+    }
+
+    /// <summary>The mixer's phases as those of the step.</summary>
+    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
+    {
+        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
     }
 }

@@ -32,6 +32,12 @@ public sealed record ReleaseOptions
     /// <summary>Access token for GitHub: release assets, workflows, releases; a secret. Null: what everybody may see.</summary>
     public string? GitHubToken { get; init; }
 
+    /// <summary>Told how far a step is; null: nobody watches.</summary>
+    public IProgress<StepProgress>? Progress { get; init; }
+
+    /// <summary>The token of the step at work, asked for when it begins; beside it a signal to the process stops the step.</summary>
+    public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
+
     /// <summary>Never shows a token.</summary>
     public override string ToString() => $"{Config} in {FactoryRoot}";
 }

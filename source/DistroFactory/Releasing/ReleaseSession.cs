@@ -6,6 +6,7 @@ using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Publishing;
 using DistroFactory.Signing;
+using DistroFactory.Simulation;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.Triggering;
@@ -37,7 +38,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), _interruption.Token));
+        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop));
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
@@ -51,9 +52,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
         return await LookAsideAsync(async workplace =>
         {
-            var needed = await WatchStep.RunAsync(workplace, _interruption.Token);
+            var needed = await WatchStep.RunAsync(workplace, Stop);
             if (needed && start is not null)
-                await TriggerStep.RunAsync(workplace, start, triggerToken, _interruption.Token);
+                await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
             return needed;
         });
     }
@@ -64,7 +65,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
         try
         {
-            var file = await _access.ConvertAsync(aside, _interruption.Token);
+            var file = await _access.ConvertAsync(aside, Stop);
             log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
         }
         finally
@@ -79,7 +80,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
         try
         {
-            await new FollowUpstreamStep(await _access.PreviewAsync(aside, _interruption.Token)).RunAsync(_interruption.Token);
+            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
         }
         finally
         {
@@ -90,7 +91,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
-        _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
+        _workplace = await _access.FetchAsync(Acquire, Stop);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
         foreach (var notice in _workplace.Configuration.Notices)
             log.WriteLine(notice);
@@ -101,7 +102,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), _interruption.Token);
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
@@ -110,40 +111,44 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Brings the packages onto this machine.</summary>
     public async Task FetchContentAsync()
     {
-        await new ContentStep(Work()).RunAsync(_interruption.Token);
-        await new UpstreamStep(Work()).RunAsync(_interruption.Token);
+        await new ContentStep(Work()).RunAsync(Stop);
+        await new UpstreamStep(Work()).RunAsync(Stop);
     }
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
 
     /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
-    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(_interruption.Token);
+    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(Stop);
 
     /// <summary>Checks a version that is staged already, and writes nothing.</summary>
     /// <param name="from">The version to compare with; null: the one before.</param>
     /// <param name="to">The version to check; null: the latest.</param>
     public Task ValidateStageAsync(uint? from, uint? to)
-        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), _interruption.Token));
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
 
     /// <summary>Writes release notes and licence list.</summary>
-    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(_interruption.Token);
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
 
     /// <summary>Reads the prepared version as a client would.</summary>
-    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(_interruption.Token);
+    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
 
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
-    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, _interruption.Token);
+    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
 
     /// <summary>Tags the config repository.</summary>
-    public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
+    public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
+
+    /// <summary>Installs or updates a machine in memory from a stream.</summary>
+    public Task SimulateClientAsync(SimulationOptions simulation)
+        => Task.Run(() => new ClientSimulation(simulation, log).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -157,13 +162,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
     // Looks at the configuration without a trace in the work area.
     private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            return await look(await _access.PreviewAsync(aside, _interruption.Token));
+            return await look(await _access.PreviewAsync(aside, Stop));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Verification;
 
@@ -11,4 +12,5 @@ public sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions
 /// <param name="Version">The version.</param>
 /// <param name="MomHash">SHA-256 of its Manifest.MoM, lower-case hex: what was verified is what is switched to.</param>
 /// <param name="Summary">What was read, one sentence.</param>
-public sealed record VerifiedVersion(MixVersion Version, string MomHash, string Summary);
+/// <param name="Downloads">What clients download to have it.</param>
+public sealed record VerifiedVersion(MixVersion Version, string MomHash, string Summary, DownloadReport? Downloads = null);

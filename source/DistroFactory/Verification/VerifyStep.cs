@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream;
@@ -19,6 +20,8 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         foreach (var mix in plan.Mixes)
             sound.Add(await VerifyAsync(mix.Version, cancellation));
         workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
+        if (sound[^1].Downloads is { } downloads)
+            Tell(plan.Version, downloads);
     }
 
     private async Task<VerifiedVersion> VerifyAsync(MixVersion version, CancellationToken cancellation)
@@ -26,7 +29,7 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         var hash = PreparedVersion.MomHash(workplace.Stage, version);
         try
         {
-            return new(version, hash, await ReadAsync(version, cancellation));
+            return await ReadAsync(version, hash, cancellation);
         }
         catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
         {
@@ -35,10 +38,10 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         }
     }
 
-    private async Task<string> ReadAsync(MixVersion version, CancellationToken cancellation)
+    private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
     {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
-        var verifier = new StreamVerifier(workplace.Stage.Update, signatures);
+        var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration) };
         var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
@@ -47,6 +50,22 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
         workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
-        return summary;
+        return new(version, hash, summary, result.Downloads);
+    }
+
+    private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
+    {
+        var deltas = configuration.Mix.Deltas;
+        return new(configuration.Verify.UpdatesFrom ?? Math.Max(1, deltas.Versions), deltas.FromFormatStart);
+    }
+
+    /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
+    private void Tell(MixVersion version, DownloadReport downloads)
+    {
+        foreach (var line in DownloadNotes.Lines(downloads))
+            workplace.Log.WriteLine(line);
+        var texts = workplace.Records.Load(ReleaseRecords.Notes);
+        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "txt"), $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
+        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
     }
 }

@@ -75,10 +75,10 @@ internal sealed class SmallStream : IDisposable
         return this;
     }
 
-    public VerificationResult Verify()
+    public VerificationResult Verify(ClientCheckSettings? client = null)
     {
         using var signatures = new SignatureVerifier(Signer.RootCertificatePem);
-        return new StreamVerifier(Tree.Root, signatures).VerifyLatest(Format);
+        return new StreamVerifier(Tree.Root, signatures) { Client = client ?? new() }.VerifyLatest(Format);
     }
 
     public void Dispose()
@@ -113,6 +113,8 @@ internal sealed class SmallStream : IDisposable
             pack.Append(segment.GetBuffer().AsSpan(0, (int)segment.Length));
             pack.Complete();
         });
+        if (previous > 0 && ManifestReader.ReadFile(Tree.Manifest(new(previous), name)) is var older)
+            SmallDeltaPack.Write(Tree, older, new(version), entries);
         entries.Sort(EntryOrder.Instance);
         return new Manifest
         {

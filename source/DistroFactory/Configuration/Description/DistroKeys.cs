@@ -30,6 +30,8 @@ static class DistroKeys
         new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
         new("bundles", "Which bundles there are.", Bundles()),
         new("mix", "How a version is mixed.", Mix()),
+        new("verify", "How a release is verified before it is staged.", new MapShape(
+            new KeyDescription("updates-from", "From how many previous versions of the format a simulated client updates; as many as deltas are made from unless named.", new NumberShape(0, 1000)))),
         new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
         new("images", "Images to build of each release.", Images()) { Later = true },
         new("stage", "Where a release is staged.", new MapShape(

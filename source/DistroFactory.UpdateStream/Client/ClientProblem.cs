@@ -1,0 +1,9 @@
+namespace DistroFactory.UpdateStream.Client;
+
+/// <summary>Something a client stumbles over.</summary>
+/// <param name="Rule">The rule that is broken; stable, so that tools may rely on it.</param>
+/// <param name="Bundle">The bundle; empty when it concerns the version as a whole.</param>
+/// <param name="Path">The path in the distribution, or the file of the stream below <c>update/</c>.</param>
+/// <param name="Text">What is wrong, as a sentence.</param>
+/// <param name="IsCostOnly">Whether the machine ends as it should, only with more to download.</param>
+public sealed record ClientProblem(string Rule, string Bundle, string Path, string Text, bool IsCostOnly = false);

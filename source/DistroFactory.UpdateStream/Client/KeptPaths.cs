@@ -1,0 +1,24 @@
+namespace DistroFactory.UpdateStream.Client;
+
+/// <summary>Paths that a client treats apart, whatever manifests say.</summary>
+internal static class KeptPaths
+{
+    private static readonly string[] s_state =
+        ["/data", "/dev/", "/home/", "/lost+found", "/proc/", "/root/", "/run/", "/sys/", "/tmp/", "/var/"];
+
+    private static readonly string[] s_boot = ["/boot/", "/usr/lib/modules/", "/usr/lib/kernel/", "/usr/lib/systemd/boot"];
+
+    /// <summary>The machine's own: a client neither installs nor changes nor removes anything there.</summary>
+    public static bool IsState(string path) => StartsWithAny(path, s_state) || IsSourceState(path);
+
+    /// <summary>What a machine may need to boot: a client installs and changes it, and never removes it.</summary>
+    public static bool IsBoot(string path) => StartsWithAny(path, s_boot);
+
+    private static bool IsSourceState(string path)
+        => path.StartsWith("/usr/src/", StringComparison.Ordinal)
+            && path is not ("/usr/src/debug" or "/usr/src/kernel")
+            && !path.StartsWith("/usr/src/kernel/", StringComparison.Ordinal);
+
+    private static bool StartsWithAny(string path, string[] prefixes)
+        => prefixes.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+}

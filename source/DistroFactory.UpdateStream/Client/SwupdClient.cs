@@ -1,0 +1,90 @@
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.UpdateStream.Client;
+
+/// <summary>
+/// A swupd client without a machine: it does what swupd-client 7.0 does to the files of a root, in memory, and keeps account of what it
+/// downloads. Where the real one looks away, this one reports a problem. It knows nothing of how a stream is made.
+/// </summary>
+/// <param name="stream">The stream.</param>
+/// <param name="manifests">Its manifests.</param>
+/// <param name="content">Its packs and fullfiles.</param>
+/// <param name="cpu">What the machine can run.</param>
+public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifests, IClientContent content, CpuCapabilities cpu = CpuCapabilities.None)
+{
+    private readonly SystemClaims _claims = new(stream);
+
+    /// <summary>Installs bundles, and what they include and also add, on an empty machine.</summary>
+    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Run(new(), step =>
+    {
+        var mom = step.Manifests.Mom(version);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles, mayBeGone: false);
+        var packs = new PackDownloads(content, step.Ledger, step.Problems);
+        packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
+        var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
+        new RootInstallation(step.Root, content, step.Ledger).Run(UpdateList.Of(files), packs.Staged);
+    });
+
+    /// <summary>
+    /// The machine that <see cref="Install"/> left when the version was the latest, without fetching anything: only manifests are read.
+    /// </summary>
+    /// <param name="version">The version.</param>
+    /// <param name="bundles">What was installed; null: all bundles there were.</param>
+    public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), step =>
+    {
+        var mom = step.Manifests.Mom(version);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Select(entry => entry.Name), mayBeGone: false);
+        foreach (var file in UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems)))
+            step.Root.Put(file.Entry.Name, RootEntry.Of(file));
+    });
+
+    /// <summary>Updates a machine to a later version of the format it reads. The machine given stays as it is.</summary>
+    public ClientRun Update(InstalledSystem system, MixVersion version) => Run(system.Root.Copy(), step =>
+    {
+        var (oldMom, newMom) = (step.Manifests.Mom(system.Version), step.Manifests.Mom(version));
+        var installed = system.Bundles.ToHashSet();
+        var older = PresentIn(oldMom).ToDictionary(entry => entry.Name);
+        var newer = PresentIn(newMom).ToDictionary(entry => entry.Name);
+        var before = installed.Where(older.ContainsKey).Order(StringComparer.Ordinal)
+            .Select(name => step.Manifests.Bundle(older[name], MixVersion.None)).ToList();
+        var closure = new BundleClosure(newMom, entry => step.Manifests.Bundle(entry, VersionIn(older, entry.Name)), step.Problems).Of(installed, mayBeGone: true);
+
+        var packs = new PackDownloads(content, step.Ledger, step.Problems);
+        packs.Fetch(
+            [.. closure.Values
+                .Select(bundle => new WantedPack(bundle, installed.Contains(bundle.Name) ? VersionIn(older, bundle.Name) : MixVersion.None))
+                .Where(pack => pack.From < newer[pack.Bundle.Name].Version)],
+            allNeeded: false);
+
+        var after = new FileSelection(closure.Values, cpu, installed.Contains, step.Problems);
+        var due = UpdateList.Between(new(before, cpu, installed.Contains, []), after, step.Root);
+        packs.ApplyDeltas(step.Root, [.. due.Select(file => file.Entry.Hash)]);
+        new RootInstallation(step.Root, content, step.Ledger).Run(due, packs.Staged);
+        foreach (var path in UpdateList.LeftBehind(after))
+            step.Root.LeaveBehind(path);
+    });
+
+    private static IEnumerable<ManifestEntry> PresentIn(Manifest mom) => mom.Entries.Where(entry => entry.IsPresent);
+
+    private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) => mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
+
+    private ClientRun Run(VirtualRoot root, Action<ClientStep> body)
+    {
+        var (ledger, problems) = (new DownloadLedger(), new List<ClientProblem>());
+        ledger.Ask(DownloadLedger.NoBundle, requests: 2); // the version file and its signature
+        InstalledSystem? system = null;
+        try
+        {
+            body(new(root, new(manifests, ledger, problems), ledger, problems));
+            system = new() { Version = _claims.Version(root), Format = _claims.Format(root), Cpu = cpu, Root = root };
+            if (system.Version == MixVersion.None)
+                problems.Add(new("client-version", "os-core", Verification.ClientPaths.OsRelease, "says no version: the machine can never update"));
+        }
+        catch (ClientStopException stop)
+        {
+            problems.Add(stop.Problem);
+        }
+
+        return new(system, ledger.PerBundle, [.. problems.Distinct()]);
+    }
+}

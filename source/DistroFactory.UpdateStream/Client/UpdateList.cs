@@ -1,0 +1,33 @@
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.UpdateStream.Client;
+
+/// <summary>What a client finds to do, comparing the manifests it comes from with those it goes to. It looks at versions, not at files.</summary>
+internal static class UpdateList
+{
+    /// <summary>The files to install, change or remove, by path.</summary>
+    public static List<BundleFile> Between(FileSelection before, FileSelection after, VirtualRoot root)
+        => [.. after.Files.Values.Where(file => IsDue(before, file.Entry, root) && !IsLeft(file.Entry)).OrderBy(file => file.Entry.Name, StringComparer.Ordinal)];
+
+    /// <summary>The files to install on an empty machine, by path.</summary>
+    public static List<BundleFile> Of(FileSelection files)
+        => [.. files.Files.Values.Where(file => file.Entry.IsPresent && !KeptPaths.IsState(file.Entry.Name)).OrderBy(file => file.Entry.Name, StringComparer.Ordinal)];
+
+    /// <summary>Files that the client knows to be gone and leaves where they are.</summary>
+    public static IEnumerable<string> LeftBehind(FileSelection after)
+        => after.Files.Values.Where(file => !file.Entry.IsPresent && !KeptPaths.IsState(file.Entry.Name) && IsLeft(file.Entry)).Select(file => file.Entry.Name);
+
+    private static bool IsDue(FileSelection before, ManifestEntry entry, VirtualRoot root)
+    {
+        if (!before.Files.TryGetValue(entry.Name, out var older) || (!older.Entry.IsPresent && entry.IsPresent))
+            return true;
+        var was = older.Entry;
+        var isSame = was.IsPresent == entry.IsPresent && was.Type == entry.Type && was.Hash == entry.Hash;
+        if (isSame && (was.Version == entry.Version || root.Find(entry.Name)?.Hash == entry.Hash))
+            return false;
+        return entry.Version > was.Version;
+    }
+
+    private static bool IsLeft(ManifestEntry entry)
+        => KeptPaths.IsState(entry.Name) || entry.Status == EntryStatus.Ghosted || (!entry.IsPresent && KeptPaths.IsBoot(entry.Name));
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DistroFactory.UpdateStream.Client;
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.UpdateStream.Verification;
+
+/// <summary>
+/// Lets simulated clients install the version and update to it, all bundles at once and each alone. After an update a machine must equal
+/// one that was installed afresh.
+/// </summary>
+internal sealed class ClientCheck
+{
+    private readonly VerificationLog _log;
+    private readonly VerifiedContent _content;
+    private readonly IPublishedStream _stream;
+    private readonly ManifestArchive _manifests;
+    private readonly ConcurrentQueue<(ClientProblem Problem, string Step)> _problems = new();
+
+    public ClientCheck(StreamTree tree, SignatureVerifier signatures, VerifiedContent content, VerificationLog log)
+    {
+        (_content, _log) = (content, log);
+        _stream = new PublishedDirectory(tree.Root);
+        _manifests = new(_stream, signatures);
+    }
+
+    /// <summary>Tries it all.</summary>
+    /// <returns>What it cost; null when not even an installation comes to its end.</returns>
+    public DownloadReport? Check(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
+    {
+        var report = Try(manifests, settings, parallel);
+        foreach (var same in _problems.GroupBy(each => each.Problem))
+            Tell(same.Key, [.. same.Select(each => each.Step).Distinct().Order(StringComparer.Ordinal)]);
+        return report;
+    }
+
+    private DownloadReport? Try(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
+    {
+        var version = manifests.Mom.Version;
+        var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
+        var (install, updates) = TryAll(manifests, bases, parallel.CancellationToken);
+        var costs = new ConcurrentBag<BundleCost>();
+        Parallel.ForEach(manifests.Bundles.Values, parallel, bundle => costs.Add(TryAlone(bundle, version, bases.FirstOrDefault())));
+        return install is { } cost ? new(cost, updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
+    }
+
+    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
+    {
+        var version = manifests.Mom.Version;
+        var updates = ImmutableArray.CreateBuilder<UpdateCost>();
+        DownloadCost? install = null;
+        foreach (var cpu in Machines(manifests))
+        {
+            var trial = new ClientTrial(new(_stream, _manifests, _content, cpu), version, On(cpu), Report);
+            if (trial.Install(manifests.Bundles.Keys) is not { System: { } fresh } installation)
+                continue;
+            install ??= installation.Total;
+            foreach (var from in bases)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (trial.Update(from, bundles: null, fresh) is { } update && cpu == CpuCapabilities.None)
+                    updates.Add(new(from, update.Total));
+            }
+        }
+
+        return (install, updates.ToImmutable());
+    }
+
+    private BundleCost TryAlone(Manifest bundle, MixVersion version, MixVersion previous)
+    {
+        var trial = new ClientTrial(new(_stream, _manifests, _content), version, $", with {bundle.Name} alone", Report);
+        var install = trial.Install([bundle.Name]);
+        var update = previous == MixVersion.None || install.System is null ? null : trial.Update(previous, [bundle.Name], install.System);
+        return new(
+            bundle.Name,
+            bundle.ContentSize,
+            install.Costs.GetValueOrDefault(bundle.Name),
+            install.Total,
+            update?.Costs.GetValueOrDefault(bundle.Name),
+            update?.Total);
+    }
+
+    /// <summary>One machine for each set of capabilities that the version has files for.</summary>
+    private static IEnumerable<CpuCapabilities> Machines(ManifestSet manifests)
+        => manifests.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.Variant != '.'))
+            ? [CpuCapabilities.None, CpuCapabilities.V3, CpuCapabilities.V3 | CpuCapabilities.V4, CpuCapabilities.V3 | CpuCapabilities.V4 | CpuCapabilities.VA]
+            : [CpuCapabilities.None];
+
+    private static string On(CpuCapabilities cpu) => cpu == CpuCapabilities.None ? "" : $", on a machine with {cpu}";
+
+    private void Report(ClientProblem problem, string step) => _problems.Enqueue((problem, step));
+
+    private void Tell(ClientProblem problem, ImmutableArray<string> steps)
+    {
+        var where = steps.Length == 1 ? steps[0] : $"{steps[0]}, and {steps.Length - 1} more";
+        _log.Add(new(problem.IsCostOnly ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
+    }
+}

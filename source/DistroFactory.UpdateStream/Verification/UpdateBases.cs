@@ -1,0 +1,43 @@
+using DistroFactory.UpdateStream.Client;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.UpdateStream.Verification;
+
+/// <summary>From which versions machines come to a version.</summary>
+internal static class UpdateBases
+{
+    /// <summary>
+    /// The versions right before it of the same format, the latest first, then the first of the format. For the first version of a format
+    /// it is the last of the format before, the bridge, which already claims to be this one.
+    /// </summary>
+    public static IEnumerable<MixVersion> Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
+    {
+        var versions = new List<MixVersion>();
+        var isFirst = true;
+        for (var version = mom.Previous; version != MixVersion.None;)
+        {
+            var older = Read(archive, version);
+            if (older is null || (older.Format != mom.Format && !isFirst))
+                break;
+            versions.Add(version);
+            if (older.Format != mom.Format || older.Previous >= version)
+                break;
+            (isFirst, version) = (false, older.Previous);
+        }
+
+        return settings.FromFormatStart ? versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(1)) : versions.Take(settings.UpdatesFrom);
+    }
+
+    // What is wrong with an older version was told by the check of the history.
+    private static Manifest? Read(ManifestArchive archive, MixVersion version)
+    {
+        try
+        {
+            return archive.Read(Manifest.MomName, version).Manifest;
+        }
+        catch (ClientStopException)
+        {
+            return null;
+        }
+    }
+}

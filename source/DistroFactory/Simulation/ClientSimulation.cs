@@ -1,0 +1,105 @@
+using DistroFactory.Notes;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Client;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Simulation;
+
+/// <summary>Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.</summary>
+public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
+{
+    /// <summary>Does it.</summary>
+    /// <exception cref="FactoryException">The stream cannot be read, or the client stumbles.</exception>
+    public void Run(CancellationToken cancellation)
+    {
+        var staging = Directory.CreateTempSubdirectory("distro-factory-client-").FullName;
+        using var site = IsAddress(options.Stream) ? new PublishedSite(options.Stream, cancellation) : null;
+        try
+        {
+            using var signatures = new SignatureVerifier(ReadCertificate(options.Certificate));
+            Run((IPublishedStream?)site ?? new PublishedDirectory(options.Stream), signatures, staging, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    private void Run(IPublishedStream stream, SignatureVerifier signatures, string staging, CancellationToken cancellation)
+    {
+        var manifests = new ManifestArchive(stream, signatures);
+        var client = new SwupdClient(stream, manifests, new FetchedContent(stream, staging));
+        var journey = new ClientJourney(stream, signatures, client);
+        var to = options.To == 0 ? journey.Latest() : Version(options.To, "to");
+        if (options.From == 0)
+        {
+            Tell($"Installing {to}", client.Install(to, Chosen(client, to)));
+            return;
+        }
+
+        var from = Version(options.From, "from");
+        var machine = Tell($"Installing {from}", client.Install(from, Chosen(client, from)));
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var run in journey.Update(machine, to))
+            machine = Tell($"Updating from {machine.Version}", run);
+        Compare(machine, Tell($"Installing {to} afresh", client.Install(to, machine.Bundles.ToList())));
+    }
+
+    private IEnumerable<string> Chosen(SwupdClient client, MixVersion version)
+        => options.Bundles.IsEmpty ? Sound($"Reading version {version}", client.Restore(version)).Bundles.ToList() : options.Bundles;
+
+    private InstalledSystem Tell(string what, ClientRun run)
+    {
+        log.WriteLine($"{what}: {ByteSize.Format(run.Total.Bytes)} in {run.Total.Requests} requests");
+        foreach (var line in TextTable.Write([["", "Manifests", "Deltas of them", "Packs", "Files alone", "Requests"], .. run.Costs.OrderBy(cost => cost.Key, StringComparer.Ordinal).Select(Row)]))
+            log.WriteLine($"  {line}");
+        foreach (var problem in run.Problems)
+            log.WriteLine($"  {(problem.IsCostOnly ? "warning" : "error")} {problem.Rule}: {problem.Bundle} {problem.Path}: {problem.Text}");
+        log.WriteLine();
+        return Sound(what, run);
+    }
+
+    private static string[] Row(KeyValuePair<string, DownloadCost> cost) =>
+    [
+        cost.Key.Length == 0 ? "(version)" : cost.Key,
+        ByteSize.Format(cost.Value.Manifests),
+        ByteSize.Format(cost.Value.ManifestDeltas),
+        ByteSize.Format(cost.Value.Packs),
+        ByteSize.Format(cost.Value.Fullfiles),
+        $"{cost.Value.Requests}",
+    ];
+
+    private static InstalledSystem Sound(string what, ClientRun run)
+        => run.Problems.FirstOrDefault(problem => !problem.IsCostOnly) is { } worst
+            ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}", "A real client would stumble over it too: mix the version again.")
+            : run.System!;
+
+    private void Compare(InstalledSystem machine, InstalledSystem fresh)
+    {
+        var differences = RootComparison.Between(machine.Root, fresh.Root).ToList();
+        foreach (var difference in differences)
+            log.WriteLine($"{difference.Path} of bundle {difference.Bundle} {difference.Text}");
+        if (differences.Count > 0)
+            throw new SimulationException("Comparing the updated machine with one installed afresh", $"{differences.Count} files differ", "They are listed above. Real machines would differ too.");
+        log.WriteLine($"After the update the machine is what a fresh installation is: {machine.Root.Entries.Count} files, directories and links of {machine.Bundles.Count()} bundles.");
+    }
+
+    private static bool IsAddress(string stream) => Uri.TryCreate(stream, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static MixVersion Version(int number, string parameter)
+        => number > 0 ? new((uint)number) : throw Usage($"Reading --{parameter}", $"{number} is no version", "Versions are positive numbers.");
+
+    private static string ReadCertificate(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Usage("Reading --certificate", error.Message, "Name the PEM file that clients of the stream pin.", error);
+        }
+    }
+
+    private static SimulationException Usage(string what, string why, string advice, Exception? inner = null) => new(what, why, advice, FactoryExitCode.Usage, inner);
+}

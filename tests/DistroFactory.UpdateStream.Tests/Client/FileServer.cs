@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace DistroFactory.UpdateStream.Tests.Client;
+
+/// <summary>Serves a directory over HTTP on the loopback.</summary>
+internal sealed class FileServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly string _root;
+
+    public FileServer(string root)
+    {
+        _root = root;
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+        probe.Stop();
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    public string Address { get; }
+
+    /// <summary>What is answered for files that are there, and for those that are not when it is an error.</summary>
+    public HttpStatusCode Answer { get; set; } = HttpStatusCode.OK;
+
+    public void Dispose() => _listener.Close();
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                await ServeAsync(context);
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context)
+    {
+        var path = Path.Combine(_root, context.Request.Url!.AbsolutePath.TrimStart('/'));
+        context.Response.StatusCode = (int)(Answer != HttpStatusCode.OK || File.Exists(path) ? Answer : HttpStatusCode.NotFound);
+        if (context.Response.StatusCode == (int)HttpStatusCode.OK)
+        {
+            var bytes = await File.ReadAllBytesAsync(path);
+            context.Response.ContentLength64 = bytes.Length;
+            if (context.Request.HttpMethod != "HEAD")
+                await context.Response.OutputStream.WriteAsync(bytes);
+        }
+
+        context.Response.Close();
+    }
+}
