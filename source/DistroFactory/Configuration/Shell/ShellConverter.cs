@@ -29,6 +29,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Images();
         Places();
         Publish();
+        Licenses();
         Variables();
         return _document;
     }
@@ -155,6 +156,8 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         _document.Add("folder", Written(Place("WORK_DIR")), "WORK_DIR");
         _document.Close();
     }
+
+    private void Licenses() => List("license-filter", "LICENSES_FILTER");
 
     private void Publish()
     {
