@@ -75,9 +75,10 @@ static class ConfigurationBinder
 
     private static KojiConfiguration KojiSite(Section values)
     {
-        var usual = new KojiConfiguration(values.Text("tag")!);
+        var usual = new KojiConfiguration();
         return usual with
         {
+            Tag = values.Text("tag"),
             Hub = values.Text("hub"),
             Certificate = values.Text("certificate"),
             Authority = values.Text("authority"),
@@ -171,7 +172,7 @@ static class ConfigurationBinder
     {
         _ when values.Text("folder") is { } folder => new FolderTarget(folder),
         _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
-        _ => new GitHubTarget(values.Part("github").Text("repository")!),
+        _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
     };
 
     private static ImmutableDictionary<string, uint> Ids(Section values)

@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Koji;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
@@ -66,6 +67,20 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         {
             var file = await _access.ConvertAsync(aside, Stop);
             log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    /// <summary>Has the Koji site follow the upstream.</summary>
+    public async Task FollowUpstreamAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
+        try
+        {
+            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
         }
         finally
         {

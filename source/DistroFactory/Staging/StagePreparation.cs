@@ -52,6 +52,9 @@ public static class StagePreparation
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".json"), JsonSerializer.Serialize(report, RecordJson.Options) + "\n");
         }
 
+        foreach (var report in content.MixerReports)
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
+
         void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }
 

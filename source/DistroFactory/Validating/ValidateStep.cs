@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream;
@@ -21,6 +22,12 @@ public sealed class ValidateStep(Workplace workplace)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
+        if (workplace.UsesMixer)
+        {
+            workplace.Records.Save(ReleaseRecords.Validation, new([]) { OfMixer = await new MixerValidation(workplace).RunAsync(plan, cancellation) });
+            return;
+        }
+
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mixed = workplace.Records.Load(ReleaseRecords.Mix);
@@ -75,7 +82,7 @@ public sealed class ValidateStep(Workplace workplace)
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
         var report = await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
-        workplace.Log.Write(CorrectnessText.Write(report, CorrectnessText.UsualWidth));
+        workplace.Log.Write(CorrectnessText.Write(report, configuration.Mix.Mixer.TableWidth));
         report.ThrowIfUnsound();
         return report;
     }

@@ -135,7 +135,6 @@ public sealed class ReadingTests
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
                 "distro.yaml:7:1: images: images is not supported by this version",
-                "distro.yaml:8:76: publish[2].github: publish.github is not supported by this version",
             }));
         });
     }

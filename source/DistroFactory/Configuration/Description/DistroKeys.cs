@@ -12,6 +12,7 @@ static class DistroKeys
 
     private static readonly ImmutableArray<string> _web = ["https", "http"];
     private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
+    private static readonly KeyDescription _gitHubApi = new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web));
     private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
 
     /// <summary>The whole file.</summary>
@@ -62,7 +63,7 @@ static class DistroKeys
             new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
             new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
             new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
-            new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web)))))
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "repository", "koji", "github"],
         Companions = [new("priority", "repository"), new("exclude", "repository")],
@@ -141,7 +142,8 @@ static class DistroKeys
         new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
         new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape()) { Default = true },
         new("github", "Releases of a GitHub repository.", new MapShape(
-            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })) { Later = true })
+            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "rsync", "github"],
         Companions = [new("shell", "rsync")],
