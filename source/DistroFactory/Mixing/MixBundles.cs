@@ -19,6 +19,9 @@ public sealed record MixBundles
     /// <summary>The bundles to mix; empty: all.</summary>
     public ImmutableArray<string> Wanted { get; init; } = [];
 
+    /// <summary>Whether these are all there are: the mixer command fetches the upstream's for itself, and finds those on their way out among them.</summary>
+    public required bool AreAllKnown { get; init; }
+
     /// <summary>The bundle with the client's defaults.</summary>
     public required string UpdateBundle { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record MixBundles
         {
             Directories = directories,
             Defined = defined,
+            AreAllKnown = !workplace.UsesMixer,
             UpdateBundle = workplace.Configuration.Bundles.UpdateBundle,
             Gone = gone,
             Wanted = isAll ? [] : upstream is null ? include : [.. Named(taken, [upstream], null).Except(gone).Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal)],
@@ -53,7 +57,7 @@ public sealed record MixBundles
     /// <exception cref="MixException">A bundle that stays needs one that goes.</exception>
     public ImmutableArray<string> EmptiedIn(PlannedMix mix)
     {
-        if (mix.Kind != MixKind.Bridge)
+        if (mix.Kind != MixKind.Bridge || !AreAllKnown)
             return mix.EmptiedBundles;
         var staying = Names(LeavingBundles.Of(Defined.Values)).ToHashSet(StringComparer.Ordinal);
         return [.. mix.EmptiedBundles.Union(Names([]).Where(name => !staying.Contains(name)), StringComparer.Ordinal)];
