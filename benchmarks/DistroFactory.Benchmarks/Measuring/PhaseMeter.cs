@@ -1,6 +1,6 @@
 using DistroFactory.Mixing;
 
-namespace DistroFactory.Benchmarks;
+namespace DistroFactory.Benchmarks.Measuring;
 
 /// <summary>Time, processor time and peak memory of each phase of a mix.</summary>
 internal sealed class PhaseMeter : IProgress<MixProgress>

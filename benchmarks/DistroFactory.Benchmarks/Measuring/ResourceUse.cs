@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DistroFactory.Benchmarks;
+namespace DistroFactory.Benchmarks.Measuring;
 
 /// <summary>What this process has used up to a moment.</summary>
 /// <param name="Wall">Since any fixed moment.</param>
