@@ -42,8 +42,8 @@ public sealed class EmbeddedMixer : IMixer
             var closures = Timed("dependencies", () => Resolve(bundles, library, parallel));
             ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
-            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners));
-            var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings));
+            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners, parallel));
+            var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
             return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
@@ -87,7 +87,7 @@ public sealed class EmbeddedMixer : IMixer
             using var directory = new VersionDirectory(request, store);
             result = Timed("publication", () =>
             {
-                directory.WriteManifests(manifests);
+                directory.WriteManifests(manifests, parallel);
                 return result with { Fullfiles = directory.LinkFullfiles(fullfiles), ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)) };
             });
             result = result with

@@ -63,10 +63,10 @@ public sealed class KojiCommand : IKojiRepositories
     public async Task<ExternalRepository?> FindExternalRepositoryAsync(string name, CancellationToken cancellation = default)
     {
         var lines = await RunAsync(["list-external-repos", $"--name={name}", "--quiet"], null, cancellation).ConfigureAwait(false);
-        return lines.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(words => words.Length >= 2 && words[0] == name)
-            .Select(words => new ExternalRepository(name, words[1]))
-            .FirstOrDefault();
+        // A line a repository: its name, its address, and in some versions how it is merged.
+        return lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.Contains("://", StringComparison.Ordinal)) is { } address
+            ? new ExternalRepository(name, address)
+            : null;
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using DistroFactory.Configuration;
 using DistroFactory.Releasing;
 using DistroFactory.Staging;
 using DistroFactory.UpdateStream;
+using DistroFactory.Web;
 
 namespace DistroFactory.Publishing;
 
@@ -33,9 +34,10 @@ public sealed class PublishStep(Workplace workplace)
 
     private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
     {
-        var publisher = Publishers.Open(target, new CommandRunner(workplace.Log.WriteLine));
+        var log = workplace.Log;
+        var publisher = new Publishers(new CommandRunner(log.WriteLine), PatientClient.Create(log.WriteLine), workplace.Options.GitHubToken).Open(target);
         var outcome = await publisher.PublishAsync(publication, cancellation);
-        workplace.Log.WriteLine($"{publisher.Place} {outcome}.");
+        log.WriteLine($"{publisher.Place} {outcome}.");
         return new(publisher.Place, outcome);
     }
 
