@@ -1,21 +1,32 @@
 #!/usr/bin/env bash
 # Runs the build: ./build.sh [TARGET…] [OPTION…], see ./build.sh --help.
-# Compiles build/ first when a source below build/ or source/ changed since it was last compiled.
+# Compiles build/ first unless it has been compiled from just these sources before.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
-temp=$root/.nuke/temp
-binary=$root/build/bin/Release/_build.dll
-stamp=$root/build/bin/Release/.stamp
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # Short-lived code: compile it once and quickly, do not watch it in order to compile it better.
 export DOTNET_TieredPGO=0
+# Where the root is when the compiled build lies elsewhere, see below.
+export NUKE_ROOT_DIRECTORY=$root
 
 fail() {
   printf '%s\n' "$@" >&2
   exit 2
 }
+
+# A checkout that cannot be written is compiled into the user's cache.
+out_of_tree=
+if [[ -w $root/.nuke && -w $root/build ]]; then
+  temp=$root/.nuke/temp
+  output=$root/build/bin/launch
+else
+  cache=${XDG_CACHE_HOME:-${HOME:-${TMPDIR:-/tmp}}/.cache}
+  out_of_tree=$cache/nuke-build${root//\//%}
+  temp=$out_of_tree/temp
+  output=$out_of_tree/bin
+fi
 
 # A user without a home directory, as in a container, still needs a place for the SDK's and NuGet's files.
 if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
@@ -25,7 +36,7 @@ if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
   mkdir -p "$HOME"
 fi
 
-# Checksums of all that the compiled build is made from. A file that was added or deleted changes the list too.
+# A checksum of all that the compiled build is made from: names and contents, so that neither a checkout nor a touched file matters.
 sources() {
   (
     cd "$root"
@@ -33,8 +44,14 @@ sources() {
     shopt -s nullglob
     find build source Directory.*.props [g]lobal.json [.]editorconfig \( -name bin -o -name obj \) -prune -o \
       -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' \
-        -o -name '*.resx' -o -name '*.yaml' -o -name .editorconfig \) -exec cksum {} + | LC_ALL=C sort
+        -o -name '*.resx' -o -name '*.yaml' -o -name .editorconfig \) -exec cksum {} + | LC_ALL=C sort | checksum
   )
+}
+
+checksum() {
+  local sum
+  if command -v sha256sum >/dev/null; then sum=$(sha256sum); else sum=$(shasum -a 256); fi
+  printf '%s\n' "${sum:0:16}"
 }
 
 find_dotnet() {
@@ -52,7 +69,6 @@ find_dotnet() {
 fetch_dotnet() {
   local version script=$temp/dotnet-install.sh
   version=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json" | head -n 1)
-  mkdir -p "$temp"
   printf 'Fetching the .NET SDK (channel %s) into %s …\n' "${version%.*}" "$temp/dotnet" >&2
   if curl -fsSL --retry 3 --connect-timeout 15 -o "$script" https://dot.net/v1/dotnet-install.sh >"$temp/dotnet-install.log" 2>&1 \
     && bash "$script" --install-dir "$temp/dotnet" --channel "${version%.*}" --no-path >>"$temp/dotnet-install.log" 2>&1 \
@@ -64,13 +80,14 @@ fetch_dotnet() {
     "Install it from https://dotnet.microsoft.com/download or your distribution (package dotnet-sdk-${version%%.*}.0), then run this again."
 }
 
+# Each state of the sources has a directory of its own: a build that runs for hours keeps its files while another one is compiled,
+# and a compilation that fails or is interrupted leaves nothing that looks like a result.
 compile() {
-  local log=$temp/compile.log now
+  local log=$temp/compile.log new=$output/new now
   find_dotnet || fetch_dotnet
   [[ ! -t 2 ]] || printf 'building…\n' >&2
-  now=$(sources)
-  rm -f "$stamp"
-  if ! "$dotnet" build "$root/build/_build.csproj" -c Release -o "$(dirname "$binary")" -nologo -v minimal \
+  rm -rf "$new"
+  if ! "$dotnet" build "$root/build/_build.csproj" -c Release -o "$new" ${out_of_tree:+--artifacts-path "$out_of_tree/artifacts"} -nologo -v minimal \
     -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1; then
     printf 'The build project does not compile:\n' >&2
     grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | LC_ALL=C sort -u | sed "s|$root/||g; s| \[[^]]*\]$||" >&2 || cat "$log" >&2
@@ -79,18 +96,28 @@ compile() {
     fi
     exit 2
   fi
-  printf '%s\n%s\n' "$dotnet" "$now" >"$stamp"
+  now=$output/$(sources)
+  if [[ $now != "$compiled" ]]; then
+    # The sources changed in the meantime: nobody knows which of them were compiled.
+    compiled=$now
+    is_current || compile
+    return
+  fi
+  printf '%s\n' "$dotnet" >"$new/.dotnet"
+  rm -rf "$compiled"
+  mv "$new" "$compiled"
+  find "$output" -mindepth 2 -maxdepth 2 -name .used -mtime +1 -exec sh -c 'for used; do rm -rf "${used%/.used}"; done' sh {} + || true
 }
 
 is_current() {
-  [[ -f $binary && -f $stamp ]] || return 1
-  { read -r dotnet && [[ -x $dotnet && $(sources) == "$(cat)" ]]; } <"$stamp"
+  [[ -f $compiled/_build.dll && -f $compiled/.dotnet ]] && read -r dotnet <"$compiled/.dotnet" && [[ -x $dotnet ]]
 }
 
+compiled=$output/$(sources)
 if ! is_current; then
-  if ! mkdir -p "$temp" 2>/dev/null || [[ ! -w $temp ]]; then
-    fail "The build must be compiled, and $temp is not writable for $(id -un):" \
-      'Run this as the owner of the checkout once, or clone it to a place of your own.'
+  if ! mkdir -p "$temp" "$output" 2>/dev/null; then
+    fail "The build must be compiled, and neither $root nor ${out_of_tree:-$temp} is writable for $(id -un):" \
+      'Name a directory that is: XDG_CACHE_HOME=DIRECTORY ./build.sh …'
   fi
   # Of several runs at once the first compiles and the others wait for it.
   exec 9>"$temp/compile.lock"
@@ -101,4 +128,5 @@ if ! is_current; then
   exec 9>&-
 fi
 
-exec "$dotnet" exec "$binary" "$@"
+{ : >"$compiled/.used"; } 2>/dev/null || true
+exec "$dotnet" exec "$compiled/_build.dll" "$@"

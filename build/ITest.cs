@@ -9,26 +9,36 @@ interface ITest : ICompile
     [Parameter("Only test projects whose name contains this")]
     string? TestProject => TryGetValue(() => TestProject);
 
+    /// <summary>Where the results lie, as .trx and as JUnit files.</summary>
+    AbsolutePath TestResults => RootDirectory / ".nuke" / "temp" / "tests";
+
     Target Test => _ => _
         .Description("Tests the solution; installs the tools that tests compare with when it may")
         .DependsOn<ICompile>()
+        .Produces(".nuke/temp/tests/*.xml")
         .Executes(RunTests);
 
     private async Task RunTests()
     {
         await TestTools.InstallAsync();
-        var results = (RootDirectory / ".nuke" / "temp" / "tests").CreateOrCleanDirectory();
+        TestResults.CreateOrCleanDirectory();
+        var projects = Directory.EnumerateFiles(RootDirectory / "tests", "*.Tests.csproj", SearchOption.AllDirectories)
+            .Where(project => Path.GetFileName(project).Contains(TestProject ?? "", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal);
         var runs = new List<TestRun>();
-        foreach (var project in Directory.EnumerateFiles(RootDirectory / "tests", "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        // Two at once: most of a project's tests wait for processes and servers, or use one core.
+        await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (project, cancellation) =>
         {
-            var name = Path.GetFileNameWithoutExtension(project);
-            if (!name.Contains(TestProject ?? "", StringComparison.OrdinalIgnoreCase))
-                continue;
-            var run = await RunProject(project, name, results / $"{name}.trx");
+            var run = await RunProject(project, cancellation);
+            lock (runs)
+                runs.Add(run);
             Console.WriteLine(run.Describe());
-            runs.Add(run);
-        }
+        });
+        Conclude(runs);
+    }
 
+    private void Conclude(List<TestRun> runs)
+    {
         var failed = runs.Sum(run => run.Failed);
         Console.WriteLine($"{runs.Sum(run => run.Passed)} passed, {failed} failed, {runs.Sum(run => run.Skipped)} skipped");
         if (failed > 0)
@@ -38,19 +48,23 @@ interface ITest : ICompile
         }
     }
 
-    private static async Task<TestRun> RunProject(string project, string name, string results)
+    // The assembly, not the project: evaluating a project takes longer than many a test run.
+    private async Task<TestRun> RunProject(string project, CancellationToken cancellation)
     {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var assembly = Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", "Debug"), $"{name}.dll", SearchOption.AllDirectories).First();
+        var results = TestResults / $"{name}.trx";
         var output = new StringWriter();
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["test", project, "--no-build", "-nologo", "--results-directory", Path.GetDirectoryName(results)!, "--logger", $"trx;LogFileName={Path.GetFileName(results)}"])
+            .WithArguments(["test", assembly, "--results-directory", TestResults, "--logger", $"trx;LogFileName={results.Name}"])
             .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync();
-        return File.Exists(results)
-            ? TestRun.Read(name, results, result.RunTime)
-            : result.ExitCode == 0
-                ? TestRun.Empty(name)
-                : throw new InvalidOperationException($"The tests of {name} did not run:\n{output}");
+            .ExecuteAsync(cancellation);
+        if (!results.FileExists())
+            return result.ExitCode == 0 ? TestRun.Empty(name) : throw new InvalidOperationException($"The tests of {name} did not run:\n{output}");
+        var run = TestRun.Read(name, results, result.RunTime);
+        JUnitReport.Write(run, TestResults / $"{name}.xml");
+        return run;
     }
 }

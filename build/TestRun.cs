@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -20,6 +21,7 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
         return new(project, duration, [.. document.Descendants(ns + "UnitTestResult").Select(result => new TestCase(
             (string?)result.Attribute("testName") ?? "?",
             (string?)result.Attribute("outcome") ?? "?",
+            TimeSpan.Parse((string?)result.Attribute("duration") ?? "0:0", CultureInfo.InvariantCulture),
             string.Join('\n', result.Descendants().Where(element => element.Name.LocalName is "Message" or "StackTrace").Select(element => element.Value.Trim()))))]);
     }
 
@@ -27,9 +29,9 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
     public string Describe()
     {
         var text = new StringBuilder($"{Project,-36} {Passed,4} passed {Failed,3} failed {Skipped,3} skipped  {Duration.TotalSeconds,5:0.0} s");
-        foreach (var test in Cases.Where(test => test.Outcome is not ("Passed" or "NotExecuted")))
+        foreach (var test in Cases.Where(test => test.IsFailed))
             text.Append($"\n  FAILED {test.Name}\n    {test.Message.Replace("\n", "\n    ", StringComparison.Ordinal)}");
-        foreach (var reason in Cases.Where(test => test.Outcome == "NotExecuted").GroupBy(test => test.Message.Split('\n')[0]))
+        foreach (var reason in Cases.Where(test => test.IsSkipped).GroupBy(test => test.Message.Split('\n')[0]))
             text.Append($"\n  {reason.Count()} skipped: {reason.Key}");
         return text.ToString();
     }
@@ -38,4 +40,9 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
 }
 
 /// <summary>The result of one test.</summary>
-sealed record TestCase(string Name, string Outcome, string Message);
+sealed record TestCase(string Name, string Outcome, TimeSpan Duration, string Message)
+{
+    public bool IsSkipped => Outcome == "NotExecuted";
+
+    public bool IsFailed => Outcome is not ("Passed" or "NotExecuted");
+}

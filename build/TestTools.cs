@@ -32,12 +32,15 @@ static class TestTools
     // A machine without network still runs the tests; those that need the tool say that they are skipped.
     private static async Task Run(params string[] arguments)
     {
+        // apt-get fails when nobody reads what it prints; a person only wants to see it when it failed.
+        var output = new StringWriter();
         var result = await Cli.Wrap("apt-get").WithArguments(arguments)
             .WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync();
         if (result.ExitCode != 0)
-            Console.WriteLine($"apt-get {arguments[0]} failed ({result.ExitCode}); tests that need the missing tools are skipped.");
+            Console.WriteLine($"apt-get {arguments[0]} failed ({result.ExitCode}); tests that need the missing tools are skipped:\n{output}");
     }
 }

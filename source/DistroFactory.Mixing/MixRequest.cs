@@ -50,6 +50,9 @@ public sealed record MixRequest
     /// <summary>Upstream version, recorded as BUILD_ID and in <c>upstreamver</c>.</summary>
     public required string UpstreamVersion { get; init; }
 
+    /// <summary>BUILD_ID, when it is not <see cref="UpstreamVersion"/>: the start of a format has the content of the bridge, this line included.</summary>
+    public string? BuildId { get; init; }
+
     /// <summary>Upstream address, recorded in <c>upstreamurl</c>.</summary>
     public string UpstreamUrl { get; init; } = "";
 

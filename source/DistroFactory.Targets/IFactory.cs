@@ -37,6 +37,10 @@ public interface IFactory : INukeBuild
     [Parameter("Begin the next format with the next release, in two versions (own upstreams only)")]
     bool FormatBump => TryGetValue<bool?>(() => FormatBump) ?? false;
 
+    /// <summary>The upstream version to build upon.</summary>
+    [Parameter("Upstream version to build upon (default: upstream.version in distro.yaml, else the latest)")]
+    int UpstreamVersion => TryGetValue<int?>(() => UpstreamVersion) ?? 0;
+
     /// <summary>Access to a private config repository.</summary>
     [Parameter("Access token for a config repository fetched by https (default: git's credential helpers)")]
     [Secret]
@@ -63,6 +67,7 @@ public interface IFactory : INukeBuild
             Force = Force,
             MinVersion = MinVersion,
             FormatBump = FormatBump,
+            UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
             Token = ConfigToken,
             GitHubToken = GitHubToken,
             Progress = new ProgressBridge(),

@@ -22,5 +22,11 @@ public interface IWatch : IFactory
     Target Watcher => _ => _
         .Description("Tells whether a release is needed: exit 0 up to date, 1 release needed, above 1 failure")
         .Requires(() => Config)
-        .Executes(() => Run(async session => ExitCode = await session.WatchAsync(Trigger, TriggerToken) ? WatchExitCode : 0));
+        .Executes(() => Run(async session => Answer(await session.WatchAsync(Trigger, TriggerToken))));
+
+    private void Answer(bool isNeeded)
+    {
+        ExitCode = isNeeded ? WatchExitCode : 0;
+        ReportSummary(_ => new() { ["changed"] = isNeeded ? "true" : "false" });
+    }
 }

@@ -6,4 +6,6 @@ internal interface IRunServices
     CancellationToken Cancellation { get; }
 
     void Report(string phase, long done, long total);
+
+    void Tell(string output, string value);
 }

@@ -33,6 +33,13 @@ public static class ControlFlow
         }
     }
 
+    /// <summary>Runs a function; when it throws, logs a warning and returns nothing.</summary>
+    public static IEnumerable<T> SuppressErrors<T>(Func<IEnumerable<T>> action, bool includeStackTrace = false)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return SuppressErrors<IEnumerable<T>>(() => action().ToList(), [], includeStackTrace) ?? [];
+    }
+
     /// <summary>Runs an action, again after a pause when it throws, so many times at most.</summary>
     public static void ExecuteWithRetry(
         Action action, Action? cleanup = null, int retryAttempts = 3, TimeSpan? delay = null, Action<string>? logAction = null)

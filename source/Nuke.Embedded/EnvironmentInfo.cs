@@ -1,12 +1,18 @@
 using System.Collections;
 using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Nuke.Common.IO;
+using Nuke.Embedded;
+using Nuke.Embedded.Output;
+using Nuke.Embedded.Parameters;
 
 namespace Nuke.Common;
 
 /// <summary>The machine and the process.</summary>
-public static class EnvironmentInfo
+public static partial class EnvironmentInfo
 {
     /// <summary>The line break of the platform.</summary>
     public static string NewLine => Environment.NewLine;
@@ -20,6 +26,16 @@ public static class EnvironmentInfo
         get => Environment.CurrentDirectory;
         set => Environment.CurrentDirectory = value;
     }
+
+    /// <summary>The words of the command line.</summary>
+    public static IReadOnlyCollection<string> CommandLineArguments => BuildRun.Current.Surroundings.Arguments;
+
+    /// <summary>The framework that the build was compiled for.</summary>
+    public static FrameworkName Framework => new(Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName
+        ?? AppContext.TargetFrameworkName ?? $".NETCoreApp,Version=v{Environment.Version.ToString(2)}");
+
+    /// <summary>The kind of operating system.</summary>
+    public static PlatformFamily Platform => IsWin ? PlatformFamily.Windows : IsOsx ? PlatformFamily.OSX : IsLinux ? PlatformFamily.Linux : PlatformFamily.Unknown;
 
     /// <summary>Whether the processor is a 64-bit ARM.</summary>
     public static bool IsArm64 => RuntimeInformation.OSArchitecture == Architecture.Arm64;
@@ -59,12 +75,32 @@ public static class EnvironmentInfo
     /// <summary>The value of a variable; null when it is not set.</summary>
     public static string? GetVariable(string name) => Environment.GetEnvironmentVariable(name);
 
+    /// <summary>The value of a variable in a type; the default when it is not set.</summary>
+    /// <exception cref="FormatException">The value has no meaning for the type.</exception>
+    public static T? GetVariable<T>(string name, char? separator = null) =>
+        GetVariable(name) is { Length: > 0 } value ? TextConversion.To<T>([value], separator) : default;
+
     /// <summary>Sets a variable for this process and those it starts.</summary>
     public static void SetVariable(string name, string value) => Environment.SetEnvironmentVariable(name, value);
+
+    /// <summary>Sets a variable for this process and those it starts.</summary>
+    public static void SetVariable<T>(string name, T value) =>
+        SetVariable(name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>Removes a variable.</summary>
     public static void RemoveVariable(string name) => Environment.SetEnvironmentVariable(name, null);
 
     /// <summary>Replaces <c>%NAME%</c> by the values of variables.</summary>
     public static string ExpandVariables(string value) => Environment.ExpandEnvironmentVariables(value);
+
+    /// <summary>Changes the working directory; disposing changes it back.</summary>
+    public static IDisposable SwitchWorkingDirectory(AbsolutePath path)
+    {
+        var before = WorkingDirectory;
+        WorkingDirectory = path;
+        return new Block(() => WorkingDirectory = before);
+    }
+
+    /// <summary>A directory of the user or of the system.</summary>
+    public static AbsolutePath SpecialFolder(SpecialFolders folder) => Environment.GetFolderPath((Environment.SpecialFolder)folder);
 }

@@ -53,4 +53,19 @@ public abstract class Host
     protected virtual void WriteBuildOutcome(INukeBuild build) => Summary.WriteOutcome(Console, build);
 
     internal void Greet() => WriteLogo();
+
+    /// <summary>Called before the first target may write.</summary>
+    internal virtual void Begin()
+    {
+    }
+
+    /// <summary>Called when the run has written all it had to say.</summary>
+    internal virtual void End()
+    {
+    }
+
+    /// <summary>Passes the outputs of the run on, all that are known by now.</summary>
+    internal virtual void TellOutputs(IReadOnlyDictionary<string, string> outputs)
+    {
+    }
 }

@@ -123,6 +123,9 @@ public interface ITargetDefinition
     /// <inheritdoc cref="Consumes(Target, string[])"/>
     ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts);
 
+    /// <summary>The target needs some of what the only target of a component produces.</summary>
+    ITargetDefinition Consumes<T>(params string[] artifacts);
+
     /// <summary>Splits the target into parts for a CI server.</summary>
     ITargetDefinition Partition(int size);
 }

@@ -25,7 +25,7 @@ public abstract partial class NukeBuild
 
     /// <inheritdoc cref="INukeBuild.BuildProjectFile"/>
     public static AbsolutePath? BuildProjectFile =>
-        BuildAssemblyDirectory?.FindParentOrSelf(directory => directory.GetFiles("*.csproj").Any())?.GetFiles("*.csproj").First();
+        (BuildAssemblyDirectory?.FindParentOrSelf(directory => directory.GetFiles("*.csproj").Any()) ?? RootDirectory / "build").GetFiles("*.csproj").FirstOrDefault();
 
     /// <inheritdoc cref="INukeBuild.Verbosity"/>
     public static Verbosity Verbosity

@@ -77,14 +77,15 @@ public abstract partial class NukeBuild : INukeBuild
         if (configurator is null || RunningTarget.Current is not { } target)
             return;
         foreach (var (key, value) in configurator([]))
+        {
             target.SummaryInformation[key] = value;
+            BuildRun.Current.Outputs.Set(key, value);
+        }
     }
 
-    /// <inheritdoc/>
-    public T? TryGetValue<T>(Expression<Func<T?>> parameterExpression) where T : class => (T?)Inject(parameterExpression);
+    T? INukeBuild.TryGetValue<T>(Expression<Func<T?>> parameterExpression) where T : class => (T?)Inject(parameterExpression);
 
-    /// <inheritdoc/>
-    public T? TryGetValue<T>(Expression<Func<object>> parameterExpression) => Inject(parameterExpression) is T value ? value : default;
+    T? INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) where T : default => Inject(parameterExpression) is T value ? value : default;
 
     private object? Inject(LambdaExpression expression)
     {

@@ -30,6 +30,8 @@ static class Deviations
     [
         (@"^releases/\d+/release-\d+\.json$", "the factory's memory of what a release was made of"),
         (@"^releases/\d+/release-notes-\d+\.md$", "the notes for a web page"),
+        (@"^releases/\d+/packages-license-info-\d+\.(md|json)$", "the licences by package"),
+        (@"^releases/\d+/mca-report-\d+-\d+\.json$", "the correctness reports for programs"),
         (@"^releases/\d+/repo/x86_64/os/repodata/[0-9a-f]+-.*$", "the metadata that repomd.xml names"),
         (@"^update/version/latest_version(\.sig)?$", "clients ask for it (defect 8)"),
         (@"^update/version/format\d+/latest\.sig$", "clients demand it (defect 8)"),

@@ -98,6 +98,15 @@ public sealed class SabotageTests
     }
 
     [Test]
+    public void Includes_that_are_not_those_of_the_definition()
+    {
+        var manifest = _stream.Manifest("apps");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("also-add:\textras\n", "", StringComparison.Ordinal).Replace("includes:\ttypes\n", "", StringComparison.Ordinal));
+
+        Assert.That(Found(), Is.EqualTo(["bundle apps: its manifest includes os-core, names, its definition names, os-core, types"]));
+    }
+
+    [Test]
     public void A_package_that_is_of_another_version_than_the_one_mixed()
     {
         _stream.Packages = packages => packages.Where(path => !path.Contains("new-pkg-", StringComparison.Ordinal));

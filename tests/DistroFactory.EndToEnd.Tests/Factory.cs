@@ -52,7 +52,7 @@ sealed class Factory : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static void Copy(string source, string target)
+    public static void Copy(string source, string target)
     {
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {

@@ -1,8 +1,6 @@
-using DistroFactory.Testing;
-
 namespace Nuke.Embedded.Tests;
 
-/// <summary>What each host is shown, to the letter. After a wanted change: run with UPDATE_APPROVED=1 and read the difference.</summary>
+/// <summary>What each host is shown, to the letter.</summary>
 public sealed class HostOutputTests
 {
     [TestCase("Terminal", true)]
@@ -17,22 +15,13 @@ public sealed class HostOutputTests
         var option = host == "Pipe" ? "" : $"--host {host}";
         var outcome = stage.Run<SampleBuild>($"Fetch Check Warn Ship Break Afterwards Tidy --source here --token s3cr3t {option}");
         var summary = Path.Combine(stage.Root, "summary.md");
-        Compare($"{host}.txt", outcome.Output + (File.Exists(summary) ? File.ReadAllText(summary) : ""));
+        Approval.Compare($"{host}.txt", outcome.Output + (File.Exists(summary) ? File.ReadAllText(summary) : ""));
     }
 
     [Test]
     public void The_help_is_as_approved()
     {
         using var stage = new Stage();
-        Compare("Help.txt", stage.Run<SampleBuild>("--help", x => x.Fetch).Output);
-    }
-
-    private static void Compare(string name, string received)
-    {
-        var approved = Path.Combine(Shared.Repository, "tests", "Nuke.Embedded.Tests", "Approved", name);
-        received = received.Replace("\e", "<ESC>", StringComparison.Ordinal).Replace("\r", "<CR>", StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
-            File.WriteAllText(approved, received);
-        Assert.That(received, Is.EqualTo(File.ReadAllText(approved)));
+        Approval.Compare("Help.txt", stage.Run<SampleBuild>("--help", x => x.Fetch).Output);
     }
 }

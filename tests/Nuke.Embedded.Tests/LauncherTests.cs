@@ -14,9 +14,10 @@ public sealed class LauncherTests : IDisposable
             echo build >> "$CALLS"
             [ -z "$COMPILE_ERROR" ] || { echo "x.cs(1,1): error $COMPILE_ERROR [x.csproj]"; exit 1; }
             sleep ${COMPILE_SECONDS:-0}
+            [ -z "$EDIT" ] || { echo "class C;" > "$EDIT"; }
             while [ "$1" != -o ]; do shift; done
             mkdir -p "$2"; touch "$2/_build.dll" ;;
-          exec) shift 2; echo "run $*" ;;
+          exec) shift; [ -f "$1" ] || exit 1; shift; echo "run $*${SAY_ROOT:+ in $NUKE_ROOT_DIRECTORY}" ;;
         esac
         """;
 
@@ -26,7 +27,7 @@ public sealed class LauncherTests : IDisposable
     public LauncherTests()
     {
         Tool.Require("bash", "bash");
-        foreach (var directory in new[] { "build", "source", "tools", "elsewhere" })
+        foreach (var directory in new[] { ".nuke", "build", "source", "tools", "elsewhere" })
             Directory.CreateDirectory(root[directory]);
         File.Copy(Path.Combine(Shared.Repository, "build.sh"), root["build.sh"]);
         File.Copy(Path.Combine(Shared.Repository, "global.json"), root["global.json"]);
@@ -83,6 +84,87 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Test]
+    public async Task Sources_that_were_compiled_before_are_not_compiled_again()
+    {
+        await Run();
+        File.WriteAllText(root["source/A.cs"], "class B;");
+        await Run();
+        File.WriteAllText(root["source/A.cs"], "class A;");
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [TestCase("source/B.cs")]
+    [TestCase("source/packages.lock.json")]
+    [TestCase("build/_build.csproj")]
+    [TestCase("Directory.Packages.props")]
+    public async Task It_compiles_again_when_a_file_was_added(string file)
+    {
+        await Run();
+        File.WriteAllText(root[file], "");
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [TestCase("source/README.md")]
+    [TestCase("source/bin/Generated.cs")]
+    [TestCase("tests.cs")]
+    public async Task A_file_that_is_not_compiled_does_not_matter(string file)
+    {
+        await Run();
+        Directory.CreateDirectory(Path.GetDirectoryName(root[file])!);
+        File.WriteAllText(root[file], "");
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task New_times_of_the_files_as_after_a_checkout_do_not_matter()
+    {
+        await Run();
+        File.SetLastWriteTimeUtc(root["source/A.cs"], DateTime.UtcNow.AddHours(1));
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_source_that_changed_while_it_was_compiled_is_compiled_again()
+    {
+        variables["EDIT"] = root["source/A.cs"];
+        Assert.That((await Run("X")).Output, Is.EqualTo("run X\n"));
+        Assert.That(Compilations, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_compilation_that_was_interrupted_is_done_again()
+    {
+        Directory.CreateDirectory(root["build/bin/launch/new"]);
+        File.WriteAllText(root["build/bin/launch/new/_build.dll"], "half");
+        await Run();
+        Assert.That(Compilations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_checkout_that_cannot_be_written_is_compiled_into_the_cache()
+    {
+        var nobody = Tool.Require("setpriv", "util-linux");
+        if (!Environment.IsPrivilegedProcess)
+            Assert.Ignore("skipped: only root may run it as somebody else");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(root.Path, (UnixFileMode)Convert.ToInt32("755", 8));
+        using var home = new TemporaryDirectory();
+        await Execute("chown", "65534", home.Path);
+        variables["CALLS"] = home["calls"];
+        variables["HOME"] = home.Path;
+        variables["SAY_ROOT"] = "1";
+        var command = new[] { "--reuid=65534", "--regid=65534", "--clear-groups", "bash", root["build.sh"], "X" };
+        Assert.That((await Execute(nobody, command)).Output, Is.EqualTo($"run X in {root.Path}\n"));
+        Assert.That((await Execute(nobody, command)).ExitCode, Is.Zero);
+        Assert.That(File.ReadAllLines(home["calls"]), Has.Length.EqualTo(1));
+        Assert.That(Directory.Exists(root["build/bin"]), Is.False);
+    }
+
+    [Test]
     public async Task Of_two_runs_at_once_one_compiles()
     {
         variables["COMPILE_SECONDS"] = "1";
@@ -133,9 +215,11 @@ public sealed class LauncherTests : IDisposable
             File.SetUnixFileMode(root[$"tools/{name}"], (UnixFileMode)Convert.ToInt32("755", 8));
     }
 
-    private async Task<Outcome> Run(params string[] arguments)
+    private Task<Outcome> Run(params string[] arguments) => Execute("bash", [root["build.sh"], .. arguments]);
+
+    private async Task<Outcome> Execute(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [root["build.sh"], .. arguments])
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = root["elsewhere"],
             RedirectStandardOutput = true,

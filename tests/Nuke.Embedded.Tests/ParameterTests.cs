@@ -62,6 +62,56 @@ public sealed class ParameterTests : IDisposable
         Assert.That(outcome.Output, Does.Contain("the environment variable NUKE_RETRIES"));
     }
 
+    [TestCase(".nuke/parameters.json", "")]
+    [TestCase(".nuke/parameters.night.json", "--profile night")]
+    public void A_name_in_a_file_that_is_no_parameter_is_refused_with_a_suggestion(string file, string option)
+    {
+        stage.Write(file, """{ "$schema": "build.schema.json", "Retrys": 4 }""");
+        var outcome = stage.Run(build, "Prepare " + option);
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.StartWith($"{file}: there is no parameter \"Retrys\"; did you mean \"retries\"?"));
+    }
+
+    [Test]
+    public void Of_several_profiles_the_first_wins()
+    {
+        stage.Write(".nuke/parameters.night.json", """{ "Retries": 5 }""");
+        stage.Write(".nuke/parameters.weekend.json", """{ "Retries": 6, "Names": ["Ann"] }""");
+        Assert.That(Retries("--profile night weekend"), Is.EqualTo(5));
+        Assert.That(build.Greeted, Is.EqualTo(["Ann"]));
+    }
+
+    [Test]
+    public void A_list_in_the_environment_is_split_at_its_separator()
+    {
+        stage.Variables["NUKE_NAMES"] = "Ann+Bob";
+        stage.Run(build, "Prepare");
+        Assert.That(build.Greeted, Is.EqualTo(["Ann", "Bob"]));
+    }
+
+    [Test]
+    public void The_root_may_be_given_with_the_target_behind_it()
+    {
+        Directory.CreateDirectory(Path.Combine(stage.Root, "other", ".nuke"));
+        stage.Write("other/.nuke/parameters.json", """{ "Retries": 8 }""");
+        Assert.That(stage.Run(build, "--root other Prepare").ExitCode, Is.Zero);
+        Assert.That((build.Retries, build.Trace), Is.EqualTo((8, new List<string> { "prepare" })));
+    }
+
+    [TestCase("--partition 2/3", "2/3")]
+    [TestCase("", "1/1")]
+    public void A_part_may_be_asked_for(string option, string part)
+    {
+        stage.Run(build, "Split " + option);
+        Assert.That(build.Trace, Is.EqualTo([part]));
+    }
+
+    [TestCase("4/3")]
+    [TestCase("0/3")]
+    [TestCase("x")]
+    public void A_part_that_is_none_is_refused(string part) =>
+        Assert.That(stage.Run(build, "Split --partition " + part), Is.EqualTo(new Outcome(64, $"--partition: '{part}' is no part such as 2/3\n")));
+
     [Test]
     public void A_profile_that_is_missing_is_an_error() => Assert.That(stage.Run(build, "Prepare --profile none").ExitCode, Is.EqualTo(64));
 

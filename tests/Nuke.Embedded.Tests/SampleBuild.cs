@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
 using Serilog;
@@ -56,6 +57,24 @@ internal sealed class SampleBuild : NukeBuild, IPack, IShip
     public Target Square => _ => _.DependsOn(Circle);
 
     public Target Warn => _ => _.Executes(() => Log.Warning("beware of {Token}", token));
+
+    public Target Echo => _ => _.Unlisted().Executes(() =>
+    {
+        using var process = Process.Start(new ProcessStartInfo("echo", ["child says", token ?? ""]) { RedirectStandardOutput = true })!;
+        Console.Write(process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+    });
+
+    public Target Report => _ => _.Unlisted().Executes(() => ReportSummary(_ => new()
+    {
+        ["changed"] = "true",
+        ["Release notes"] = "first\nsecond",
+        ["login"] = $"with {token}",
+    }));
+
+    public Target Misconfigured => _ => _.Unlisted().Executes(() => throw new InvalidOperationException(".nuke/distro.yaml:3:5: name: is missing"));
+
+    public Target Split => _ => _.Unlisted().Partition(3).Executes(() => Say($"{Partition}"));
 
     public Target Hidden => _ => _.Unlisted().Executes(() => Say("hidden"));
 

@@ -35,6 +35,7 @@ internal sealed class Stage : IDisposable
             Output = output,
             IsTerminal = IsTerminal,
             Clock = new FrozenClock(),
+            Token = "TOKEN",
         };
         var exitCode = BuildSession.Execute(surroundings, () => build, typeof(T), defaultTarget is null ? [] : [defaultTarget]);
         return new(exitCode, output.ToString());

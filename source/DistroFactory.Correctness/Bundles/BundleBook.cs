@@ -26,7 +26,7 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
     public BundleBook Without(IEnumerable<string> bundles) => new(Texts.RemoveRange(bundles));
 
     /// <summary>A bundle of one package and the layout of the file system.</summary>
-    public static BundleText OfPackage(string package) => new(package, [package, "filesystem"], [], [], []);
+    public static BundleText OfPackage(string package) => new(package, [package, "filesystem"], [], [], [], []);
 
     /// <summary>All bundles that a client installs with this one; itself not counted.</summary>
     public IReadOnlySet<string> Companions(string bundle)

@@ -6,7 +6,7 @@ namespace DistroFactory.Correctness.Reports;
 /// <summary>What came of a check: where manifests and packages disagree, and when they agree, what changed from one version to the other.</summary>
 public sealed record CorrectnessReport
 {
-    private const int Shown = 50;
+    private const int Shown = 10;
 
     /// <summary>The version that was compared with; none for the first of a stream.</summary>
     public MixVersion From { get; init; }

@@ -2,6 +2,7 @@ using DistroFactory.Correctness.Bundles;
 using DistroFactory.Correctness.Packaged;
 using DistroFactory.Correctness.Published;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Correctness.Rules;
 
@@ -20,6 +21,9 @@ internal static class BundleRule
             string[] includes = bundle == BundleBook.Core ? [] : [.. texts[bundle].Includes.Append(BundleBook.Core).Where(include => include != bundle).Distinct().Order(StringComparer.Ordinal)];
             if (!includes.SequenceEqual(view.Manifest.Includes.Order(StringComparer.Ordinal)))
                 yield return new(bundle, "", null, $"its manifest includes {Join(view.Manifest.Includes)}, its definition {Join(includes)}");
+            string[] alsoAdds = view.Manifest.Format < ManifestLimits.AlsoAddSince ? [] : [.. texts[bundle].AlsoAdds.Except(includes).Order(StringComparer.Ordinal)];
+            if (!alsoAdds.SequenceEqual(view.Manifest.AlsoAdds.Order(StringComparer.Ordinal)))
+                yield return new(bundle, "", null, $"its manifest also adds {Join(view.Manifest.AlsoAdds)}, its definition {Join(alsoAdds)}");
         }
     }
 

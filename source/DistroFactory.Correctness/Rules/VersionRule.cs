@@ -10,7 +10,6 @@ internal static class VersionRule
     {
         var (last, newest) = (pair.Versions.Last, pair.Now.Published.Manifest.Version);
         var old = pair.Versions.Before?.Bundles.GetValueOrDefault(pair.Now.Name);
-        var isBump = pair.Versions.IsMinVersionBump;
         foreach (var (path, line) in pair.Now.Published.Present)
         {
             var then = old?.Present.GetValueOrDefault(path);
@@ -22,7 +21,7 @@ internal static class VersionRule
                 yield return pair.Now.Disagree(path, $"it {(then is null ? "was added" : "changed")}, but its version {line.Version} is not above {last}: no client would notice");
             else if (old is null && (pair.Versions.AreAdjacent || pair.Versions.IsFirst) && line.Version != newest)
                 yield return pair.Now.Disagree(path, $"its bundle is new, but its version is {line.Version} instead of {newest}");
-            else if (old is not null && pair.Versions.AreAdjacent && !isBump && !IsNews(then, line) && line.Version != then!.Version)
+            else if (old is not null && pair.Versions is { AreAdjacent: true, IsMinVersionBump: false } && !IsNews(then, line) && line.Version != then!.Version)
                 yield return pair.Now.Disagree(path, $"it did not change, but its version went from {then.Version} to {line.Version}");
         }
     }

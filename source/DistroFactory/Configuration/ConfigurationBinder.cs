@@ -21,7 +21,7 @@ static class ConfigurationBinder
             Mode = values.Text("mode") == "downstream" ? DistroMode.Downstream : DistroMode.OwnUpstream,
             Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
-            Upstream = Upstream(values.Part("upstream")),
+            Upstream = Upstream(values.Part("upstream"), folder),
             Content = [.. values.Parts("content").Select(Content)],
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
@@ -39,12 +39,16 @@ static class ConfigurationBinder
         };
     }
 
-    private static UpstreamConfiguration Upstream(Section values) => new()
+    private static UpstreamConfiguration Upstream(Section values, string folder) => new()
     {
         Url = values.Text("url"),
         Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned) ? pinned : null,
         Bundles = values.Texts("bundles"),
+        BundleDefinitions = values.Text("bundle-definitions") is { } place ? Absolute(place, folder) : UpstreamConfiguration.UsualBundleDefinitions,
     };
+
+    private static string Absolute(string place, string folder)
+        => place.Contains("://", StringComparison.Ordinal) || place.Contains('@', StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
 
     private static ContentSource Content(Section values) => values switch
     {
@@ -71,9 +75,10 @@ static class ConfigurationBinder
 
     private static KojiConfiguration KojiSite(Section values)
     {
-        var usual = new KojiConfiguration(values.Text("tag")!);
+        var usual = new KojiConfiguration();
         return usual with
         {
+            Tag = values.Text("tag"),
             Hub = values.Text("hub"),
             Certificate = values.Text("certificate"),
             Authority = values.Text("authority"),
@@ -174,7 +179,7 @@ static class ConfigurationBinder
     {
         _ when values.Text("folder") is { } folder => new FolderTarget(folder),
         _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
-        _ => new GitHubTarget(values.Part("github").Text("repository")!),
+        _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
     };
 
     private static ImmutableDictionary<string, uint> Ids(Section values)

@@ -1,9 +1,14 @@
 namespace DistroFactory.Configuration;
 
 /// <summary>The Koji site whose builds follow the upstream: its external repository is pointed at each new upstream version.</summary>
-/// <param name="Tag">Name of the tag; the repository of <c>TAG-build</c> is made anew.</param>
-public sealed record KojiConfiguration(string Tag)
+public sealed record KojiConfiguration
 {
+    /// <summary>What holds when the configuration says nothing of Koji: the command knows the site.</summary>
+    public static KojiConfiguration Usual { get; } = new() { Command = "koji" };
+
+    /// <summary>Name of the tag; the repository of <c>TAG-build</c> is made anew. Null: none may become necessary.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Address of the hub; null: the <c>koji</c> command knows.</summary>
     public string? Hub { get; init; }
 

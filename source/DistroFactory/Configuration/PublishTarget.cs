@@ -22,4 +22,8 @@ public sealed record RsyncTarget(string Destination, string Shell = RsyncTarget.
 
 /// <summary>Releases of a GitHub repository.</summary>
 /// <param name="Repository"><c>OWNER/NAME</c></param>
-public sealed record GitHubTarget(string Repository) : PublishTarget;
+public sealed record GitHubTarget(string Repository) : PublishTarget
+{
+    /// <summary>Address of the API; null: <c>GITHUB_API_URL</c>, else that of github.com.</summary>
+    public string? Api { get; init; }
+}

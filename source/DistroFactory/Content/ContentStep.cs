@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Commands;
+using DistroFactory.Configuration;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
@@ -14,7 +15,7 @@ public sealed class ContentStep(Workplace workplace)
     private readonly ContentSet _content = new ContentProviders(
         new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine),
         new CommandRunner(workplace.Log.WriteLine),
-        workplace.Options.GitHubToken).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer);
+        workplace.Options.GitHubToken).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
 
     /// <summary>What the providers have; fetches no package.</summary>
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);

@@ -21,26 +21,34 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
     /// <exception cref="ContentException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
+        => [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
+
+    /// <summary>The packages with all that the metadata says of them, in its order.</summary>
+    /// <exception cref="ContentException">The server cannot be reached.</exception>
+    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
+    public async Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation = default)
     {
         ImmutableArray<PackageInfo> packages;
         try
         {
-            packages = await ReadAsync(cancellation).ConfigureAwait(false);
+            packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
         }
         catch (RepositoryChangedException error) when (IsWeb)
         {
             cache.Log?.Invoke($"{Name} was changed while it was read ({error.Why}); reading it once more");
-            packages = await ReadAsync(cancellation).ConfigureAwait(false);
+            packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
         }
 
         return
         [
             .. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !source.Exclude.Any(pattern => NamePattern.Matches(pattern, package.Nevra.Name)))
-                .Select(package => new ContentPackage(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name) { Checksum = package.Sha256.Length == 0 ? package.Checksum : "" })
-                .DistinctBy(package => package.Nevra)
-                .Order(ContentPackage.Order),
+                .DistinctBy(package => package.Nevra),
         ];
     }
+
+    /// <summary>A package as a provider offers it.</summary>
+    public ContentPackage Offer(PackageInfo package)
+        => new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name) { Checksum = package.Sha256.Length == 0 ? package.Checksum : "" };
 
     /// <inheritdoc/>
     /// <exception cref="ContentException">A package cannot be had, or is not what its checksum says.</exception>
@@ -61,7 +69,7 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
 
     private string LocalPath => source.Location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(source.Location).LocalPath : source.Location;
 
-    private Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation)
+    private Task<ImmutableArray<PackageInfo>> ReadOnceAsync(CancellationToken cancellation)
     {
         IRepositoryFiles files = IsWeb ? new WebRepositoryFiles(source.Location, cache.Downloader, cancellation) : new DirectoryRepositoryFiles(LocalPath);
         return Task.Run(() => RepositoryReader.Read(files), cancellation);

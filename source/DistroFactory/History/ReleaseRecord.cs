@@ -35,4 +35,7 @@ public sealed record ReleaseRecord
 
     /// <summary>Its bundles, by name.</summary>
     public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
+
+    /// <summary>Whether the original factory made it, of which only the packages on offer are known.</summary>
+    public bool IsOriginal => Inputs.KnowsPackagesOnly && Packages.IsEmpty && Bundles.IsEmpty;
 }

@@ -12,7 +12,10 @@ namespace DistroFactory.Mixing;
 public sealed class MixRequestComposer(Workplace workplace, ISigner signer, DateTimeOffset timestamp)
 {
     /// <summary>The request for one version of the plan.</summary>
-    public MixRequest Compose(PlannedMix mix, ImmutableArray<string> packages)
+    /// <param name="mix">The version.</param>
+    /// <param name="packages">Paths of the packages to choose from.</param>
+    /// <param name="bundles">Its bundles.</param>
+    public MixRequest Compose(PlannedMix mix, ImmutableArray<string> packages, MixBundles bundles)
     {
         var configuration = workplace.Configuration;
         return new()
@@ -24,13 +27,14 @@ public sealed class MixRequestComposer(Workplace workplace, ISigner signer, Date
             ClaimedVersion = mix.ClaimedVersion,
             ClaimedFormat = mix.ClaimedFormat,
             Packages = packages,
-            BundleDirectories = [workplace.BundleDirectory],
-            Bundles = configuration.Bundles.Include,
-            EmptiedBundles = mix.EmptiedBundles,
-            DroppedBundles = mix.DroppedBundles,
+            BundleDirectories = bundles.Directories,
+            Bundles = bundles.Wanted,
+            EmptiedBundles = bundles.EmptiedIn(mix),
+            DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
             LocalPackages = configuration.Bundles.LocalPackages,
             UpdateBundle = configuration.Bundles.UpdateBundle,
             UpstreamVersion = $"{mix.UpstreamVersion}",
+            BuildId = mix.ContentVersion == Upstream.UpstreamVersion.None ? null : $"{mix.ContentVersion}",
             UpstreamUrl = configuration.Upstream.Url ?? configuration.Url,
             ContentUrl = configuration.ContentUrl,
             VersionUrl = configuration.VersionUrl,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Mixing;
 
@@ -13,6 +14,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     {
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         if (!workplace.UsesMixer)
             UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
@@ -22,7 +24,11 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         {
             if (plan.Mixes.Length > 1)
                 workplace.Log.WriteLine(mix.Describe());
-            results.Add(await mixer.MixAsync(composer.Compose(mix, content.Paths), Progress, cancellation));
+            var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
+            foreach (var name in bundles.Gone)
+                workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
+            var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
+            results.Add(await mixer.MixAsync(request, Progress, cancellation));
             Report(results[^1]);
         }
 

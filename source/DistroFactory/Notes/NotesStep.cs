@@ -2,6 +2,7 @@ using DistroFactory.History;
 using DistroFactory.Licensing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Releasing;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Notes;
 
@@ -13,6 +14,7 @@ public sealed class NotesStep(Workplace workplace)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var release = new ReleaseRecord
         {
@@ -23,7 +25,7 @@ public sealed class NotesStep(Workplace workplace)
             Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
-            Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, content),
+            Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
             Bundles = mix.Result.Bundles,
         };
         var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with

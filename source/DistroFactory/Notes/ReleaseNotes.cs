@@ -72,7 +72,8 @@ public sealed record ReleaseNotes
         Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
         Timestamp = release.Timestamp,
         Packages = PackageDifferences.Between(previous?.Inputs.Packages ?? [], release.Inputs.Packages),
-        Bundles = BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
+        // Of a release of the original factory only the packages on offer are known.
+        Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
         PackageCount = release.Packages.Length,
         BundleCount = release.Bundles.Length,
         ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),

@@ -22,11 +22,12 @@ public static class OwnUpstreamMixes
             Previous = previous,
             Format = request.Latest?.Format ?? request.FirstFormat,
             FormatFirst = request.FormatFirst == MixVersion.None ? version : request.FormatFirst,
+            MinVersion = wishes.MinVersion ? version : MixVersion.None,
             UpstreamVersion = Upstream(request, version),
         };
         if (wishes.FormatBump)
             return Bump(first, Next(version, request.Increment), request.LeavingBundles);
-        return [first with { MinVersion = wishes.MinVersion ? version : MixVersion.None, DroppedBundles = DroppedEarlier(request) }];
+        return [first with { DroppedBundles = DroppedEarlier(request) }];
     }
 
     private static ImmutableArray<PlannedMix> Bump(PlannedMix bridge, MixVersion version, ImmutableArray<string> leaving)
@@ -50,8 +51,11 @@ public static class OwnUpstreamMixes
         ];
     }
 
-    // A definition may outlive the bump that removed its bundle; a bundle on its way out never comes back.
-    private static ImmutableArray<string> DroppedEarlier(PlanRequest request)
+    /// <summary>
+    /// Bundles that an earlier bump removed and that are still defined: a definition may outlive its bundle, and a bundle on its way out
+    /// never comes back.
+    /// </summary>
+    internal static ImmutableArray<string> DroppedEarlier(PlanRequest request)
         => request.Latest is { Inputs.Bundles: { IsEmpty: false } known } ? [.. request.LeavingBundles.Where(name => !known.ContainsKey(name))] : [];
 
     private static UpstreamVersion Upstream(PlanRequest request, MixVersion version)

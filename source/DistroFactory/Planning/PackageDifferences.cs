@@ -36,11 +36,25 @@ public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
         if (now.IsEmpty)
             return new(PackageChangeKind.Removed, Best(old), null);
         var (before, after) = (Best(old), Best(now));
+        // A list of the original factory states neither epoch nor architecture: then neither counts.
+        if (old.Concat(now).Any(build => build.Nevra.Arch.Length == 0))
+            return CompareReleases(old, now);
         return after.Evr.CompareTo(before.Evr) switch
         {
             > 0 => new(PackageChangeKind.Updated, before, after),
             < 0 => new(PackageChangeKind.Downgraded, before, after),
             _ => SameBuilds(old, now) ? null : new(PackageChangeKind.Rebuilt, before, after),
+        };
+    }
+
+    private static PackageChange? CompareReleases(ImmutableArray<OfferedPackage> old, ImmutableArray<OfferedPackage> now)
+    {
+        var (before, after) = (Best(old), Best(now));
+        return (after.Evr with { Epoch = 0 }).CompareTo(before.Evr with { Epoch = 0 }) switch
+        {
+            > 0 => new(PackageChangeKind.Updated, before, after),
+            < 0 => new(PackageChangeKind.Downgraded, before, after),
+            _ => null,
         };
     }
 

@@ -17,7 +17,10 @@ public sealed record PlanRequest
     /// <summary>The format of the first version.</summary>
     public required FormatNumber FirstFormat { get; init; }
 
-    /// <summary>The upstream version that the configuration names; none: the first version of the stream.</summary>
+    /// <summary>The upstream that a downstream distribution follows; null for an own upstream.</summary>
+    public UpstreamState? Upstream { get; init; }
+
+    /// <summary>Own upstream: the upstream version that the configuration names; none: the first version of the stream.</summary>
     public UpstreamVersion UpstreamVersion { get; init; }
 
     /// <summary>What is asked for besides what changed.</summary>

@@ -16,6 +16,9 @@ public sealed record ReleasePlan
     /// <summary>The latest version released; none for the first.</summary>
     public MixVersion Previous { get; init; }
 
+    /// <summary>The upstream version that the latest release builds upon; none for the first.</summary>
+    public UpstreamVersion PreviousUpstream { get; init; }
+
     /// <summary>Whether a release is to be made.</summary>
     public required bool IsNeeded { get; init; }
 
@@ -47,7 +50,9 @@ public sealed record ReleasePlan
         IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
         $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
         $"Format        {Format}",
-        $"Upstream      {UpstreamVersion}",
+        PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion
+            ? $"Upstream      {UpstreamVersion}"
+            : $"Upstream      {PreviousUpstream} -> {UpstreamVersion}",
         $"Why           {Reason.Sentence()}",
         .. Steps(),
         .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],

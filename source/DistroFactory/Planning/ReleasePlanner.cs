@@ -1,4 +1,5 @@
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Planning;
 
@@ -10,7 +11,7 @@ public static class ReleasePlanner
     public static ReleasePlan Plan(PlanRequest request)
     {
         var wishes = WishesAtHand.Of(request);
-        var mixes = OwnUpstreamMixes.Of(request, wishes);
+        var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, wishes) : OwnUpstreamMixes.Of(request, wishes);
         var inputs = request.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
         var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), inputs);
         var reason = Decide(request, wishes, differences);
@@ -19,6 +20,7 @@ public static class ReleasePlanner
             Namespace = request.Namespace,
             Mixes = mixes,
             Previous = request.Latest?.Version ?? MixVersion.None,
+            PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
             IsNeeded = reason != ReleaseReason.UpToDate,
             Reason = reason,
             // Of a first release everything would be listed as added, which says nothing.
@@ -29,6 +31,7 @@ public static class ReleasePlanner
 
     private static ReleaseReason Decide(PlanRequest request, WishesAtHand wishes, InputDifferences differences)
         => request.Latest is null ? ReleaseReason.NothingReleased
+        : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
         : wishes.FormatBump ? ReleaseReason.FormatBumpAsked
         : wishes.MinVersion ? ReleaseReason.MinVersionAsked
         : !differences.Packages.IsEmpty ? ReleaseReason.PackagesChanged

@@ -9,6 +9,9 @@ public enum ReleaseReason
     /// <summary>Nothing is staged yet.</summary>
     NothingReleased,
 
+    /// <summary>The upstream has a newer version.</summary>
+    UpstreamNewer,
+
     /// <summary>A format bump is asked for.</summary>
     FormatBumpAsked,
 
@@ -35,6 +38,7 @@ public static class ReleaseReasons
     public static string Sentence(this ReleaseReason reason) => reason switch
     {
         ReleaseReason.NothingReleased => "nothing is released yet",
+        ReleaseReason.UpstreamNewer => "the upstream has a newer version",
         ReleaseReason.FormatBumpAsked => "a format bump is asked for",
         ReleaseReason.MinVersionAsked => "it is asked that every file be published again",
         ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",

@@ -16,6 +16,13 @@ public sealed record WishesAtHand(bool MinVersion, bool FormatBump)
     {
         if (request.Latest is not { } latest)
             return false;
+        if (request.Upstream is not null)
+        {
+            return request.Wishes.FormatBump
+                ? throw new PlanException("Planning a format bump (--format-bump)", "a downstream distribution follows the format bumps of its upstream", "Leave the option out.")
+                : false;
+        }
+
         var wanted = request.Wishes.WantedFormat;
         if (wanted.Value > latest.Format.Value + 1)
         {

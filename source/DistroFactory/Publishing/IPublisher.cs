@@ -11,6 +11,6 @@ public interface IPublisher
     /// leaves served what was served before; one that is repeated brings only what is missing.
     /// </summary>
     /// <returns>What was done, one sentence without the full stop.</returns>
-    /// <exception cref="PublishException">The place cannot be reached or written, or serves a newer version.</exception>
+    /// <exception cref="FactoryException">The place cannot be reached or written, or serves a newer version.</exception>
     Task<string> PublishAsync(Publication publication, CancellationToken cancellation);
 }

@@ -4,6 +4,7 @@ using DistroFactory.Configuration;
 using DistroFactory.Releasing;
 using DistroFactory.Staging;
 using DistroFactory.UpdateStream;
+using DistroFactory.Web;
 
 namespace DistroFactory.Publishing;
 
@@ -33,9 +34,10 @@ public sealed class PublishStep(Workplace workplace)
 
     private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
     {
-        var publisher = Publishers.Open(target, new CommandRunner(workplace.Log.WriteLine));
+        var log = workplace.Log;
+        var publisher = new Publishers(new CommandRunner(log.WriteLine), PatientClient.Create(log.WriteLine), workplace.Options.GitHubToken).Open(target);
         var outcome = await publisher.PublishAsync(publication, cancellation);
-        workplace.Log.WriteLine($"{publisher.Place} {outcome}.");
+        log.WriteLine($"{publisher.Place} {outcome}.");
         return new(publisher.Place, outcome);
     }
 
@@ -45,7 +47,8 @@ public sealed class PublishStep(Workplace workplace)
         var version = stage.ReadLatest();
         if (version == MixVersion.None)
             throw new PublishException($"Publishing {stage.Root}", "nothing is staged there", "Run the target Release first.");
-        return VersionPointers.Agree(stage, version)
+        // A stage that the original factory filled has no links to mend.
+        return stage.ReadServed() == MixVersion.None || VersionPointers.Agree(stage, version)
             ? version
             : throw new PublishException($"Publishing {stage.Root}", $"its pointers do not all lead to version {version}: a run was killed", "Run the target Release first; it mends them.");
     }

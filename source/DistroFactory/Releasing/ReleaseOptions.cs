@@ -1,3 +1,5 @@
+using DistroFactory.Upstream;
+
 namespace DistroFactory.Releasing;
 
 /// <summary>What the command line says of a run.</summary>
@@ -17,6 +19,9 @@ public sealed record ReleaseOptions
 
     /// <summary>Publish every file again.</summary>
     public bool MinVersion { get; init; }
+
+    /// <summary>The upstream version to build upon, whatever the configuration says; none: that of the configuration.</summary>
+    public UpstreamVersion UpstreamVersion { get; init; }
 
     /// <summary>Begin the next format.</summary>
     public bool FormatBump { get; init; }

@@ -4,6 +4,7 @@ using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Publishing;
 using DistroFactory.Tagging;
+using DistroFactory.Upstream;
 using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Workspace;
@@ -21,6 +22,9 @@ public static class ReleaseRecords
 
     /// <summary>The packages on this machine.</summary>
     public static RecordKind<FetchedContent> Content { get; } = new("content", "Content");
+
+    /// <summary>What is taken of the upstream; not there for an own upstream.</summary>
+    public static RecordKind<UpstreamContent> Upstream { get; } = new("upstream", "Content");
 
     /// <summary>What the mixer made.</summary>
     public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix", Schema: 2);

@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Koji;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
@@ -11,6 +12,7 @@ using DistroFactory.Tagging;
 using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
 using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
@@ -36,7 +38,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        foreach (var line in (await LookAheadAsync()).Plan.Describe())
+        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop));
+        foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
@@ -47,11 +50,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         // A mistake in what is to be started is told before anything is looked at.
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
-        var (workplace, plan) = await LookAheadAsync();
-        var needed = WatchStep.Run(workplace, plan);
-        if (needed && start is not null)
-            await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
-        return needed;
+        return await LookAsideAsync(async workplace =>
+        {
+            var needed = await WatchStep.RunAsync(workplace, Stop);
+            if (needed && start is not null)
+                await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
+            return needed;
+        });
     }
 
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
@@ -62,6 +67,20 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         {
             var file = await _access.ConvertAsync(aside, Stop);
             log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    /// <summary>Has the Koji site follow the upstream.</summary>
+    public async Task FollowUpstreamAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
+        try
+        {
+            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
         }
         finally
         {
@@ -83,15 +102,18 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(Stop);
-        var plan = PlanStep.Make(workplace, packages, RootCertificate(workplace));
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(Stop);
+    public async Task FetchContentAsync()
+    {
+        await new ContentStep(Work()).RunAsync(Stop);
+        await new UpstreamStep(Work()).RunAsync(Stop);
+    }
 
     /// <summary>Mixes the planned version.</summary>
     public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
@@ -140,11 +162,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync() => LookAsideAsync(async workplace =>
-    {
-        var packages = await new ContentStep(workplace).ListAsync(Stop);
-        return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
-    });
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
     // Looks at the configuration without a trace in the work area.
     private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
@@ -152,8 +170,6 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
-
             return await look(await _access.PreviewAsync(aside, Stop));
         }
         finally
@@ -188,7 +204,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     private static void RepairPointers(Workplace workplace)
     {
-        var latest = workplace.Stage.ReadLatest();
+        // Only what this factory pointed to: a stage of the original one is taken over when its first release is staged.
+        var latest = workplace.Stage.ReadServed();
         if (latest != MixVersion.None && !VersionPointers.Agree(workplace.Stage, latest))
             VersionPointers.Follow(workplace.Stage, latest);
     }

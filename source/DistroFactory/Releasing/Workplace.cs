@@ -29,6 +29,9 @@ public sealed record Workplace
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
 
+    /// <summary>The folders of the distribution's own definitions: none when a downstream distribution has no bundles of its own.</summary>
+    public ImmutableArray<string> BundleDirectories
+        => Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
     /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
     public FetchedRepository? BundleSource { get; init; }
 

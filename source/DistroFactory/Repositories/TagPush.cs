@@ -10,13 +10,13 @@ namespace DistroFactory.Repositories;
 /// <param name="options">Credentials.</param>
 public sealed class TagPush(CommandRunner runner, FetchOptions options)
 {
-    // A network that fails may recover; refused credentials are a RepositoryException and are not tried again.
+    // A network that fails may recover. What the library has an exception of its own for will not, and refused credentials are a RepositoryException.
     private readonly ResiliencePipeline _patience = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
     {
         MaxRetryAttempts = 2,
         Delay = TimeSpan.FromSeconds(1),
         BackoffType = DelayBackoffType.Exponential,
-        ShouldHandle = new PredicateBuilder().Handle<LibGit2SharpException>(),
+        ShouldHandle = new PredicateBuilder().Handle<LibGit2SharpException>(error => error.GetType() == typeof(LibGit2SharpException)),
     }).Build();
 
     /// <summary>The commit a tag names in the repository that was fetched from; null when it has no such tag.</summary>

@@ -44,8 +44,12 @@ public static class ReleaseSigner
         return signer.RootCertificatePem;
     }
 
-    /// <summary>Whether the mixer command makes a key of its own and signs with it, as it does when the configuration names no signer.</summary>
-    public static bool IsMixers(Workplace workplace) => workplace.UsesMixer && workplace.Configuration.Signing.Certificate is null;
+    /// <summary>
+    /// Whether the key of mixer's workspace signs: mixer makes one when the configuration names no signer, and clients pin it. So it signs
+    /// on when the embedded engine takes over.
+    /// </summary>
+    public static bool IsMixers(Workplace workplace)
+        => workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
 
     private static string ReadCertificate(SigningConfiguration signing)
     {

@@ -23,6 +23,9 @@ public sealed record StageContent(
     /// <summary>The reports of the correctness check, one for each version of the release.</summary>
     public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
 
+    /// <summary>What mixer said when it checked the versions itself.</summary>
+    public ImmutableArray<MixerReport> MixerReports { get; init; } = [];
+
     /// <summary>Columns of their tables.</summary>
     public int TableWidth { get; init; } = CorrectnessText.UsualWidth;
 }

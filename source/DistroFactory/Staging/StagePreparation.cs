@@ -52,15 +52,22 @@ public static class StagePreparation
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".json"), JsonSerializer.Serialize(report, RecordJson.Options) + "\n");
         }
 
+        foreach (var report in content.MixerReports)
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
+
         void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        if (Directory.EnumerateFiles(content.BundleDirectory).Any())
-            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
-        Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        // A downstream distribution may have no bundles of its own.
+        if (Directory.Exists(content.BundleDirectory) && Directory.EnumerateFiles(content.BundleDirectory).Any())
+        {
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+            Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        }
+
         if (content.ImageTemplates is { } templates)
             Copy(templates, Path.Combine(folder, "config", "images"));
     }

@@ -52,7 +52,22 @@ public sealed record StagedTree(string Root)
     public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
 
     /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
-    /// <exception cref="UpdateStreamException">A version file holds something else than a version.</exception>
-    /// <remarks>The version files are switched before the other pointers: when a run is killed in between, they are what clients follow.</remarks>
-    public MixVersion ReadLatest() => new VersionFiles(VersionFiles).Latest();
+    /// <exception cref="FactoryException">A version file holds something else than a version.</exception>
+    /// <remarks>
+    /// The version files are switched before the other pointers: when a run is killed in between, they are what clients follow. A stage of
+    /// the original factory has no <c>latest_version</c>; there the file <c>latest</c> counts.
+    /// </remarks>
+    public MixVersion ReadLatest() => ReadServed() is var served && served != MixVersion.None ? served : ReadOriginalLatest();
+
+    /// <summary>The version that <c>latest_version</c> names; none when this factory has not staged anything yet.</summary>
+    public MixVersion ReadServed() => new VersionFiles(VersionFiles).Latest();
+
+    private MixVersion ReadOriginalLatest()
+    {
+        if (!File.Exists(Latest))
+            return MixVersion.None;
+        return UpdateStream.Versions.VersionFiles.TryParse(File.ReadAllBytes(Latest), out var version)
+            ? version
+            : throw new StagingException($"Reading {Latest}", "it does not hold a version number", "Restore it from a copy of the stage.");
+    }
 }

@@ -22,7 +22,7 @@ public sealed record TriggerAddress(string Kind, string Place, string Reference,
         var (name, reference) = kind == "jenkins" || at < place.IndexOf("://", StringComparison.Ordinal) + 3 ? (place, "") : Split(place, at);
         var inputs = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Split(pair, pair.IndexOf('='))).Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair.Left), Uri.UnescapeDataString(pair.Right)));
         var address = new TriggerAddress(kind, name.TrimEnd('/'), reference, [.. inputs]);
-        return address.IsSound ? address : throw new TriggerException($"Reading --trigger {kind}:{place}", "it names nothing that can be started", $"Write {Forms}; ?NAME=VALUE&… hands values over.");
+        return address.IsSound ? address : throw new TriggerException($"Reading --trigger {text.Split('?')[0]}", "it names nothing that can be started", $"Write {Forms}; ?NAME=VALUE&… hands values over.");
     }
 
     private bool IsSound => Kind switch

@@ -39,7 +39,7 @@ public static class CorrectnessText
 
     /// <summary>All reports of a release in one sentence.</summary>
     public static string Sum(IReadOnlyCollection<CorrectnessReport> reports)
-        => $"{string.Join(", ", reports.Select(report => $"{report.To}"))} checked, no disagreement; files: {Words(reports.Aggregate(FileCounts.None, (sum, report) => sum + report.Total))}";
+        => reports.Count == 0 ? "checked by mixer" : $"{string.Join(", ", reports.Select(report => $"{report.To}"))} checked, no disagreement; files: {Words(reports.Aggregate(FileCounts.None, (sum, report) => sum + report.Total))}";
 
     /// <summary><c>3 added, 0 removed, 12 changed</c>.</summary>
     public static string Words(FileCounts files) => $"{files.Added} added, {files.Removed} removed, {files.Changed} changed";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness;
+using DistroFactory.Mixing;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
 
@@ -9,14 +10,14 @@ namespace DistroFactory.Validating;
 public static class PlannedVersion
 {
     /// <summary>The packages and definitions of a version.</summary>
-    public static VersionUnderCheck Of(Workplace workplace, PlannedMix mix, ImmutableArray<string> packages) => new()
+    public static VersionUnderCheck Of(Workplace workplace, PlannedMix mix, MixBundles bundles, ImmutableArray<string> packages) => new()
     {
         Version = mix.Version,
         Packages = packages,
-        BundleDirectories = [workplace.BundleDirectory],
+        BundleDirectories = bundles.Directories,
         SinglePackages = workplace.Configuration.Bundles.LocalPackages,
-        EmptiedBundles = mix.EmptiedBundles,
-        DroppedBundles = mix.DroppedBundles,
+        EmptiedBundles = bundles.EmptiedIn(mix),
+        DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
         ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
         ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
     };

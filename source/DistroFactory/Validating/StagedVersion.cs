@@ -5,6 +5,7 @@ using DistroFactory.Mixing;
 using DistroFactory.Planning;
 using DistroFactory.Staging;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Validating;
 
@@ -12,15 +13,19 @@ namespace DistroFactory.Validating;
 public static class StagedVersion
 {
     /// <summary>The packages and definitions of a version.</summary>
-    public static VersionUnderCheck Of(StagedTree stage, MixVersion version)
+    /// <param name="stage">The stage.</param>
+    /// <param name="upstream">What was taken of the upstream, which the stage does not hold.</param>
+    /// <param name="version">The version.</param>
+    public static VersionUnderCheck Of(StagedTree stage, UpstreamStore upstream, MixVersion version)
     {
         var release = ReleaseOf(stage, version);
         var mix = MixOf(stage, release, version);
+        var material = upstream.Find(mix?.ContentVersion ?? UpstreamVersion.None);
         return new()
         {
             Version = version,
-            Packages = Files(stage.RepositoryOf(release)),
-            BundleDirectories = Folders(stage.DefinitionsOf(release)),
+            Packages = [.. Files(stage.RepositoryOf(release)), .. material?.Packages.Paths ?? []],
+            BundleDirectories = [.. new[] { material?.BundleDirectory }.OfType<string>(), .. Folders(stage.DefinitionsOf(release))],
             EmptiedBundles = mix?.EmptiedBundles ?? [],
             DroppedBundles = mix?.DroppedBundles ?? [],
             ClaimedVersion = mix is null ? MixVersion.None : mix.ClaimedVersion ?? mix.Version,

@@ -1,30 +1,43 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Validating;
 
 /// <summary>Checks that manifests say what packages say: of every version that was mixed, or of one that is staged.</summary>
 public sealed class ValidateStep(Workplace workplace)
 {
+    private readonly UpstreamStore _upstream = new(workplace.Directory);
+
     /// <summary>Checks each version of the release against the one before it, and records the reports.</summary>
     /// <exception cref="CorrectnessException">Manifests and packages disagree.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
+        if (workplace.UsesMixer)
+        {
+            workplace.Records.Save(ReleaseRecords.Validation, new([]) { OfMixer = await new MixerValidation(workplace).RunAsync(plan, cancellation) });
+            return;
+        }
+
         var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mixed = workplace.Records.Load(ReleaseRecords.Mix);
-        var before = plan.Previous == MixVersion.None ? null : StagedVersion.Of(workplace.Stage, plan.Previous);
+        var before = plan.Previous == MixVersion.None ? null : StagedVersion.Of(workplace.Stage, _upstream, plan.Previous);
         var reports = ImmutableArray.CreateBuilder<CorrectnessReport>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
         {
-            var version = PlannedVersion.Of(workplace, mix, content.Paths);
-            reports.Add(await CheckAsync(mixed.OutputDirectory, before, version, workplace.Configuration.Bundles.Include.RemoveRange(mix.DroppedBundles), cancellation));
+            var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
+            var version = PlannedVersion.Of(workplace, mix, bundles, upstream.With(content, mix.ContentVersion).Paths);
+            reports.Add(await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation));
             before = version;
         }
 
@@ -43,7 +56,7 @@ public sealed class ValidateStep(Workplace workplace)
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
             throw new CorrectnessException($"Comparing version {version} with {earlier}", "the first must be the later one", "Exchange --from and --to.");
-        return CheckAsync(stage.Update, earlier == MixVersion.None ? null : StagedVersion.Of(stage, earlier), StagedVersion.Of(stage, version), [], cancellation);
+        return CheckAsync(stage.Update, earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier), StagedVersion.Of(stage, _upstream, version), [], cancellation);
     }
 
     private MixVersion Before(MixVersion version)
@@ -69,7 +82,7 @@ public sealed class ValidateStep(Workplace workplace)
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
         var report = await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
-        workplace.Log.Write(CorrectnessText.Write(report, CorrectnessText.UsualWidth));
+        workplace.Log.Write(CorrectnessText.Write(report, configuration.Mix.Mixer.TableWidth));
         report.ThrowIfUnsound();
         return report;
     }

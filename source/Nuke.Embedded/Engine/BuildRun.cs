@@ -3,6 +3,7 @@ using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.History;
 using Nuke.Embedded.Output;
+using Nuke.Embedded.Outputs;
 using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Running;
 using Serilog;
@@ -25,6 +26,7 @@ internal sealed class BuildRun : IRunServices, IDisposable
         Started = surroundings.Clock.GetUtcNow();
         RootDirectory = Embedded.RootDirectory.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
         Console = new(surroundings);
+        Outputs = new(this);
         Host = Hosts.Find(surroundings, null);
         History = new(RootDirectory);
     }
@@ -35,6 +37,9 @@ internal sealed class BuildRun : IRunServices, IDisposable
     public Surroundings Surroundings { get; }
 
     public BuildConsole Console { get; }
+
+    /// <summary>What the run tells those that come after it.</summary>
+    public RunOutputs Outputs { get; }
 
     public string RootDirectory { get; }
 
@@ -106,6 +111,8 @@ internal sealed class BuildRun : IRunServices, IDisposable
         if (RunningTarget.Run is { } target)
             target.Progress = new(phase, done, total);
     }
+
+    void IRunServices.Tell(string output, string value) => Outputs.Set(output, value);
 
     /// <summary>Says what failed and why; with <c>--verbosity verbose</c> also where.</summary>
     public void ReportFailure(string what, Exception exception)

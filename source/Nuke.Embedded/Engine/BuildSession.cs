@@ -4,8 +4,10 @@ using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Attempts;
 using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Completion;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Parameters;
+using Nuke.Embedded.Pipelines;
 using Nuke.Embedded.Planning;
 using Nuke.Embedded.Plans;
 using Nuke.Embedded.Running;
@@ -56,12 +58,14 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         var build = create();
         run.Build = build;
         var graph = new TargetGraph(build);
-        run.Targets = graph.Targets;
+        run.Targets = [.. graph.Targets, .. GenerateCi.NamesFor(buildType, graph.Targets.Select(target => target.Name)).Select(_ => GenerateCi.Target(run, parameters))];
         MarkInvoked(graph);
+        run.Parameters.CheckValueSets(parameters, build);
         ParameterDefinitions.Inject(build, run.Parameters);
+        Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
         if (run.Options.Help)
             return Help.Write(run, parameters);
-        if (run.Options.ShellCompletion)
+        if (run.Options.ShellCompletion is not null)
             return ShellCompletion.Write(run, parameters);
         if (run.Host is Terminal)
             ParameterSchema.Update(run, parameters);
@@ -74,7 +78,8 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
 
     private void ReadCommandLine()
     {
-        var reader = new CommandLineReader(parameters, TargetProperty.AllOf(buildType).Select(target => target.Name));
+        var targets = TargetProperty.AllOf(buildType).Select(target => target.Name).ToList();
+        var reader = new CommandLineReader(parameters, [.. targets, .. GenerateCi.NamesFor(buildType, targets)]);
         var (options, given) = reader.Read(run.Surroundings.Arguments);
         run.Options = options;
         run.Verbosity = options.Verbosity;
@@ -82,7 +87,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         if (options.Host is not null)
             run.Host = Hosts.Find(run.Surroundings, options.Host);
         IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources =
-            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory).Read(options.Profiles)];
+            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory, parameters).Read(options.Profiles)];
         Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
         run.Parameters = new(parameters, sources, new(run.Surroundings.WorkingDirectory));
     }
@@ -103,7 +108,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     {
         foreach (var expression in defaultTargets)
             graph.Find(graph.FactoryOf(expression)).IsDefault = true;
-        foreach (var target in graph.Targets)
+        foreach (var target in run.Targets)
             target.Invoked = run.Options.Targets.Count == 0 ? target.IsDefault : run.Options.Targets.Contains(target.Name);
     }
 
@@ -127,6 +132,8 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         new Requirements(build, parameters).Check(run.Plan);
         if (run.Options.DryRun)
             return DryRun.Write(run);
+        run.Host.Begin();
+        run.Outputs.Begin();
         if (!run.NoLogo)
             run.Host.Greet();
         events.Initialized(run.Targets, run.Plan);

@@ -3,7 +3,7 @@ namespace Nuke.Embedded;
 /// <summary>Finds the directory that <c>.nuke</c> marks.</summary>
 internal static class RootDirectory
 {
-    /// <summary>Searches upwards from the compiled build, then from the working directory.</summary>
+    /// <summary>Searches upwards from the compiled build, takes what the launcher told, then searches upwards from the working directory.</summary>
     /// <param name="surroundings">The run's surroundings.</param>
     /// <param name="given">The value of <c>--root</c>: a directory, nothing for the working directory, or null.</param>
     public static string Find(Surroundings surroundings, string? given)
@@ -14,7 +14,10 @@ internal static class RootDirectory
             return Directory.Exists(root) ? Path.TrimEndingDirectorySeparator(root) : throw new UsageException($"--root: there is no directory {root}");
         }
 
-        return Above(surroundings.AssemblyDirectory) ?? Above(surroundings.WorkingDirectory) ?? surroundings.WorkingDirectory;
+        return Above(surroundings.AssemblyDirectory)
+            ?? (surroundings.Variable("NUKE_ROOT_DIRECTORY") is { } told && Directory.Exists(told) ? told : null)
+            ?? Above(surroundings.WorkingDirectory)
+            ?? surroundings.WorkingDirectory;
     }
 
     private static string? Above(string? directory)

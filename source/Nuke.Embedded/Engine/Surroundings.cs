@@ -19,6 +19,9 @@ internal sealed record Surroundings
     /// <summary>Whether <see cref="Output"/> is a terminal that understands control sequences.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>A word that nobody outside can guess.</summary>
+    public string Token { get; init; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Whether <see cref="Output"/> is coloured; see no-color.org.</summary>
     public bool HasColours => IsTerminal && Variable("NO_COLOR") is null;
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Utilities.Collections;
 
 namespace Nuke.Common.Execution;
 

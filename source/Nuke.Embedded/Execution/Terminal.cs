@@ -5,7 +5,8 @@ namespace Nuke.Common.Execution;
 /// <summary>A person at a terminal, or no known CI server.</summary>
 public sealed class Terminal : Host
 {
-    internal static bool IsRunningTerminal => BuildRun.Current.Host is Terminal;
+    /// <summary>Whether this run takes place here.</summary>
+    public static bool IsRunningTerminal => BuildRun.Current.Host is Terminal;
 
     /// <inheritdoc/>
     public override string ToString() => nameof(Terminal);

@@ -12,8 +12,10 @@ public static partial class AbsolutePathExtensions
     /// <summary>Makes the directory, or empties it.</summary>
     public static AbsolutePath CreateOrCleanDirectory(this AbsolutePath path)
     {
-        path.DeleteDirectory();
-        return path.CreateDirectory();
+        path.CreateDirectory();
+        path.GetFiles().DeleteFiles();
+        path.GetDirectories().DeleteDirectories();
+        return path;
     }
 
     /// <summary>Makes an empty file, or sets the time of an existing one.</summary>
@@ -120,6 +122,21 @@ public static partial class AbsolutePathExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Rename(newName + source.Extension, policy);
+    }
+
+    /// <summary>Gives a file or directory another name, made from the path.</summary>
+    public static AbsolutePath Rename(this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail)
+    {
+        ArgumentNullException.ThrowIfNull(newName);
+        return source.Rename(newName(source), policy);
+    }
+
+    /// <summary>Gives a file another name, made from the path, and keeps its extension.</summary>
+    public static AbsolutePath RenameWithoutExtension(
+        this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail)
+    {
+        ArgumentNullException.ThrowIfNull(newName);
+        return source.RenameWithoutExtension(newName(source), policy);
     }
 
     private static void Prepare(AbsolutePath path, bool createDirectories)

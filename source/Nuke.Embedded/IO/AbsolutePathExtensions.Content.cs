@@ -1,12 +1,21 @@
-using System.Security.Cryptography;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    /// <summary>UTF-8 without a byte order mark.</summary>
-    public static Encoding DefaultEncoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>UTF-8 without a byte order mark, unless the build sets another one.</summary>
+    [SuppressMessage("Usage", "CA2211", Justification = "The field is the API of NUKE.")]
+    public static Encoding DefaultEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Whose line breaks are written; null for those of this platform.</summary>
+    [SuppressMessage("Usage", "CA2211", Justification = "The field is the API of NUKE.")]
+    public static PlatformFamily? DefaultLineBreakType;
+
+    /// <summary>Whether a written text ends with a line break.</summary>
+    [SuppressMessage("Usage", "CA2211", Justification = "The field is the API of NUKE.")]
+    public static bool DefaultEofLineBreak = true;
 
     /// <summary>Appends lines to a file.</summary>
     public static AbsolutePath AppendAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null)
@@ -24,20 +33,31 @@ public static partial class AbsolutePathExtensions
         return path;
     }
 
-    /// <summary>Writes lines to a file.</summary>
-    public static AbsolutePath WriteAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null)
+    /// <summary>Appends lines to a file.</summary>
+    public static AbsolutePath AppendAllLines(this AbsolutePath path, string[] lines, Encoding? encoding = null) =>
+        path.AppendAllLines(lines.AsEnumerable(), encoding);
+
+    /// <summary>Writes lines to a file, with the line breaks of a platform.</summary>
+    public static AbsolutePath WriteAllLines(
+        this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null)
     {
-        Prepare(path, createDirectories: true);
-        File.WriteAllLines(path, lines, encoding ?? DefaultEncoding);
-        return path;
+        var lineBreak = LineBreaks.Of(platformFamily ?? DefaultLineBreakType);
+        var end = eofLineBreak ?? DefaultEofLineBreak ? lineBreak : "";
+        return path.Write(string.Join(lineBreak, lines) + end, encoding);
     }
 
-    /// <summary>Writes a text to a file.</summary>
-    public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding? encoding = null)
+    /// <summary>Writes lines to a file, with the line breaks of a platform.</summary>
+    public static AbsolutePath WriteAllLines(
+        this AbsolutePath path, string[] lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null) =>
+        path.WriteAllLines(lines.AsEnumerable(), encoding, platformFamily, eofLineBreak);
+
+    /// <summary>Writes a text to a file; it ends with one line break, unless that is unwanted.</summary>
+    public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding? encoding = null, bool? eofLineBreak = null)
     {
-        Prepare(path, createDirectories: true);
-        File.WriteAllText(path, content, encoding ?? DefaultEncoding);
-        return path;
+        ArgumentNullException.ThrowIfNull(content);
+        if (eofLineBreak ?? DefaultEofLineBreak)
+            content = content.TrimEnd('\r', '\n') + (content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n");
+        return path.Write(content, encoding);
     }
 
     /// <summary>Writes bytes to a file.</summary>
@@ -67,10 +87,10 @@ public static partial class AbsolutePathExtensions
     /// <summary>When it was last written.</summary>
     public static DateTime GetLastWriteTimeUtc(this AbsolutePath path) => File.GetLastWriteTimeUtc(path);
 
-    /// <summary>SHA-256 of a file, in lower-case hexadecimal digits.</summary>
-    public static string GetFileHash(this AbsolutePath path)
+    private static AbsolutePath Write(this AbsolutePath path, string text, Encoding? encoding)
     {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        Prepare(path, createDirectories: true);
+        File.WriteAllText(path, text, encoding ?? DefaultEncoding);
+        return path;
     }
 }

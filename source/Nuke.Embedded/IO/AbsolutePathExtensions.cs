@@ -32,7 +32,8 @@ public static partial class AbsolutePathExtensions
         Directory.EnumerateDirectories(path, pattern, options).Any();
 
     /// <summary>The path if something is there, else null.</summary>
-    public static AbsolutePath? Existing(this AbsolutePath path) => Path.Exists(path) ? path : null;
+    public static AbsolutePath? Existing(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null) =>
+        Path.Exists(path) ? path : null;
 
     /// <summary>The path if it is a file, else null.</summary>
     public static AbsolutePath? ExistingFile(this AbsolutePath path) => File.Exists(path) ? path : null;

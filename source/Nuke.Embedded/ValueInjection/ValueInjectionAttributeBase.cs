@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Nuke.Embedded;
+using Nuke.Embedded.Planning;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -23,4 +24,27 @@ public abstract class ValueInjectionAttributeBase : Attribute
 
     /// <summary>The value, or null when there is none.</summary>
     public abstract object? GetValue(MemberInfo member, object instance);
+
+    /// <summary>The value of another member of the build.</summary>
+    /// <exception cref="ArgumentException">There is no such member, or it has no value of that type.</exception>
+    protected T GetMemberValue<T>(string memberName, object instance) =>
+        GetMemberValueOrNull<T>(memberName, instance) ?? throw new ArgumentException($"{memberName} has no value", nameof(memberName));
+
+    /// <summary>The value of another member of the build, or the default.</summary>
+    protected T? GetMemberValueOrNull<T>(string memberName, object instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+        var member = TargetProperty.Hierarchy(instance.GetType()).Reverse()
+            .SelectMany(type => type.GetMember(memberName, Any | BindingFlags.DeclaredOnly))
+            .FirstOrDefault() ?? throw new ArgumentException($"{instance.GetType().Name} has no member {memberName}", nameof(memberName));
+        var value = member switch
+        {
+            PropertyInfo property => property.GetValue(instance),
+            FieldInfo field => field.GetValue(instance),
+            MethodInfo method => method.Invoke(instance, null),
+            _ => null,
+        };
+        return value is T typed ? typed : default;
+    }
 }

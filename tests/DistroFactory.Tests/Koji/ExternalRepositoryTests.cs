@@ -75,7 +75,8 @@ public sealed class ExternalRepositoryTests
     public async Task The_command_makes_the_calls_of_the_original()
     {
         using var koji = new KojiScript { ExternalRepository = At31000 };
-        var follower = new ExternalRepositoryFollower(new KojiCommand(new CommandRunner(), koji.Program), "dist-clear-external-repo", "dist-acme");
+        using var folder = new TemporaryDirectory();
+        var follower = new ExternalRepositoryFollower(new KojiCommand(new CommandRunner(), koji.Program), "dist-clear-external-repo", "dist-acme", folder["pending"]);
         await follower.FollowAsync(Upstream, new(31010));
         await follower.FollowAsync(Upstream, new(31010));
         Assert.That(koji.ExternalRepository, Is.EqualTo(At31010));

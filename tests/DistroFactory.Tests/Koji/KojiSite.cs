@@ -36,7 +36,7 @@ sealed class KojiSite : IDisposable
     public async Task<ExternalRepositoryChange> FollowAsync(string upstream, uint latest)
     {
         await using var koji = KojiAdministration.Open(Hub.Hub, _folder["client.pem"], _folder["ca.pem"], Quick.Patience, null);
-        return await new ExternalRepositoryFollower(koji, "dist-clear-external-repo", "dist-acme").FollowAsync(upstream, new(latest));
+        return await new ExternalRepositoryFollower(koji, "dist-clear-external-repo", "dist-acme", _folder["pending"]).FollowAsync(upstream, new(latest));
     }
 
     public void Dispose()

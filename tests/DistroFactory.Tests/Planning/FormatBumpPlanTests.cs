@@ -21,7 +21,7 @@ public sealed class FormatBumpPlanTests
     [TestCase("force", "30/1")]
     [TestCase("min-version", "30/1 min 30")]
     [TestCase("bump", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
-    [TestCase("bump min-version", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
+    [TestCase("bump min-version", "30/1 bridge to 40/2 min 30, empty old; 40/2 start min 40, without old")]
     [TestCase("format 1", "30/1")]
     [TestCase("format 2", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
     [TestCase("bump format 2", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]

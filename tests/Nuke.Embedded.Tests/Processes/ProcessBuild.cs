@@ -54,7 +54,13 @@ internal sealed class ProcessBuild : NukeBuild
         Thread.Sleep(Timeout.Infinite);
     });
 
-    public Target Report => _ => _.Executes(() =>
+    public Target Fail => _ => _.Executes(() => throw new InvalidOperationException("the server is gone"));
+
+    public Target Report => _ => _.Executes(Count);
+
+    public Target SecondReport => _ => _.Executes(Count);
+
+    private static void Count()
     {
         for (var i = 1; i <= 20; i++)
         {
@@ -63,7 +69,7 @@ internal sealed class ProcessBuild : NukeBuild
             if (i % 5 == 0)
                 Log.Information("counted {Number}", i);
         }
-    });
+    }
 
     private static void RunFamily() => Bash(Family);
 

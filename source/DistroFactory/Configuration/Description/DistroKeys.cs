@@ -13,6 +13,7 @@ static class DistroKeys
     private static readonly ImmutableArray<string> _web = ["https", "http"];
     private static readonly WordShape _method = new("none", "gzip", "bzip2", "xz", "zstd");
     private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
+    private static readonly KeyDescription _gitHubApi = new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web));
     private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
 
     /// <summary>The whole file.</summary>
@@ -22,11 +23,11 @@ static class DistroKeys
         new("url", "Home of the distribution.", new UrlShape([.. _web, "file"])) { Required = true },
         new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. _web, "file"])),
         new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. _web, "file"])),
-        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape(["own-upstream", "downstream"], ["downstream"])) { Default = "own-upstream" },
+        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape("own-upstream", "downstream")) { Default = "own-upstream" },
         new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
         new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
         new("upstream", "What the distribution is built upon.", Upstream()),
-        new("content", "Where packages come from, in order of precedence.", new ListShape(Content())),
+        new("content", "Where packages come from, in order of precedence; a downstream distribution needs none of its own.", new ListShape(Content())),
         new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
         new("bundles", "Which bundles there are.", Bundles()),
         new("mix", "How a version is mixed.", Mix()),
@@ -42,12 +43,16 @@ static class DistroKeys
         new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
         new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids),
         new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))),
-        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))));
+        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))))
+    {
+        Check = ModeCheck.Refuse,
+    };
 
     private static MapShape Upstream() => new(
-        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)) { Later = true },
+        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)),
         new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
-        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)) { Later = true });
+        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)),
+        new("bundle-definitions", "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), a folder, or a git repository with #{version}. Downstream only.", new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")) { Default = UpstreamConfiguration.UsualBundleDefinitions });
 
     private static MapShape Content() => new(
         new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
@@ -59,7 +64,7 @@ static class DistroKeys
             new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
             new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
             new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
-            new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web)))))
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "repository", "koji", "github"],
         Companions = [new("priority", "repository"), new("exclude", "repository")],
@@ -139,7 +144,8 @@ static class DistroKeys
         new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
         new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape()) { Default = true },
         new("github", "Releases of a GitHub repository.", new MapShape(
-            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })) { Later = true })
+            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "rsync", "github"],
         Companions = [new("shell", "rsync")],

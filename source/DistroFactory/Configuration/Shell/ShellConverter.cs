@@ -22,12 +22,14 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Distribution();
         Upstream();
         Content();
+        KojiSite();
         Bundles();
         Mix();
         Signing();
         Images();
         Places();
         Publish();
+        Licenses();
         Variables();
         return _document;
     }
@@ -71,6 +73,16 @@ sealed partial class ShellConverter(ShellValues values, string folder)
             });
         }
 
+        _document.Close();
+    }
+
+    private void KojiSite()
+    {
+        if (!IsDownstream || values["KOJI_TAG"] is null)
+            return;
+        _document.Open("koji");
+        Plain("tag", "KOJI_TAG");
+        _document.Add("engine", "command", "KOJI_TAG");
         _document.Close();
     }
 
@@ -144,6 +156,8 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         _document.Add("folder", Written(Place("WORK_DIR")), "WORK_DIR");
         _document.Close();
     }
+
+    private void Licenses() => List("license-filter", "LICENSES_FILTER");
 
     private void Publish()
     {

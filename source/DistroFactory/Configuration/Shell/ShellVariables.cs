@@ -40,7 +40,7 @@ static class ShellVariables
         new("NUM_DELTA_BUILDS", "mix.deltas.versions", "10"),
         new("MCA_TABLE_WIDTH", "mix.mixer.table-width", "120"),
         new("BUILD_ARCH", "", "x86_64"),
-        new("LICENSES_FILTER", "", "and"),
+        new("LICENSES_FILTER", "license-filter", "and"),
         new("TEMPLATES_PATH", "images.templates"),
         new("CHKSUM_FILE_SUFFIX", "images.checksum-suffix", "SHA512SUM"),
         new("MIXER_DIR", "mix.mixer.workspace"),

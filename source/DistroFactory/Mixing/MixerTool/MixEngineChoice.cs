@@ -15,5 +15,5 @@ public static class MixEngineChoice
     };
 
     private static bool IsInstalled()
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, MixerCalls.Program)));
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, MixerCalls.UsualProgram)));
 }

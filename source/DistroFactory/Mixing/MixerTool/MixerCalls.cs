@@ -10,8 +10,11 @@ namespace DistroFactory.Mixing.MixerTool;
 /// <param name="runner">Runs commands.</param>
 public sealed class MixerCalls(MixerWorkspace workspace, ImmutableArray<string> options, ImmutableSortedDictionary<string, string> variables, CommandRunner runner)
 {
-    /// <summary>Name of the command.</summary>
-    public const string Program = "mixer";
+    /// <summary>Name of the command in PATH.</summary>
+    public const string UsualProgram = "mixer";
+
+    /// <summary>Name or path of the command.</summary>
+    public string Program { get; init; } = UsualProgram;
 
     // Trees of other owners' files can only be made by root; everything else is the user's own.
     private static readonly ImmutableArray<string> _rootsWork = ["build"];

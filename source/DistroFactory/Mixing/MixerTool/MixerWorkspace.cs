@@ -57,6 +57,9 @@ public sealed record MixerWorkspace(string Root)
     /// <summary>The published form of a version.</summary>
     public string Published(MixVersion version) => Path.Combine(Stream, $"{version}");
 
+    /// <summary>Packages that a correctness check fetched of a version.</summary>
+    public string Validation(MixVersion version) => Path.Combine(Root, "update", "validation", $"{version}");
+
     /// <summary>The file that names the first version of a format.</summary>
     public string First(FormatNumber format) => Path.Combine(Stream, "version", $"format{format}", "first");
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Nuke.Common.Tooling;
 using Nuke.Embedded;
 using Nuke.Embedded.Output;
+using Nuke.Embedded.Outputs;
+using Nuke.Embedded.Running;
 
 namespace Nuke.Common.CI.GitHubActions;
 
@@ -9,6 +11,7 @@ namespace Nuke.Common.CI.GitHubActions;
 public sealed partial class GitHubActions : Host, IBuildServer
 {
     private readonly Surroundings surroundings;
+    private string? guard;
 
     internal GitHubActions(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -37,11 +40,34 @@ public sealed partial class GitHubActions : Host, IBuildServer
         var list = string.Join(',', properties.Select(pair => $"{pair.Key}={EscapeProperty(pair.Value)}"));
         // Masked before it is escaped: a secret with a percent sign would not be recognised afterwards.
         var text = Escape(Console.Mask.Apply(message ?? ""));
-        Console.WriteCommand($"::{command}{(list.Length > 0 ? " " : "")}{list}::{text}");
+        WriteTrusted($"::{command}{(list.Length > 0 ? " " : "")}{list}::{text}");
     }
 
     /// <inheritdoc/>
     public override string ToString() => nameof(GitHubActions);
+
+    /// <summary>From here on the runner takes no commands out of what targets print, only those that this host writes.</summary>
+    internal override void Begin()
+    {
+        guard = surroundings.Token;
+        Console.WriteCommand($"::stop-commands::{guard}");
+    }
+
+    internal override void End()
+    {
+        if (guard is not null)
+            Console.WriteCommand($"::{guard}::");
+        guard = null;
+    }
+
+    internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs)
+    {
+        if (outputs.Count == 0 || surroundings.Variable("GITHUB_OUTPUT") is not { } file)
+            return;
+        // The last one was set just now; of several lines for one name the runner takes the last.
+        var (name, value) = outputs.Last();
+        File.AppendAllText(file, OutputText.ForGitHub(name, value));
+    }
 
     /// <inheritdoc/>
     protected override IDisposable WriteBlock(string text)
@@ -61,15 +87,26 @@ public sealed partial class GitHubActions : Host, IBuildServer
     {
         base.WriteBuildOutcome(build);
         if (StepSummaryFile is { } file)
-            File.AppendAllText(file, Console.Mask.Apply(MarkdownSummary.Write(build)));
+            StepSummary.Append(file, Console.Mask.Apply(MarkdownSummary.Write(build)));
     }
+
+    private void WriteTrusted(string command) =>
+        Console.WriteCommand(guard is null ? command : $"::{guard}::\n{command}\n::stop-commands::{guard}");
 
     private void Annotate(string command, string text, string? details) => WriteCommand(
         command,
         details is null ? text : $"{text}\n{details}",
         properties =>
         {
-            if (Nuke.Embedded.Running.RunningTarget.Name is { } target)
+            if (SourcePlace.In($"{text}\n{details}", NukeBuild.RootDirectory) is { } place)
+            {
+                properties["file"] = place.File;
+                properties["line"] = place.Line;
+                if (place.Column is { } column)
+                    properties["col"] = column;
+            }
+
+            if (RunningTarget.Name is { } target)
                 properties["title"] = target;
             return properties;
         });

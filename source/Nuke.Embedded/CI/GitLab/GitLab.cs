@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Nuke.Embedded;
 using Nuke.Embedded.Output;
+using Nuke.Embedded.Outputs;
+using Nuke.Embedded.Running;
 
 namespace Nuke.Common.CI.GitLab;
 
@@ -7,6 +10,7 @@ namespace Nuke.Common.CI.GitLab;
 public sealed partial class GitLab : Host, IBuildServer
 {
     private readonly Surroundings surroundings;
+    private readonly CodeQuality quality = new();
 
     internal GitLab(Surroundings surroundings) => this.surroundings = surroundings;
 
@@ -23,12 +27,55 @@ public sealed partial class GitLab : Host, IBuildServer
     /// <inheritdoc/>
     public override string ToString() => nameof(GitLab);
 
+    internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs) =>
+        Leave(ReportFile.Dotenv, string.Concat(outputs.Select(output => OutputText.ForDotenv(output.Key, output.Value))));
+
     /// <inheritdoc/>
     protected override IDisposable WriteBlock(string text)
     {
         BeginSection(text, collapsed: false);
         return new Block(() => EndSection(text));
     }
+
+    /// <inheritdoc/>
+    protected override void ReportWarning(string text, string? details = null) => Note("minor", text, details);
+
+    /// <inheritdoc/>
+    protected override void ReportError(string text, string? details = null) => Note("critical", text, details);
+
+    /// <inheritdoc/>
+    protected override void WriteBuildOutcome(INukeBuild build)
+    {
+        base.WriteBuildOutcome(build);
+        try
+        {
+            Leave(ReportFile.CodeQuality, quality.Write());
+            Leave(ReportFile.Summary, Console.Mask.Apply(MarkdownSummary.Write(build)));
+            if (surroundings.Variable("CI_JOB_URL") is { } job)
+                Leave(ReportFile.Annotations, Links(job));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.WriteLine($"The reports for GitLab cannot be written: {exception.Message}", Tint.Warning);
+        }
+    }
+
+    private void Note(string severity, string text, string? details)
+    {
+        var message = Console.Mask.Apply(details is null ? text : $"{text}: {details}");
+        quality.Add(severity, RunningTarget.Name ?? "build", message, SourcePlace.In(message, NukeBuild.RootDirectory));
+    }
+
+    private static void Leave(string name, string text) => ReportFile.Write(NukeBuild.RootDirectory, name, text);
+
+    // What the page of a job shows beside its log: only links may stand there.
+    private static string Links(string job) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["Build"] = new[]
+        {
+            new { external_link = new { label = "Summary of the run", url = $"{job}/artifacts/file/{ReportFile.Relative(ReportFile.Summary)}" } },
+        },
+    });
 
     private long Now => surroundings.Clock.GetUtcNow().ToUnixTimeSeconds();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nuke.Embedded;
+using Nuke.Embedded.Outputs;
 
 namespace Nuke.Common.CI.Jenkins;
 
@@ -82,6 +83,9 @@ public sealed class Jenkins : Host, IBuildServer
 
     /// <inheritdoc/>
     public override string ToString() => nameof(Jenkins);
+
+    internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs) => ReportFile.Write(
+        NukeBuild.RootDirectory, ReportFile.Properties, string.Concat(outputs.Select(output => OutputText.ForProperties(output.Key, output.Value))));
 
     private string? Get(string variable) => surroundings.Variable(variable);
 

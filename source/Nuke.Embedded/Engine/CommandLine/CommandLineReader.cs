@@ -36,7 +36,8 @@ internal sealed class CommandLineReader
     {
         var options = new OptionsBuilder(targets);
         var given = new Dictionary<string, GivenValue>();
-        foreach (var argument in Split(arguments, options))
+        options.AddTargets(arguments.TakeWhile(word => !Argument.IsOption(word)));
+        foreach (var argument in Argument.OptionsIn(arguments))
         {
             if (parameters.TryGetValue(argument.Name, out var parameter))
                 given[argument.Name] = Take(argument, parameter, options, given.GetValueOrDefault(argument.Name));
@@ -51,45 +52,22 @@ internal sealed class CommandLineReader
         return (options.Build(), given);
     }
 
-    private static IEnumerable<Argument> Split(IReadOnlyList<string> arguments, OptionsBuilder options)
-    {
-        var next = 0;
-        while (next < arguments.Count && !Argument.IsOption(arguments[next]))
-            options.AddTarget(arguments[next++]);
-        while (next < arguments.Count)
-        {
-            var typed = arguments[next++];
-            var equals = typed.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-            {
-                yield return new(typed[..equals], [typed[(equals + 1)..]]);
-                continue;
-            }
-
-            var words = new List<string>();
-            while (next < arguments.Count && !Argument.IsOption(arguments[next]))
-                words.Add(arguments[next++]);
-            yield return new(typed, words);
-        }
-    }
-
     // What follows a switch or a single value can only be a target.
     private static GivenValue Take(Argument argument, ParameterDefinition parameter, OptionsBuilder options, GivenValue? before)
     {
-        const string Source = "on the command line";
         if (parameter.IsList)
-            return new([.. before?.Words ?? [], .. argument.Words], Source);
+            return new([.. before?.Words ?? [], .. argument.Words], GivenValue.CommandLine);
         if (parameter.IsSwitch)
         {
-            var value = argument.Words is [var word, ..] && bool.TryParse(word, out _) ? 1 : 0;
+            var value = argument.HasEquals || (argument.Words is [var word, ..] && bool.TryParse(word, out _)) ? 1 : 0;
             options.AddTargets(argument.Words.Skip(value));
-            return new([.. argument.Words.Take(value)], Source);
+            return new([.. argument.Words.Take(value)], GivenValue.CommandLine);
         }
 
         if (argument.Words.Count == 0)
             throw new UsageException($"{argument.Typed} needs a value ({parameter.Attribute.Description ?? parameter.Name})");
         options.AddTargets(argument.Words.Skip(1));
-        return new([argument.Words[0]], Source);
+        return new([argument.Words[0]], GivenValue.CommandLine);
     }
 
     private UsageException Unknown(Argument argument)

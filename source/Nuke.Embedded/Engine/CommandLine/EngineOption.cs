@@ -8,7 +8,7 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("target", "[A B]", "the targets to run; the same as naming them first"),
         new("skip", "[A B]", "leave out these targets; without a name: all that were not asked for"),
         new("plan", "[FORMAT]", "print the plan and do nothing: text, mermaid, dot, json, html"),
-        new("output", "FILE", "write the plan to a file"),
+        new("output", "FILE", "write the plan to a file, or the pipelines of GenerateCi to a directory"),
         new("dry-run", "", "print what would run and how long it usually takes; run nothing"),
         new("continue", "", "skip what succeeded in the previous attempt, if build, targets and parameters are the same"),
         new("keep-going", "", "after a failure run what does not depend on it"),
@@ -21,7 +21,7 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("root", "[DIR]", "the root directory; without a directory: the working directory"),
         new("verbosity", "LEVEL", "verbose, normal, minimal or quiet"),
         new("no-logo", "", "leave out the first line"),
-        new("shell-completion", "", "print what a shell can complete"),
+        new("shell-completion", "[SHELL]", "print the completion script of bash, zsh, fish or pwsh; without a shell: what can be completed"),
         new("help", "", "this text"),
     ];
 }

@@ -41,7 +41,8 @@ internal sealed record Options
 
     public Partition Partition { get; init; } = Partition.Single;
 
-    public bool ShellCompletion { get; init; }
+    /// <summary>The shell whose script is wanted; empty: candidates; null: no completion.</summary>
+    public string? ShellCompletion { get; init; }
 
     public IReadOnlyList<string> Profiles { get; init; } = [];
 }

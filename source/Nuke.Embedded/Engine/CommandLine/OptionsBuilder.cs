@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
+using Nuke.Embedded.Completion;
 using Nuke.Embedded.Reports;
 
 namespace Nuke.Embedded.CommandLine;
@@ -8,8 +9,8 @@ namespace Nuke.Embedded.CommandLine;
 /// <summary>Collects the engine's options while the command line is read.</summary>
 internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets)
 {
-    private static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
-    private static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
+    public static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
+    public static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
 
     private readonly List<string> invoked = [];
     private Options options = new();
@@ -33,6 +34,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
     {
         switch (name)
         {
+            case "root": AddTargets(argument.Words.Skip(1)); break;
             case "target": AddTargets(argument.Words); break;
             case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
             case "plan": options = options with { Plan = PlanFormat(argument) }; break;
@@ -44,7 +46,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             case "fresh": options = options with { Fresh = Switch(argument) }; break;
             case "report": options = options with { Reports = [.. options.Reports, .. Reports(argument)] }; break;
             case "dryrun": options = options with { DryRun = Switch(argument) }; break;
-            case "shellcompletion": options = options with { ShellCompletion = Switch(argument) }; break;
+            case "shellcompletion": options = options with { ShellCompletion = OneOf(argument, [.. CompletionScript.Shells], "") }; break;
             case "parallel": options = options with { Parallel = Number(argument) }; break;
             case "verbosity": options = options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) }; break;
             case "host": options = options with { Host = OneOf(argument, Hosts, null) }; break;
@@ -52,19 +54,25 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             case "partition":
                 options = options with
                 {
-                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{Word(argument)}' is no part such as 2/3"),
+                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{argument.Words[0]}' is no part such as 2/3"),
                 };
                 break;
         }
     }
 
-    private static string Word(Argument argument) =>
-        argument.Words is [var word] ? word : throw new UsageException($"{argument.Typed} needs one value, there are {argument.Words.Count}");
+    // What follows a single value can only be a target.
+    private string Word(Argument argument)
+    {
+        AddTargets(argument.Words.Skip(1));
+        return argument.Words is [var word, ..] ? word : throw new UsageException($"{argument.Typed} needs a value");
+    }
 
     private bool Switch(Argument argument)
     {
         if (argument.Words is [var word] && bool.TryParse(word, out var value))
             return value;
+        if (argument.HasEquals)
+            throw new UsageException($"{argument.Typed}: '{argument.Words[0]}' is neither true nor false");
         AddTargets(argument.Words);
         return true;
     }
@@ -98,7 +106,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             : argument.Words;
     }
 
-    private static string OneOf(Argument argument, string[] allowed, string? otherwise)
+    private string OneOf(Argument argument, string[] allowed, string? otherwise)
     {
         if (argument.Words.Count == 0 && otherwise is not null)
             return otherwise;

@@ -24,6 +24,7 @@ internal sealed class RunOutput : IDisposable
     public void Dispose()
     {
         run.Console.FinishLine();
+        run.Host.End();
         Log.CloseAndFlush();
         Log.Logger = loggerBefore;
         Console.SetOut(outputBefore);

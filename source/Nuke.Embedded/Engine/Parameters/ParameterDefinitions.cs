@@ -29,6 +29,37 @@ internal static class ParameterDefinitions
         }
     }
 
+    /// <summary>The secrets that the build has by itself, from an initialiser or a component's default.</summary>
+    public static IEnumerable<string> SecretsOf(NukeBuild build, IEnumerable<ParameterDefinition> parameters)
+    {
+        foreach (var parameter in parameters.Where(parameter => parameter.IsSecret))
+        {
+            object? value;
+            try
+            {
+                value = parameter.Member switch
+                {
+                    PropertyInfo { GetMethod.IsStatic: false } property => property.GetValue(build),
+                    FieldInfo { IsStatic: false } field => field.GetValue(build),
+                    _ => null,
+                };
+            }
+            catch (TargetInvocationException)
+            {
+                // A default that needs what is not there yet; whoever reads it later sees the error.
+                continue;
+            }
+
+            if (value is string text)
+                yield return text;
+            else if (value is IEnumerable<string> texts)
+            {
+                foreach (var one in texts)
+                    yield return one;
+            }
+        }
+    }
+
     private static IEnumerable<MemberInfo> Members(IEnumerable<Type> types) =>
         types.SelectMany(type => type.GetMembers(Declared))
             .Where(member => member.MemberType is MemberTypes.Field or MemberTypes.Property)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Nuke.Embedded.Parameters;
 
 /// <summary>Reads <c>.nuke/parameters.json</c> and the profiles <c>.nuke/parameters.NAME.json</c>.</summary>
-internal sealed class ParameterFiles(string root)
+internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinition> parameters)
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -22,13 +22,22 @@ internal sealed class ParameterFiles(string root)
             return document.RootElement.EnumerateObject()
                 .Where(property => !property.Name.StartsWith('$') && property.Value.ValueKind != JsonValueKind.Null)
                 .ToDictionary(
-                    property => Names.Plain(property.Name),
+                    property => Known(property.Name, relative),
                     property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {relative}"));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new UsageException($"{relative} cannot be read: {exception.Message}");
         }
+    }
+
+    private string Known(string name, string file)
+    {
+        var plain = Names.Plain(name);
+        if (parameters.Any(parameter => Names.Plain(parameter.Name) == plain))
+            return plain;
+        var nearest = Names.Nearest(name, parameters.Select(parameter => parameter.Name));
+        throw new UsageException($"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)");
     }
 
     private static List<string> Words(JsonElement value) =>

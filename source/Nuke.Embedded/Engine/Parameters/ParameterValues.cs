@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common;
 
 namespace Nuke.Embedded.Parameters;
 
@@ -23,7 +24,6 @@ internal sealed class ParameterValues
             try
             {
                 var words = Words(value, definition);
-                CheckValueSet(words, definition);
                 given[name] = value with { Words = words };
                 ValueOf(name, definition.Type);
             }
@@ -34,11 +34,27 @@ internal sealed class ParameterValues
             }
         }
 
-        if (errors.Count > 0)
-            throw new UsageException(string.Join(Environment.NewLine, errors));
+        Refuse(errors);
     }
 
     public static ParameterValues None { get; } = new([], [], new(""));
+
+    /// <summary>Compares what was given with the sets that members of the build provide.</summary>
+    /// <exception cref="UsageException">A value is in none of them.</exception>
+    public void CheckValueSets(IEnumerable<ParameterDefinition> definitions, NukeBuild build)
+    {
+        var errors = new List<string>();
+        foreach (var definition in definitions.Where(definition => definition.Attribute.ValueProviderMember is not null))
+        {
+            if (!given.TryGetValue(Names.Plain(definition.Name), out var value))
+                continue;
+            var allowed = definition.Attribute.GetValueSet(definition.Member, build)!.Select(pair => pair.Text).ToList();
+            if (value.Words.FirstOrDefault(word => !allowed.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
+                errors.Add($"{definition.Option} ({value.Source}): '{wrong}' is not one of {string.Join(", ", allowed)}");
+        }
+
+        Refuse(errors);
+    }
 
     /// <summary>The values that must never be printed, from whatever source, used or not.</summary>
     public static IEnumerable<string> SecretsIn(
@@ -48,7 +64,13 @@ internal sealed class ParameterValues
         return sources.SelectMany(source => source.Where(pair => names.Contains(pair.Key)).SelectMany(pair => pair.Value.Words));
     }
 
-    /// <summary>The value for a member with <see cref="Nuke.Common.ParameterAttribute"/>, in the member's type; null when none was given.</summary>
+    /// <summary>The words for a parameter on the command line; null when it was given elsewhere or not at all.</summary>
+    public string? OnCommandLine(ParameterDefinition parameter) =>
+        given.GetValueOrDefault(Names.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
+            ? string.Join(parameter.Attribute.Separator ?? " ", value.Words)
+            : null;
+
+    /// <summary>The value for a member with <see cref="ParameterAttribute"/>, in the member's type; null when none was given.</summary>
     public object? ValueOf(MemberInfo member) =>
         ParameterDefinition.Of(member) is { } definition ? ValueOf(Names.Plain(definition.Name), definition.Type) : null;
 
@@ -77,13 +99,9 @@ internal sealed class ParameterValues
             : value.Words;
     }
 
-    private static void CheckValueSet(IReadOnlyList<string> words, ParameterDefinition definition)
+    private static void Refuse(List<string> errors)
     {
-        if (definition.Attribute.ValueProviderMember is null || definition.Member.DeclaringType is null)
-            return;
-        var allowed = ValueSets.Of(definition.Member, definition.Attribute.ValueProviderType, definition.Attribute.ValueProviderMember, BuildRun.Current.Build);
-        var texts = allowed!.Select(value => value.Text).ToList();
-        if (words.FirstOrDefault(word => !texts.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
-            throw new FormatException($"'{wrong}' is not one of {string.Join(", ", texts)}");
+        if (errors.Count > 0)
+            throw new UsageException(string.Join(Environment.NewLine, errors));
     }
 }

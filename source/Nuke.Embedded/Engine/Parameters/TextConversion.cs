@@ -17,6 +17,17 @@ internal sealed class TextConversion(string workingDirectory)
         return type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()) ? element : null;
     }
 
+    /// <summary>Converts words that are no parameter's, relative to the working directory of the run.</summary>
+    /// <exception cref="FormatException">A word has no meaning for the type.</exception>
+    public static T? To<T>(IReadOnlyList<string> words, char? separator)
+    {
+        if (words.Count == 0 && typeof(T) == typeof(bool))
+            words = ["true"];
+        if (separator is { } character && ElementOf(typeof(T)) is not null)
+            words = [.. words.SelectMany(word => word.Split(character, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return (T?)new TextConversion(BuildRun.Current.Surroundings.WorkingDirectory).Convert(words, typeof(T));
+    }
+
     /// <exception cref="FormatException">A word has no meaning for the type; the message says what would have.</exception>
     public object? Convert(IReadOnlyList<string> words, Type type)
     {

@@ -51,6 +51,8 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Edge([target], other => Consume(other, artifacts));
 
+    public ITargetDefinition Consumes<T>(params string[] artifacts) => Edge<T>([], other => Consume(other, artifacts));
+
     public ITargetDefinition Inherit(params Target[] targets)
     {
         foreach (var other in targets)

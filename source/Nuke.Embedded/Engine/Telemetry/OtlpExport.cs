@@ -44,13 +44,22 @@ internal sealed class OtlpExport : IDisposable
                 resource.AddService(Path.GetFileName(run.RootDirectory));
         })
         .AddSource([BuildActivity.SourceName, .. SourcesOf(run)])
-        .AddOtlpExporter(options =>
-        {
-            // The specification's default; that of the library is gRPC.
-            if (run.Surroundings.Variable("OTEL_EXPORTER_OTLP_PROTOCOL") is null && run.Surroundings.Variable("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL") is null)
-                options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        })
+        .AddOtlpExporter(options => Configure(options, run))
         .Build();
+
+    // What the library does not do by itself: the specification's default protocol (its own is gRPC), and the variables that are for traces only.
+    private static void Configure(OtlpExporterOptions options, BuildRun run)
+    {
+        string? Variable(string name) => run.Surroundings.Variable($"OTEL_EXPORTER_OTLP_TRACES_{name}");
+        var protocol = Variable("PROTOCOL") ?? run.Surroundings.Variable("OTEL_EXPORTER_OTLP_PROTOCOL");
+        options.Protocol = protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        if (Variable("ENDPOINT") is { } endpoint)
+            options.Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
+                ? address
+                : throw new UsageException($"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '{endpoint}' is no address");
+        if (Variable("HEADERS") is { } headers)
+            options.Headers = headers;
+    }
 
     // A library names its source after its assembly, by convention: those of the build's own libraries, not of the framework.
     private static string[] SourcesOf(BuildRun run) =>

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Nuke.Common.Execution;
+namespace Nuke.Common.Utilities.Collections;
 
 /// <summary>A dictionary with several values for a key.</summary>
 public sealed class LookupTable<TKey, TValue> : ILookup<TKey, TValue>

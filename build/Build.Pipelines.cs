@@ -1,0 +1,11 @@
+using DistroFactory.Targets;
+using Nuke.Embedded;
+
+/// <content>The pipelines that GenerateCi writes for Jenkins, GitHub Actions and GitLab CI.</content>
+[CiPipeline("release", Description = "Watches a distribution, and releases it when something changed.", Schedule = "*/30 * * * *", OnDemand = true, OneAtATime = true,
+    Parameters = [nameof(IFactory.Config), nameof(IFactory.FactoryDir), nameof(IFactory.Namespace), nameof(IFactory.Force), nameof(IFactory.ConfigToken)])]
+[CiJob("release", "watch", nameof(IWatch.Watcher), SignalExitCode = 1, Says = "changed")]
+[CiJob("release", "release", nameof(IRelease.Release), Needs = ["watch"], OnlyIf = "changed")]
+[CiPipeline("test", Description = "Tests this repository.", OnPush = true)]
+[CiJob("test", "test", nameof(ITest.Test), JUnit = ".nuke/temp/tests/*.xml")]
+sealed partial class Build;

@@ -1,0 +1,105 @@
+using Nuke.Embedded.Outputs;
+using static Nuke.Embedded.Pipelines.IndentedText;
+
+namespace Nuke.Embedded.Pipelines;
+
+/// <summary>All pipelines as one file of GitLab CI: rules tell which jobs belong to a run.</summary>
+internal static class GitLabPipeline
+{
+    public static string Write(IReadOnlyList<CiPipeline> pipelines, string header)
+    {
+        var text = new IndentedText();
+        text.Line($"# {header}");
+        text.Line("# Secrets are masked variables of the project. Schedules are made under Build > Pipeline schedules:");
+        foreach (var pipeline in pipelines.Where(pipeline => pipeline.Declaration.Schedule is not null))
+            text.Line($"#   {pipeline.Name}: {pipeline.Declaration.Schedule}");
+        text.Block("default:", () => text.Line("image: mcr.microsoft.com/dotnet/sdk:10.0"));
+        text.Line();
+        text.List("stages", pipelines.SelectMany(pipeline => pipeline.Jobs.Select(job => job.Name)).Distinct());
+        WriteVariables(text, pipelines);
+        foreach (var pipeline in pipelines)
+        {
+            foreach (var job in pipeline.Jobs)
+            {
+                text.Line();
+                text.Block($"{job.Name}:", () => WriteJob(text, pipeline, job));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void WriteVariables(IndentedText text, IReadOnlyList<CiPipeline> pipelines)
+    {
+        var parameters = pipelines.SelectMany(pipeline => pipeline.Parameters).Where(parameter => !parameter.IsSecret).DistinctBy(parameter => parameter.Variable).ToList();
+        if (parameters.Count == 0)
+            return;
+        text.Line();
+        text.Block("variables:", () => parameters.ForEach(parameter => text.Block($"{parameter.Variable}:", () =>
+        {
+            text.Line($"value: {Quote(parameter.Default ?? (parameter.IsSwitch ? "false" : parameter.Values is [var first, ..] ? first : ""))}");
+            text.Line($"description: {Quote(parameter.Description)}");
+            if (parameter.IsSwitch || parameter.Values.Count > 0)
+                text.List("options", parameter.IsSwitch ? ["false", "true"] : parameter.Values);
+        })));
+    }
+
+    private static void WriteJob(IndentedText text, CiPipeline pipeline, CiJob job)
+    {
+        text.Line($"stage: {Quote(job.Name)}");
+        text.Block("rules:", () => WriteRules(text, pipeline, job));
+        if (job.Needs.Count > 0)
+            text.Line($"needs: [{string.Join(", ", job.Needs.Select(Quote))}]");
+        if (pipeline.Declaration.OneAtATime)
+            text.Line($"resource_group: {Quote(pipeline.Name)}");
+        if (job.Approval is { } environment)
+            text.Line($"environment: {Quote(environment)}");
+        if (job.Parts > 1)
+            text.Line($"parallel: {job.Parts}");
+        if (job.SignalExitCode > 0)
+        {
+            text.Line($"# {job.SignalExitCode} says yes: a warning sign, not a failure.");
+            text.Block("allow_failure:", () => text.Line($"exit_codes: {job.SignalExitCode}"));
+        }
+
+        text.List("script", Script(job));
+        text.Block("artifacts:", () => WriteArtifacts(text, job));
+    }
+
+    // The rules are decided before any job runs; what a job says can only be asked for within the next one.
+    private static IEnumerable<string> Script(CiJob job)
+    {
+        if (job.OnlyIf is { } output)
+            yield return $"if [ \"${OutputText.DotenvName(output)}\" != true ]; then echo \"{job.Asks} said no.\"; exit 0; fi";
+        yield return job.Parts > 1 ? $"{job.Command} --partition \"$CI_NODE_INDEX/$CI_NODE_TOTAL\"" : job.Command;
+    }
+
+    private static void WriteRules(IndentedText text, CiPipeline pipeline, CiJob job)
+    {
+        var sources = new List<string>();
+        if (pipeline.Declaration.OnPush)
+            sources.AddRange(["push", "merge_request_event"]);
+        if (pipeline.Declaration.Schedule is not null)
+            sources.Add("schedule");
+        if (pipeline.Declaration.OnDemand)
+            sources.AddRange(["web", "api", "trigger"]);
+        text.Line($"- if: {Quote(string.Join(" || ", sources.Select(source => $"$CI_PIPELINE_SOURCE == \"{source}\"")))}");
+        if (job.Approval is not null)
+            text.Line("  when: manual");
+    }
+
+    private static void WriteArtifacts(IndentedText text, CiJob job)
+    {
+        text.Line("when: always");
+        text.List("paths", job.Files.Append(ReportFile.Relative(ReportFile.Summary)));
+        text.Block("reports:", () =>
+        {
+            if (job.Says is not null)
+                text.Line($"dotenv: {ReportFile.Relative(ReportFile.Dotenv)}");
+            if (job.JUnit is { } results)
+                text.Line($"junit: {Quote(results)}");
+            text.Line($"codequality: {ReportFile.Relative(ReportFile.CodeQuality)}");
+            text.Line($"annotations: {ReportFile.Relative(ReportFile.Annotations)}");
+        });
+    }
+}

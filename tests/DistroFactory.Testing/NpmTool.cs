@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace DistroFactory.Testing;
+
+/// <summary>A package of the npm registry that a test checks with, installed below <c>.nuke/temp</c> once.</summary>
+public static class NpmTool
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> s_installed = new();
+
+    /// <summary>The directory <c>node_modules</c> that holds the package; skips the test when npm is missing or cannot install it.</summary>
+    public static async Task<string> RequireAsync(string package, string version)
+    {
+        var npm = Tool.Require("npm", "npm");
+        try
+        {
+            return await s_installed.GetOrAdd($"{package}@{version}", name => new(() => InstallAsync(npm, name, package))).Value;
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+        {
+            Assert.Ignore($"skipped: the npm package {package} {version} could not be installed: {e.Message}");
+            throw;
+        }
+    }
+
+    private static async Task<string> InstallAsync(string npm, string name, string package)
+    {
+        var directory = Path.Combine(Shared.Repository, ".nuke", "temp", "npm", name.Replace('/', '+'));
+        var modules = Path.Combine(directory, "node_modules");
+        if (Directory.Exists(Path.Combine(modules, package)))
+            return modules;
+        // Another test process may install the same: each into a place of its own, the first one to be done keeps it.
+        var temporary = $"{directory}.{Environment.ProcessId}";
+        Directory.CreateDirectory(temporary);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var result = await Cli.Wrap(npm)
+            .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", temporary, name])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(timeout.Token);
+        if (!result.IsSuccess)
+            throw new InvalidOperationException(result.StandardError.Trim().Split('\n')[^1]);
+        try
+        {
+            Directory.Move(temporary, directory);
+        }
+        catch (IOException) when (Directory.Exists(modules))
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+
+        return modules;
+    }
+}

@@ -1,0 +1,75 @@
+using NJsonSchema;
+
+namespace Nuke.Embedded.Tests;
+
+/// <summary>Parameters of every type, with everything that may be said of them.</summary>
+public sealed class ParameterKindTests : IDisposable
+{
+    private readonly Stage stage = new();
+    private readonly KindsBuild build = new();
+
+    public void Dispose() => stage.Dispose();
+
+    [TestCase("", "Red  - - 0.5 - -  False someone")]
+    [TestCase("--colour darkgreen", "DarkGreen  - - 0.5 - -  False someone")]
+    [TestCase("--colour dark-green", "DarkGreen  - - 0.5 - -  False someone")]
+    [TestCase("--colours red dark-green", "Red Red+DarkGreen - - 0.5 - -  False someone")]
+    [TestCase("--speed fast", "Red  fast - 0.5 - -  False someone")]
+    [TestCase("--place south", "Red  - south 0.5 - -  False someone")]
+    [TestCase("--ratio 1.25", "Red  - - 1.25 - -  False someone")]
+    [TestCase("--hidden-number 7", "Red  - - 0.5 7 -  False someone")]
+    [TestCase("--output sub/file.txt", "Red  - - 0.5 - file.txt  False someone")]
+    [TestCase("--numbers 1,2 3", "Red  - - 0.5 - - 1+2+3 False someone")]
+    [TestCase("--hurry", "Red  - - 0.5 - -  True someone")]
+    [TestCase("--hurry false", "Red  - - 0.5 - -  False someone")]
+    [TestCase("--name Ann", "Red  - - 0.5 - -  False Ann")]
+    public void A_value_is_understood_in_the_type_of_its_member(string option, string values)
+    {
+        Assert.That(stage.Run(build, "Show " + option).ExitCode, Is.Zero);
+        Assert.That(build.Values, Is.EqualTo(values));
+    }
+
+    [TestCase("--colour blue", "'blue' is not one of Red, DarkGreen")]
+    [TestCase("--speed fats", "'fats' is not one of slow, fast; did you mean fast?")]
+    [TestCase("--place west", "'west' is not one of north, south")]
+    [TestCase("--ratio half", "'half' is no number")]
+    [TestCase("--numbers 1,x", "'x' is no whole number")]
+    [TestCase("--hurry=perhaps", "'perhaps' is neither true nor false")]
+    public void A_value_outside_of_the_set_is_refused(string option, string message)
+    {
+        var outcome = stage.Run(build, "Show " + option);
+        Assert.That(outcome.ExitCode, Is.EqualTo(64));
+        Assert.That(outcome.Output, Does.Contain(message));
+    }
+
+    [Test]
+    public void A_prefix_stands_before_the_names_of_a_component()
+    {
+        stage.Variables["MIRROR_PASSWORD"] = "open sesame";
+        var outcome = stage.Run(build, "Mirror --mirror-url http://mirror.example");
+        Assert.That(outcome.Output, Does.Contain("to http://mirror.example with ***"));
+        Assert.That(stage.Run(new KindsBuild(), "Mirror").Output, Does.Contain("Mirror requires --mirror-url"));
+    }
+
+    [Test]
+    public void The_help_is_as_approved() => Approval.Compare("HelpOfKinds.txt", stage.Run(build, "--help").Output);
+
+    [Test]
+    public async Task The_schema_describes_every_parameter()
+    {
+        stage.Run(build, "Show");
+        var text = await File.ReadAllTextAsync(Path.Combine(stage.Root, ".nuke", "build.schema.json"));
+        Approval.Compare("SchemaOfKinds.json", text);
+        var schema = await JsonSchema.FromJsonAsync(text);
+        Assert.That(schema.Validate("""{ "colour": "Red", "colours": ["DarkGreen"], "speed": "fast", "numbers": [1], "Hurry": true, "MirrorUrl": "x" }"""), Is.Empty);
+        Assert.That(schema.Validate("""{ "colour": "blue" }"""), Is.Not.Empty);
+        Assert.That(schema.Validate("""{ "unknown": 1 }"""), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_run_in_a_pipe_or_on_a_CI_server_leaves_the_schema_alone()
+    {
+        stage.Run(build, "Show --host GitLab");
+        Assert.That(File.Exists(Path.Combine(stage.Root, ".nuke", "build.schema.json")), Is.False);
+    }
+}

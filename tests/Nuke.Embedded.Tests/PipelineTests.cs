@@ -1,0 +1,61 @@
+using DistroFactory.Testing;
+
+namespace Nuke.Embedded.Tests;
+
+/// <summary>Pipelines are written from what the build knows.</summary>
+public sealed class PipelineTests : IDisposable
+{
+    private static readonly string[] Files = ["Jenkinsfile", "Jenkinsfile.check", ".github/workflows/nightly.yml", ".github/workflows/check.yml", ".gitlab-ci.yml"];
+
+    private readonly Stage stage = new();
+
+    public void Dispose() => stage.Dispose();
+
+    [Test]
+    public void They_are_as_approved()
+    {
+        Assert.That(stage.Run<PipelineBuild>("GenerateCi --channel stable --note a'b --key s3cr3t").ExitCode, Is.Zero);
+        foreach (var file in Files)
+            Approval.Compare($"Pipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(stage.Root, file)));
+    }
+
+    [Test]
+    public void No_secret_is_in_them()
+    {
+        stage.Run<PipelineBuild>("GenerateCi --key s3cr3t --note s3cr3t");
+        Assert.That(Files.Select(file => File.ReadAllText(Path.Combine(stage.Root, file))), Has.None.Contains("s3cr3t"));
+    }
+
+    [Test]
+    public void They_go_into_another_directory_on_demand()
+    {
+        stage.Run<PipelineBuild>("GenerateCi --output elsewhere");
+        Assert.That(Files.Select(file => Path.Combine(stage.Root, "elsewhere", file)), Is.All.Exist);
+        Assert.That(Files.Select(file => Path.Combine(stage.Root, file)), Has.None.Exist);
+    }
+
+    [Test]
+    public void A_second_time_nothing_is_written()
+    {
+        stage.Run<PipelineBuild>("GenerateCi");
+        var file = Path.Combine(stage.Root, "Jenkinsfile");
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        Assert.That(stage.Run<PipelineBuild>("GenerateCi").Output, Does.Contain("Jenkinsfile is up to date"));
+        Assert.That(File.GetLastWriteTimeUtc(file), Is.EqualTo(DateTime.UnixEpoch));
+    }
+
+    [Test]
+    public void A_build_without_pipelines_has_no_such_target() =>
+        Assert.That(stage.Run<SampleBuild>("GenerateCi").Output, Does.StartWith("There is no target 'GenerateCi'"));
+
+    [Test]
+    public void A_job_with_a_target_that_is_not_there_is_refused_with_a_suggestion() =>
+        Assert.That(stage.Run<MistakenPipelineBuild>("GenerateCi").Output, Does.Contain("the CI job work: there is no target 'Wrok'; did you mean Work?"));
+
+    [Test]
+    public async Task GitHub_would_take_the_workflows()
+    {
+        stage.Run<PipelineBuild>("GenerateCi");
+        Assert.That(await WorkflowLint.RunAsync(Path.Combine(stage.Root, ".github", "workflows")), Is.Empty);
+    }
+}
