@@ -47,14 +47,14 @@ internal sealed class LongManifestTar(ContentStore store, ParallelOptions parall
     }
 
     /// <summary>
-    /// Cuts after lines of which the hash begins with three zeros, one in 4 096: where a line comes or goes, the cuts far from it stay.
+    /// Cuts after lines of which the hash begins with two zeros, one in 256: where a line comes or goes, the cuts far from it stay.
     /// </summary>
     private static IEnumerable<Range> Cut(byte[] text, int start)
     {
         for (var line = start; line < text.Length;)
         {
             var end = line + text.AsSpan(line).IndexOf((byte)'\n') + 1;
-            var isMark = text.AsSpan(line, end - line) is { Length: > HashStart + 3 } entry && entry.Slice(HashStart, 3).SequenceEqual("000"u8);
+            var isMark = text.AsSpan(line, end - line) is { Length: > HashStart + 2 } entry && entry.Slice(HashStart, 2).SequenceEqual("00"u8);
             if ((isMark && end - start >= LeastPieceBytes) || end - start >= MostPieceBytes)
             {
                 yield return start..end;

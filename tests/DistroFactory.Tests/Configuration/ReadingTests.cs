@@ -22,7 +22,7 @@ public sealed class ReadingTests
             Assert.That(configuration.Content, Is.EqualTo(new[] { new FolderSource(folder["packages"]) }));
             Assert.That(configuration.Bundles.Folder, Is.EqualTo(folder["bundles"]));
             Assert.That(configuration.Bundles.UpdateBundle, Is.EqualTo("os-core-update"));
-            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new CompressionSetting(CompressionMethod.Xz)));
+            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new[] { new CompressionSetting(CompressionMethod.Xz) }));
             Assert.That(configuration.Signing, Is.EqualTo(SigningConfiguration.OnFirstUse));
             Assert.That(configuration.StageFolder, Is.Null);
         });
