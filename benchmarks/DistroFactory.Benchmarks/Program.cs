@@ -1,18 +1,33 @@
 using DistroFactory;
-using DistroFactory.Benchmarks;
+using DistroFactory.Benchmarks.Corpus;
+using DistroFactory.Benchmarks.Synthetic;
 
-if (args is not [var corpus])
-{
-    Console.Error.WriteLine("usage: DistroFactory.Benchmarks CORPUS\n  CORPUS: a directory with packages/, bundles/, content.tar and Swupd_Root.pem");
-    return (int)FactoryExitCode.Usage;
-}
+const string Usage = """
+    usage: DistroFactory.Benchmarks corpus CORPUS
+           DistroFactory.Benchmarks synthetic [SCALE]
+      CORPUS: a directory with packages/, bundles/ and content.tar
+      SCALE:  1 to 16; 16 is 1 000 packages, 200 bundles and 300 000 files
+    """;
 
 var work = Directory.CreateTempSubdirectory("distro-factory-benchmark-").FullName;
 try
 {
-    var input = new CorpusInput(corpus, work);
-    foreach (var version in new uint[] { 10, 20 })
-        await MixBenchmark.RunAsync(input, version);
+    switch (args)
+    {
+        case ["corpus", var corpus]:
+            await CorpusBenchmark.RunAsync(new(corpus, work));
+            break;
+        case ["synthetic"]:
+            await SyntheticBenchmark.RunAsync(work, 1);
+            break;
+        case ["synthetic", var word] when int.TryParse(word, out var scale) && scale is >= 1 and <= 64:
+            await SyntheticBenchmark.RunAsync(work, scale);
+            break;
+        default:
+            Console.Error.WriteLine(Usage);
+            return (int)FactoryExitCode.Usage;
+    }
+
     return (int)FactoryExitCode.Success;
 }
 catch (FactoryException error)

@@ -15,11 +15,17 @@ public static class AtomicFile
 
     /// <summary>Writes a file through <paramref name="write"/>; creates its directory if needed.</summary>
     /// <exception cref="FactoryException">The file cannot be written: the disk is full, or this user may not. What was there before is untouched.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Write(path, write, flush: true);
+
+    /// <summary>Writes a file without waiting until it is on disk: it appears whole, but after a power failure it may be empty.</summary>
+    /// <exception cref="FactoryException">As of <see cref="Write(string, Action{Stream})"/>.</exception>
+    public static void WriteUnflushed(string path, Action<Stream> write) => Write(path, write, flush: false);
+
+    private static void Write(string path, Action<Stream> write, bool flush)
     {
         try
         {
-            WriteAndRename(path, write);
+            WriteAndRename(path, write, flush);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -40,14 +46,14 @@ public static class AtomicFile
     }
 
     /// <summary>Writes a file of these bytes.</summary>
-    /// <exception cref="FactoryException">As of <see cref="Write"/>.</exception>
+    /// <exception cref="FactoryException">As of <see cref="Write(string, Action{Stream})"/>.</exception>
     public static void WriteAllBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
     /// <summary>Writes a file of this text, UTF-8 without a byte order mark.</summary>
-    /// <exception cref="FactoryException">As of <see cref="Write"/>.</exception>
+    /// <exception cref="FactoryException">As of <see cref="Write(string, Action{Stream})"/>.</exception>
     public static void WriteAllText(string path, string text) => WriteAllBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    private static void WriteAndRename(string path, Action<Stream> write)
+    private static void WriteAndRename(string path, Action<Stream> write, bool flush)
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(directory);
@@ -59,7 +65,7 @@ public static class AtomicFile
                 write(stream);
 
                 // Renamed before its content is on disk, the file could be empty after a power failure.
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: flush);
             }
 
             File.Move(partial, path, overwrite: true);

@@ -6,6 +6,7 @@ namespace DistroFactory;
 public static partial class FileNames
 {
     private const int RelativeToWorkingDirectory = -100; // AT_FDCWD
+    private const int DirectoryOnly = 0x10000; // O_DIRECTORY
     private const uint Exchanging = 2; // RENAME_EXCHANGE
 
     /// <summary>Gives a file that never changes a second name; copies it where the file system cannot link. Replaces what had that name.</summary>
@@ -28,7 +29,34 @@ public static partial class FileNames
     public static bool TryExchange(string a, string b)
         => Renameat2(RelativeToWorkingDirectory, a, RelativeToWorkingDirectory, b, Exchanging) == 0;
 
+    /// <summary>Waits until all that was written to the file system of a directory is on disk: once for many files, instead of once for each.</summary>
+    /// <exception cref="IOException">The system refuses, or something could not be written.</exception>
+    public static void FlushFileSystem(string directory)
+    {
+        var descriptor = Open(directory, DirectoryOnly);
+        if (descriptor < 0)
+            throw Failure($"Cannot open {directory}");
+        try
+        {
+            if (SyncFileSystem(descriptor) != 0)
+                throw Failure($"Cannot write the files of {directory} to disk");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
     private static IOException Failure(string what) => new($"{what}: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFileSystem(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string source, string target);

@@ -18,6 +18,9 @@ namespace DistroFactory.Mixing;
 /// </summary>
 public sealed class EmbeddedMixer : IMixer
 {
+    // A span for each phase, for whoever listens to the source of this assembly's name.
+    private static readonly ActivitySource s_spans = new("DistroFactory.Mixing");
+
     /// <inheritdoc/>
     public Task<MixResult> MixAsync(MixRequest request, IProgress<MixProgress>? progress = null, CancellationToken cancellation = default)
         => Task.Run(() => new Run(request, progress, cancellation).Mix(), cancellation);
@@ -32,15 +35,15 @@ public sealed class EmbeddedMixer : IMixer
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellation };
             var bundles = Timed("bundles", () => BundleSet.Select(
-                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle));
+                BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle, request.DroppedBundles));
             var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
             var store = new ContentStore(request.StoreDirectory);
             var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));
             var closures = Timed("dependencies", () => Resolve(bundles, library, parallel));
             ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
-            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners));
-            var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings));
+            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners, parallel));
+            var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
             return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
@@ -84,7 +87,7 @@ public sealed class EmbeddedMixer : IMixer
             using var directory = new VersionDirectory(request, store);
             result = Timed("publication", () =>
             {
-                directory.WriteManifests(manifests);
+                directory.WriteManifests(manifests, parallel);
                 return result with { Fullfiles = directory.LinkFullfiles(fullfiles), ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)) };
             });
             result = result with
@@ -112,6 +115,7 @@ public sealed class EmbeddedMixer : IMixer
         {
             cancellation.ThrowIfCancellationRequested();
             Report(phase, 0, 0);
+            using var span = s_spans.StartActivity(phase);
             var watch = Stopwatch.StartNew();
             var result = work();
             _phases.Add(new(phase, watch.Elapsed));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Mixing.Manifests;
 using DistroFactory.Mixing.Ownership;
+using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
@@ -17,7 +18,8 @@ internal sealed class TreePlan
         BundleSet bundles,
         Dictionary<string, ImmutableArray<Nevra>> closures,
         ImmutableDictionary<Nevra, PackageIndex> indexes,
-        OwnerTable owners)
+        OwnerTable owners,
+        ParallelOptions parallel)
     {
         Tree = new(request.BanDebugInfo);
         foreach (var index in indexes.Values.OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal))
@@ -42,12 +44,12 @@ internal sealed class TreePlan
         Tree.Complete();
 
         var builder = new ListingBuilder(Tree);
-        Listings = bundles.All.ToDictionary(
-            bundle => bundle.Name,
-            bundle => request.EmptiedBundles.Contains(bundle.Name)
-                ? ListingBuilder.Empty(bundle)
-                : builder.Build(bundle, closures[bundle.Name].Select(nevra => indexes[nevra]), others[bundle.Name]),
-            StringComparer.Ordinal);
+        var all = bundles.All.ToList();
+        var listings = new BundleListing[all.Count];
+        Work.InParallel(parallel, all.Count, i => listings[i] = request.EmptiedBundles.Contains(all[i].Name)
+            ? ListingBuilder.Empty(all[i])
+            : builder.Build(all[i], closures[all[i].Name].Select(nevra => indexes[nevra]), others[all[i].Name]));
+        Listings = listings.ToDictionary(listing => listing.Bundle.Name, StringComparer.Ordinal);
 
         void Place(string bundle, IEnumerable<TreeEntry> entries)
         {

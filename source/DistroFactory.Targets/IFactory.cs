@@ -1,6 +1,8 @@
 using DistroFactory.Releasing;
+using DistroFactory.Repositories;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -8,25 +10,46 @@ namespace DistroFactory.Targets;
 public interface IFactory : INukeBuild
 {
     /// <summary>Where the configuration is.</summary>
-    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision")]
-    string? Config => TryGetValue(() => Config);
+    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision (default: CONFIG_REPO_HOST and NAMESPACE, joined)")]
+    string? Config => TryGetValue(() => Config) ?? (ConfigRepoHost is { Length: > 0 } host && Namespace is { Length: > 0 } name ? ConfigRepository.Address(host, name) : null);
+
+    /// <summary>Where config repositories are, as the original pipelines named it.</summary>
+    [Parameter("Where config repositories are; the namespace is appended. Only without --config")]
+    string? ConfigRepoHost => TryGetValue(() => ConfigRepoHost);
 
     /// <summary>The root of everything that is written.</summary>
     [Parameter("Directory below which everything is written (default: .factory)")]
     AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
 
     /// <summary>Another namespace than the configuration's name.</summary>
-    [Parameter("Namespace of the distribution (default: the name in distro.yaml)")]
+    [Parameter("Namespace of the distribution (default: the name in the configuration)")]
     string? Namespace => TryGetValue(() => Namespace);
 
     /// <summary>Release even when nothing changed.</summary>
     [Parameter("Release even when nothing changed")]
     bool Force => TryGetValue<bool?>(() => Force) ?? false;
 
+    /// <summary>Publish every file again.</summary>
+    [Parameter("Publish every file again with the next release (a min-version)")]
+    bool MinVersion => TryGetValue<bool?>(() => MinVersion) ?? false;
+
+    /// <summary>Begin the next format.</summary>
+    [Parameter("Begin the next format with the next release, in two versions (own upstreams only)")]
+    bool FormatBump => TryGetValue<bool?>(() => FormatBump) ?? false;
+
+    /// <summary>The upstream version to build upon.</summary>
+    [Parameter("Upstream version to build upon (default: upstream.version in distro.yaml, else the latest)")]
+    int UpstreamVersion => TryGetValue<int?>(() => UpstreamVersion) ?? 0;
+
     /// <summary>Access to a private config repository.</summary>
     [Parameter("Access token for a config repository fetched by https (default: git's credential helpers)")]
     [Secret]
     string? ConfigToken => TryGetValue(() => ConfigToken);
+
+    /// <summary>Access to GitHub.</summary>
+    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: GITHUB_TOKEN)")]
+    [Secret]
+    string? GitHubToken => TryGetValue(() => GitHubToken) ?? (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } token ? token : null);
 
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
@@ -36,7 +59,20 @@ public interface IFactory : INukeBuild
 
     /// <summary>A session for the parameters of this run.</summary>
     ReleaseSession OpenSession() => new(
-        new() { Config = Config, FactoryRoot = FactoryDir, Namespace = Namespace, Force = Force, Token = ConfigToken },
+        new()
+        {
+            Config = Config,
+            FactoryRoot = FactoryDir,
+            Namespace = Namespace,
+            Force = Force,
+            MinVersion = MinVersion,
+            FormatBump = FormatBump,
+            UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
+            Token = ConfigToken,
+            GitHubToken = GitHubToken,
+            Progress = new ProgressBridge(),
+            Cancellation = () => RunCancellation.Token,
+        },
         Console.Out);
 
     /// <summary>Runs a step.</summary>

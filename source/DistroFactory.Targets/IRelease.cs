@@ -2,12 +2,13 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The whole way: FetchConfig, Initialize, Content, Mix, Notes, Prepare, Verify, Stage, Tag.</summary>
-public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, INotes, IPrepare, IVerify, IStage, ITag
+/// <summary>The whole way: FetchConfig, Initialize, Content, Mix, Validate, Notes, Prepare, Verify, Stage, Publish, Tag.</summary>
+public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate, INotes, IPrepare, IVerify, IStage, IPublish, ITag
 {
     /// <summary>Releases the next version, or says that nothing is to be released.</summary>
     Target Release => _ => _
         .Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
+        .DependsOn<IPublish>()
         .DependsOn<ITag>()
         .Executes(() => Run(session => Summarize(session.Close())));
 

@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 namespace DistroFactory.Targets;
 
 /// <summary>Tries a published stream, whoever made it.</summary>
-public interface ISimulateClient : IFactory
+public interface ISimulateClient : IVersionRange
 {
     /// <summary>The stream.</summary>
     [Parameter("Update stream to try a simulated client on: the directory published as update/, or its http(s) address")]
@@ -18,18 +18,10 @@ public interface ISimulateClient : IFactory
     [Parameter("Bundles of the simulated machine, separated by commas (default: all)", Separator = ",")]
     string[]? Bundles => TryGetValue(() => Bundles);
 
-    /// <summary>Where the machine starts.</summary>
-    [Parameter("Version the simulated machine is updated from (default: none, it is installed)")]
-    int From => TryGetValue<int?>(() => From) ?? 0;
-
-    /// <summary>Where the machine ends.</summary>
-    [Parameter("Version the simulated machine ends at (default: the latest)")]
-    int To => TryGetValue<int?>(() => To) ?? 0;
-
     /// <summary>Installs or updates a machine in memory and prints what it downloads.</summary>
     Target SimulateClient => _ => _
         .Description("Installs or updates a machine in memory from a stream, and prints what it downloads")
         .Requires(() => Stream)
         .Requires(() => Certificate)
-        .Executes(() => Run(session => session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], From, To))));
+        .Executes(() => Run(session => session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], (int)(From ?? 0), (int)(To ?? 0)))));
 }

@@ -9,6 +9,7 @@ public interface ITag : IFactory
     Target Tag => _ => _
         .Description("Tags the config repository with the version")
         .DependsOn<IStage>()
+        .TryAfter<IPublish>()
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
         .Executes(() => Run(session => session.TagAsync()));
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using CliWrap;
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -40,6 +42,13 @@ sealed class Factory : IDisposable
         => Cli.Wrap(Path.Combine(Shared.Repository, "build.sh"))
             .WithArguments([.. targets.Split(' '), "--config", config, "--factory-dir", Root, .. options])
             .WithValidation(CommandResultValidation.None);
+
+    /// <summary>Verifies what the stage serves, as a client of format 1 would.</summary>
+    public VerificationResult Verify()
+    {
+        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        return new StreamVerifier(Path.Combine(Stage, "update"), signatures).VerifyLatest(new(1));
+    }
 
     public void Dispose() => _directory.Dispose();
 

@@ -1,6 +1,4 @@
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -35,7 +33,7 @@ public sealed class ReleaseTests
             Assert.That(third.ExitCode, Is.Zero, third.Output);
             Assert.That(third.Output, Does.Contain("Nothing to release"));
             Assert.That(_factory.Latest, Is.EqualTo("20"));
-            Assert.That(Verify().Findings, Is.Empty);
+            Assert.That(_factory.Verify().Findings, Is.Empty);
             Assert.That(second.Output, Does.Contain("Update of all bundles from 10"));
             Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("DOWNLOADS:"));
         });
@@ -109,13 +107,13 @@ public sealed class ReleaseTests
         Assert.That(_factory.Latest, Is.EqualTo("10"));
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
-        Assert.That(Verify().Version, Is.EqualTo(new MixVersion(20)));
+        Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
     }
 
     [Test]
     public async Task Each_step_can_be_run_alone()
     {
-        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Notes", "Prepare", "Verify", "Stage", "Tag" })
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
         {
             var outcome = await _factory.RunAsync(target, _factory.Config, "--skip");
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
@@ -131,12 +129,5 @@ public sealed class ReleaseTests
 
         Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
         Assert.That(outcome.Output, Does.Contain("FetchConfig"));
-    }
-
-    private VerificationResult Verify()
-    {
-        var update = Path.Combine(_factory.Stage, "update");
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
-        return new StreamVerifier(update, signatures).VerifyLatest(new(1));
     }
 }

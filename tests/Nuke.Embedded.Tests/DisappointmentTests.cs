@@ -12,14 +12,14 @@ public sealed class DisappointmentTests : IDisposable
     {
         var build = new SampleBuild();
         var outcome = stage.Run(build, "Fetch Check --plan");
-        Assert.That(outcome.Output, Is.EqualTo("  1  Prepare\n  2  Fetch    needs Prepare\n  3  Check    needs Prepare; if retries > 5\n"));
+        Assert.That(outcome.Output, Is.EqualTo("2  Fetch\n1  └─ Prepare\n3  Check       if retries > 5\n1  └─ Prepare\n"));
         Assert.That(build.Trace, Is.Empty);
     }
 
     [TestCase("mermaid", "Prepare --> Fetch")]
     [TestCase("dot", "\"Prepare\" -> \"Fetch\";")]
     [TestCase("json", "\"name\": \"Fetch\"")]
-    [TestCase("html", "<a href=\"#Prepare\">")]
+    [TestCase("html", "<g class=\"node invoked\" data-name=\"Fetch\"")]
     public void The_plan_can_be_written_to_a_file(string format, string expected)
     {
         var outcome = stage.Run<SampleBuild>($"Fetch --plan {format} --output plan.out");
@@ -96,16 +96,27 @@ public sealed class DisappointmentTests : IDisposable
         var second = new SampleBuild();
         var outcome = stage.Run(second, "Fetch Break --continue");
         Assert.That(second.Trace, Is.Empty);
-        Assert.That(outcome.Output, Does.Contain("because it succeeded in the previous attempt"));
+        Assert.That(outcome.Output, Does.Contain("succeeded in the previous attempt"));
     }
 
-    [Test]
-    public void Other_arguments_make_another_attempt()
+    [TestCase("Fetch Break --retries 9 --continue", "--retries has another value than then")]
+    [TestCase("Fetch Break Warn --continue", "it was to run Fetch Break, and this one is to run Fetch Break Warn")]
+    public void An_attempt_is_not_continued_by_another_run(string commandLine, string reason)
     {
         stage.Run<SampleBuild>("Fetch Break");
         var second = new SampleBuild();
-        stage.Run(second, "Fetch Break --retries 9 --continue");
-        Assert.That(second.Trace, Is.EqualTo(["prepare", "fetch with "]));
+        var outcome = stage.Run(second, commandLine);
+        Assert.That(outcome, Is.EqualTo(new Outcome(64, $"--continue: the previous attempt cannot be continued, for {reason}. Run without --continue to begin anew.\n")));
+        Assert.That(second.Trace, Is.Empty);
+    }
+
+    [Test]
+    public void An_attempt_is_not_continued_by_another_build()
+    {
+        stage.Write("Build.dll", "compiled");
+        stage.Run<SampleBuild>("Fetch Break");
+        stage.Write("Build.dll", "compiled anew");
+        Assert.That(stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled anew since then"));
     }
 
     [Test]
@@ -125,6 +136,6 @@ public sealed class DisappointmentTests : IDisposable
         var outcome = stage.Run(build, "Ship Fetch --source here --parallel 3");
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(build.Trace.IndexOf("prepare"), Is.LessThan(build.Trace.IndexOf("fetch with ")));
-        Assert.That(outcome.Output, Does.Contain("Prepare │ 03:04:05 [INF] prepare"));
+        Assert.That(outcome.Output, Does.Contain("━━ Prepare ━━\n03:04:05 [INF] prepare\n\n"));
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using DistroFactory.Testing;
-using Nuke.Embedded.Running;
+using Nuke.Embedded.Processes;
 
 namespace Nuke.Embedded.Tests;
 
@@ -22,7 +22,7 @@ public sealed class InterruptionTests
     public void Processes_that_a_target_left_behind_are_killed_with_their_children()
     {
         using var process = Process.Start(new ProcessStartInfo(Tool.Require("bash", "bash"), ["-c", "sleep 600 & wait"]))!;
-        ChildProcesses.Terminate();
+        ProcessTree.Kill(() => [.. ProcessTree.All().Where(entry => entry.Id == process.Id || entry.Parent == process.Id)]);
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True);
         Assert.That(process.ExitCode, Is.EqualTo(137));
     }

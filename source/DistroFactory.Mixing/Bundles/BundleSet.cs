@@ -22,21 +22,29 @@ public sealed class BundleSet
     /// <summary>
     /// The wanted bundles (all when none are named) with os-core, the update bundle and everything they include or also-add.
     /// </summary>
-    /// <exception cref="MixException">A bundle that must exist does not.</exception>
-    public static BundleSet Select(IReadOnlyDictionary<string, BundleDefinition> defined, IReadOnlyCollection<string> wanted, string updateBundle)
+    /// <param name="defined">All definitions.</param>
+    /// <param name="wanted">Names of those to mix; empty: all.</param>
+    /// <param name="updateBundle">The bundle with the client's defaults.</param>
+    /// <param name="dropped">Bundles that are left out, wanted or not; none that is left may need one.</param>
+    /// <exception cref="MixException">A bundle that must exist does not, or is left out.</exception>
+    public static BundleSet Select(
+        IReadOnlyDictionary<string, BundleDefinition> defined, IReadOnlyCollection<string> wanted, string updateBundle, IReadOnlyCollection<string>? dropped = null)
     {
         var chosen = new Dictionary<string, BundleDefinition>(StringComparer.Ordinal);
         var pending = new Queue<(string Name, BundleDefinition? By, string Relation)>();
+        var gone = dropped ?? [];
         IEnumerable<string> names = wanted.Count > 0 ? wanted : defined.Keys.Order(StringComparer.Ordinal);
         pending.Enqueue((OsCore, null, "every distribution needs it"));
         pending.Enqueue((updateBundle, null, "it carries the client's defaults (the update bundle)"));
-        foreach (var name in names)
+        foreach (var name in names.Except(gone, StringComparer.Ordinal))
             pending.Enqueue((name, null, "it is to be mixed"));
 
         while (pending.TryDequeue(out var need))
         {
             if (!defined.TryGetValue(need.Name, out var bundle))
                 throw Missing(need.Name, need.By, need.Relation, defined.Keys);
+            if (gone.Contains(need.Name))
+                throw Dropped(bundle, need.By, need.Relation);
             if (!chosen.TryAdd(need.Name, bundle))
                 continue;
             foreach (var include in bundle.Includes)
@@ -91,6 +99,11 @@ public sealed class BundleSet
 
     private static bool Precedes(string one, string other)
         => one == OsCore || (other != OsCore && string.CompareOrdinal(one, other) < 0);
+
+    private static MixException Dropped(BundleDefinition bundle, BundleDefinition? by, string relation) => new(
+        by is null ? $"Leaving out bundle '{bundle.Name}' ({bundle.File})" : $"Reading bundle '{by.Name}' ({by.File})",
+        by is null ? $"its status removes it at the format bump, but {relation}" : $"it {relation} '{bundle.Name}', whose status removes it at the format bump",
+        $"Change the [STATUS] of '{bundle.Name}', or what needs it.");
 
     private static MixException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known)
         => by is null

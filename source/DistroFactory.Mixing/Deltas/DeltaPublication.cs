@@ -1,3 +1,4 @@
+using DistroFactory.Compression;
 using DistroFactory.Mixing.Manifests;
 using DistroFactory.Mixing.Store;
 using DistroFactory.UpdateStream;
@@ -21,7 +22,7 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
     public Output Write(MixedManifests manifests, ContentStore store, ParallelOptions parallel, Action<long, long> report)
     {
         var differences = manifests.Changed.SelectMany(OlderOf).ToList();
-        var workshop = new DeltaWorkshop(store, _files, parallel, report);
+        var workshop = new DeltaWorkshop(store, _files, Form, parallel, report);
         workshop.Make(differences.SelectMany(difference => difference.Pairs));
         var sizes = new long[differences.Count];
         Work.InParallel(parallel, sizes.Length, i =>
@@ -31,6 +32,9 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
         });
         return new(sizes.Length, sizes.Sum());
     }
+
+    /// <summary>What a pack does not compress must be compressed by itself.</summary>
+    private DeltaForm Form => request.DeltaPackCompression.Method == CompressionMethod.None ? DeltaForm.Smallest : DeltaForm.Packed;
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
@@ -48,7 +52,7 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
         var old = File.ReadAllBytes(PathOf(difference.Old.Version, difference.New.Name));
         var delta = DeltaWriter.Create(old, ManifestWriter.Write(difference.New), DeltaStat.OfManifest);
         if (delta is not null)
-            AtomicFile.WriteAllBytes(Path.Combine(directory, $"{new ManifestDeltaName(difference.New.Name, difference.Old.Version)}"), delta);
+            File.WriteAllBytes(Path.Combine(directory, $"{new ManifestDeltaName(difference.New.Name, difference.Old.Version)}"), delta);
     }
 
     private long WritePack(BundleDifference difference, DeltaWorkshop workshop)
@@ -67,7 +71,6 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
         }
 
         pack.Complete();
-        stream.Flush(flushToDisk: true);
         return stream.Length;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
@@ -11,9 +12,14 @@ namespace DistroFactory.Mixing.Deltas;
 /// <param name="directory">Where it is being made.</param>
 internal sealed class PublishedFiles(string output, MixVersion version, string directory)
 {
+    private readonly ConcurrentDictionary<SwupdHash, long> _sizes = new();
+
     /// <summary>Path of the fullfile of an entry.</summary>
     public string PathOf(ManifestEntry entry)
         => Path.Combine(entry.Version == version ? directory : Path.Combine(output, entry.Version.ToString()), "files", $"{entry.Hash}.tar");
+
+    /// <summary>Size of a regular file, bytes.</summary>
+    public long SizeOf(ManifestEntry entry) => _sizes.GetOrAdd(entry.Hash, _ => Read(entry, (member, _) => member.Size));
 
     /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
     public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)

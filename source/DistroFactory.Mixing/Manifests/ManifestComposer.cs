@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Mixing.Bundles;
+using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
@@ -29,23 +30,23 @@ public sealed class ManifestComposer
 
     /// <summary>All manifests.</summary>
     /// <param name="listings">The paths of every bundle.</param>
-    public MixedManifests Compose(IReadOnlyDictionary<string, BundleListing> listings)
+    /// <param name="parallel">On how many cores.</param>
+    public MixedManifests Compose(IReadOnlyDictionary<string, BundleListing> listings, ParallelOptions parallel)
     {
         RefuseTypeChanges(listings);
         var subtraction = new Subtraction(_bundles, listings, _tree);
-        var changed = ImmutableArray.CreateBuilder<Manifest>();
-        var unchanged = ImmutableArray.CreateBuilder<Manifest>();
-        foreach (var bundle in _bundles.All)
+        var bundles = _bundles.All.ToList();
+        var composed = new (Manifest Manifest, bool Differs)[bundles.Count];
+        Work.InParallel(parallel, bundles.Count, i =>
         {
-            var before = _previous.Of(bundle.Name);
-            var manifest = OfBundle(bundle, subtraction.OwnEntries(bundle.Name), before, out var differs);
-            if (differs)
-                changed.Add(manifest);
-            else
-                unchanged.Add(before!);
-        }
+            var before = _previous.Of(bundles[i].Name);
+            var manifest = OfBundle(bundles[i], subtraction.OwnEntries(bundles[i].Name), before, out var differs);
+            composed[i] = (differs ? manifest : before!, differs);
+        });
 
-        return new(changed.ToImmutable(), unchanged.ToImmutable(), Full(changed.Concat(unchanged)), Mom(changed));
+        var changed = composed.Where(bundle => bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
+        var unchanged = composed.Where(bundle => !bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
+        return new(changed, unchanged, Full(changed.Concat(unchanged)), Mom(changed));
     }
 
     private Manifest OfBundle(BundleDefinition bundle, IEnumerable<TreeEntry> own, Manifest? before, out bool differs)

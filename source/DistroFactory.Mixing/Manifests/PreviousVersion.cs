@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -7,7 +8,7 @@ namespace DistroFactory.Mixing.Manifests;
 public sealed class PreviousVersion
 {
     private readonly Dictionary<string, ManifestEntry> _lines;
-    private readonly Dictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
     private readonly string _output;
 
     /// <summary>Reads the MoM of a version.</summary>
@@ -35,13 +36,7 @@ public sealed class PreviousVersion
 
     /// <summary>The manifest of a bundle; null when it is new.</summary>
     public Manifest? Of(string bundle)
-    {
-        if (Line(bundle) is not { } line)
-            return null;
-        if (!_bundles.TryGetValue(bundle, out var manifest))
-            _bundles.Add(bundle, manifest = Read(line.Version, bundle));
-        return manifest;
-    }
+        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, name => Read(line.Version, name)) : null;
 
     /// <summary>All its manifests; null for the first version.</summary>
     public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));

@@ -19,7 +19,7 @@ public sealed class Subtraction(BundleSet bundles, IReadOnlyDictionary<string, B
         foreach (var path in paths)
         {
             if (tree.Find(path) is { IsDirectory: false })
-                populated.UnionWith(FilesystemLayout.Parents(path));
+                Populate(populated, path);
         }
 
         foreach (var path in paths)
@@ -31,6 +31,15 @@ public sealed class Subtraction(BundleSet bundles, IReadOnlyDictionary<string, B
                 included = core!.Contains(path) || !populated.Contains(path);
             if (!included)
                 yield return entry;
+        }
+    }
+
+    private static void Populate(HashSet<string> populated, string path)
+    {
+        foreach (var parent in FilesystemLayout.Parents(path))
+        {
+            if (!populated.Add(parent))
+                return;
         }
     }
 }

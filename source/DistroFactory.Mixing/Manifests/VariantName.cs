@@ -22,6 +22,11 @@ public static class VariantName
         [-1, -1, -1, -1, 16, 17, 18, 19],
     ];
 
+    private static readonly int[] RootsByLetter =
+        [.. Enumerable.Range(0, 128).Select(letter => Alphabet.IndexOf((char)letter, StringComparison.Ordinal) is >= 0 and var index
+            ? Math.Max(0, Array.FindIndex(Indexes, row => row.Contains(index)))
+            : 0)];
+
     /// <summary>Which root a path is below (0: none) and its plain name.</summary>
     public static (int Root, string Name) Split(string path)
     {
@@ -38,7 +43,7 @@ public static class VariantName
     public static char Letter(int root, int variants) => Alphabet[Indexes[root][variants]];
 
     /// <summary>Which root the letter of a manifest entry stands for.</summary>
-    public static int RootOf(char letter) => Math.Max(0, Array.FindIndex(Indexes, row => row.Contains(Alphabet.IndexOf(letter, StringComparison.Ordinal))));
+    public static int RootOf(char letter) => letter < RootsByLetter.Length ? RootsByLetter[letter] : 0;
 
     /// <summary>The bit of a root in a set of variants.</summary>
     public static int Bit(int root) => root == 0 ? 0 : 1 << (root - 1);

@@ -126,7 +126,7 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
     private void WriteFullfile(TreeEntry file, byte[] content)
     {
         var bytes = _fullfiles.Make(file.Hash, TarMembers.Fullfile(file), file.Type == EntryType.File ? content : []);
-        AtomicFile.WriteAllBytes(store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression), bytes);
+        store.Write(store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression), bytes);
         Report(file.Size);
     }
 

@@ -19,7 +19,7 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
         var path = store.Content(file.Hash, setting);
         if (File.Exists(path))
             return;
-        AtomicFile.Write(path, stream =>
+        store.Write(path, stream =>
         {
             using var compressed = Compressor.OpenWrite(stream, setting, leaveOpen: true);
             Copy(open, compressed);
@@ -36,7 +36,7 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
         var (packedHeader, packedEnd) = (Compressor.Compress(header, setting), Compressor.Compress(end, setting));
         var plainBytes = header.Length + file.Size + TarWriter.PaddingOf(file.Size) + end.Length;
         var packedBytes = packedHeader.Length + new FileInfo(content).Length + packedEnd.Length;
-        AtomicFile.Write(store.Fullfile(file.Hash, file.ModificationTime, setting), stream =>
+        store.Write(store.Fullfile(file.Hash, file.ModificationTime, setting), stream =>
         {
             if (packedBytes < plainBytes)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Compression;
 using DistroFactory.Mixing.Tree;
+using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
@@ -8,16 +9,16 @@ using DistroFactory.UpdateStream.Packs;
 namespace DistroFactory.Mixing.Publishing;
 
 /// <summary>
-/// Cuts zero packs into segments so that most of them are the same in the next version: one segment per package, small packages
-/// together, large ones cut, large files alone (mixing specification, "packs made of segments").
+/// Cuts zero packs into segments so that most of them are the same in the next version: one segment for the packages of a version, small
+/// packages together, large ones cut, large files alone (mixing specification, "packs made of segments").
 /// </summary>
 public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files, CompressionSetting setting)
 {
-    /// <summary>From this size a file is a piece of its own, shared with its fullfile: fewer and it costs too much compression.</summary>
-    public const long LargeFileBytes = 1 << 20;
+    /// <summary>From this size a file is a piece of its own, shared with its fullfile: from 1 MiB on it would cost 1 % in size.</summary>
+    public const long LargeFileBytes = 2 << 20;
 
     private const long SegmentBytes = 16 << 20;
-    private const long SmallPackageBytes = 1 << 20;
+    private const long SmallGroupBytes = 1 << 20;
     private const long GroupBytes = 4 << 20;
 
     /// <summary>The plan for a bundle.</summary>
@@ -34,20 +35,21 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
         // Directories, links and the mixer's own files change often and weigh nothing.
         AddSegments(pieces, members.Where(entry => entry.Source is not PackagedContent).OrderBy(entry => entry.Path, StringComparer.Ordinal));
 
-        var group = new List<TreeEntry>();
-        foreach (var package in members.Where(entry => entry.Source is PackagedContent)
-            .GroupBy(entry => ((PackagedContent)entry.Source!).Package)
-            .OrderBy(package => $"{package.Key.Nevra}", StringComparer.Ordinal))
+        var (small, bytes) = (new List<TreeEntry>(), 0L);
+        foreach (var built in members.Where(entry => entry.Source is PackagedContent)
+            .GroupBy(BuildOf)
+            .OrderBy(built => built.Select(entry => PackageOf(entry).Name).Min(StringComparer.Ordinal), StringComparer.Ordinal)
+            .ThenBy(built => built.Key, StringComparer.Ordinal))
         {
-            var ordered = package.OrderBy(entry => ((PackagedContent)entry.Source!).Ordinal).ToList();
-            if (ordered.Sum(entry => entry.Size) >= SmallPackageBytes)
+            var size = built.Sum(entry => entry.Size);
+            if (size >= SmallGroupBytes)
             {
-                AddSegments(pieces, ordered);
+                AddSegments(pieces, AlikeTogether(built));
                 continue;
             }
 
-            group.AddRange(ordered);
-            if (group.Sum(entry => entry.Size) >= GroupBytes)
+            small.AddRange(built);
+            if ((bytes += size) >= GroupBytes)
                 Flush();
         }
 
@@ -56,10 +58,26 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
 
         void Flush()
         {
-            AddSegments(pieces, group);
-            group.Clear();
+            AddSegments(pieces, AlikeTogether(small));
+            small.Clear();
+            bytes = 0;
         }
     }
+
+    private static Nevra PackageOf(TreeEntry entry) => ((PackagedContent)entry.Source!).Package.Nevra;
+
+    /// <summary>
+    /// Packages of one version and release come, most often, from one source: they are rebuilt together, and what they hold is alike.
+    /// </summary>
+    private static string BuildOf(TreeEntry entry) => PackageOf(entry).Evr.ToString();
+
+    /// <summary>What has an ending in common resembles each other most, then what has a name in common.</summary>
+    private static IEnumerable<TreeEntry> AlikeTogether(IEnumerable<TreeEntry> entries) => entries
+        .Select(entry => (Entry: entry, Name: Path.GetFileName(entry.Path)))
+        .OrderBy(named => Path.GetExtension(named.Name), StringComparer.Ordinal)
+        .ThenBy(named => named.Name, StringComparer.Ordinal)
+        .ThenBy(named => named.Entry.Path, StringComparer.Ordinal)
+        .Select(named => named.Entry);
 
     private void AddSegments(ImmutableArray<PackPiece>.Builder pieces, IEnumerable<TreeEntry> members)
     {

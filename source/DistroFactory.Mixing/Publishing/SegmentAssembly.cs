@@ -1,6 +1,7 @@
 using DistroFactory.Compression;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
 
@@ -11,25 +12,33 @@ internal sealed class SegmentAssembly
 {
     private readonly SegmentPiece _piece;
     private readonly byte[]?[] _contents;
+    private readonly Dictionary<SwupdHash, int> _slots = [];
     private int _missing;
 
     public SegmentAssembly(SegmentPiece piece)
     {
         _piece = piece;
         _contents = new byte[piece.Members.Length][];
-        _missing = piece.Members.Count(member => member.Type == EntryType.File);
+        for (var i = 0; i < piece.Members.Length; i++)
+        {
+            if (piece.Members[i].Type == EntryType.File)
+                _slots.Add(piece.Members[i].Hash, i);
+        }
+
+        _missing = _slots.Count;
+        Bytes = _slots.Values.Sum(slot => piece.Members[slot].Size);
     }
 
     /// <summary>Whether every content is there.</summary>
     public bool IsComplete => _missing == 0;
 
     /// <summary>Bytes of its contents.</summary>
-    public long Bytes => _piece.Members.Where(member => member.Type == EntryType.File).Sum(member => member.Size);
+    public long Bytes { get; }
 
     /// <summary>Takes the content of a member.</summary>
     public void Fill(TreeEntry member, byte[] content)
     {
-        var slot = _piece.Members.IndexOf(member);
+        var slot = _slots[member.Hash];
         if (_contents[slot] is not null)
             return;
         _contents[slot] = content;
@@ -38,7 +47,7 @@ internal sealed class SegmentAssembly
 
     /// <summary>Compresses it into the store.</summary>
     public void Write(ContentStore store, CompressionSetting setting, CancellationToken cancellation)
-        => AtomicFile.Write(store.Segment(_piece.Key), stream =>
+        => store.Write(store.Segment(_piece.Key), stream =>
         {
             using var segment = new PackSegment(stream, setting);
             for (var i = 0; i < _contents.Length; i++)

@@ -1,5 +1,6 @@
 using DistroFactory.Compression;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Packs;
 
 namespace DistroFactory.Mixing.Store;
@@ -11,13 +12,15 @@ namespace DistroFactory.Mixing.Store;
 /// fullfiles/AB/HASH-MTIME-X.tar  a fullfile as published (X: the compression asked for)
 /// contents/AB/HASH-X             the compressed content of a large file, shared by its fullfile and its packs
 /// segments/AB/KEY                a run of pack members
-/// deltas/AB/OLD-NEW              a delta between two contents; empty when there is none worth having
+/// manifests/AB/SHA256           a compressed piece of a long manifest
+/// deltas/AB/OLD-NEW-FORM         a delta between two contents; empty when there is none worth having
 /// </code>
 /// Nothing in it is needed to read a published stream; deleting it costs time, not correctness.
 /// </summary>
 public sealed class ContentStore
 {
     private readonly string _root;
+    private readonly StoreJournal _journal;
 
     /// <summary>Opens the store in a directory and removes what a killed run left half-written.</summary>
     public ContentStore(string root)
@@ -26,7 +29,21 @@ public sealed class ContentStore
         Directory.CreateDirectory(_root);
         foreach (var partial in Directory.EnumerateFiles(_root, $"*{AtomicFile.PartialMark}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
             File.Delete(partial);
+        _journal = new(_root);
     }
+
+    /// <summary>Writes a file of the store: whole or not at all, and for certain after <see cref="Flush"/>.</summary>
+    public void Write(string path, Action<Stream> write)
+    {
+        _journal.Begin();
+        AtomicFile.WriteUnflushed(path, write);
+    }
+
+    /// <summary>Writes a file of these bytes.</summary>
+    public void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Waits until all that was written is on disk.</summary>
+    public void Flush() => _journal.Flush();
 
     /// <summary>Path of the index of a package.</summary>
     public string PackageIndex(string sha256) => At("packages", sha256, sha256 + ".index");
@@ -40,8 +57,11 @@ public sealed class ContentStore
     /// <summary>Path of a segment.</summary>
     public string Segment(SegmentKey key) => At("segments", key.Hex, key.Hex);
 
+    /// <summary>Path of a compressed piece of a manifest, by the SHA-256 of its text.</summary>
+    public string ManifestPiece(string sha256) => At("manifests", sha256, sha256);
+
     /// <summary>Path of the delta between two contents.</summary>
-    public string Delta(SwupdHash old, SwupdHash @new) => At("deltas", $"{@new}", $"{old}-{@new}");
+    public string Delta(SwupdHash old, SwupdHash @new, DeltaForm form) => At("deltas", $"{@new}", $"{old}-{@new}-{form}".ToLowerInvariant());
 
     /// <summary>A new path for content that is too large to be held in memory; whoever asks deletes it.</summary>
     public string Spool() => Path.Combine(_root, $".spool{AtomicFile.PartialMark}{Guid.NewGuid():N}");

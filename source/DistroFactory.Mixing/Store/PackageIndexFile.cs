@@ -28,14 +28,14 @@ public static class PackageIndexFile
         return reader.ReadString() == Magic ? Read(reader) : null;
     }
 
-    /// <summary>Writes an index.</summary>
-    public static void Write(string path, PackageIndex index)
+    /// <summary>The file of an index.</summary>
+    public static byte[] ToBytes(PackageIndex index)
     {
         var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
             Write(writer, index);
         memory.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
-        AtomicFile.WriteAllBytes(path, memory.GetBuffer().AsMemory(0, (int)memory.Length));
+        return memory.ToArray();
     }
 
     private static void Write(BinaryWriter writer, PackageIndex index)

@@ -59,7 +59,7 @@ public sealed class PackageLibrary
     private PackageIndex Make(RpmPackage package, string sha256, OwnerTable owners)
     {
         var index = PackageIndexer.Index(package, sha256, owners, _parallel.CancellationToken);
-        PackageIndexFile.Write(_store.PackageIndex(sha256), index);
+        _store.Write(_store.PackageIndex(sha256), PackageIndexFile.ToBytes(index));
         return index;
     }
 }

@@ -24,11 +24,13 @@ internal static class PrimaryXml
         var version = element.Child(Ns + "version");
         var size = element.Element(Ns + "size");
         var format = element.Child(Ns + "format");
+        var checksum = element.Child(Ns + "checksum");
         return new PackageInfo
         {
             Nevra = new Nevra(element.Child(Ns + "name").Value, (int)version.Number("epoch"), version.Required("ver"), version.Required("rel"), element.Child(Ns + "arch").Value),
             Location = Location(element.Child(Ns + "location"), files),
-            Sha256 = element.Child(Ns + "checksum") is var checksum && checksum.Required("type") == "sha256" ? checksum.Value.Trim() : "",
+            Checksum = checksum.Value.Trim(),
+            Sha256 = checksum.Required("type") == "sha256" ? checksum.Value.Trim() : "",
             PackageSize = size.Number("package"),
             InstalledSize = size.Number("installed"),
             Summary = element.Element(Ns + "summary")?.Value ?? "",

@@ -11,7 +11,8 @@ namespace DistroFactory.Packages.Metadata;
 /// </summary>
 public static class RepositoryReader
 {
-    private const string IndexPath = "repodata/repomd.xml";
+    /// <summary>Path of the file that names all others.</summary>
+    public const string IndexPath = "repodata/repomd.xml";
 
     /// <summary>The packages of a repository that is a local directory.</summary>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
@@ -24,7 +25,7 @@ public static class RepositoryReader
         var records = ReadIndex(files);
         var lists = Parse(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml));
         return Parse(files, Find(files, records, "primary"), xml => PrimaryXml.Read(xml, files)
-            .Select(package => lists.TryGetValue(package.Sha256, out var paths) ? package with { Files = paths } : package)
+            .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
             .ToImmutableArray());
     }
 
@@ -42,7 +43,7 @@ public static class RepositoryReader
         {
             throw new PackageException($"Reading repository {files.Name}", $"there is no readable {IndexPath}", "Run createrepo_c on the directory of packages.", error);
         }
-        catch (Exception error) when (error is XmlException or FormatException)
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException)
         {
             throw NotSound(files, IndexPath, error);
         }
@@ -60,7 +61,7 @@ public static class RepositoryReader
             using var plain = Decompressor.OpenRead(stored);
             return parse(plain);
         }
-        catch (Exception error) when (error is XmlException or FormatException or CompressionException)
+        catch (Exception error) when (error is XmlException or FormatException or OverflowException or CompressionException)
         {
             throw NotSound(files, record.Href, error);
         }
@@ -83,9 +84,7 @@ public static class RepositoryReader
         var actual = Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(files, record), bytes));
         if (actual != record.Checksum)
         {
-            throw new PackageException($"Reading repository {files.Name}",
-                $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}",
-                "The repository was changed while it was read, or is damaged: fetch it again.");
+            throw new RepositoryChangedException(files.Name, $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}");
         }
 
         content.Position = 0;

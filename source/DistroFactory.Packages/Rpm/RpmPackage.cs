@@ -67,6 +67,31 @@ public sealed class RpmPackage
         }
     }
 
+    /// <summary>Reads the file to its end and compares it with the digests it states of its payload; unpacks it only where just the plain payload has one.</summary>
+    /// <returns>MD5 of header and payload, lower-case hex: what Koji calls <c>payloadhash</c> and a signature header <c>SIGMD5</c>.</returns>
+    /// <exception cref="PackageException">The payload is not what the package says, or it says nothing of it.</exception>
+    public string VerifyPayload()
+    {
+        try
+        {
+            if (layout is { Payload: null, PlainPayload: null, HeaderAndPayload: null })
+                throw new InvalidDataException("it states no digest of its payload, so nothing in it can be verified");
+            if (layout is { Payload: null, HeaderAndPayload: null })
+            {
+                using var reader = new RpmPayloadReader(layout);
+                while (reader.Next() is not null)
+                {
+                }
+            }
+
+            return RpmPayloadCheck.Run(layout);
+        }
+        catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
+        {
+            throw RpmFailure.Reading(layout.Path, exception);
+        }
+    }
+
     /// <summary>
     /// Streams the payload in archive order: every regular file exactly once with its content (hard links: one entry that
     /// names all of them), directories and links without. Content of an entry is readable until the next is asked for.

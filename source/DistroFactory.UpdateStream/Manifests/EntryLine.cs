@@ -63,7 +63,7 @@ internal static class EntryLine
     /// <summary>Whether it begins at the root and has no empty, <c>.</c> or <c>..</c> component; <c>/</c> itself never ships.</summary>
     private static bool IsAbsolutePath(string name)
     {
-        if (name[0] != '/' || name.Contains('\t', StringComparison.Ordinal))
+        if (!name.StartsWith('/') || name.Contains('\t', StringComparison.Ordinal))
             return false;
         foreach (var range in name.AsSpan(1).Split('/'))
         {

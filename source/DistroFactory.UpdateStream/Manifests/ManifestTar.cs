@@ -30,6 +30,9 @@ public sealed record ManifestTar(byte[] Text, byte[]? Signature, SwupdHash Hash)
         return Compressor.Compress(tar.GetBuffer().AsSpan(0, (int)tar.Length), new(CompressionMethod.Xz));
     }
 
+    /// <summary>The manifest as a member of its tar.</summary>
+    public static TarMember MemberOf(string name, long bytes, DateTimeOffset modified) => Member(FileName(name), bytes, modified);
+
     /// <summary>Reads a tar of any compression.</summary>
     /// <exception cref="UpdateStreamException">It holds no such manifest, or something else besides.</exception>
     /// <exception cref="CompressionException">It cannot be decompressed.</exception>
@@ -62,7 +65,10 @@ public sealed record ManifestTar(byte[] Text, byte[]? Signature, SwupdHash Hash)
     private static string FileName(string name) => "Manifest." + name;
 
     private static void Add(MemoryStream tar, string name, ReadOnlySpan<byte> content, DateTimeOffset modified)
-        => TarWriter.WriteMember(tar, TarMember.File(name, mode: 0x1A4, owner: 0, group: 0, content.Length, modified.ToUnixTimeSeconds()), content);
+        => TarWriter.WriteMember(tar, Member(name, content.Length, modified), content);
+
+    private static TarMember Member(string name, long bytes, DateTimeOffset modified)
+        => TarMember.File(name, mode: 0x1A4, owner: 0, group: 0, bytes, modified.ToUnixTimeSeconds());
 
     private static byte[] Content(TarReader tar, TarMember member, int limit)
     {

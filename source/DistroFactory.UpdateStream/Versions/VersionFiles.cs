@@ -27,36 +27,36 @@ public sealed class VersionFiles(string directory)
     /// <summary>The first version of a format; none when it is not recorded.</summary>
     public MixVersion First(FormatNumber format) => Read(PathIn(format, FirstName));
 
-    /// <summary>
-    /// Points to a version. All files and signatures are written into a copy of the directory, which then takes its place
-    /// in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
-    /// two directories the files are renamed one by one, <c>latest_version</c> last.
-    /// </summary>
+    /// <summary>Points to a version, the only one of its release.</summary>
     /// <param name="format">The format of the version.</param>
     /// <param name="version">The version; it must already be published whole.</param>
     /// <param name="signer">Signs the pointers.</param>
-    public void Switch(FormatNumber format, MixVersion version, ISigner signer)
+    public void Switch(FormatNumber format, MixVersion version, ISigner signer) => Switch([new(format, version, version)], signer);
+
+    /// <summary>
+    /// Points to the versions of a release. All files and signatures are written into a copy of the directory, which then takes its
+    /// place in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
+    /// two directories the files are renamed one by one: the newest format first, for a bridge of an older one leads there, and
+    /// <c>latest_version</c> last.
+    /// </summary>
+    /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
+    /// <param name="signer">Signs the pointers; null: they stay unsigned, and current clients refuse them.</param>
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner? signer) => Renew(next =>
     {
-        var full = Path.GetFullPath(directory);
-        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
-        try
+        CopyTo(Path.GetFullPath(directory), next);
+        foreach (var pointer in formats)
         {
-            CopyTo(full, next);
-            if (First(format) == MixVersion.None)
-                AtomicFile.WriteAllText(Path.Combine(next, PathIn(format, FirstName)), version.ToString());
-            WriteSigned(Path.Combine(next, PathIn(format, LatestName)), version, signer);
-            WriteSigned(Path.Combine(next, LatestVersion), version, signer);
-            if (!Directory.Exists(full))
-                Directory.Move(next, full);
-            else if (!FileNames.TryExchange(next, full))
-                ReplaceOneByOne(next, full);
+            if (First(pointer.Format) == MixVersion.None)
+                AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
+            WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
         }
-        finally
-        {
-            if (Directory.Exists(next))
-                Directory.Delete(next, recursive: true);
-        }
-    }
+
+        WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
+    });
+
+    /// <summary>Points where the files of another directory point, in one step like <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner?)"/>.</summary>
+    /// <param name="source">The <c>update/version</c> of another tree.</param>
+    public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
     /// <summary>Parses the content of a version file as strictly as the client: a number, then at most one newline.</summary>
     public static bool TryParse(ReadOnlySpan<byte> content, out MixVersion version)
@@ -81,10 +81,34 @@ public sealed class VersionFiles(string directory)
             : throw new UpdateStreamException($"Reading {path}", "it does not hold a version number", "Restore it from a backup, or remove it and stage the version again.");
     }
 
-    private static void WriteSigned(string path, MixVersion version, ISigner signer)
+    /// <summary>Fills a directory beside, which then takes the place of this one.</summary>
+    private void Renew(Action<string> fill)
+    {
+        var full = Path.GetFullPath(directory);
+        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
+        try
+        {
+            fill(next);
+            if (!Directory.Exists(full))
+                Directory.Move(next, full);
+            else if (!FileNames.TryExchange(next, full))
+                ReplaceOneByOne(next, full);
+        }
+        finally
+        {
+            if (Directory.Exists(next))
+                Directory.Delete(next, recursive: true);
+        }
+    }
+
+    private static void WriteSigned(string path, MixVersion version, ISigner? signer)
     {
         var content = System.Text.Encoding.ASCII.GetBytes(version.ToString());
-        AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        if (signer is null)
+            File.Delete(path + SignatureExtension);
+        else
+            AtomicFile.WriteAllBytes(path + SignatureExtension, signer.Sign(content));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.WriteAllBytes(path, content);
     }
 
@@ -101,11 +125,17 @@ public sealed class VersionFiles(string directory)
         }
     }
 
+    private static FormatNumber FormatOf(string file)
+        => Path.GetDirectoryName(file) is { } folder && folder.StartsWith("format", StringComparison.Ordinal) && FormatNumber.TryParse(folder["format".Length..], out var format)
+            ? format
+            : FormatNumber.None;
+
     private static void ReplaceOneByOne(string next, string full)
     {
         var files = Directory.EnumerateFiles(next, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(next, file))
             .OrderBy(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
+            .ThenByDescending(FormatOf)
             .ThenByDescending(file => file, StringComparer.Ordinal); // a signature before what it signs
         foreach (var file in files)
         {

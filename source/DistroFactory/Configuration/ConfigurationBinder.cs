@@ -12,7 +12,8 @@ static class ConfigurationBinder
     public static DistroConfiguration Bind(Section values, string folder)
     {
         var url = values.Text("url")!;
-        var usual = new DistroConfiguration { Folder = folder, Name = values.Text("name")!, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
+        var name = values.Text("name")!;
+        var usual = new DistroConfiguration { Folder = folder, Name = name, Title = values.Text("title") ?? name, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
         return usual with
         {
             ContentUrl = values.Text("content-url") ?? usual.ContentUrl,
@@ -20,38 +21,83 @@ static class ConfigurationBinder
             Mode = values.Text("mode") == "downstream" ? DistroMode.Downstream : DistroMode.OwnUpstream,
             Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
-            Upstream = Upstream(values.Part("upstream")),
+            Upstream = Upstream(values.Part("upstream"), folder),
             Content = [.. values.Parts("content").Select(Content)],
+            Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
             Verify = new((int?)values.Part("verify").Number("updates-from")),
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),
-            Publish = [.. values.Parts("publish").Select(Publish)],
+            WorkFolder = values.Part("work").Text("folder"),
+            Publish = [.. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })],
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
+            Variables = Variables(values.Part("variables")),
+            LicenseFilter = values["license-filter"] is null ? usual.LicenseFilter : values.Texts("license-filter"),
         };
     }
 
-    private static UpstreamConfiguration Upstream(Section values) => new()
+    private static UpstreamConfiguration Upstream(Section values, string folder) => new()
     {
         Url = values.Text("url"),
         Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned) ? pinned : null,
         Bundles = values.Texts("bundles"),
+        BundleDefinitions = values.Text("bundle-definitions") is { } place ? Absolute(place, folder) : UpstreamConfiguration.UsualBundleDefinitions,
     };
+
+    private static string Absolute(string place, string folder)
+        => place.Contains("://", StringComparison.Ordinal) || place.Contains('@', StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
 
     private static ContentSource Content(Section values) => values switch
     {
         _ when values.Text("folder") is { } folder => new FolderSource(folder),
         _ when values.Text("repository") is { } repository
             => new RepositorySource(repository, (int)(values.Number("priority") ?? RepositorySource.UsualPriority), values.Texts("exclude")),
-        _ when values["koji"] is Section koji => new KojiSource(koji.Text("hub")!, koji.Text("tag")!, koji.Text("top-url")!),
+        _ when values["koji"] is Section koji => Koji(koji),
         _ => GitHub(values.Part("github")),
     };
 
+    private static KojiSource Koji(Section values)
+    {
+        var usual = new KojiSource(values.Text("hub"), values.Text("tag")!, values.Text("top-url"));
+        return usual with
+        {
+            Command = KojiCommand(values),
+            Profile = values.Text("profile"),
+            Architecture = values.Text("arch") ?? usual.Architecture,
+            Inherit = values.Switch("inherit"),
+            DebugInfo = values.Switch("debuginfo"),
+            Key = values.Text("key"),
+        };
+    }
+
+    private static KojiConfiguration KojiSite(Section values)
+    {
+        var usual = new KojiConfiguration();
+        return usual with
+        {
+            Tag = values.Text("tag"),
+            Hub = values.Text("hub"),
+            Certificate = values.Text("certificate"),
+            Authority = values.Text("authority"),
+            Command = KojiCommand(values),
+            Profile = values.Text("profile"),
+            ExternalRepository = values.Text("external-repo") ?? usual.ExternalRepository,
+        };
+    }
+
+    // auto: the hub, if one is named.
+    private static string? KojiCommand(Section values) => values.Text("engine") switch
+    {
+        "hub" => null,
+        "command" => values.Text("command") ?? "koji",
+        _ => values.Text("hub") is null ? values.Text("command") ?? "koji" : null,
+    };
+
     private static GitHubSource GitHub(Section values)
-        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm");
+        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm") { Api = values.Text("api") };
 
     private static BundlesConfiguration Bundles(Section values, string folder)
     {
@@ -80,9 +126,25 @@ static class ConfigurationBinder
             ZeroPacks = Compression(compression["zero-packs"], usual.ZeroPacks),
             DeltaPacks = Compression(compression["delta-packs"], usual.DeltaPacks),
             MinVersion = values.Switch("min-version"),
-            FormatBump = values.Switch("format-bump"),
+            FormatBump = values["format-bump"] switch
+            {
+                true => FormatBumpRequest.Once,
+                long format => new(IsOnce: false, new FormatNumber((uint)format)),
+                _ => FormatBumpRequest.None,
+            },
+            Mixer = Mixer(values.Part("mixer"), usual.Mixer),
         };
     }
+
+    private static MixerConfiguration Mixer(Section values, MixerConfiguration usual) => new()
+    {
+        Workspace = values.Text("workspace"),
+        Options = values.Texts("options"),
+        MinimumVersion = values.Text("minimum-version") ?? usual.MinimumVersion,
+        Log = values.Text("log") ?? usual.Log,
+        TableWidth = (int)(values.Number("table-width") ?? usual.TableWidth),
+        ReleasesUnsound = values.Text("on-unsound") == "warn",
+    };
 
     private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch
     {
@@ -99,15 +161,23 @@ static class ConfigurationBinder
     private static ImagesConfiguration Images(Section values) => new(
         values.Text("templates")!,
         values.Text("engine") ?? "auto",
-        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail);
+        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail)
+    {
+        ChecksumSuffix = values.Text("checksum-suffix") ?? "SHA512SUM",
+        SigningKey = values.Part("signing").Text("key"),
+        SigningCommand = values.Part("signing").Texts("command"),
+    };
 
     private static PublishTarget Publish(Section values) => values switch
     {
         _ when values.Text("folder") is { } folder => new FolderTarget(folder),
-        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination),
-        _ => new GitHubTarget(values.Part("github").Text("repository")!),
+        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
+        _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
     };
 
     private static ImmutableDictionary<string, uint> Ids(Section values)
         => values.Keys.ToImmutableDictionary(name => name, name => (uint)values.Number(name)!.Value);
+
+    private static ImmutableSortedDictionary<string, string> Variables(Section values)
+        => values.Keys.ToImmutableSortedDictionary(name => name, name => values.Text(name)!, StringComparer.Ordinal);
 }

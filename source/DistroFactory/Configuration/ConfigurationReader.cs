@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration.Description;
+using DistroFactory.Configuration.Shell;
 using DistroFactory.Configuration.Validation;
 using DistroFactory.Configuration.Yaml;
 using YamlDotNet.Core;
 
 namespace DistroFactory.Configuration;
 
-/// <summary>Reads <c>distro.yaml</c> of a config folder.</summary>
+/// <summary>Reads the configuration of a config folder: its <c>distro.yaml</c>, or else the <c>config.sh</c> of the original pipelines.</summary>
 public static class ConfigurationReader
 {
     /// <summary>Name of the file.</summary>
@@ -14,44 +15,102 @@ public static class ConfigurationReader
 
     /// <summary>The configuration of a folder.</summary>
     /// <param name="folder">The config repository's checkout.</param>
-    /// <param name="environment">Values of <c>${NAME}</c>; null: this process's environment variables.</param>
+    /// <param name="environment">Values of <c>${NAME}</c>, and of the documented variables of a <c>config.sh</c>; null: this process's environment variables.</param>
     /// <exception cref="ConfigurationException">The file is missing or wrong, or asks for what this version cannot do.</exception>
     public static DistroConfiguration Read(string folder, Func<string, string?>? environment = null)
     {
-        var (configuration, later) = Parse(folder, environment ?? Environment.GetEnvironmentVariable);
-        return later.IsEmpty ? configuration : throw new ConfigurationException(PathIn(folder), later);
+        var full = Path.GetFullPath(folder);
+        if (IsShell(full))
+            return ReadShell(full, environment ?? Environment.GetEnvironmentVariable);
+        var (configuration, later) = Parse(full, environment ?? Environment.GetEnvironmentVariable);
+        return later.IsEmpty ? configuration : throw new ConfigurationException(PathIn(full), later);
+    }
+
+    /// <summary>The <c>distro.yaml</c> that says what the <c>config.sh</c> of a folder says.</summary>
+    /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, or it is wrong.</exception>
+    public static string Convert(string folder, Func<string, string?>? environment = null)
+    {
+        var full = Path.GetFullPath(folder);
+        if (!File.Exists(Path.Combine(full, ShellScript.FileName)))
+            throw new ConfigurationException($"Converting {Path.Combine(full, ShellScript.FileName)}", "there is no such file");
+        var document = ShellConfiguration.Read(full, environment ?? Environment.GetEnvironmentVariable);
+        Check(document, full);
+        return document.Text;
     }
 
     /// <summary>The configuration, and what of it this version cannot do yet.</summary>
     internal static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Parse(string folder, Func<string, string?> environment)
+        => Parse(Path.GetFullPath(folder), FileName, ReadText(PathIn(folder)), environment);
+
+    private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));
+
+    private static DistroConfiguration ReadShell(string folder, Func<string, string?> environment)
     {
-        var file = PathIn(folder);
-        var root = ReadDocument(file);
-        var validator = new Validator(FileName, Path.GetDirectoryName(file)!, environment);
+        var (configuration, later) = Check(ShellConfiguration.Read(folder, environment), folder);
+        var passed = string.Join(", ", configuration.Variables.Keys);
+        return configuration with
+        {
+            Notices =
+            [
+                .. later.Select(problem => problem.ToString()),
+                .. passed.Length == 0 ? ImmutableArray<string>.Empty : [$"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
+            ],
+        };
+    }
+
+    private static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Check(ShellDocument document, string folder)
+    {
+        try
+        {
+            var (configuration, later) = Parse(folder, ShellScript.FileName, document.Text, _ => null);
+            return (configuration, [.. later.Select(problem => ShellConfiguration.Translate(problem, document))]);
+        }
+        catch (ConfigurationException error) when (!error.Problems.IsEmpty)
+        {
+            throw new ConfigurationException(
+                Path.Combine(folder, ShellScript.FileName), [.. error.Problems.Select(problem => ShellConfiguration.Translate(problem, document))]);
+        }
+    }
+
+    private static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Parse(
+        string folder, string name, string text, Func<string, string?> environment)
+    {
+        var file = Path.Combine(folder, name);
+        var root = ReadDocument(file, name, text);
+        var validator = new Validator(name, folder, environment);
         var values = validator.Check(root, DistroKeys.Root);
         var problems = validator.Problems;
         if (!problems.IsEmpty)
             throw new ConfigurationException(file, [.. problems.Concat(validator.Later).OrderBy(problem => (problem.Line, problem.Column))]);
-        var configuration = ConfigurationBinder.Bind(values, Path.GetDirectoryName(file)!);
-        if (configuration.Bundles is { Repository: null, Folder: { } bundles } && !Directory.Exists(bundles))
-            throw new ConfigurationException(file, [new(FileName, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]);
+        var configuration = ConfigurationBinder.Bind(values, folder);
+        if (configuration is { Mode: DistroMode.OwnUpstream, Mix.Engine: not MixEngine.Mixer, Bundles: { Repository: null, Folder: { } bundles } } && !Directory.Exists(bundles))
+            throw new ConfigurationException(file, [new(name, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]);
         return (configuration, validator.Later);
     }
 
-    private static DocumentNode ReadDocument(string file)
+    private static DocumentNode ReadDocument(string file, string name, string text)
     {
         try
         {
-            return DocumentReader.Read(File.ReadAllText(file)) ?? throw new ConfigurationException(file, [new(FileName, 1, 1, "", "the file is empty")]);
+            return DocumentReader.Read(text) ?? throw new ConfigurationException(file, [new(name, 1, 1, "", "the file is empty")]);
         }
         catch (YamlException error)
         {
-            throw new ConfigurationException(file, [new(FileName, error.Start.Line, error.Start.Column, "", $"not YAML: {error.Message}")]);
+            throw new ConfigurationException(file, [new(name, error.Start.Line, error.Start.Column, "", $"not YAML: {error.Message}")]);
+        }
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ConfigurationException(
-                $"Reading {file}", "there is no such file", $"A config repository has a {FileName} in its root; samples/acme shows one.", error);
+                $"Reading {file}", "there is no such file",
+                $"A config repository has a {FileName} in its root (samples/acme shows one), or the {ShellScript.FileName} of the original pipelines.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

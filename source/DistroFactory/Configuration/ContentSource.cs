@@ -20,13 +20,36 @@ public sealed record RepositorySource(string Location, int Priority, ImmutableAr
 }
 
 /// <summary>A tag of a Koji hub.</summary>
-/// <param name="Hub">Address of the hub.</param>
+/// <param name="Hub">Address of the hub; null: the <c>koji</c> command knows.</param>
 /// <param name="Tag">The tag whose latest builds are taken.</param>
-/// <param name="TopUrl">Address of the files.</param>
-public sealed record KojiSource(string Hub, string Tag, string TopUrl) : ContentSource;
+/// <param name="TopUrl">Address of the files; null: the <c>koji</c> command knows.</param>
+public sealed record KojiSource(string? Hub, string Tag, string? TopUrl) : ContentSource
+{
+    /// <summary>Name or path of the <c>koji</c> command when it is asked instead of the hub; null: the hub is asked.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Profile of the command; null: its default.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The architecture that is taken, besides <c>noarch</c>.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>Whether builds that the tag inherits are taken too.</summary>
+    public bool Inherit { get; init; }
+
+    /// <summary>Whether debuginfo packages are taken too.</summary>
+    public bool DebugInfo { get; init; }
+
+    /// <summary>Identifies the key whose signed copies are taken, in hex; null: unsigned files.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>Assets of a GitHub release.</summary>
 /// <param name="Repository"><c>OWNER/NAME</c></param>
 /// <param name="Release">A tag, or <c>latest</c>.</param>
 /// <param name="Assets">Pattern of the asset names.</param>
-public sealed record GitHubSource(string Repository, string Release, string Assets) : ContentSource;
+public sealed record GitHubSource(string Repository, string Release, string Assets) : ContentSource
+{
+    /// <summary>Address of the API; null: <c>GITHUB_API_URL</c>, else that of github.com.</summary>
+    public string? Api { get; init; }
+}

@@ -12,6 +12,9 @@ public sealed record DistroConfiguration
     /// <summary>The distribution's name and, unless the command line says otherwise, its namespace.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The distribution's name as people read it; begins the names of image files.</summary>
+    public required string Title { get; init; }
+
     /// <summary>The distribution's home; content and versions are below it unless they are named.</summary>
     public required string Url { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record DistroConfiguration
     /// <summary>Where packages come from, in order of precedence.</summary>
     public ImmutableArray<ContentSource> Content { get; init; } = [];
 
+    /// <summary>The Koji site that follows the upstream; null: none.</summary>
+    public KojiConfiguration? Koji { get; init; }
+
     /// <summary>Which bundles there are.</summary>
     public BundlesConfiguration Bundles { get; init; } = new();
 
@@ -54,6 +60,9 @@ public sealed record DistroConfiguration
     /// <summary>Folder of the staged tree, an absolute path; null: the factory directory's.</summary>
     public string? StageFolder { get; init; }
 
+    /// <summary>Folder of what tools read and write during a run, an absolute path; null: the factory directory's.</summary>
+    public string? WorkFolder { get; init; }
+
     /// <summary>Where a staged release is published.</summary>
     public ImmutableArray<PublishTarget> Publish { get; init; } = [];
 
@@ -62,4 +71,13 @@ public sealed record DistroConfiguration
 
     /// <summary>Numeric ids of file groups beyond those of the packages and the base table.</summary>
     public ImmutableDictionary<string, uint> Groups { get; init; } = ImmutableDictionary<string, uint>.Empty;
+
+    /// <summary>Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.</summary>
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What whoever runs the factory should know of the configuration, one sentence each.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>Words that are left out of the licence list.</summary>
+    public ImmutableArray<string> LicenseFilter { get; init; } = ["and"];
 }

@@ -1,10 +1,22 @@
+using System.Collections.Immutable;
+
 namespace DistroFactory.Configuration;
 
 /// <summary>Images to build of each release.</summary>
 /// <param name="Templates">Folder of the templates, an absolute path.</param>
 /// <param name="Engine">Who builds them: <c>auto</c>, <c>embedded</c> or <c>clr-installer</c>.</param>
 /// <param name="OnFailure">What a failed image does to the release.</param>
-public sealed record ImagesConfiguration(string Templates, string Engine, ImageFailure OnFailure);
+public sealed record ImagesConfiguration(string Templates, string Engine, ImageFailure OnFailure)
+{
+    /// <summary>What ends the name of a checksum file: <c>IMAGE-SUFFIX</c>.</summary>
+    public string ChecksumSuffix { get; init; } = "SHA512SUM";
+
+    /// <summary>The private key that signs checksum files, PEM, an absolute path; null: none.</summary>
+    public string? SigningKey { get; init; }
+
+    /// <summary>A command line that signs checksum files, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty: none.</summary>
+    public ImmutableArray<string> SigningCommand { get; init; } = [];
+}
 
 /// <summary>What a failed image does to the release.</summary>
 public enum ImageFailure

@@ -20,17 +20,20 @@ public sealed record MixConfiguration
     /// <summary>Compression of delta packs.</summary>
     public CompressionSetting DeltaPacks { get; init; } = new(CompressionMethod.Zstd);
 
-    /// <summary>Whether the next version publishes every file again.</summary>
+    /// <summary>Whether the next version publishes every file again; acts once.</summary>
     public bool MinVersion { get; init; }
 
-    /// <summary>Whether the next release is a format bump of an own upstream.</summary>
-    public bool FormatBump { get; init; }
+    /// <summary>Whether an own upstream begins a new format.</summary>
+    public FormatBumpRequest FormatBump { get; init; } = FormatBumpRequest.None;
+
+    /// <summary>How the <c>mixer</c> command is run.</summary>
+    public MixerConfiguration Mixer { get; init; } = new();
 }
 
 /// <summary>Who mixes.</summary>
 public enum MixEngine
 {
-    /// <summary>The embedded mixer.</summary>
+    /// <summary>The <c>mixer</c> command, if it is installed and its workspace is there; else the embedded mixer.</summary>
     Auto,
 
     /// <summary>The embedded mixer.</summary>

@@ -17,6 +17,13 @@ static class Checksum
         return Convert.ToHexStringLower(actual) == expected;
     }
 
+    /// <summary>The SHA-256 of a file, lower-case hex.</summary>
+    public static async Task<string> OfAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
+    }
+
     private static HashAlgorithmName Algorithm(string expected) => expected.Length switch
     {
         64 => HashAlgorithmName.SHA256,

@@ -1,23 +1,29 @@
 using System.Collections.Immutable;
+using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.GitHub;
+using DistroFactory.Koji;
 
 namespace DistroFactory.Content;
 
 /// <summary>Makes the providers a configuration names.</summary>
-public static class ContentProviders
+/// <param name="cache">Fetched packages.</param>
+/// <param name="runner">Runs commands.</param>
+/// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
+public sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken)
 {
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
-    /// <param name="cache">Folder of fetched packages.</param>
-    /// <param name="downloader">Fetches from servers.</param>
-    /// <exception cref="ContentException">One is of a kind this version cannot do.</exception>
-    public static ContentSet Create(ImmutableArray<ContentSource> sources, string cache, Downloader downloader)
-        => new([.. sources.Select(source => Create(source, cache, downloader))]);
+    /// <param name="mayBeEmpty">Whether it is fine that they have no package: all content comes from elsewhere then.</param>
+    public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) => new([.. sources.Select(Create)], mayBeEmpty);
 
-    private static IContentProvider Create(ContentSource source, string cache, Downloader downloader) => source switch
+    private IContentProvider Create(ContentSource source) => source switch
     {
         FolderSource folder => new FolderContent(folder.Path),
-        RepositorySource repository => new RepositoryContent(repository, cache, downloader),
-        _ => throw new ContentException("Choosing the content providers", $"{source.GetType().Name} is not supported by this version"),
+        RepositorySource repository => new RepositoryContent(repository, cache),
+        KojiSource { Command: { } command } koji => new KojiCommandContent(koji, new KojiCommand(runner, command, koji.Profile), cache),
+        KojiSource koji => new KojiHubContent(koji, new KojiHub(cache.Downloader.Client, new(koji.Hub!)), cache),
+        GitHubSource github => new ReleaseAssetContent(github, new GitHubApi(cache.Downloader.Client, github.Api, gitHubToken), cache),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "a source of no known kind"),
     };
 }

@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
+using DistroFactory.Staging;
+using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
 /// <summary>Lists and fetches the packages of a configuration.</summary>
 public sealed class ContentStep(Workplace workplace)
 {
-    private readonly ContentSet _content = ContentProviders.Create(workplace.Configuration.Content, workplace.Directory.PackageCache, new Downloader(new HttpClient(), log: workplace.Log.WriteLine));
+    private readonly ContentSet _content = new ContentProviders(
+        new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine),
+        new CommandRunner(workplace.Log.WriteLine),
+        workplace.Options.GitHubToken).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
 
     /// <summary>What the providers have; fetches no package.</summary>
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);
@@ -29,7 +36,15 @@ public sealed class ContentStep(Workplace workplace)
         }
 
         var fetched = await _content.FetchAsync(packages, cancellation);
+        if (workplace.UsesMixer)
+            GiveToTools(fetched);
         workplace.Records.Save(ReleaseRecords.Content, fetched);
-        workplace.Log.WriteLine($"{packages.Length} packages, {ByteSize.Format(packages.Sum(package => package.Size))}");
+        workplace.Log.WriteLine($"{fetched.Packages.Length} packages, {ByteSize.Format(fetched.Paths.Sum(path => new FileInfo(path).Length))}");
+    }
+
+    private void GiveToTools(FetchedContent fetched)
+    {
+        LinkedTree.Remove(workplace.ToolRepository);
+        PackageRepository.Write(fetched, workplace.ToolRepository, previous: null, ImmutableHashSet<OfferedPackage>.Empty, TimeProvider.System.GetUtcNow());
     }
 }

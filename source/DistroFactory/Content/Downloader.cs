@@ -1,47 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
-using Polly;
-using Polly.Retry;
+using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
 /// <summary>
-/// Fetches over HTTP: what may pass (no connection, 408, 429, 5xx, a broken transfer) is tried again, waiting longer each time; a broken
-/// transfer of a file goes on where it stopped.
+/// Fetches files over HTTP, a bounded number at once, with the patience of <see cref="PatientClient"/>; a broken transfer goes on where it
+/// stopped, in this run or the next.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to give back.")]
 public sealed class Downloader
 {
-    private readonly HttpClient _client;
-    private readonly ResiliencePipeline _patience;
+    private const int AtOnce = 8;
+
+    private readonly PatientClient _client;
+    private readonly SemaphoreSlim _places = new(AtOnce);
+
+    /// <param name="client">Sends the requests.</param>
+    public Downloader(PatientClient client) => _client = client;
 
     /// <param name="client">Sends the requests.</param>
     /// <param name="firstWait">How long to wait before the second attempt; null: a second.</param>
     /// <param name="log">Told of every attempt that failed; null: nobody listens.</param>
     public Downloader(HttpClient client, TimeSpan? firstWait = null, Action<string>? log = null)
+        : this(new PatientClient(client, firstWait is { } wait ? new() { FirstWait = wait } : null, log))
     {
-        _client = client;
-        _patience = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 4,
-            Delay = firstWait ?? TimeSpan.FromSeconds(1),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(MayPass).Handle<HttpIOException>().Handle<IOException>(IsTransfer).Handle<TimeoutException>(),
-            OnRetry = attempt =>
-            {
-                log?.Invoke($"attempt {attempt.AttemptNumber + 1} failed: {attempt.Outcome.Exception?.Message}");
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
     }
+
+    /// <summary>Sends the requests.</summary>
+    public PatientClient Client => _client;
 
     /// <summary>The content of a small file.</summary>
     /// <exception cref="ContentException">It cannot be had.</exception>
-    public Task<byte[]> ReadAsync(Uri address, CancellationToken cancellation = default) => AttemptAsync(address, async token =>
-    {
-        using var response = await AskAsync(address, 0, token).ConfigureAwait(false);
-        return await response.Content.ReadAsByteArrayAsync(token).ConfigureAwait(false);
-    }, cancellation);
+    public Task<byte[]> ReadAsync(Uri address, CancellationToken cancellation = default)
+        => AttemptAsync(address, token => _client.ReadAsync(new(HttpMethod.Get, address), token), cancellation);
 
     /// <summary>Fetches a file into a path, which appears only when its checksum is right.</summary>
     /// <param name="address">Where it is.</param>
@@ -49,79 +42,69 @@ public sealed class Downloader
     /// <param name="path">Where it is to be.</param>
     /// <param name="cancellation">Stops it; what came so far is kept.</param>
     /// <exception cref="ContentException">It cannot be had, or is not what the checksum says.</exception>
-    public async Task FetchAsync(Uri address, string checksum, string path, CancellationToken cancellation = default)
+    public Task FetchAsync(Uri address, string checksum, string path, CancellationToken cancellation = default)
+        => FetchAsync(new(address, path, async (file, token) => await Checksum.MatchesAsync(file, checksum, token).ConfigureAwait(false) ? null : $"what came does not have the checksum {checksum}"), cancellation);
+
+    /// <summary>Fetches a file into a path, which appears only when nothing is wrong with it.</summary>
+    /// <exception cref="ContentException">It cannot be had, or is not what it should be.</exception>
+    public async Task FetchAsync(Download download, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = path + ".part";
-        await AttemptAsync(address, token => ContinueAsync(address, partial, token), cancellation).ConfigureAwait(false);
-        if (!await Checksum.MatchesAsync(partial, checksum, cancellation).ConfigureAwait(false))
+        Directory.CreateDirectory(Path.GetDirectoryName(download.Path)!);
+        var partial = download.Path + ".part";
+        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            // What an earlier run left may be of another file; so try once from the beginning.
-            File.Delete(partial);
-            await AttemptAsync(address, token => ContinueAsync(address, partial, token), cancellation).ConfigureAwait(false);
-        }
+            await ContinueAsync(download, partial, cancellation).ConfigureAwait(false);
+            var fault = await download.FindFault(partial, cancellation).ConfigureAwait(false);
+            if (fault is not null)
+            {
+                // What was continued may have been another file; so try once from the beginning.
+                File.Delete(partial);
+                await ContinueAsync(download, partial, cancellation).ConfigureAwait(false);
+                fault = await download.FindFault(partial, cancellation).ConfigureAwait(false);
+            }
 
-        if (!await Checksum.MatchesAsync(partial, checksum, cancellation).ConfigureAwait(false))
+            if (fault is not null)
+            {
+                File.Delete(partial);
+                throw new ContentException($"Fetching {WebAddress.Shown(download.Address)}", fault, "The server has another file there, or was changed while it was read; start again.");
+            }
+
+            File.Move(partial, download.Path, overwrite: true);
+        }
+        finally
         {
-            File.Delete(partial);
-            throw new ContentException($"Fetching {address}", $"what came does not have the checksum {checksum}", "The repository is damaged, or was changed while it was read; start again.");
+            _places.Release();
         }
-
-        File.Move(partial, path, overwrite: true);
     }
 
-    private async Task<bool> ContinueAsync(Uri address, string partial, CancellationToken cancellation)
+    private Task<bool> ContinueAsync(Download download, string partial, CancellationToken cancellation) => AttemptAsync(download.Address, async token =>
     {
         await using var file = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        using var response = await AskAsync(address, file.Length, cancellation).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, download.Address);
+        download.Prepare?.Invoke(request);
+        if (file.Length > 0)
+            request.Headers.Range = new RangeHeaderValue(file.Length, null);
+        using var response = await _client.SendAsync(request, token, file.Length > 0 ? [HttpStatusCode.RequestedRangeNotSatisfiable] : []).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
             return true;
         if (response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == file.Length)
             file.Seek(0, SeekOrigin.End);
         else
             file.SetLength(0);
-        await response.Content.CopyToAsync(file, cancellation).ConfigureAwait(false);
+        await Transfer.CopyAsync(response.Content, file, _client.Patience, token).ConfigureAwait(false);
         return true;
-    }
-
-    private async Task<HttpResponseMessage> AskAsync(Uri address, long from, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (from > 0)
-            request.Headers.Range = new RangeHeaderValue(from, null);
-        var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode || (from > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable))
-            return response;
-        var status = response.StatusCode;
-        response.Dispose();
-        throw new HttpRequestException($"the server answered {(int)status} {status}", null, status);
-    }
+    }, cancellation);
 
     private async Task<T> AttemptAsync<T>(Uri address, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
     {
         try
         {
-            return await _patience.ExecuteAsync(async token =>
-            {
-                try
-                {
-                    return await attempt(token).ConfigureAwait(false);
-                }
-                catch (TaskCanceledException error) when (!token.IsCancellationRequested)
-                {
-                    throw new TimeoutException("the server did not answer in time", error);
-                }
-            }, cancellation).ConfigureAwait(false);
+            return await _client.AttemptAsync($"Fetching {WebAddress.Shown(address)}", attempt, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException)
+        catch (NetworkException error)
         {
-            throw new ContentException($"Fetching {address}", error.Message, "Check the address in distro.yaml, and that this machine reaches it.", error);
+            throw new ContentException(error.What, error.Why, error.Advice, error.InnerException);
         }
     }
-
-    private static bool MayPass(HttpRequestException error)
-        => error.StatusCode is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-
-    /// <summary>A full disk is an error of input and output too, but not one that passes.</summary>
-    private static bool IsTransfer(IOException error) => error.InnerException is System.Net.Sockets.SocketException;
 }

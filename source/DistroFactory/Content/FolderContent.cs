@@ -29,11 +29,11 @@ public sealed class FolderContent(string folder) : IContentProvider
 
     /// <inheritdoc/>
     /// <exception cref="ContentException">A package was removed since it was listed.</exception>
-    public Task<ImmutableArray<string>> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
+    public Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         var gone = packages.FirstOrDefault(package => !File.Exists(package.Location));
         return gone is null
-            ? Task.FromResult<ImmutableArray<string>>([.. packages.Select(package => package.Location)])
+            ? Task.FromResult(new FetchedContent(packages, [.. packages.Select(package => package.Location)]))
             : throw new ContentException($"Fetching {gone.Nevra}", $"{gone.Location} is gone since it was listed", "Do not change the folder while a release is made; start again.");
     }
 

@@ -17,6 +17,6 @@ public interface IContentProvider
     /// <summary>The packages that are there, sorted; reads metadata only.</summary>
     Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default);
 
-    /// <summary>Local paths of these packages, in their order; each one that was fetched is verified.</summary>
-    Task<ImmutableArray<string>> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default);
+    /// <summary>These packages as they lie on disk; each one that was fetched is verified. Where builds were listed: all packages of them.</summary>
+    Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default);
 }

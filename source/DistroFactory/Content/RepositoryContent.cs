@@ -1,21 +1,18 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using DistroFactory.Configuration;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Metadata;
+using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
 /// <summary>The packages of an RPM repository, on a server or in a directory.</summary>
 /// <param name="source">Which repository.</param>
-/// <param name="cache">Folder of fetched packages, each under its checksum; kept from run to run.</param>
-/// <param name="downloader">Fetches from servers.</param>
-public sealed class RepositoryContent(RepositorySource source, string cache, Downloader downloader) : IContentProvider
+/// <param name="cache">Fetched packages, each under its checksum.</param>
+public sealed class RepositoryContent(RepositorySource source, PackageCache cache) : IContentProvider
 {
-    private const int AtOnce = 6;
-
     /// <inheritdoc/>
-    public string Name => source.Location;
+    public string Name { get; } = WebAddress.Shown(source.Location);
 
     /// <inheritdoc/>
     public int Priority => source.Priority;
@@ -24,47 +21,70 @@ public sealed class RepositoryContent(RepositorySource source, string cache, Dow
     /// <exception cref="ContentException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
+        => [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
+
+    /// <summary>The packages with all that the metadata says of them, in its order.</summary>
+    /// <exception cref="ContentException">The server cannot be reached.</exception>
+    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
+    public async Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation = default)
     {
-        var files = IsWeb ? new WebRepositoryFiles(source.Location, downloader, cancellation) : (IRepositoryFiles)new DirectoryRepositoryFiles(LocalPath);
-        var packages = await Task.Run(() => RepositoryReader.Read(files), cancellation).ConfigureAwait(false);
+        ImmutableArray<PackageInfo> packages;
+        try
+        {
+            packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (RepositoryChangedException error) when (IsWeb)
+        {
+            cache.Log?.Invoke($"{Name} was changed while it was read ({error.Why}); reading it once more");
+            packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
+        }
+
         return
         [
-            .. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !IsExcluded(package.Nevra.Name))
-                .Select(package => new ContentPackage(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name))
-                .DistinctBy(package => package.Nevra)
-                .Order(ContentPackage.Order),
+            .. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !source.Exclude.Any(pattern => NamePattern.Matches(pattern, package.Nevra.Name)))
+                .DistinctBy(package => package.Nevra),
         ];
     }
 
+    /// <summary>A package as a provider offers it.</summary>
+    public ContentPackage Offer(PackageInfo package)
+        => new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name) { Checksum = package.Sha256.Length == 0 ? package.Checksum : "" };
+
     /// <inheritdoc/>
     /// <exception cref="ContentException">A package cannot be had, or is not what its checksum says.</exception>
-    public async Task<ImmutableArray<string>> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
-    {
-        var paths = new string[packages.Length];
-        var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, packages.Length, few, async (index, token) => paths[index] = await FetchAsync(packages[index], token).ConfigureAwait(false)).ConfigureAwait(false);
-        return [.. paths];
-    }
-
-    private bool IsWeb => source.Location.StartsWith("http", StringComparison.Ordinal) && source.Location.Contains("://", StringComparison.Ordinal);
-
-    private string LocalPath => source.Location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(source.Location).LocalPath : source.Location;
-
-    private async Task<string> FetchAsync(ContentPackage package, CancellationToken cancellation)
+    public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         if (!IsWeb)
         {
-            return File.Exists(package.Location) && await Checksum.MatchesAsync(package.Location, package.Sha256, cancellation).ConfigureAwait(false)
-                ? package.Location
-                : throw new ContentException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
+            await Parallel.ForEachAsync(packages, cancellation, CheckAsync).ConfigureAwait(false);
+            return new(packages, [.. packages.Select(package => package.Location)]);
         }
 
-        var path = Path.Combine(cache, package.Sha256[..2], package.Sha256 + ".rpm");
-        if (!File.Exists(path) || !await Checksum.MatchesAsync(path, package.Sha256, cancellation).ConfigureAwait(false))
-            await downloader.FetchAsync(new Uri(package.Location), package.Sha256, path, cancellation).ConfigureAwait(false);
-        return path;
+        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(AddressOf(package), cache.PathOf(StatedOf(package)), (path, token) => FindFaultAsync(path, package, token)))];
+        await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
+        return new(packages, [.. downloads.Select(download => download.Path)]);
     }
 
-    private bool IsExcluded(string name) => source.Exclude.Any(pattern => Regex.IsMatch(
-        name, "\\A" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "\\z", RegexOptions.CultureInvariant));
+    private bool IsWeb => source.Location.StartsWith("http://", StringComparison.Ordinal) || source.Location.StartsWith("https://", StringComparison.Ordinal);
+
+    private string LocalPath => source.Location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(source.Location).LocalPath : source.Location;
+
+    private Task<ImmutableArray<PackageInfo>> ReadOnceAsync(CancellationToken cancellation)
+    {
+        IRepositoryFiles files = IsWeb ? new WebRepositoryFiles(source.Location, cache.Downloader, cancellation) : new DirectoryRepositoryFiles(LocalPath);
+        return Task.Run(() => RepositoryReader.Read(files), cancellation);
+    }
+
+    private Uri AddressOf(ContentPackage package) => WebAddress.WithCredentialsOf(new(source.Location), new(package.Location));
+
+    private static string StatedOf(ContentPackage package) => package.Sha256.Length > 0 ? package.Sha256 : package.Checksum;
+
+    private static async Task<string?> FindFaultAsync(string path, ContentPackage package, CancellationToken cancellation)
+        => await Checksum.MatchesAsync(path, StatedOf(package), cancellation).ConfigureAwait(false) ? null : $"what came does not have the checksum {StatedOf(package)}";
+
+    private static async ValueTask CheckAsync(ContentPackage package, CancellationToken cancellation)
+    {
+        if (!File.Exists(package.Location) || !await Checksum.MatchesAsync(package.Location, StatedOf(package), cancellation).ConfigureAwait(false))
+            throw new ContentException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
+    }
 }

@@ -1,25 +1,38 @@
+using System.Net;
 using DistroFactory.Packages.Metadata;
+using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
 /// <summary>A repository on a server. Nothing outside its address is asked for, whatever its metadata says.</summary>
-/// <param name="root">Address of the repository.</param>
+/// <param name="root">Address of the repository; may carry a name and a password.</param>
 /// <param name="downloader">Fetches from it.</param>
 /// <param name="cancellation">Stops it.</param>
 sealed class WebRepositoryFiles(string root, Downloader downloader, CancellationToken cancellation) : IRepositoryFiles
 {
-    private readonly Uri _root = new(root.TrimEnd('/') + "/");
+    private readonly Uri _secret = new(root.TrimEnd('/') + "/");
+    private readonly Uri _root = WebAddress.Plain(new(root.TrimEnd('/') + "/"));
 
-    public string Name => root;
+    public string Name { get; } = WebAddress.Shown(root);
 
     public Stream Open(string relativePath)
-        => new MemoryStream(downloader.ReadAsync(new Uri(Locate(relativePath)), cancellation).GetAwaiter().GetResult(), writable: false);
+    {
+        try
+        {
+            var address = WebAddress.WithCredentialsOf(_secret, new(Locate(relativePath)));
+            return new MemoryStream(downloader.ReadAsync(address, cancellation).GetAwaiter().GetResult(), writable: false);
+        }
+        catch (ContentException error) when (relativePath != RepositoryReader.IndexPath && error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+        {
+            throw new RepositoryChangedException(Name, $"its {RepositoryReader.IndexPath} names {relativePath}, which is not there", error);
+        }
+    }
 
     public string Locate(string relativePath)
     {
         var address = new Uri(_root, relativePath);
         return _root.IsBaseOf(address)
             ? address.AbsoluteUri
-            : throw new ContentException($"Reading repository {root}", $"its metadata names {relativePath}, which leads out of it");
+            : throw new ContentException($"Reading repository {Name}", $"its metadata names {relativePath}, which leads out of it");
     }
 }

@@ -20,6 +20,8 @@ public static class ReleaseHistory
         if (version == MixVersion.None)
             return null;
         var path = stage.ReportOf(version, "release", "json");
+        if (!File.Exists(path) && OriginalRelease.Find(stage, version) is { } original)
+            return original;
         try
         {
             using var file = File.OpenRead(path);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Mixing;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.History;
 
@@ -18,7 +19,10 @@ public sealed record ReleaseRecord
     public required FormatNumber Format { get; init; }
 
     /// <summary>The upstream version it builds upon.</summary>
-    public required string UpstreamVersion { get; init; }
+    public required UpstreamVersion UpstreamVersion { get; init; }
+
+    /// <summary>The versions made with it, itself last; more than one when it crossed format bumps.</summary>
+    public ImmutableArray<PlannedMix> Mixes { get; init; } = [];
 
     /// <summary>When it was mixed.</summary>
     public required DateTimeOffset Timestamp { get; init; }
@@ -31,4 +35,7 @@ public sealed record ReleaseRecord
 
     /// <summary>Its bundles, by name.</summary>
     public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
+
+    /// <summary>Whether the original factory made it, of which only the packages on offer are known.</summary>
+    public bool IsOriginal => Inputs.KnowsPackagesOnly && Packages.IsEmpty && Bundles.IsEmpty;
 }

@@ -14,7 +14,13 @@ public static class ReleasedPackages
         var places = content.Packages.Zip(content.Paths)
             .DistinctBy(pair => pair.First.Nevra)
             .ToDictionary(pair => pair.First.Nevra);
-        return [.. mix.Packages.Select(nevra => places[nevra])
-            .Select(pair => new ReleasedPackage(pair.First.Nevra, pair.First.Sha256, RpmPackage.Open(pair.Second).Info.License))];
+        return [.. mix.Packages.Select(nevra => Describe(places[nevra].First, places[nevra].Second))];
     }
+
+    /// <summary>All packages that were fetched, for an engine that does not say which it took.</summary>
+    public static ImmutableArray<ReleasedPackage> All(FetchedContent content)
+        => [.. content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).Select(pair => Describe(pair.First, pair.Second))];
+
+    private static ReleasedPackage Describe(ContentPackage package, string path)
+        => new(package.Nevra, package.Sha256, RpmPackage.Open(path).Info.License);
 }

@@ -9,9 +9,9 @@ namespace DistroFactory.Mixing;
 public static class DeltaBases
 {
     /// <summary>Chooses among the versions of an update tree, oldest first.</summary>
-    public static ImmutableArray<MixVersion> Choose(string updateTree, ReleasePlan plan, DeltaConfiguration wanted)
+    public static ImmutableArray<MixVersion> Choose(string updateTree, PlannedMix mix, DeltaConfiguration wanted)
     {
-        var ofFormat = UpdateTree.Versions(updateTree).Where(version => version < plan.Version && FormatOf(updateTree, version) == $"{plan.Format}").Order().ToList();
+        var ofFormat = UpdateTree.Versions(updateTree).Where(version => version < mix.Version && FormatOf(updateTree, version) == $"{mix.Format}").Order().ToList();
         return [.. ofFormat.Take(wanted.FromFormatStart ? 1 : 0).Union(ofFormat.TakeLast(wanted.Versions))];
     }
 

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Mixing;
 
-/// <summary>Mixes the planned version into the update tree of the work area; the stage is only read.</summary>
+/// <summary>Mixes the versions of the plan, one after the other, into the update tree of the work area; the stage is only read.</summary>
 public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 {
     /// <summary>Mixes, and records what was made.</summary>
@@ -12,14 +14,28 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     {
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
-        UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        if (!workplace.UsesMixer)
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
-        var request = MixRequestComposer.Compose(
-            plan, workplace.Configuration, content.Paths, workplace.BundleDirectory, workplace.Directory.MixStore, workplace.UpdateTree, signer, timestamp);
-        var result = await mixer.MixAsync(request, progress: null, cancellation);
-        workplace.Records.Save(ReleaseRecords.Mix, new(result, timestamp, workplace.UpdateTree));
-        Report(result);
+        var composer = new MixRequestComposer(workplace, signer, timestamp);
+        var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
+        foreach (var mix in plan.Mixes)
+        {
+            if (plan.Mixes.Length > 1)
+                workplace.Log.WriteLine(mix.Describe());
+            var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
+            foreach (var name in bundles.Gone)
+                workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
+            var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
+            results.Add(await mixer.MixAsync(request, Progress, cancellation));
+            Report(results[^1]);
+        }
+
+        workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
+
+    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
 
     private void Report(MixResult result)
     {
@@ -33,5 +49,11 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
+    }
+
+    /// <summary>The mixer's phases as those of the step.</summary>
+    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
+    {
+        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
     }
 }

@@ -15,6 +15,8 @@ public static class MarkdownNotes
         text.Append(notes.Previous == MixVersion.None
             ? $"The first release, in format {notes.Format}.\n\n"
             : $"Follows {notes.Previous}, in format {notes.Format}.\n\n");
+        if (!notes.Steps.IsEmpty)
+            text.Append("It crosses a format bump:\n\n").AppendJoin("", notes.Steps.Select(step => $"* {step}\n")).Append('\n');
         Table(text, "Sizes", ["", "Count", "Bytes"],
         [
             ["Bundles", $"{notes.BundleCount}", ByteSize.Format(notes.ContentSize)],
@@ -34,6 +36,14 @@ public static class MarkdownNotes
                 Code(bundle.Name), "changed", $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})",
             }),
         ]);
+
+        if (!notes.Correctness.IsEmpty)
+        {
+            Table(text, "Correctness", ["Manifests", "Entries as packaged", "Files added", "Removed", "Changed"], notes.Correctness.Select(report => new[]
+            {
+                report.From == MixVersion.None ? $"{report.To}" : $"{report.From} → {report.To}", $"{report.EntryCount}", $"{report.Total.Added}", $"{report.Total.Removed}", $"{report.Total.Changed}",
+            }));
+        }
 
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');

@@ -1,5 +1,8 @@
 using DistroFactory.History;
+using DistroFactory.Licensing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Releasing;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Notes;
 
@@ -7,10 +10,11 @@ namespace DistroFactory.Notes;
 public sealed class NotesStep(Workplace workplace)
 {
     /// <summary>Writes the texts, and records them.</summary>
-    public void Run()
+    public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var release = new ReleaseRecord
         {
@@ -18,14 +22,20 @@ public sealed class NotesStep(Workplace workplace)
             Previous = plan.Previous,
             Format = plan.Format,
             UpstreamVersion = plan.UpstreamVersion,
+            Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
-            Packages = ReleasedPackages.Of(mix.Result, content),
+            Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
             Bundles = mix.Result.Bundles,
         };
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Result);
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
+        {
+            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+        };
         var text = TextNotes.Write(notes);
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(release.Packages)));
+        var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
+        var licenses = PackageLicense.Of(release.Packages);
+        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others), licenses));
         workplace.Log.Write(text);
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DistroFactory.History;
+using DistroFactory.Licensing;
 
 namespace DistroFactory.Notes;
 
@@ -7,4 +9,5 @@ namespace DistroFactory.Notes;
 /// <param name="Text">Release notes as plain text.</param>
 /// <param name="Markdown">Release notes as Markdown.</param>
 /// <param name="Licenses">The licence list.</param>
-public sealed record ReleaseTexts(ReleaseRecord Release, string Text, string Markdown, string Licenses);
+/// <param name="PackageLicenses">The licence of each package.</param>
+public sealed record ReleaseTexts(ReleaseRecord Release, string Text, string Markdown, string Licenses, ImmutableArray<PackageLicense> PackageLicenses);

@@ -1,6 +1,7 @@
 using System.Text;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Notes;
 
@@ -15,6 +16,7 @@ public static class TextNotes
         text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
         if (notes.Previous != MixVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
+        Optional(text, "VERSIONS MADE", notes.Steps);
 
         Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
         Section(text, "REMOVED PACKAGES", notes.Packages.Of(PackageChangeKind.Removed).Select(change => $"{change.Name}    {change.Old!.Evr}"));
@@ -34,6 +36,8 @@ public static class TextNotes
             $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {notes.ZeroPacks.Count} new packs",
             $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {notes.DeltaPacks.Count} new packs",
         ]);
+        Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
+            $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";
     }

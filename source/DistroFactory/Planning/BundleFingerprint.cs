@@ -10,7 +10,11 @@ public static class BundleFingerprint
 {
     /// <summary>Bundle name → digest, for every bundle that the directories and the list of single-package bundles define.</summary>
     public static ImmutableSortedDictionary<string, string> OfAll(IEnumerable<string> directories, string? localPackages)
-        => BundleDirectory.ReadAll(directories, localPackages).ToImmutableSortedDictionary(bundle => bundle.Key, bundle => Of(bundle.Value), StringComparer.Ordinal);
+        => OfAll(BundleDirectory.ReadAll(directories, localPackages));
+
+    /// <summary>Bundle name → digest of its definition.</summary>
+    public static ImmutableSortedDictionary<string, string> OfAll(IReadOnlyDictionary<string, BundleDefinition> bundles)
+        => bundles.ToImmutableSortedDictionary(bundle => bundle.Key, bundle => Of(bundle.Value), StringComparer.Ordinal);
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Of(BundleDefinition bundle)

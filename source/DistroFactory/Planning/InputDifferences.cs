@@ -30,8 +30,12 @@ public sealed record InputDifferences
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Packages.IsEmpty && BundlesAdded.IsEmpty && BundlesRemoved.IsEmpty && BundlesChanged.IsEmpty && Settings.IsEmpty;
 
-    /// <summary>Compares the inputs of two releases.</summary>
-    public static InputDifferences Between(ReleaseInputs older, ReleaseInputs newer) => new()
+    /// <summary>Compares the inputs of two releases; what nobody recorded of the older one counts as equal.</summary>
+    public static InputDifferences Between(ReleaseInputs older, ReleaseInputs newer) => older.KnowsPackagesOnly
+        ? new() { Packages = PackageDifferences.Between(older.Packages, newer.Packages) }
+        : All(older, newer);
+
+    private static InputDifferences All(ReleaseInputs older, ReleaseInputs newer) => new()
     {
         Packages = PackageDifferences.Between(older.Packages, newer.Packages),
         BundlesAdded = [.. newer.Bundles.Keys.Except(older.Bundles.Keys)],

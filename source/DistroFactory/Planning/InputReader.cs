@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Content;
+using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
 
 namespace DistroFactory.Planning;
@@ -7,11 +8,13 @@ namespace DistroFactory.Planning;
 /// <summary>Reads what a release would be made of now; changes nothing.</summary>
 public static class InputReader
 {
-    /// <summary>The inputs, for the packages that the providers list.</summary>
-    public static ReleaseInputs Read(Workplace workplace, ImmutableArray<ContentPackage> packages, string? rootCertificate) => new()
-    {
-        Packages = [.. packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256))],
-        Bundles = BundleFingerprint.OfAll([workplace.BundleDirectory], workplace.Configuration.Bundles.LocalPackages),
-        Settings = SettingsFingerprint.Of(workplace.Configuration, rootCertificate),
-    };
+    /// <summary>The inputs, for the packages that the providers list and the bundles that are defined.</summary>
+    public static ReleaseInputs Read(
+        Workplace workplace, ImmutableArray<ContentPackage> packages, IReadOnlyDictionary<string, BundleDefinition> bundles, string? rootCertificate) => new()
+        {
+            Packages = [.. packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256))],
+            Bundles = BundleFingerprint.OfAll(bundles),
+            Requests = StandingRequests.Of(workplace.Configuration.Mix),
+            Settings = SettingsFingerprint.Of(workplace.Configuration, rootCertificate),
+        };
 }

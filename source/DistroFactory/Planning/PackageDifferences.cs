@@ -36,6 +36,9 @@ public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
         if (now.IsEmpty)
             return new(PackageChangeKind.Removed, Best(old), null);
         var (before, after) = (Best(old), Best(now));
+        // A list of the original factory states neither epoch nor architecture: then neither counts.
+        if (old.Concat(now).Any(build => build.Nevra.Arch.Length == 0))
+            return CompareReleases(old, now);
         return after.Evr.CompareTo(before.Evr) switch
         {
             > 0 => new(PackageChangeKind.Updated, before, after),
@@ -44,15 +47,27 @@ public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
         };
     }
 
+    private static PackageChange? CompareReleases(ImmutableArray<OfferedPackage> old, ImmutableArray<OfferedPackage> now)
+    {
+        var (before, after) = (Best(old), Best(now));
+        return (after.Evr with { Epoch = 0 }).CompareTo(before.Evr with { Epoch = 0 }) switch
+        {
+            > 0 => new(PackageChangeKind.Updated, before, after),
+            < 0 => new(PackageChangeKind.Downgraded, before, after),
+            _ => null,
+        };
+    }
+
     private static Nevra Best(ImmutableArray<OfferedPackage> builds) => builds.Select(build => build.Nevra).MaxBy(nevra => nevra.Evr)!;
 
-    // A provider that states no digest cannot tell a rebuild: then the identity alone counts.
+    // A provider that states no digest cannot tell a rebuild, one that lists builds cannot tell the architecture: then the rest counts.
     private static bool SameBuilds(ImmutableArray<OfferedPackage> old, ImmutableArray<OfferedPackage> now)
     {
         var digests = old.Concat(now).All(build => build.Sha256.Length > 0);
-        return Identities(old, digests).SetEquals(Identities(now, digests));
-    }
+        var architectures = old.Concat(now).All(build => build.Nevra.Arch.Length > 0);
+        return Identities(old).SetEquals(Identities(now));
 
-    private static HashSet<(Nevra, string)> Identities(ImmutableArray<OfferedPackage> builds, bool digests)
-        => [.. builds.Select(build => (build.Nevra, digests ? build.Sha256 : ""))];
+        HashSet<(Nevra, string)> Identities(ImmutableArray<OfferedPackage> builds)
+            => [.. builds.Select(build => (architectures ? build.Nevra : build.Nevra with { Arch = "" }, digests ? build.Sha256 : ""))];
+    }
 }

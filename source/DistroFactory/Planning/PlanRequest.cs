@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using DistroFactory.History;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Planning;
 
@@ -15,18 +17,24 @@ public sealed record PlanRequest
     /// <summary>The format of the first version.</summary>
     public required FormatNumber FirstFormat { get; init; }
 
-    /// <summary>The upstream version that the configuration names; null: the first version of the stream.</summary>
-    public string? UpstreamVersion { get; init; }
+    /// <summary>The upstream that a downstream distribution follows; null for an own upstream.</summary>
+    public UpstreamState? Upstream { get; init; }
 
-    /// <summary>Whether every file is published again.</summary>
-    public bool MinVersion { get; init; }
+    /// <summary>Own upstream: the upstream version that the configuration names; none: the first version of the stream.</summary>
+    public UpstreamVersion UpstreamVersion { get; init; }
+
+    /// <summary>What is asked for besides what changed.</summary>
+    public ReleaseWishes Wishes { get; init; } = new();
 
     /// <summary>The latest release of the stage; null when there is none.</summary>
     public ReleaseRecord? Latest { get; init; }
 
+    /// <summary>The first version of the latest release's format; none when the stage does not say.</summary>
+    public MixVersion FormatFirst { get; init; }
+
     /// <summary>What the next release would be made of.</summary>
     public required ReleaseInputs Inputs { get; init; }
 
-    /// <summary>Release even if nothing changed.</summary>
-    public bool Force { get; init; }
+    /// <summary>Bundles whose status says that the next format bump removes them.</summary>
+    public ImmutableArray<string> LeavingBundles { get; init; } = [];
 }

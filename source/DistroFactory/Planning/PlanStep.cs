@@ -1,42 +1,78 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.History;
+using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Tagging;
+using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Planning;
 
 /// <summary>Makes the plan of the next release from the world as it is; changes nothing.</summary>
-public static class PlanStep
+/// <param name="workplace">Configuration and stage.</param>
+public sealed class PlanStep(Workplace workplace)
 {
+    private readonly ReleaseRecord? _latest = ReleaseHistory.ReadLatest(workplace.Stage);
+    private UpstreamSurvey? _survey;
+
+    /// <summary>What the upstream said; null for an own upstream, or before it was asked.</summary>
+    public UpstreamState? Upstream { get; private set; }
+
+    /// <summary>
+    /// What can be told without asking the content providers: that nothing is released yet, or that the upstream is newer. Null when they
+    /// have to be asked. Of format bumps in between it knows nothing.
+    /// </summary>
+    public async Task<ReleasePlan?> GlanceAsync(CancellationToken cancellation)
+    {
+        await LookAsync(cancellation);
+        var plan = ReleasePlanner.Plan(Request(_latest?.Inputs ?? new ReleaseInputs()));
+        return plan.Reason is ReleaseReason.NothingReleased or ReleaseReason.UpstreamNewer ? plan : null;
+    }
+
     /// <summary>The plan.</summary>
-    /// <param name="workplace">Configuration and stage.</param>
-    /// <param name="packages">What the providers list.</param>
-    /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet.</param>
-    /// <exception cref="ConfigurationException">The configuration asks for what this version of the factory does not do.</exception>
-    public static ReleasePlan Make(Workplace workplace, ImmutableArray<ContentPackage> packages, string? rootCertificate)
+    /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet. Asked for last.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
+    public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
+    {
+        await LookAsync(cancellation);
+        if (Upstream is not null)
+            Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
+        var packages = await new ContentStep(workplace).ListAsync(cancellation);
+        var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
+        var plan = ReleasePlanner.Plan(Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with { LeavingBundles = LeavingBundles.Of(bundles.Values) });
+        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
+            return;
+        _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
+        Upstream = await _survey.LookAsync(UpstreamAccess.Pin(workplace), DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
+    }
+
+    private PlanRequest Request(ReleaseInputs inputs)
     {
         var configuration = workplace.Configuration;
-        Refuse(configuration.Mode == DistroMode.Downstream, "mode: downstream", "this version of the factory releases own upstreams only", "Set mode: own-upstream.");
-        Refuse(configuration.Mix.FormatBump, "mix.format-bump: true", "this version of the factory makes no format bump", "Set mix.format-bump: false.");
-        Refuse(configuration.Mix.Engine == MixEngine.Mixer, "mix.engine: mixer", "this version of the factory mixes with the embedded engine only", "Set mix.engine: auto.");
-        return ReleasePlanner.Plan(new()
+        return new()
         {
             Namespace = workplace.Directory.Namespace,
             Increment = configuration.Increment,
             FirstFormat = configuration.Format,
-            UpstreamVersion = configuration.Upstream.Version?.ToString(CultureInfo.InvariantCulture),
-            MinVersion = configuration.Mix.MinVersion,
-            Latest = ReleaseHistory.ReadLatest(workplace.Stage),
-            Inputs = InputReader.Read(workplace, packages, rootCertificate),
-            Force = workplace.Options.Force,
-        });
-    }
-
-    private static void Refuse(bool asked, string what, string why, string advice)
-    {
-        if (asked)
-            throw new ConfigurationException($"Planning with {what}", why, advice);
+            Upstream = Upstream,
+            UpstreamVersion = new(configuration.Upstream.Version ?? 0),
+            Wishes = new()
+            {
+                Force = workplace.Options.Force,
+                MinVersion = workplace.Options.MinVersion,
+                FormatBump = workplace.Options.FormatBump,
+                WantedFormat = configuration.Mix.FormatBump.Format,
+            },
+            Latest = _latest,
+            FormatFirst = _latest is null ? MixVersion.None : workplace.Stage.FirstOf(_latest.Format),
+            Inputs = inputs,
+        };
     }
 }

@@ -11,6 +11,12 @@ public sealed record ReleaseInputs
     /// <summary>Bundle name → SHA-256 of its definition, lower-case hex.</summary>
     public ImmutableSortedDictionary<string, string> Bundles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Keys of <c>distro.yaml</c> that asked for something once (<see cref="StandingRequests"/>).</summary>
+    public ImmutableSortedSet<string> Requests { get; init; } = ImmutableSortedSet<string>.Empty;
+
     /// <summary>Key of <c>distro.yaml</c> → value, for the keys that show in the content.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Whether only the packages are known: the original factory kept nothing else.</summary>
+    public bool KnowsPackagesOnly => Bundles.IsEmpty && Settings.IsEmpty;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Planning;
 
@@ -9,20 +10,14 @@ public sealed record ReleasePlan
     /// <summary>The namespace of the distribution.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The version to make.</summary>
-    public required MixVersion Version { get; init; }
+    /// <summary>The versions to make, in order; more than one only to cross format bumps. All become public in one moment.</summary>
+    public required ImmutableArray<PlannedMix> Mixes { get; init; }
 
     /// <summary>The latest version released; none for the first.</summary>
     public MixVersion Previous { get; init; }
 
-    /// <summary>The format to make it in.</summary>
-    public required FormatNumber Format { get; init; }
-
-    /// <summary>Every file below this version is published again; none: only what changed.</summary>
-    public MixVersion MinVersion { get; init; }
-
-    /// <summary>The upstream version it builds upon.</summary>
-    public required string UpstreamVersion { get; init; }
+    /// <summary>The upstream version that the latest release builds upon; none for the first.</summary>
+    public UpstreamVersion PreviousUpstream { get; init; }
 
     /// <summary>Whether a release is to be made.</summary>
     public required bool IsNeeded { get; init; }
@@ -36,6 +31,18 @@ public sealed record ReleasePlan
     /// <summary>What the release is made of.</summary>
     public required ReleaseInputs Inputs { get; init; }
 
+    /// <summary>The tags that will mark it, and where.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The version of the release: that of its last mix.</summary>
+    public MixVersion Version => Mixes[^1].Version;
+
+    /// <summary>The format of the release.</summary>
+    public FormatNumber Format => Mixes[^1].Format;
+
+    /// <summary>The upstream version the release builds upon.</summary>
+    public UpstreamVersion UpstreamVersion => Mixes[^1].UpstreamVersion;
+
     /// <summary>The plan for a person, one fact a line.</summary>
     public ImmutableArray<string> Describe() =>
     [
@@ -43,8 +50,17 @@ public sealed record ReleasePlan
         IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
         $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
         $"Format        {Format}",
-        $"Upstream      {UpstreamVersion}",
+        PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion
+            ? $"Upstream      {UpstreamVersion}"
+            : $"Upstream      {PreviousUpstream} -> {UpstreamVersion}",
         $"Why           {Reason.Sentence()}",
+        .. Steps(),
+        .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
         .. DifferenceText.Lines(Differences).Select(line => "  " + line),
     ];
+
+    private IEnumerable<string> Steps()
+        => IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
+            ? Mixes.Select((mix, i) => $"{(i == 0 ? "Mixes" : ""),-12}  {mix.Describe()}")
+            : [];
 }

@@ -1,53 +1,42 @@
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Planning;
 
-/// <summary>Decides whether a release is made and which version it is (own-upstream mode).</summary>
+/// <summary>Decides whether a release is made and which versions it is made of.</summary>
 public static class ReleasePlanner
 {
-    /// <summary>The client reads versions as signed 32-bit numbers.</summary>
-    private const long HighestVersion = int.MaxValue;
-
     /// <summary>The plan for these circumstances.</summary>
-    /// <exception cref="PlanException">There is no version number left.</exception>
+    /// <exception cref="PlanException">There is no version number left, or what is asked for contradicts what was released.</exception>
     public static ReleasePlan Plan(PlanRequest request)
     {
-        var previous = request.Latest?.Version ?? MixVersion.None;
-        var version = Next(previous, request.Increment);
-        var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), request.Inputs);
-        var reason = Decide(request, differences);
+        var wishes = WishesAtHand.Of(request);
+        var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, wishes) : OwnUpstreamMixes.Of(request, wishes);
+        var inputs = request.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
+        var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), inputs);
+        var reason = Decide(request, wishes, differences);
         return new()
         {
             Namespace = request.Namespace,
-            Version = version,
-            Previous = previous,
-            Format = request.Latest?.Format ?? request.FirstFormat,
-            MinVersion = request.MinVersion ? version : MixVersion.None,
-            UpstreamVersion = request.UpstreamVersion ?? request.Latest?.UpstreamVersion ?? version.ToString(),
+            Mixes = mixes,
+            Previous = request.Latest?.Version ?? MixVersion.None,
+            PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
             IsNeeded = reason != ReleaseReason.UpToDate,
             Reason = reason,
             // Of a first release everything would be listed as added, which says nothing.
             Differences = request.Latest is null ? new() { Packages = PackageDifferences.None } : differences,
-            Inputs = request.Inputs,
+            Inputs = inputs,
         };
     }
 
-    private static ReleaseReason Decide(PlanRequest request, InputDifferences differences)
+    private static ReleaseReason Decide(PlanRequest request, WishesAtHand wishes, InputDifferences differences)
         => request.Latest is null ? ReleaseReason.NothingReleased
+        : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
+        : wishes.FormatBump ? ReleaseReason.FormatBumpAsked
+        : wishes.MinVersion ? ReleaseReason.MinVersionAsked
         : !differences.Packages.IsEmpty ? ReleaseReason.PackagesChanged
         : !(differences.BundlesAdded.IsEmpty && differences.BundlesRemoved.IsEmpty && differences.BundlesChanged.IsEmpty) ? ReleaseReason.BundlesChanged
         : !differences.Settings.IsEmpty ? ReleaseReason.SettingsChanged
-        : request.Force ? ReleaseReason.Forced
+        : request.Wishes.Force ? ReleaseReason.Forced
         : ReleaseReason.UpToDate;
-
-    private static MixVersion Next(MixVersion previous, uint increment)
-    {
-        var next = (long)previous.Value + increment;
-        return next <= HighestVersion
-            ? new((uint)next)
-            : throw new PlanException(
-                $"Planning the version after {previous}",
-                $"{next} is above {HighestVersion}, the highest version a client understands",
-                "Choose a smaller increment in distro.yaml.");
-    }
 }

@@ -9,6 +9,15 @@ public enum ReleaseReason
     /// <summary>Nothing is staged yet.</summary>
     NothingReleased,
 
+    /// <summary>The upstream has a newer version.</summary>
+    UpstreamNewer,
+
+    /// <summary>A format bump is asked for.</summary>
+    FormatBumpAsked,
+
+    /// <summary>It is asked that every file be published again.</summary>
+    MinVersionAsked,
+
     /// <summary>The content providers offer other packages.</summary>
     PackagesChanged,
 
@@ -29,6 +38,9 @@ public static class ReleaseReasons
     public static string Sentence(this ReleaseReason reason) => reason switch
     {
         ReleaseReason.NothingReleased => "nothing is released yet",
+        ReleaseReason.UpstreamNewer => "the upstream has a newer version",
+        ReleaseReason.FormatBumpAsked => "a format bump is asked for",
+        ReleaseReason.MinVersionAsked => "it is asked that every file be published again",
         ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",
         ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
         ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",

@@ -19,12 +19,13 @@ public static class SettingsFingerprint
         settings["version-url"] = configuration.VersionUrl;
         settings["bundles.update-bundle"] = configuration.Bundles.UpdateBundle;
         settings["bundles.include"] = List(configuration.Bundles.Include);
-        settings["mix.min-version"] = configuration.Mix.MinVersion ? "true" : "false";
         if (!configuration.Users.IsEmpty)
             settings["users"] = Ids(configuration.Users);
         if (!configuration.Groups.IsEmpty)
             settings["groups"] = Ids(configuration.Groups);
-        if (configuration.Upstream.Version is { } upstream)
+        if (configuration.Mode == DistroMode.Downstream)
+            settings["upstream.bundles"] = List(configuration.Upstream.Bundles);
+        else if (configuration.Upstream.Version is { } upstream)
             settings["upstream.version"] = upstream.ToString(CultureInfo.InvariantCulture);
         if (rootCertificate is not null)
             settings["signing.certificate"] = "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootCertificate.Trim())));

@@ -17,7 +17,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
     {
         var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
-        var configuration = ConfigurationReader.Read(source.Folder);
+        var configuration = Read(source.Folder);
         return Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
     }
 
@@ -32,16 +32,17 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         try
         {
             var source = await FetchAsync(Given(), aside, cancellation);
-            var directory = DirectoryOf(ConfigurationReader.Read(source.Folder));
+            var directory = DirectoryOf(Read(source.Folder));
             acquire(directory);
             Empty(directory.Work);
             if (Directory.Exists(aside))
             {
+                Directory.CreateDirectory(directory.Work);
                 Directory.Move(aside, directory.ConfigCheckout);
                 source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
             }
 
-            var configuration = ConfigurationReader.Read(source.Folder);
+            var configuration = Read(source.Folder);
             var bundles = await FetchBundlesAsync(configuration, Path.Combine(directory.Work, "bundles"), cancellation);
             var workplace = Open(source, configuration, bundles);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
@@ -53,12 +54,27 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         }
     }
 
+    /// <summary>Writes the <c>distro.yaml</c> that says what the <c>config.sh</c> of the config repository says.</summary>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.</exception>
+    public async Task<string> ConvertAsync(string aside, CancellationToken cancellation)
+    {
+        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        // A checkout is thrown away, so what is converted of it goes where whoever asked for it stands.
+        var isCheckout = source.Folder.StartsWith(aside, StringComparison.Ordinal);
+        var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
+        if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
+            throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
+        AtomicFile.WriteAllText(target, ConfigurationReader.Convert(source.Folder, Variable));
+        return target;
+    }
+
     /// <summary>Opens what an earlier run of FetchConfig left.</summary>
     /// <exception cref="RecordException">Nothing was fetched, or several namespaces were and none is named.</exception>
     public Workplace Reopen()
     {
         var fetched = new Records(FetchedNamespace().RecordsFolder).Load(ReleaseRecords.Config);
-        return Open(fetched.Config, ConfigurationReader.Read(fetched.Config.Folder), fetched.BundleDirectory);
+        return Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
     }
 
     private FactoryDirectory FetchedNamespace()
@@ -78,27 +94,37 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
                 candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
     }
 
-    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, string bundleDirectory) => new()
+    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, FetchedBundles bundles) => new()
     {
         Options = options,
         Source = source,
         Configuration = configuration,
         Directory = DirectoryOf(configuration),
-        BundleDirectory = bundleDirectory,
+        BundleDirectory = bundles.Folder,
+        BundleSource = bundles.Source,
         Log = log,
     };
 
     private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, options.Namespace ?? configuration.Name);
 
-    private string Given() => options.Config ?? throw new ConfigurationException(
-        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL.");
+    // A config.sh may ask for its namespace, which the command line knows better than the environment.
+    private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
 
-    private async Task<string> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable);
+
+    private string Given() => options.Config ?? throw new ConfigurationException(
+        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE.");
+
+    private async Task<FetchedBundles> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
     {
         if (configuration.Bundles.Repository is not { } repository)
-            return configuration.Bundles.Folder ?? Path.Combine(configuration.Folder, "bundles");
+        {
+            var folder = configuration.Bundles.Folder ?? Path.Combine(configuration.Folder, "bundles");
+            return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
+        }
+
         var fetched = await FetchAsync(repository, checkout, cancellation);
-        return Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository);
+        return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
     private Task<FetchedRepository> FetchAsync(string source, string checkout, CancellationToken cancellation)

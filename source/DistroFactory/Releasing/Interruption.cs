@@ -10,19 +10,28 @@ public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly List<CancellationTokenSource> _linked = [];
 
     /// <summary>Listens from now on.</summary>
     public Interruption()
         => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
 
-    /// <summary>Cancelled when the run is interrupted.</summary>
-    public CancellationToken Token => _source.Token;
+    /// <summary>A token that is cancelled when the run is interrupted, or another one is.</summary>
+    public CancellationToken TokenOr(CancellationToken other)
+    {
+        if (!other.CanBeCanceled)
+            return _source.Token;
+        var linked = CancellationTokenSource.CreateLinkedTokenSource(_source.Token, other);
+        _linked.Add(linked);
+        return linked.Token;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
+        _linked.ForEach(linked => linked.Dispose());
         _source.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using DistroFactory.Notes;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Releasing;
 
@@ -24,13 +25,12 @@ public static class ReleaseClosing
     private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace)
     {
         var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
-        var mix = workplace.Records.Load(ReleaseRecords.Mix).Result;
+        var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
         var stage = workplace.Stage;
         workplace.Log.WriteLine($"""
             Release {notes.Version} of {workplace.Directory.Namespace} is staged, verified and served from
               {stage.Root}
-            Next: publish that directory as {workplace.Configuration.Url}, for example with
-              rsync -a --delay-updates {stage.Root}/ HOST:/srv/www/
+            {Publication(workplace, notes.Version)}
             Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}
             """);
         return
@@ -38,8 +38,16 @@ public static class ReleaseClosing
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
-            new("Published", ByteSize.Format(mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes)),
+            new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
+            new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
         ];
     }
+
+    private static string Publication(Workplace workplace, MixVersion version)
+        => workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version
+            ? $"Published to: {string.Join(", ", published.Places.Select(place => place.Place))}"
+            : workplace.Configuration.Publish.IsEmpty
+                ? $"Next: publish that directory as {workplace.Configuration.Url}; with publish: in the configuration the target Publish does it."
+                : "Next: publish it with the target Publish.";
 }

@@ -1,3 +1,5 @@
+using DistroFactory.Upstream;
+
 namespace DistroFactory.Releasing;
 
 /// <summary>What the command line says of a run.</summary>
@@ -15,9 +17,27 @@ public sealed record ReleaseOptions
     /// <summary>Release even if nothing changed.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Publish every file again.</summary>
+    public bool MinVersion { get; init; }
+
+    /// <summary>The upstream version to build upon, whatever the configuration says; none: that of the configuration.</summary>
+    public UpstreamVersion UpstreamVersion { get; init; }
+
+    /// <summary>Begin the next format.</summary>
+    public bool FormatBump { get; init; }
+
     /// <summary>Access token for the config repository; a secret.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Never shows the token.</summary>
+    /// <summary>Access token for GitHub: release assets, workflows, releases; a secret. Null: what everybody may see.</summary>
+    public string? GitHubToken { get; init; }
+
+    /// <summary>Told how far a step is; null: nobody watches.</summary>
+    public IProgress<StepProgress>? Progress { get; init; }
+
+    /// <summary>The token of the step at work, asked for when it begins; beside it a signal to the process stops the step.</summary>
+    public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
+
+    /// <summary>Never shows a token.</summary>
     public override string ToString() => $"{Config} in {FactoryRoot}";
 }

@@ -2,7 +2,10 @@ using DistroFactory.Content;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Tagging;
+using DistroFactory.Upstream;
+using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Workspace;
 
@@ -12,23 +15,32 @@ namespace DistroFactory.Releasing;
 public static class ReleaseRecords
 {
     /// <summary>Where the configuration came from.</summary>
-    public static RecordKind<FetchedConfig> Config { get; } = new("config", "FetchConfig");
+    public static RecordKind<FetchedConfig> Config { get; } = new("config", "FetchConfig", Schema: 2);
 
     /// <summary>What the release will be.</summary>
-    public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize");
+    public static RecordKind<ReleasePlan> Plan { get; } = new("plan", "Initialize", Schema: 2);
 
     /// <summary>The packages on this machine.</summary>
     public static RecordKind<FetchedContent> Content { get; } = new("content", "Content");
 
+    /// <summary>What is taken of the upstream; not there for an own upstream.</summary>
+    public static RecordKind<UpstreamContent> Upstream { get; } = new("upstream", "Content");
+
     /// <summary>What the mixer made.</summary>
-    public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix");
+    public static RecordKind<MixRecord> Mix { get; } = new("mix", "Mix", Schema: 2);
+
+    /// <summary>That the manifests say what the packages say.</summary>
+    public static RecordKind<ValidationRecord> Validation { get; } = new("validation", "Validate");
 
     /// <summary>What is told of the release.</summary>
-    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes");
+    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 3);
 
     /// <summary>That the prepared version is sound.</summary>
-    public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify");
+    public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
 
-    /// <summary>What became of the tag.</summary>
-    public static RecordKind<TagOutcome> Tag { get; } = new("tag", "Tag");
+    /// <summary>Where the release was published.</summary>
+    public static RecordKind<PublishRecord> Publish { get; } = new("publish", "Publish");
+
+    /// <summary>What became of the tags.</summary>
+    public static RecordKind<TagRecord> Tag { get; } = new("tag", "Tag", Schema: 2);
 }

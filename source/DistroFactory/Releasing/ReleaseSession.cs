@@ -1,13 +1,19 @@
 using DistroFactory.Content;
+using DistroFactory.Koji;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.Signing;
 using DistroFactory.Simulation;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
+using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Upstream;
+using DistroFactory.Validating;
 using DistroFactory.Verification;
 using DistroFactory.Watching;
 using DistroFactory.Workspace;
@@ -32,22 +38,63 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        foreach (var line in (await LookAheadAsync()).Plan.Describe())
+        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop));
+        foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
-    /// <summary>Whether a release is needed; says why.</summary>
-    public async Task<bool> WatchAsync()
+    /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
+    /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
+    /// <param name="triggerToken">What it is started with, a secret.</param>
+    public async Task<bool> WatchAsync(string? trigger, string? triggerToken)
     {
-        var (workplace, plan) = await LookAheadAsync();
-        return WatchStep.Run(workplace, plan);
+        // A mistake in what is to be started is told before anything is looked at.
+        var start = trigger is null ? null : TriggerAddress.Parse(trigger);
+        return await LookAsideAsync(async workplace =>
+        {
+            var needed = await WatchStep.RunAsync(workplace, Stop);
+            if (needed && start is not null)
+                await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
+            return needed;
+        });
+    }
+
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
+        try
+        {
+            var file = await _access.ConvertAsync(aside, Stop);
+            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    /// <summary>Has the Koji site follow the upstream.</summary>
+    public async Task FollowUpstreamAsync()
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
+        try
+        {
+            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
     }
 
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
     {
-        _workplace = await _access.FetchAsync(Acquire, _interruption.Token);
+        _workplace = await _access.FetchAsync(Acquire, Stop);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
@@ -55,37 +102,53 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     {
         var workplace = Work();
         RepairPointers(workplace);
-        var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-        var plan = PlanStep.Make(workplace, packages, Signer().RootCertificatePem);
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
-    public Task FetchContentAsync() => new ContentStep(Work()).RunAsync(_interruption.Token);
+    public async Task FetchContentAsync()
+    {
+        await new ContentStep(Work()).RunAsync(Stop);
+        await new UpstreamStep(Work()).RunAsync(Stop);
+    }
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), new EmbeddedMixer(), Signer()).RunAsync(_interruption.Token);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
+
+    /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
+    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(Stop);
+
+    /// <summary>Checks a version that is staged already, and writes nothing.</summary>
+    /// <param name="from">The version to compare with; null: the one before.</param>
+    /// <param name="to">The version to check; null: the latest.</param>
+    public Task ValidateStageAsync(uint? from, uint? to)
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
 
     /// <summary>Writes release notes and licence list.</summary>
-    public void WriteNotes() => new NotesStep(Work()).Run();
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
     /// <summary>Lays the version into the stage.</summary>
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
 
     /// <summary>Reads the prepared version as a client would.</summary>
-    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(_interruption.Token);
+    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
     public void Stage() => new StageStep(Work(), Signer()).Run();
 
+    /// <summary>Brings what the stage serves to the places it is published to.</summary>
+    /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
+    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
+
     /// <summary>Tags the config repository.</summary>
-    public Task TagAsync() => new TagStep(Work()).RunAsync(_interruption.Token);
+    public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
 
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
     public Task SimulateClientAsync(SimulationOptions simulation)
-        => Task.Run(() => new ClientSimulation(simulation, log).Run(_interruption.Token), _interruption.Token);
+        => Task.Run(() => new ClientSimulation(simulation, log).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -99,14 +162,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         _interruption.Dispose();
     }
 
-    private async Task<(Workplace Workplace, ReleasePlan Plan)> LookAheadAsync()
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
+    // Looks at the configuration without a trace in the work area.
+    private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            var workplace = await _access.PreviewAsync(aside, _interruption.Token);
-            var packages = await new ContentStep(workplace).ListAsync(_interruption.Token);
-            return (workplace, PlanStep.Make(workplace, packages, ReleaseSigner.FindRootCertificate(workplace)));
+            return await look(await _access.PreviewAsync(aside, Stop));
         }
         finally
         {
@@ -121,6 +185,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
 
@@ -137,7 +204,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     private static void RepairPointers(Workplace workplace)
     {
-        var latest = workplace.Stage.ReadLatest();
+        // Only what this factory pointed to: a stage of the original one is taken over when its first release is staged.
+        var latest = workplace.Stage.ReadServed();
         if (latest != MixVersion.None && !VersionPointers.Agree(workplace.Stage, latest))
             VersionPointers.Follow(workplace.Stage, latest);
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Planning;
 using DistroFactory.Repositories;
 using DistroFactory.Staging;
@@ -27,14 +29,35 @@ public sealed record Workplace
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
 
+    /// <summary>The folders of the distribution's own definitions: none when a downstream distribution has no bundles of its own.</summary>
+    public ImmutableArray<string> BundleDirectories
+        => Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
+    /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
+    public FetchedRepository? BundleSource { get; init; }
+
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
 
     /// <summary>What the steps leave for each other.</summary>
     public Records Records => new(Directory.RecordsFolder);
 
-    /// <summary>The update tree that the mixer works in.</summary>
-    public string UpdateTree => Path.Combine(Directory.State, "www");
+    /// <summary>Environment variables of the tools: those of the configuration, and the namespace.</summary>
+    public ImmutableSortedDictionary<string, string> ToolVariables => Configuration.Variables.SetItem("NAMESPACE", Directory.Namespace);
+
+    /// <summary>Whether the mixer command mixes.</summary>
+    public bool UsesMixer => MixEngineChoice.IsMixer(Configuration, Directory);
+
+    /// <summary>The folder that the mixer command works in.</summary>
+    public MixerWorkspace MixerWorkspace => MixerWorkspace.Of(Configuration, Directory);
+
+    /// <summary>The update tree that the engine works in.</summary>
+    public string UpdateTree => UsesMixer ? MixerWorkspace.Stream : Path.Combine(Directory.State, "www");
+
+    /// <summary>Folder of what tools read and write during a run.</summary>
+    public string ToolFolder => Configuration.WorkFolder ?? Directory.Work;
+
+    /// <summary>The packages of this release as a repository, for tools.</summary>
+    public string ToolRepository => Path.Combine(ToolFolder, "repo", "x86_64", "os");
 
     /// <summary>The plan of this release.</summary>
     /// <exception cref="StagingException">The stage is not the one the plan was made for.</exception>

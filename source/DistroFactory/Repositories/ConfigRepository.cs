@@ -6,7 +6,7 @@ namespace DistroFactory.Repositories;
 
 /// <summary>
 /// Fetches a config (or bundle) repository for a run. A path without a reference is used where it is, as its files stand, so that a
-/// developer can try a change; everything else is checked out afresh below the work folder.
+/// developer can try a change; everything else, a bare repository too, is checked out afresh below the work folder.
 /// </summary>
 /// <param name="runner">Runs git where the library cannot do it: ssh, credential helpers.</param>
 public sealed class ConfigRepository(CommandRunner runner)
@@ -23,7 +23,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         var parsed = GitSource.Parse(source, Directory.GetCurrentDirectory());
         if (parsed.IsPath && !Directory.Exists(parsed.Place))
             throw new RepositoryException($"Fetching {parsed}", "there is no such directory", "Name a directory, or a git URL such as https://HOST/REPOSITORY.git.") { IsUsage = true };
-        if (parsed is { IsPath: true, Reference: null })
+        if (parsed is { IsPath: true, Reference: null } && !IsBare(parsed.Place))
             return AsItStands(parsed);
         if (parsed.IsPath && Repository.Discover(parsed.Place) is null)
             throw new RepositoryException($"Fetching {parsed}", "the directory is not in a git repository, so it has no references", "Leave out the # and what follows.");
@@ -35,6 +35,15 @@ public sealed class ConfigRepository(CommandRunner runner)
         else
             await CloneAsync(parsed, checkout, options, cancellation).ConfigureAwait(false);
         return CheckOut(parsed, checkout);
+    }
+
+    // A repository without a working directory has no files to use as they stand.
+    private static bool IsBare(string path)
+    {
+        if (!Repository.IsValid(path))
+            return false;
+        using var repository = new Repository(path);
+        return repository.Info.IsBare;
     }
 
     private static FetchedRepository AsItStands(GitSource source)
@@ -94,7 +103,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         if (commit is null)
             throw new RepositoryException($"Fetching {source}", source.Reference is null ? "the repository has no commit" : $"it has no branch, tag or commit '{source.Reference}'", Offer(repository));
         LibGit2Sharp.Commands.Checkout(repository, commit, new CheckoutOptions { CheckoutModifiers = CheckoutModifiers.Force });
-        var inside = source.IsPath ? Path.GetRelativePath(WorkingDirectory(source.Place), source.Place) : ".";
+        var inside = source.IsPath && !IsBare(source.Place) ? Path.GetRelativePath(WorkingDirectory(source.Place), source.Place) : ".";
         var folder = inside == "." ? checkout : Path.Combine(checkout, inside);
         if (!Directory.Exists(folder))
             throw new RepositoryException($"Fetching {source}", $"commit {commit.Sha[..12]} has no folder '{inside}'");
@@ -117,5 +126,16 @@ public sealed class ConfigRepository(CommandRunner runner)
     {
         using var repository = new Repository(Repository.Discover(path));
         return repository.Info.WorkingDirectory ?? repository.Info.Path;
+    }
+
+    /// <summary>Where a config repository is that is named as the original pipelines named it: host and namespace, joined.</summary>
+    /// <param name="host">What a namespace is appended to: <c>git@HOST:distros/</c>, <c>https://HOST/config-</c>; a name at the end gets a slash.</param>
+    /// <param name="namespace">The namespace.</param>
+    /// <returns>A git URL: a path is cloned too, so that a release is always of a commit.</returns>
+    public static string Address(string host, string @namespace)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        var joined = char.IsAsciiLetterOrDigit(host[^1]) ? $"{host}/{@namespace}" : host + @namespace;
+        return Path.IsPathRooted(joined) ? $"file://{joined}" : joined;
     }
 }

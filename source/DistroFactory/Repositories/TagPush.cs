@@ -1,5 +1,7 @@
 using DistroFactory.Commands;
 using LibGit2Sharp;
+using Polly;
+using Polly.Retry;
 
 namespace DistroFactory.Repositories;
 
@@ -8,6 +10,15 @@ namespace DistroFactory.Repositories;
 /// <param name="options">Credentials.</param>
 public sealed class TagPush(CommandRunner runner, FetchOptions options)
 {
+    // A network that fails may recover. What the library has an exception of its own for will not, and refused credentials are a RepositoryException.
+    private readonly ResiliencePipeline _patience = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        MaxRetryAttempts = 2,
+        Delay = TimeSpan.FromSeconds(1),
+        BackoffType = DelayBackoffType.Exponential,
+        ShouldHandle = new PredicateBuilder().Handle<LibGit2SharpException>(error => error.GetType() == typeof(LibGit2SharpException)),
+    }).Build();
+
     /// <summary>The commit a tag names in the repository that was fetched from; null when it has no such tag.</summary>
     /// <param name="config">A checkout of a URL.</param>
     /// <param name="tag">Name of the tag.</param>
@@ -56,6 +67,19 @@ public sealed class TagPush(CommandRunner runner, FetchOptions options)
 
     private async Task<T> ReachAsync<T>(GitSource source, Func<CredentialAnswer, T> action, CancellationToken cancellation)
     {
+        try
+        {
+            return await _patience.ExecuteAsync(async token => await AttemptAsync(source, action, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+        catch (LibGit2SharpException error)
+        {
+            throw new RepositoryException(
+                $"Reaching {source}", GitSource.Mask(error.Message), "Check that this machine reaches it, and that the credentials (--config-token, or git's credential helpers) may write.", error);
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(GitSource source, Func<CredentialAnswer, T> action, CancellationToken cancellation)
+    {
         var answer = new CredentialAnswer(source, options, new GitCommand(runner));
         try
         {
@@ -64,11 +88,6 @@ public sealed class TagPush(CommandRunner runner, FetchOptions options)
         catch (Exception) when (answer.Refusal is not null)
         {
             throw answer.Refusal;
-        }
-        catch (LibGit2SharpException error)
-        {
-            throw new RepositoryException(
-                $"Reaching {source}", GitSource.Mask(error.Message), "Check that this machine reaches it, and that the credentials (--config-token, or git's credential helpers) may write.", error);
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed class CommandSigner(ImmutableArray<string> words, string rootCerti
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
 
+    /// <summary>Variables added to the command's environment.</summary>
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <inheritdoc/>
     public string RootCertificatePem => rootCertificatePem;
 
@@ -27,7 +30,12 @@ public sealed class CommandSigner(ImmutableArray<string> words, string rootCerti
             var output = Path.Combine(directory, "out");
             File.WriteAllBytes(input, content);
             var line = words.Select(word => word.Replace("{in}", input, StringComparison.Ordinal).Replace("{out}", output, StringComparison.Ordinal)).ToImmutableArray();
-            var command = new ExternalCommand(Locate(line[0]), line[1..]) { WorkingDirectory = folder, Timeout = _timeout };
+            var command = new ExternalCommand(Locate(line[0]), line[1..])
+            {
+                WorkingDirectory = folder,
+                Environment = Variables.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
+                Timeout = _timeout,
+            };
             runner.RunAsync(command).GetAwaiter().GetResult();
             return File.Exists(output) && new FileInfo(output).Length > 0
                 ? File.ReadAllBytes(output)

@@ -13,8 +13,16 @@ public static class ReleaseSigner
     {
         var configuration = workplace.Configuration;
         var signing = configuration.Signing;
+        if (IsMixers(workplace))
+            return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
-            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine));
+        {
+            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+            {
+                Variables = workplace.ToolVariables,
+            };
+        }
+
         if (signing.Key is { } key)
             return CertificateSigner.FromPem(signing.Certificate!, key);
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
@@ -26,6 +34,8 @@ public static class ReleaseSigner
     /// <summary>The certificate clients pin, PEM; null while no key was made yet. Makes nothing.</summary>
     public static string? FindRootCertificate(Workplace workplace)
     {
+        if (IsMixers(workplace))
+            return null;
         if (workplace.Configuration.Signing.Certificate is not null)
             return ReadCertificate(workplace.Configuration.Signing);
         if (!Directory.Exists(workplace.Directory.SigningKeys))
@@ -33,6 +43,13 @@ public static class ReleaseSigner
         using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
         return signer.RootCertificatePem;
     }
+
+    /// <summary>
+    /// Whether the key of mixer's workspace signs: mixer makes one when the configuration names no signer, and clients pin it. So it signs
+    /// on when the embedded engine takes over.
+    /// </summary>
+    public static bool IsMixers(Workplace workplace)
+        => workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
 
     private static string ReadCertificate(SigningConfiguration signing)
     {

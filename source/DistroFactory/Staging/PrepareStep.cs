@@ -14,9 +14,16 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var texts = workplace.Records.Load(ReleaseRecords.Notes);
+        var validation = workplace.Records.Load(ReleaseRecords.Validation);
         var environment = BuildEnvironment.Describe(texts.Release, workplace.Source.Source, workplace.Source.Commit);
         StagePreparation.Lay(workplace.Stage, new(
-            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory, signer.RootCertificatePem, environment));
+            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory,
+            workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)
+        {
+            Correctness = validation.Reports,
+            MixerReports = validation.OfMixer,
+            TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
+        });
         workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
     }
 }

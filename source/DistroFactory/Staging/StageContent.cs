@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using DistroFactory.Content;
+using DistroFactory.Correctness.Reports;
 using DistroFactory.History;
 using DistroFactory.Notes;
+using DistroFactory.Validating;
 
 namespace DistroFactory.Staging;
 
@@ -10,7 +13,19 @@ namespace DistroFactory.Staging;
 /// <param name="Packages">The packages offered.</param>
 /// <param name="UpdateTree">The update tree with the version that was mixed.</param>
 /// <param name="BundleDirectory">The bundle definitions.</param>
+/// <param name="BundlePath">Their folder in the repository they come from; empty: its root.</param>
+/// <param name="ImageTemplates">Folder of the templates of images; null: none.</param>
 /// <param name="RootCertificate">The certificate clients pin, PEM.</param>
 /// <param name="BuildEnvironment">Where and from what the release was made.</param>
 public sealed record StageContent(
-    ReleaseTexts Texts, ReleaseRecord? Previous, FetchedContent Packages, string UpdateTree, string BundleDirectory, string RootCertificate, string BuildEnvironment);
+    ReleaseTexts Texts, ReleaseRecord? Previous, FetchedContent Packages, string UpdateTree, string BundleDirectory, string BundlePath, string? ImageTemplates, string RootCertificate, string BuildEnvironment)
+{
+    /// <summary>The reports of the correctness check, one for each version of the release.</summary>
+    public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
+
+    /// <summary>What mixer said when it checked the versions itself.</summary>
+    public ImmutableArray<MixerReport> MixerReports { get; init; } = [];
+
+    /// <summary>Columns of their tables.</summary>
+    public int TableWidth { get; init; } = CorrectnessText.UsualWidth;
+}

@@ -1,16 +1,18 @@
 using System.Text.Json;
+using DistroFactory.Licensing;
 using DistroFactory.UpdateStream;
+using DistroFactory.Validating;
 using DistroFactory.Workspace;
 
 namespace DistroFactory.Staging;
 
 /// <summary>
-/// Lays a version into the stage without letting anything lead to it. Each directory is made under a temporary name and renamed when
-/// it is whole; what an earlier run left of this version is replaced. Files that never change are linked, not copied.
+/// Lays the versions of a release into the stage without letting anything lead to them. Each directory is made under a temporary name and renamed when
+/// it is whole; what an earlier run left of these versions is replaced. Files that never change are linked, not copied.
 /// </summary>
 public static class StagePreparation
 {
-    /// <summary>Lays everything of the version into its places.</summary>
+    /// <summary>Lays everything of the release into its places.</summary>
     public static void Lay(StagedTree stage, StageContent content)
     {
         var version = content.Texts.Release.Version;
@@ -20,17 +22,17 @@ public static class StagePreparation
         var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
         LinkedTree.Remove(partial);
         WriteReports(partial, version, content);
+        Directory.CreateDirectory(Path.Combine(partial, "images"));
         WriteConfiguration(partial, version, content);
-        var previous = content.Previous is null ? null : RepositoryOf(stage.ReleaseOf(content.Previous.Version));
+        var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
-        PackageRepository.Write(content.Packages, RepositoryOf(partial), previous, unchanged, content.Texts.Release.Timestamp);
+        PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Texts.Release.Timestamp);
         LinkedTree.Remove(stage.ReleaseOf(version));
         Directory.Move(partial, stage.ReleaseOf(version));
 
-        LinkedTree.Make(Path.Combine(content.UpdateTree, version.ToString()), stage.UpdateOf(version));
+        foreach (var made in content.Texts.Release.Mixes.Select(mix => mix.Version))
+            LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
-
-    private static string RepositoryOf(string release) => Path.Combine(release, "repo", "x86_64", "os");
 
     private static void WriteReports(string folder, MixVersion version, StageContent content)
     {
@@ -38,23 +40,45 @@ public static class StagePreparation
         Write("build-env", "txt", content.BuildEnvironment);
         Write("packages-nvr", "txt", string.Concat(content.Packages.Packages.Select(package => $"{package.Nevra}\n")));
         Write("packages-license-info", "txt", texts.Licenses);
+        Write("packages-license-info", "md", LicenseTable.Write(version, texts.PackageLicenses));
+        Write("packages-license-info", "json", JsonSerializer.Serialize(texts.PackageLicenses, RecordJson.Options) + "\n");
         Write("release-notes", "txt", texts.Text);
         Write("release-notes", "md", texts.Markdown);
         Write("release", "json", JsonSerializer.Serialize(texts.Release, RecordJson.Options) + "\n");
+
+        foreach (var report in content.Correctness)
+        {
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), CorrectnessText.Write(report, content.TableWidth));
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".json"), JsonSerializer.Serialize(report, RecordJson.Options) + "\n");
+        }
+
+        foreach (var report in content.MixerReports)
+            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
 
         void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
     {
-        BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
-        var bundles = Path.Combine(folder, "config", "bundles");
-        foreach (var definition in Directory.EnumerateFiles(content.BundleDirectory))
+        // A downstream distribution may have no bundles of its own.
+        if (Directory.Exists(content.BundleDirectory) && Directory.EnumerateFiles(content.BundleDirectory).Any())
         {
-            // Copied: a definition is edited in place by whoever owns the config repository, a link would change with it.
-            Directory.CreateDirectory(bundles);
-            File.Copy(definition, Path.Combine(bundles, Path.GetFileName(definition)));
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+            Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+        }
+
+        if (content.ImageTemplates is { } templates)
+            Copy(templates, Path.Combine(folder, "config", "images"));
+    }
+
+    // Copied: these are edited in place by whoever owns the config repository, a link would change with them.
+    private static void Copy(string source, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(source))
+        {
+            Directory.CreateDirectory(target);
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         }
     }
 }

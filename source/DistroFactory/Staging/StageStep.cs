@@ -1,4 +1,5 @@
 using DistroFactory.Releasing;
+using DistroFactory.Signing;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Verification;
 
@@ -13,15 +14,21 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
-        if (verified.Version != plan.Version || verified.MomHash != PreparedVersion.MomHash(workplace.Stage, plan.Version))
+        foreach (var version in plan.Mixes.Select(mix => mix.Version))
         {
-            throw new StagingException(
-                $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
-                $"version {plan.Version} as it lies there is not the one that was verified",
-                "Run the targets Prepare and Verify again.");
+            if (verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash != PreparedVersion.MomHash(workplace.Stage, version))
+            {
+                throw new StagingException(
+                    $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
+                    $"version {version} as it lies there is not the one that was verified",
+                    "Run the targets Prepare and Verify again.");
+            }
         }
 
-        VersionPointers.Switch(workplace.Stage, plan.Version, plan.Format, signer);
+        var signs = signer is not MixerSigner { HasKey: false };
+        VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        if (!signs)
+            workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
     }
 }

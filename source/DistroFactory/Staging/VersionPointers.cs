@@ -1,3 +1,4 @@
+using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Versions;
@@ -11,25 +12,31 @@ namespace DistroFactory.Staging;
 public static class VersionPointers
 {
     /// <summary>Makes a version the latest.</summary>
-    public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer)
+    public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) => Switch(stage, [new(format, version, version)], signer);
+
+    /// <summary>Makes the versions of a release public: the latest of each format, and the latest of all.</summary>
+    public static void Switch(StagedTree stage, IReadOnlyCollection<FormatPointer> formats, ISigner? signer)
     {
-        new VersionFiles(stage.VersionFiles).Switch(format, version, signer);
-        Follow(stage, version);
+        new VersionFiles(stage.VersionFiles).Switch(formats, signer);
+        Follow(stage, formats.Max(pointer => pointer.Latest));
     }
+
+    /// <summary>Where the pointers of each format of a plan are to lead: that of a format that ends stays at its bridge for ever.</summary>
+    public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes)
+        => [.. mixes.GroupBy(mix => mix.Format).Select(format => new FormatPointer(format.Key, format.First().FormatFirst, format.Last().Version))];
 
     /// <summary>Lets links and <c>latest</c> follow the version files; also mends what a killed run left between the two.</summary>
     public static void Follow(StagedTree stage, MixVersion version)
     {
-        Pointer.Switch(stage.UpdateLatest, $"{version}");
-        Pointer.Switch(stage.ReleasesLatest, $"{version}");
-        if (Directory.Exists(Path.Combine(stage.ReleaseOf(version), "images")))
-            Pointer.Switch(stage.Images, $"releases/{version}/images");
+        Pointer.Switch(stage.UpdateLatest, $"./{version}");
+        Pointer.Switch(stage.ReleasesLatest, $"./{version}");
+        Pointer.Switch(stage.Images, $"./releases/{version}/images");
         AtomicFile.WriteAllText(stage.Latest, $"{version}\n");
     }
 
     /// <summary>Whether every pointer leads to a version.</summary>
     public static bool Agree(StagedTree stage, MixVersion version)
         => File.Exists(stage.Latest) && File.ReadAllText(stage.Latest).Trim() == $"{version}"
-        && new FileInfo(stage.UpdateLatest).LinkTarget == $"{version}"
-        && new FileInfo(stage.ReleasesLatest).LinkTarget == $"{version}";
+        && new FileInfo(stage.UpdateLatest).LinkTarget == $"./{version}"
+        && new FileInfo(stage.ReleasesLatest).LinkTarget == $"./{version}";
 }

@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
 using DistroFactory.Commands;
 using DistroFactory.Releasing;
 using DistroFactory.Repositories;
 
 namespace DistroFactory.Tagging;
 
-/// <summary>Marks the commit that the release was made of.</summary>
+/// <summary>Marks the commits that the release was made of.</summary>
 public sealed class TagStep(Workplace workplace)
 {
-    /// <summary>Tags, and records what became of it.</summary>
+    /// <summary>Tags each repository, and records what became of it; run again it goes on where it failed.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
-        var push = new TagPush(new CommandRunner(workplace.Log.WriteLine), new FetchOptions(workplace.Options.Token));
-        var outcome = await new ReleaseTag(push).ApplyAsync(workplace.Source, plan.Namespace, plan.Version, cancellation);
-        workplace.Records.Save(ReleaseRecords.Tag, outcome);
-        workplace.Log.WriteLine(outcome.Sentence);
+        var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), new FetchOptions(workplace.Options.Token)));
+        var outcomes = ImmutableArray.CreateBuilder<TagOutcome>();
+        foreach (var (source, tag) in PlannedTags.Of(workplace, plan.Version))
+        {
+            outcomes.Add(await tags.ApplyAsync(source, tag, $"Release {plan.Version} of {plan.Namespace}", cancellation));
+            workplace.Log.WriteLine(outcomes[^1].Sentence);
+        }
+
+        workplace.Records.Save(ReleaseRecords.Tag, new(outcomes.ToImmutable()));
     }
 }

@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Verification;
 
-/// <summary>That a prepared version was read as a client would and found sound; without it no pointer is switched.</summary>
+/// <summary>That the prepared versions were read as a client would and found sound; without it no pointer is switched.</summary>
+/// <param name="Versions">One for each version of the plan, in its order.</param>
+public sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions);
+
+/// <summary>A version that was found sound.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="MomHash">SHA-256 of its Manifest.MoM, lower-case hex: what was verified is what is switched to.</param>
 /// <param name="Summary">What was read, one sentence.</param>
 /// <param name="Downloads">What clients download to have it.</param>
-public sealed record VerificationRecord(MixVersion Version, string MomHash, string Summary, DownloadReport? Downloads = null);
+public sealed record VerifiedVersion(MixVersion Version, string MomHash, string Summary, DownloadReport? Downloads = null);

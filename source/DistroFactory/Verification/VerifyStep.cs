@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
@@ -7,28 +8,49 @@ using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Verification;
 
-/// <summary>Reads the prepared version as a client would, before anything leads to it.</summary>
+/// <summary>Reads the prepared versions as a client would, before anything leads to them.</summary>
 public sealed class VerifyStep(Workplace workplace, ISigner signer)
 {
-    /// <summary>Verifies, and records that the version is sound.</summary>
-    /// <exception cref="UnsoundStreamException">It is not.</exception>
+    /// <summary>Verifies, and records that the versions are sound.</summary>
+    /// <exception cref="UnsoundStreamException">One is not.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
-        var hash = PreparedVersion.MomHash(workplace.Stage, plan.Version);
+        var sound = ImmutableArray.CreateBuilder<VerifiedVersion>(plan.Mixes.Length);
+        foreach (var mix in plan.Mixes)
+            sound.Add(await VerifyAsync(mix.Version, cancellation));
+        workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
+        if (sound[^1].Downloads is { } downloads)
+            Tell(plan.Version, downloads);
+    }
+
+    private async Task<VerifiedVersion> VerifyAsync(MixVersion version, CancellationToken cancellation)
+    {
+        var hash = PreparedVersion.MomHash(workplace.Stage, version);
+        try
+        {
+            return await ReadAsync(version, hash, cancellation);
+        }
+        catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+        {
+            workplace.Log.WriteLine($"warning: Version {version} is released as mixer made it, although: {unsound.Message}");
+            return new(version, hash, "released as mixer made it, although it does not verify");
+        }
+    }
+
+    private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
+    {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
         var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration) };
-        var result = await Task.Run(() => verifier.Verify(plan.Version, cancellation), cancellation);
+        var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
         result.ThrowIfUnsound();
 
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
-        workplace.Records.Save(ReleaseRecords.Verification, new(plan.Version, hash, summary, result.Downloads));
-        workplace.Log.WriteLine($"Version {plan.Version} is sound: {summary}.");
-        if (result.Downloads is { } downloads)
-            Tell(plan.Version, downloads);
+        workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
+        return new(version, hash, summary, result.Downloads);
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)

@@ -1,5 +1,6 @@
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Watching;
 
@@ -15,19 +16,23 @@ public sealed record WatchRecord
     /// <summary>The latest release; none when nothing is staged.</summary>
     public MixVersion Latest { get; init; }
 
-    /// <summary>The version a release would have.</summary>
+    /// <summary>The version a release would have; none when only the plan can tell, for format bumps lie between.</summary>
     public MixVersion Next { get; init; }
 
-    /// <summary>What differs.</summary>
+    /// <summary>Where the upstream is and where the latest release is; null for an own upstream.</summary>
+    public UpstreamDistance? Upstream { get; init; }
+
+    /// <summary>What differs; empty when an earlier check decided.</summary>
     public required InputDifferences Differences { get; init; }
 
     /// <summary>What a plan means to the watcher.</summary>
-    public static WatchRecord Of(ReleasePlan plan) => new()
+    public static WatchRecord Of(ReleasePlan plan, UpstreamState? upstream) => new()
     {
         ReleaseNeeded = plan.IsNeeded,
         Reason = plan.Reason,
         Latest = plan.Previous,
-        Next = plan.Version,
+        Next = upstream is { IsAcrossFormats: true } ? MixVersion.None : plan.Version,
+        Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
         Differences = plan.Differences,
     };
 
@@ -35,9 +40,24 @@ public sealed record WatchRecord
     public IEnumerable<string> Describe()
     {
         yield return ReleaseNeeded
-            ? $"Release {Next} is needed: {Reason.Sentence()}."
+            ? $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
             : $"Up to date with release {Latest}: {Reason.Sentence()}.";
+        if (Upstream is not null)
+            yield return $"  upstream {Upstream.Describe()}";
         foreach (var line in DifferenceText.Lines(Differences))
             yield return "  " + line;
     }
+}
+
+/// <summary>How far the upstream is ahead.</summary>
+/// <param name="From">The upstream version of the latest release; none when nothing is staged.</param>
+/// <param name="FromFormat">Its format.</param>
+/// <param name="To">The version to build upon.</param>
+/// <param name="ToFormat">Its format.</param>
+public sealed record UpstreamDistance(UpstreamVersion From, FormatNumber FromFormat, UpstreamVersion To, FormatNumber ToFormat)
+{
+    /// <summary><c>31000 (format 30) -> 31200 (format 31)</c></summary>
+    public string Describe() => From == UpstreamVersion.None || From == To
+        ? $"{To} (format {ToFormat})"
+        : $"{From} (format {FromFormat}) -> {To} (format {ToFormat})";
 }

@@ -1,21 +1,33 @@
 using System.Text.Json;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
+using DistroFactory.Signing;
 using DistroFactory.Workspace;
 
 namespace DistroFactory.Watching;
 
-/// <summary>Says whether a release is needed, and keeps the finding as JSON.</summary>
+/// <summary>
+/// Says whether a release is needed, and keeps the finding. The checks run in order, the first that says yes decides: nothing is staged,
+/// the upstream is newer, what is offered differs. So the content providers are asked only when nothing else decides.
+/// </summary>
 public static class WatchStep
 {
-    /// <summary>Name of the file in the namespace's directory.</summary>
+    /// <summary>Name of the record in the namespace's directory.</summary>
     public const string FileName = "watch.json";
 
+    /// <summary>Name of the same finding as <c>NAME=VALUE</c> lines, as GitLab takes it for <c>artifacts:reports:dotenv</c>.</summary>
+    public const string VariablesName = "watch.env";
+
     /// <summary>Whether a release is needed. Takes no lock and leaves the work area alone: a watcher may look while a release runs.</summary>
-    public static bool Run(Workplace workplace, ReleasePlan plan)
+    public static async Task<bool> RunAsync(Workplace workplace, CancellationToken cancellation)
     {
-        var record = WatchRecord.Of(plan);
+        var step = new PlanStep(workplace);
+        var plan = await step.GlanceAsync(cancellation) ?? await step.MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), cancellation);
+        var record = WatchRecord.Of(plan, step.Upstream);
         AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, VariablesName), WatchOutputs.Dotenv(record));
+        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } outputs)
+            await File.AppendAllTextAsync(outputs, WatchOutputs.GitHub(record), cancellation);
         foreach (var line in record.Describe())
             workplace.Log.WriteLine(line);
         return record.ReleaseNeeded;

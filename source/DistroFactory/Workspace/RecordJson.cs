@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Workspace;
 
@@ -26,6 +27,7 @@ public static class RecordJson
             {
                 new NumberConverter<MixVersion>(version => version.Value, value => new(value)),
                 new NumberConverter<FormatNumber>(format => format.Value, value => new(value)),
+                new NumberConverter<UpstreamVersion>(version => version.Value, value => new(value)),
                 new SwupdHashConverter(),
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             },

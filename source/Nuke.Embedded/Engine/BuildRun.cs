@@ -1,7 +1,7 @@
-using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.History;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Running;
@@ -10,31 +10,35 @@ using Serilog;
 namespace Nuke.Embedded;
 
 /// <summary>One run of a build: what the static members of <see cref="NukeBuild"/> speak of. It flows with the code that the run calls.</summary>
-internal sealed class BuildRun : IDisposable
+internal sealed class BuildRun : IRunServices, IDisposable
 {
-    private static readonly AsyncLocal<BuildRun?> Ambient = new();
-
     private readonly CancellationTokenSource cancellation = new();
+    private readonly TaskCompletionSource interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long begin;
     private Interruption? interruption;
+    private IReadOnlyList<TargetRun> running = [];
 
     public BuildRun(Surroundings surroundings)
     {
         Surroundings = surroundings;
         begin = surroundings.Clock.GetTimestamp();
+        Started = surroundings.Clock.GetUtcNow();
         RootDirectory = Embedded.RootDirectory.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
-        Console = new(surroundings.Output, surroundings.IsTerminal, new());
+        Console = new(surroundings);
         Host = Hosts.Find(surroundings, null);
+        History = new(RootDirectory);
     }
 
     /// <summary>The run that the calling code belongs to; outside of any, one that only knows its surroundings.</summary>
-    public static BuildRun Current => Ambient.Value ?? new(Surroundings.OfProcess());
+    public static BuildRun Current => RunServices.Current as BuildRun ?? new(Surroundings.OfProcess());
 
     public Surroundings Surroundings { get; }
 
     public BuildConsole Console { get; }
 
     public string RootDirectory { get; }
+
+    public TargetHistory History { get; }
 
     public Options Options { get; set; } = new();
 
@@ -52,46 +56,69 @@ internal sealed class BuildRun : IDisposable
 
     public IReadOnlyList<ExecutableTarget> Plan { get; set; } = [];
 
+    /// <summary>How many targets may run at once.</summary>
+    public int Parallel { get; set; } = 1;
+
+    public DateTimeOffset Started { get; }
+
     public TimeSpan Elapsed => Surroundings.Clock.GetElapsedTime(begin);
+
+    /// <summary>The targets that run now, the one that began first first.</summary>
+    public IReadOnlyList<TargetRun> Running => running;
 
     /// <summary>The signal that ended the run; null while none has.</summary>
     public Interruption? Interruption => interruption;
 
-    public CancellationToken Cancellation =>
-        interruption is not null && RunningTarget.Current is { AssuredAfterFailure: true, StartedAfterInterruption: true } ? CancellationToken.None : cancellation.Token;
+    /// <summary>Ends when the run is interrupted.</summary>
+    public Task Interrupted => interrupted.Task;
 
-    /// <summary>Whether a target still runs that the signal was meant to end; the processes of assured targets are left alone.</summary>
-    public bool RunsInterruptedTarget => Plan.Any(target => target is { Status: ExecutionStatus.Running, StartedAfterInterruption: false });
+    public CancellationToken Cancellation => cancellation.Token;
+
+    CancellationToken IRunServices.Cancellation => RunningTarget.Run?.Cancellation ?? cancellation.Token;
 
     /// <summary>Makes this the run that the calling code belongs to.</summary>
-    public void Enter() => Ambient.Value = this;
+    public void Enter() => RunServices.Current = this;
+
+    public void Add(TargetRun target)
+    {
+        lock (interrupted)
+            running = [.. running, target];
+    }
+
+    public void Remove(TargetRun target)
+    {
+        lock (interrupted)
+            running = [.. running.Where(other => other != target)];
+    }
 
     /// <returns>False when the run was interrupted before.</returns>
     public bool Interrupt(Interruption signal)
     {
         if (Interlocked.CompareExchange(ref interruption, signal, null) is not null)
             return false;
+        interrupted.TrySetResult();
         cancellation.Cancel();
         return true;
+    }
+
+    void IRunServices.Report(string phase, long done, long total)
+    {
+        if (RunningTarget.Run is { } target)
+            target.Progress = new(phase, done, total);
     }
 
     /// <summary>Says what failed and why; with <c>--verbosity verbose</c> also where.</summary>
     public void ReportFailure(string what, Exception exception)
     {
-        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
-            exception = inner;
-        var message = exception is AggregateException several
-            ? string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(one => one.Message))
-            : exception.Message;
-        Log.Error("{What} failed: {Message}", what, message);
+        Log.Error("{What} failed: {Message}", what, Failures.Message(exception));
         if (Verbosity == Verbosity.Verbose)
-            Console.WriteLine(exception.ToString(), Tint.Faint);
+            Console.WriteLine(Failures.Unwrap(exception).ToString(), Tint.Faint);
     }
 
     public void Dispose()
     {
-        if (Ambient.Value == this)
-            Ambient.Value = null;
+        if (RunServices.Current == this)
+            RunServices.Current = null;
         cancellation.Dispose();
     }
 }

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
+using Nuke.Embedded.Attempts;
 using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Parameters;
@@ -66,6 +68,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
         if (run.Options.Plan is not null)
             return PlanWriter.Write(run);
+        run.Parallel = run.Options.Parallel ?? Degree(buildType.GetCustomAttribute<ParallelAttribute>());
         return Run(build);
     }
 
@@ -104,22 +107,30 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
             target.Invoked = run.Options.Targets.Count == 0 ? target.IsDefault : run.Options.Targets.Contains(target.Name);
     }
 
+    private static int Degree(ParallelAttribute? attribute) => attribute switch
+    {
+        null => 1,
+        { Degree: > 0 and var degree } => degree,
+        _ => Environment.ProcessorCount,
+    };
+
     private int Run(NukeBuild build)
     {
         var events = new RunEvents(build);
-        events.Created(run.Targets);
+        if (!run.Options.DryRun)
+            events.Created(run.Targets);
         foreach (var target in run.Plan)
             target.Status = ExecutionStatus.Scheduled;
         Skipping.Apply(run.Plan, run.Options);
-        var attempt = new Attempt(run);
+        using var attempt = new Attempt(run, parameters);
         attempt.Continue();
         new Requirements(build, parameters).Check(run.Plan);
+        if (run.Options.DryRun)
+            return DryRun.Write(run);
         if (!run.NoLogo)
             run.Host.Greet();
         events.Initialized(run.Targets, run.Plan);
-        new Schedule(run, new Executor(run, events), attempt).Run();
-        events.Finished();
-        run.Host.Conclude(build);
-        return run.Interruption?.ExitCode ?? build.ExitCode ?? (build.IsFailing ? ExitCodes.TargetFailed : ExitCodes.Success);
+        attempt.Begin();
+        return new RunCourse(run, events, attempt, new(run, parameters)).Run(build);
     }
 }

@@ -16,25 +16,40 @@ internal sealed record Surroundings
 
     public required TextWriter Output { get; init; }
 
-    /// <summary>Whether <see cref="Output"/> is a terminal that understands colours.</summary>
+    /// <summary>Whether <see cref="Output"/> is a terminal that understands control sequences.</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Whether <see cref="Output"/> is coloured; see no-color.org.</summary>
+    public bool HasColours => IsTerminal && Variable("NO_COLOR") is null;
+
+    /// <summary>Whether a person watches, to whom the state of the run is shown below the output.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>Columns of the terminal at this moment.</summary>
+    public Func<int> TerminalWidth { get; init; } = () => 80;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the run listens to the signals of the process.</summary>
     public bool HearsSignals { get; init; }
 
-    public static Surroundings OfProcess() => new()
+    public static Surroundings OfProcess()
     {
-        Arguments = Environment.GetCommandLineArgs()[1..],
-        Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
-        WorkingDirectory = Environment.CurrentDirectory,
-        AssemblyDirectory = AppContext.BaseDirectory,
-        Output = Console.Out,
-        IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "",
-        HearsSignals = true,
-    };
+        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+        return new()
+        {
+            Arguments = Environment.GetCommandLineArgs()[1..],
+            Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
+            WorkingDirectory = Environment.CurrentDirectory,
+            AssemblyDirectory = AppContext.BaseDirectory,
+            Output = Console.Out,
+            IsTerminal = isTerminal,
+            IsWatched = isTerminal,
+            TerminalWidth = () => Console.WindowWidth is > 0 and var width ? width : 80,
+            HearsSignals = true,
+        };
+    }
 
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }

@@ -91,8 +91,8 @@ public sealed class ExecutableTarget
     /// <summary>When it began, since the begin of the run; null when it did not.</summary>
     internal TimeSpan? Start { get; set; }
 
-    /// <summary>Whether the run was interrupted before it began.</summary>
-    internal bool StartedAfterInterruption { get; set; }
+    /// <summary>How often its body was run.</summary>
+    internal int Attempts { get; set; }
 
     /// <summary>What it failed with.</summary>
     internal Exception? Failure { get; set; }

@@ -62,7 +62,7 @@ public sealed class RepositoryReaderTests
         var bytes = File.ReadAllBytes(primary);
         bytes[^1] ^= 1;
         File.WriteAllBytes(primary, bytes);
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains(Path.GetFileName(primary)));
+        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<RepositoryChangedException>().With.Message.Contains(Path.GetFileName(primary)));
     }
 
     [Test]
@@ -79,6 +79,16 @@ public sealed class RepositoryReaderTests
         Directory.CreateDirectory(directory["repodata"]);
         File.WriteAllText(directory["repodata/repomd.xml"],
             "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><repomd xmlns=\"http://linux.duke.edu/metadata/repo\">&x;</repomd>");
+        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
+    }
+
+    [Test]
+    public void A_number_that_no_file_can_have_is_refused()
+    {
+        using var directory = new TemporaryDirectory();
+        RepositoryWriter.Write(directory.Path, new RandomRepository(3).Packages, timestamp: 1);
+        var index = directory["repodata/repomd.xml"];
+        File.WriteAllText(index, File.ReadAllText(index).Replace("<size>", "<size>99999999999999999999", StringComparison.Ordinal));
         Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
     }
 

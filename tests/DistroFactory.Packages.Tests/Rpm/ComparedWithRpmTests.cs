@@ -45,6 +45,13 @@ public sealed class ComparedWithRpmTests
     }
 
     [Test]
+    public void The_digest_of_header_and_payload_is_the_one_rpm_shows()
+    {
+        var path = SamplePackage.Build(directory);
+        Assert.That(RpmPackage.Open(path).VerifyPayload(), Is.EqualTo(RpmCommand.Query(path, @"%{SIGMD5}\n").Single()));
+    }
+
+    [Test]
     public void Dependencies_are_those_rpm_shows_without_its_own_and_weak_ones()
     {
         var path = SamplePackage.Build(directory);

@@ -29,6 +29,15 @@ public sealed class DamagedPackageTests
     }
 
     [Test]
+    public void A_changed_payload_is_refused_without_unpacking_it()
+    {
+        var bytes = new HandmadePackage(new HandmadeFile("/a", "text")).ToBytes();
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(directory["changed.rpm"], bytes);
+        Assert.That(() => RpmPackage.Open(directory["changed.rpm"]).VerifyPayload(), Throws.InstanceOf<PackageException>().With.Message.Contains("digest"));
+    }
+
+    [Test]
     public void A_package_cut_short_anywhere_is_refused()
     {
         var sound = new HandmadePackage(new HandmadeFile("/a", "text")).ToBytes();

@@ -95,17 +95,31 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void What_belongs_to_later_versions_is_understood_and_refused()
+    public void A_downstream_distribution_needs_no_content_of_its_own()
     {
         using var folder = new ConfigFolder("""
             name: acme
             url: https://acme.example
             mode: downstream
-            upstream: { url: https://mirror.acme.example/clear, version: latest, bundles: [os-core] }
+            upstream: { url: https://mirror.acme.example/clear/, version: 31000, bundles: [os-core], bundle-definitions: "../definitions/{version}" }
+            """);
+
+        var upstream = ConfigurationReader.Read(folder.Path).Upstream;
+
+        Assert.That((upstream.Url, upstream.Version), Is.EqualTo(("https://mirror.acme.example/clear", (uint?)31000)));
+        Assert.That(upstream.BundleDefinitions, Is.EqualTo(Path.Combine(Path.GetDirectoryName(folder.Path)!, "definitions/{version}")));
+    }
+
+    [Test]
+    public void What_belongs_to_later_versions_is_understood_and_refused()
+    {
+        using var folder = new ConfigFolder("""
+            name: acme
+            url: https://acme.example
             content:
               - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
               - github: { repository: acme/packages }
-            mix: { engine: mixer, format-bump: true, deltas: { versions: 3 } }
+            mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
             images: { templates: bundles, on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
@@ -118,18 +132,11 @@ public sealed class ReadingTests
             Assert.That(configuration.Content[1], Is.EqualTo(new GitHubSource("acme/packages", "latest", "*.rpm")));
             Assert.That(configuration.Publish, Is.EqualTo(new PublishTarget[] { new FolderTarget("/srv/www"), new RsyncTarget("pub.acme.example:/srv/www"), new GitHubTarget("acme/releases") }));
             Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));
+            Assert.That(configuration.Mix.FormatBump, Is.EqualTo(new FormatBumpRequest(false, new(2))));
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
-                "distro.yaml:3:7: mode: 'downstream' is not supported by this version",
-                "distro.yaml:4:13: upstream.url: upstream.url is not supported by this version",
-                "distro.yaml:4:70: upstream.bundles: upstream.bundles is not supported by this version",
-                "distro.yaml:6:5: content[0].koji: content.koji is not supported by this version",
-                "distro.yaml:7:5: content[1].github: content.github is not supported by this version",
-                "distro.yaml:8:16: mix.engine: 'mixer' is not supported by this version",
-                "distro.yaml:8:36: mix.format-bump: 'true' is not supported by this version",
-                "distro.yaml:9:1: images: images is not supported by this version",
-                "distro.yaml:10:1: publish: publish is not supported by this version",
+                "distro.yaml:7:1: images: images is not supported by this version",
             }));
         });
     }

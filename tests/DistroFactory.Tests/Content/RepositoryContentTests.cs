@@ -2,6 +2,7 @@ using DistroFactory.Commands;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.Testing;
+using DistroFactory.Tests.Web;
 
 namespace DistroFactory.Tests.Content;
 
@@ -15,7 +16,7 @@ public sealed class RepositoryContentTests
         var content = Content(directory.Path, "acme-*");
         var packages = await content.ListAsync();
         Assert.That(packages.Select(package => package.Nevra.Name), Is.EqualTo(new[] { "edit", "edit-syntax", "filesystem" }));
-        Assert.That((await content.FetchAsync(packages))[0], Is.EqualTo(directory["edit-3.0-2.x86_64.rpm"]));
+        Assert.That((await content.FetchAsync(packages)).Paths[0], Is.EqualTo(directory["edit-3.0-2.x86_64.rpm"]));
     }
 
     [Test]
@@ -36,7 +37,7 @@ public sealed class RepositoryContentTests
     }
 
     private static RepositoryContent Content(string location, params string[] exclude)
-        => new(new(location, RepositorySource.UsualPriority, [.. exclude]), "/unused", new Downloader(new HttpClient()));
+        => new(new(location, RepositorySource.UsualPriority, [.. exclude]), Quick.Cache("/unused"));
 
     private static async Task<TemporaryDirectory> SampleRepository()
     {

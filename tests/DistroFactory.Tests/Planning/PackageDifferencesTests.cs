@@ -32,6 +32,10 @@ public sealed class PackageDifferencesTests
         => Assert.That(PackageDifferences.Between([Offer.Of("a", "1", "aa")], [Offer.Of("a", "1")]).IsEmpty);
 
     [Test]
+    public void A_provider_that_lists_builds_does_not_make_everything_look_updated()
+        => Assert.That(PackageDifferences.Between([Offer.Of("b", "2", arch: "")], [Offer.Of("b", "2", "bb")]).IsEmpty);
+
+    [Test]
     public void Of_several_builds_the_newest_speaks()
         => Assert.That(
             PackageDifferences.Between([Offer.Of("a", "1.9")], [Offer.Of("a", "1.9"), Offer.Of("a", "1.10")]).Changes.Single().ToString(),

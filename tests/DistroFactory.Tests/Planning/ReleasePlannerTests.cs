@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
 
 namespace DistroFactory.Tests.Planning;
 
@@ -17,7 +18,7 @@ public sealed class ReleasePlannerTests
 
     private static readonly PlanRequest s_next = s_first with
     {
-        Latest = new() { Version = new(40), Format = new(7), UpstreamVersion = "10", Timestamp = DateTimeOffset.UnixEpoch, Inputs = s_inputs },
+        Latest = new() { Version = new(40), Format = new(7), UpstreamVersion = new(10), Timestamp = DateTimeOffset.UnixEpoch, Inputs = s_inputs },
     };
 
     [Test]
@@ -29,7 +30,7 @@ public sealed class ReleasePlannerTests
         {
             Assert.That((plan.Version, plan.Previous, plan.Format), Is.EqualTo((new MixVersion(10), MixVersion.None, new FormatNumber(3))));
             Assert.That((plan.IsNeeded, plan.Reason), Is.EqualTo((true, ReleaseReason.NothingReleased)));
-            Assert.That(plan.UpstreamVersion, Is.EqualTo("10"));
+            Assert.That(plan.UpstreamVersion, Is.EqualTo(new UpstreamVersion(10)));
         });
     }
 
@@ -43,7 +44,7 @@ public sealed class ReleasePlannerTests
 
     [Test]
     public void A_release_can_be_forced()
-        => Assert.That(ReleasePlanner.Plan(s_next with { Force = true }).Reason, Is.EqualTo(ReleaseReason.Forced));
+        => Assert.That(ReleasePlanner.Plan(s_next with { Wishes = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
 
     [Test]
     public void The_next_release_follows_the_latest_in_the_same_format()

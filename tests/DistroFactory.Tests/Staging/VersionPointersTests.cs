@@ -69,4 +69,22 @@ public sealed class VersionPointersTests
         VersionPointers.Switch(_stage, new(20), new(1), _keys.Signer);
         Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.EqualTo("releases/20/images"));
     }
+
+    [Test]
+    public void A_format_bump_leaves_the_old_format_at_its_bridge_for_ever()
+    {
+        VersionPointers.Switch(_stage, new(10), new(1), _keys.Signer);
+        VersionPointers.Switch(_stage, [new(new(1), new(10), new(20)), new(new(2), new(30), new(30))], _keys.Signer);
+        VersionPointers.Switch(_stage, new(40), new(2), _keys.Signer);
+
+        var files = new DistroFactory.UpdateStream.Versions.VersionFiles(_stage.VersionFiles);
+        Assert.Multiple(() =>
+        {
+            Assert.That((files.First(new(1)).Value, files.Latest(new(1)).Value), Is.EqualTo((10u, 20u)));
+            Assert.That((files.First(new(2)).Value, files.Latest(new(2)).Value), Is.EqualTo((30u, 40u)));
+            Assert.That(VersionPointers.Agree(_stage, new(40)));
+            foreach (var pointer in new[] { "format1/latest", "format2/latest", "latest_version" })
+                Assert.That(Path.Combine(_stage.VersionFiles, pointer + ".sig"), Does.Exist);
+        });
+    }
 }

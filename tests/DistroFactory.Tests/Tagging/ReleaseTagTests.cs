@@ -94,7 +94,7 @@ public sealed class ReleaseTagTests
     }
 
     private static Task<TagOutcome> Apply(FetchedRepository config)
-        => new ReleaseTag(new TagPush(new CommandRunner(), new FetchOptions())).ApplyAsync(config, "acme", new(10));
+        => new ReleaseTag(new TagPush(new CommandRunner(), new FetchOptions())).ApplyAsync(config, "10", "Release 10 of acme");
 
     private async Task<(FetchedRepository Config, string Server)> Fetch()
     {

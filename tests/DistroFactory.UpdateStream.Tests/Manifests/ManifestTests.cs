@@ -84,6 +84,7 @@ public sealed class ManifestTests
     [TestCase($"F...\t{Hash}\t10\t/a/../b", TestName = "A_path_that_climbs_is_refused")]
     [TestCase($"F...\t{Hash}\t10\t/a//b", TestName = "A_path_with_an_empty_part_is_refused")]
     [TestCase($"F...\t{Hash}\t10\t/", TestName = "The_root_is_refused")]
+    [TestCase($"F...\t{Hash}\t10\t", TestName = "An_empty_name_is_refused")]
     [TestCase("F...\t6C27DF6EFCD6FC401FF1BC67C970B83EEF115F6473DB4FB9D57E5DE317EBA96E\t10\t/a", TestName = "Upper_case_hex_is_refused")]
     [TestCase("F...\t6c27\t10\t/a", TestName = "A_short_hash_is_refused")]
     public void A_bad_entry_is_refused_with_its_line(string entry)

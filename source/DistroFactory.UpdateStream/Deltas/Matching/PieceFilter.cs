@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -6,7 +5,7 @@ namespace DistroFactory.UpdateStream.Deltas.Matching;
 
 /// <summary>
 /// Knows which pieces of eight bytes the old content does not have, so that nobody searches for them: one bit for each hash, about as many
-/// bytes in all as the old content has, from the shared pool.
+/// bytes in all as the old content has.
 /// </summary>
 internal sealed class PieceFilter : IDisposable
 {
@@ -15,19 +14,20 @@ internal sealed class PieceFilter : IDisposable
 
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    private readonly ulong[] _bits;
+    private readonly NativeArray<ulong> _bits;
     private readonly int _shift;
 
     public PieceFilter(ReadOnlySpan<byte> old)
     {
         var hashBits = Math.Clamp(BitOperations.Log2((uint)Math.Max(old.Length, 1)) + 3, 10, 30);
         _shift = 64 - hashBits;
-        _bits = ArrayPool<ulong>.Shared.Rent(1 << (hashBits - 6));
-        _bits.AsSpan().Clear();
+        _bits = new(1 << (hashBits - 6));
+        var bits = _bits.Items;
+        bits.Clear();
         for (var i = 0; i <= old.Length - PieceBytes; i++)
         {
             var hash = HashOf(old[i..]);
-            _bits[hash >> 6] |= 1UL << (int)hash;
+            bits[(int)(hash >> 6)] |= 1UL << (int)hash;
         }
     }
 
@@ -37,11 +37,11 @@ internal sealed class PieceFilter : IDisposable
         if (wanted.Length < PieceBytes)
             return false;
         var hash = HashOf(wanted);
-        return (_bits[hash >> 6] >> (int)hash & 1) != 0;
+        return (_bits.Items[(int)(hash >> 6)] >> (int)hash & 1) != 0;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ArrayPool<ulong>.Shared.Return(_bits);
+    public void Dispose() => _bits.Dispose();
 
     private ulong HashOf(ReadOnlySpan<byte> piece) => BinaryPrimitives.ReadUInt64LittleEndian(piece) * Multiplier >> _shift;
 }

@@ -1,24 +1,21 @@
-using System.Buffers;
-
 namespace DistroFactory.UpdateStream.Deltas.Matching;
 
 /// <summary>
 /// Finds the longest piece of the old content that new content begins with: by a suffix array, narrowed by the first two bytes. Takes four
-/// bytes of memory for each old byte while it sorts and searches, and 256 KiB; both come from the shared pool.
+/// bytes of memory for each old byte while it sorts and searches, and 256 KiB.
 /// </summary>
 internal sealed class SuffixIndex : IDisposable
 {
     private const int Pairs = 1 << 16;
 
-    private readonly int[] _suffixes;
-    private readonly int[] _bounds;
+    private readonly NativeArray<int> _suffixes;
+    private readonly NativeArray<int> _bounds = new(Pairs + 1);
 
     public SuffixIndex(ReadOnlySpan<byte> old)
     {
-        _suffixes = ArrayPool<int>.Shared.Rent(old.Length);
-        SuffixSorter.Sort(old, _suffixes);
-        _bounds = ArrayPool<int>.Shared.Rent(Pairs + 1);
-        CountPairs(old, _bounds.AsSpan(0, Pairs + 1));
+        _suffixes = new(old.Length);
+        SuffixSorter.Sort(old, _suffixes.Items);
+        CountPairs(old, _bounds.Items);
     }
 
     /// <summary>The longest match of the beginning of <paramref name="wanted"/>; of length 0 if not even two bytes are found.</summary>
@@ -26,8 +23,9 @@ internal sealed class SuffixIndex : IDisposable
     {
         if (wanted.Length < 2)
             return default;
+        var suffixes = _suffixes.Items;
         var pair = (wanted[0] << 8) | wanted[1];
-        var (low, high) = (_bounds[pair], _bounds[pair + 1]);
+        var (low, high) = (_bounds.Items[pair], _bounds.Items[pair + 1]);
 
         // What both neighbours have in common with the wanted bytes, everything between them has too: it is not compared again.
         var (commonBelow, commonAbove) = (0, 0);
@@ -35,7 +33,7 @@ internal sealed class SuffixIndex : IDisposable
         while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) / 2);
-            var position = _suffixes[middle];
+            var position = suffixes[middle];
             var known = Math.Min(commonBelow, commonAbove);
             var common = known + old[(position + known)..].CommonPrefixLength(wanted[known..]);
             if (common > best.Length)
@@ -54,8 +52,8 @@ internal sealed class SuffixIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_suffixes);
-        ArrayPool<int>.Shared.Return(_bounds);
+        _suffixes.Dispose();
+        _bounds.Dispose();
     }
 
     /// <summary>Where the suffixes of each pair of first bytes begin.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration.Validation;
 
 namespace DistroFactory.Configuration.Description;
 
@@ -11,19 +12,22 @@ static class DistroKeys
 
     private static readonly ImmutableArray<string> _web = ["https", "http"];
     private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
+    private static readonly KeyDescription _gitHubApi = new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web));
     private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
 
     /// <summary>The whole file.</summary>
     public static MapShape Root { get; } = new(
         new("name", "Name of the distribution; also its namespace below the factory directory.", new TextShape("a name", NamePattern)) { Required = true },
+        new("title", "Name of the distribution as people read it; begins the names of image files; <name> unless named.", new TextShape("a title", "[^/\\s][^/]*")),
         new("url", "Home of the distribution.", new UrlShape([.. _web, "file"])) { Required = true },
         new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. _web, "file"])),
         new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. _web, "file"])),
-        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape(["own-upstream", "downstream"], ["downstream"])) { Default = "own-upstream" },
+        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape("own-upstream", "downstream")) { Default = "own-upstream" },
         new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
         new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
         new("upstream", "What the distribution is built upon.", Upstream()),
-        new("content", "Where packages come from, in order of precedence.", new ListShape(Content(), 1)) { Required = true },
+        new("content", "Where packages come from, in order of precedence; a downstream distribution needs none of its own.", new ListShape(Content())),
+        new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
         new("bundles", "Which bundles there are.", Bundles()),
         new("mix", "How a version is mixed.", Mix()),
         new("verify", "How a release is verified before it is staged.", new MapShape(
@@ -32,28 +36,34 @@ static class DistroKeys
         new("images", "Images to build of each release.", Images()) { Later = true },
         new("stage", "Where a release is staged.", new MapShape(
             new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
-        new("publish", "Where a staged release is published.", new ListShape(Publish())) { Later = true },
+        new("work", "Where tools work.", new MapShape(
+            new KeyDescription("folder", "Folder of what tools read and write during a run; <factory-dir>/<name>/work unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
+        new("publish", "Where a staged release is published.", new ListShape(Publish())),
         new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
-        new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids));
+        new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids),
+        new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))),
+        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))))
+    {
+        Check = ModeCheck.Refuse,
+    };
 
     private static MapShape Upstream() => new(
-        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)) { Later = true },
+        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)),
         new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
-        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)) { Later = true });
+        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)),
+        new("bundle-definitions", "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), a folder, or a git repository with #{version}. Downstream only.", new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")) { Default = UpstreamConfiguration.UsualBundleDefinitions });
 
     private static MapShape Content() => new(
         new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
         new("repository", "An RPM repository: the address or directory that has repodata.", new UrlShape([.. _web, "file"], OrDirectory: true)),
         new("priority", "A lower number hides packages of the same name in repositories of a higher number.", new NumberShape(1, 99)) { Default = 99 },
         new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
-        new("koji", "A tag of a Koji hub.", new MapShape(
-            new("hub", "Address of the hub.", new UrlShape(_web)) { Required = true },
-            new("tag", "The tag whose latest builds are taken.", new TextShape("a tag")) { Required = true },
-            new("top-url", "Address of the files.", new UrlShape(_web)) { Required = true })) { Later = true },
+        new("koji", "A tag of a Koji hub.", KojiKeys.Content),
         new("github", "Assets of a GitHub release.", new MapShape(
             new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
             new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
-            new("assets", "Pattern of the asset names.", new TextShape("a pattern")) { Default = "*.rpm" })) { Later = true })
+            new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "repository", "koji", "github"],
         Companions = [new("priority", "repository"), new("exclude", "repository")],
@@ -72,7 +82,7 @@ static class DistroKeys
     };
 
     private static MapShape Mix() => new(
-        new("engine", "Who mixes.", new WordShape(["auto", "embedded", "mixer"], ["mixer"])) { Default = "auto" },
+        new("engine", "Who mixes.", new WordShape("auto", "embedded", "mixer")) { Default = "auto" },
         new("deltas", "Which delta packs are made.", new MapShape(
             new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
             new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })),
@@ -80,8 +90,17 @@ static class DistroKeys
             new("fullfiles", "Each file alone.", Compression()) { Default = "xz" },
             new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
             new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd" })),
-        new("min-version", "Whether the next version publishes every file again.", new SwitchShape()) { Default = false },
-        new("format-bump", "Whether the next release is a format bump.", new SwitchShape(TrueIsLater: true)) { Default = false });
+        new("min-version", "Whether the next version publishes every file again; acts once, in the first release made with it.", new SwitchShape()) { Default = false },
+        new("format-bump", "The format to be in: one above that of the latest release makes the next release a format bump; true acts once, in the first release made with it.", new SwitchOrNumberShape(1, 999_999)) { Default = false },
+        new("mixer", "How the mixer command is run.", MixerCommand()));
+
+    private static MapShape MixerCommand() => new(
+        new("workspace", "The folder mixer works in, kept from release to release; <factory-dir>/<name>/state/mixer unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)),
+        new("options", "Options of every call.", new ListShape(new TextShape("an option"))),
+        new("minimum-version", "The oldest mixer that will do.", new TextShape("a version", "[0-9]+(\\.[0-9]+)*")) { Default = MixerConfiguration.UsualMinimumVersion },
+        new("log", "File in the workspace that mixer logs to.", new TextShape("the name of a file", "[^/\\s]+")) { Default = MixerConfiguration.UsualLog },
+        new("table-width", "Columns of the correctness reports.", new NumberShape(40, 1000)) { Default = MixerConfiguration.UsualTableWidth },
+        new("on-unsound", "What happens to a version of mixer that a client could not install: it is not released, or released with a warning.", new WordShape("fail", "warn")) { Default = "fail" });
 
     private static EitherShape Compression()
     {
@@ -101,24 +120,39 @@ static class DistroKeys
     {
         AtMostOne = ["key", "command"],
         Companions = [new("key", "certificate"), new("command", "certificate"), new("certificate", "key", "command")],
-        Check = section => section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
-            ? ("command", "the command line must mention both {in} and {out}")
-            : null,
+        Check = CheckCommand,
     };
 
     private static MapShape Images() => new(
-        new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: false)) { Required = true },
+        new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
         new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
-        new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" });
+        new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
+        new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = "SHA512SUM" },
+        new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(
+            new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+            new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)))
+        {
+            ExactlyOne = ["key", "command"],
+            Check = CheckCommand,
+        }));
 
     private static MapShape Publish() => new(
         new("folder", "A directory of this machine.", new PathShape(PathKind.NewFolder, MayLeave: true)),
         new("rsync", "A directory of another machine, [USER@]HOST:PATH.", new TextShape("[USER@]HOST:PATH", "[^\\s:]+:.+")),
+        new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
+        new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape()) { Default = true },
         new("github", "Releases of a GitHub repository.", new MapShape(
-            new KeyDescription("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true })))
+            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
+            _gitHubApi)))
     {
         ExactlyOne = ["folder", "rsync", "github"],
+        Companions = [new("shell", "rsync")],
     };
+
+    private static (string Key, string Message)? CheckCommand(Section section)
+        => section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
+            ? ("command", "the command line must mention both {in} and {out}")
+            : null;
 
     private static bool Mentions(ImmutableArray<string> words, string placeholder) => words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
 }

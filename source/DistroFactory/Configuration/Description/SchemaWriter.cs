@@ -36,6 +36,8 @@ static class SchemaWriter
         EitherShape either => AnyOf(Describe(either.Scalar), Describe(either.Map)),
         NumberShape number => AnyOf(new() { ["type"] = "integer", ["minimum"] = number.Least, ["maximum"] = number.Most }, WithVariable()),
         SwitchShape => AnyOf(new() { ["type"] = "boolean" }, WithVariable()),
+        SwitchOrNumberShape number => AnyOf(
+            new() { ["type"] = "boolean" }, new() { ["type"] = "integer", ["minimum"] = number.Least, ["maximum"] = number.Most }, WithVariable()),
         WordShape words => AnyOf(new() { ["enum"] = new JsonArray([.. words.Words.Select(word => JsonValue.Create(word))]) }, WithVariable()),
         // A version is written as a bare number, and a tag may look like one.
         TextShape { Pattern: { } pattern } => AnyOf(Pattern(pattern), new() { ["type"] = "number" }, WithVariable()),

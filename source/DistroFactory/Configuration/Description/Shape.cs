@@ -24,8 +24,10 @@ sealed record WordShape(ImmutableArray<string> Words, ImmutableArray<string> Lat
 sealed record NumberShape(long Least, long Most) : Shape;
 
 /// <summary>true or false.</summary>
-/// <param name="TrueIsLater">Whether this version cannot do <c>true</c> yet.</param>
-sealed record SwitchShape(bool TrueIsLater = false) : Shape;
+sealed record SwitchShape : Shape;
+
+/// <summary>true, false or a whole number.</summary>
+sealed record SwitchOrNumberShape(long Least, long Most) : Shape;
 
 /// <summary>An address with a scheme.</summary>
 /// <param name="Schemes">The schemes allowed.</param>

@@ -11,9 +11,10 @@ static class ScalarCheck
     public static ScalarResult Check(string text, Shape shape, string folder) => shape switch
     {
         NumberShape number => CheckNumber(text, number),
-        SwitchShape choice => text is "true" or "false"
-            ? new(text == "true", IsLater: text == "true" && choice.TrueIsLater)
-            : new(null, $"'{text}' must be true or false"),
+        SwitchShape => text is "true" or "false" ? new(text == "true") : new(null, $"'{text}' must be true or false"),
+        SwitchOrNumberShape number => text is "true" or "false"
+            ? new(text == "true")
+            : CheckNumber(text, new(number.Least, number.Most)) is { Error: null } sound ? sound : new(null, $"'{text}' must be {Expected(number)}"),
         WordShape words => words.Words.Contains(text)
             ? new(text, IsLater: words.Later.Contains(text))
             : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestWord.Suggest(text, words.Words)}"),
@@ -28,6 +29,7 @@ static class ScalarCheck
     {
         NumberShape number => $"a whole number from {number.Least} to {number.Most}",
         SwitchShape => "true or false",
+        SwitchOrNumberShape number => $"true, false or a whole number from {number.Least} to {number.Most}",
         WordShape words => $"one of {string.Join(", ", words.Words)}",
         UrlShape { OrDirectory: true } => "an address or a directory",
         UrlShape => "an address",

@@ -56,7 +56,7 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
         CheckTogether(map, shape, places, path);
         var section = new Section(values);
         if (_problems.Count == before && shape.Check?.Invoke(section) is var (wrong, message))
-            Refuse<object>(places[wrong].Value, Join(path, wrong), message);
+            Refuse<object>(places.TryGetValue(wrong, out var place) ? place.Value : map, Join(path, wrong), message);
         return section;
     }
 

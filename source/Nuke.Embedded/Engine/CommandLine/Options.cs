@@ -26,8 +26,14 @@ internal sealed record Options
 
     public bool DryRun { get; init; }
 
-    /// <summary>How many targets may run at once.</summary>
-    public int Parallel { get; init; } = 1;
+    /// <summary>How many targets may run at once; null: as the build says.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Whether targets run although their inputs are unchanged.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Files to report the run to.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
 
     public Verbosity Verbosity { get; init; } = Verbosity.Normal;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
+using Nuke.Embedded.Reports;
 
 namespace Nuke.Embedded.CommandLine;
 
@@ -34,12 +35,14 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
         {
             case "target": AddTargets(argument.Words); break;
             case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
-            case "plan": options = options with { Plan = OneOf(argument, PlanFormats, "text") }; break;
+            case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
             case "nologo": options = options with { NoLogo = Switch(argument) }; break;
             case "continue": options = options with { Continue = Switch(argument) }; break;
             case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;
+            case "fresh": options = options with { Fresh = Switch(argument) }; break;
+            case "report": options = options with { Reports = [.. options.Reports, .. Reports(argument)] }; break;
             case "dryrun": options = options with { DryRun = Switch(argument) }; break;
             case "shellcompletion": options = options with { ShellCompletion = Switch(argument) }; break;
             case "parallel": options = options with { Parallel = Number(argument) }; break;
@@ -76,6 +79,23 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
 
         AddTargets(argument.Words);
         return Environment.ProcessorCount;
+    }
+
+    // What is no format is a target: --plan Release.
+    private string PlanFormat(Argument argument)
+    {
+        var isTarget = argument.Words is [var first, ..] && targets.ContainsKey(Names.Plain(first));
+        AddTargets(argument.Words.Skip(isTarget ? 0 : 1));
+        return isTarget ? "text" : OneOf(argument with { Words = [.. argument.Words.Take(1)] }, PlanFormats, "text");
+    }
+
+    private static IReadOnlyList<string> Reports(Argument argument)
+    {
+        if (argument.Words.Count == 0)
+            throw new UsageException($"{argument.Typed} needs the name of a file that ends in .html, .json or .xml");
+        return argument.Words.FirstOrDefault(file => !RunReports.CanWrite(file)) is { } other
+            ? throw new UsageException($"{argument.Typed}: '{other}' ends in none of .html, .json and .xml")
+            : argument.Words;
     }
 
     private static string OneOf(Argument argument, string[] allowed, string? otherwise)

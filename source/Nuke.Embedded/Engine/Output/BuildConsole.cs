@@ -1,38 +1,98 @@
+using System.Diagnostics;
+using System.Text;
 using Nuke.Embedded.Running;
 
 namespace Nuke.Embedded.Output;
 
-/// <summary>Where a run writes. Secrets are masked, and lines of targets that run at once carry the target's name.</summary>
-internal sealed class BuildConsole(TextWriter output, bool isTerminal, SecretMask mask)
+/// <summary>Where a run writes. Secrets are masked, the output of each target stays in one piece, and a terminal shows below it what runs.</summary>
+internal sealed class BuildConsole
 {
     private readonly Lock turn = new();
+    private readonly TextWriter output;
+    private readonly bool hasColours;
+    private readonly OutputTurns turns;
+    private readonly StatusArea status;
+    private readonly TargetOutput outside = new("");
 
-    /// <summary>Whether lines are preceded by the name of the target that wrote them.</summary>
-    public bool NamesTargets { get; set; }
+    public BuildConsole(Surroundings surroundings)
+    {
+        output = surroundings.Output;
+        hasColours = surroundings.HasColours;
+        turns = new(Put);
+        status = new(surroundings.TerminalWidth);
+    }
 
-    public bool IsTerminal => isTerminal;
+    public SecretMask Mask { get; } = new();
 
-    public SecretMask Mask => mask;
+    /// <summary>The lines to show below the output; null when nothing is shown.</summary>
+    public Func<IReadOnlyList<string>>? Status { get; set; }
 
     public void WriteLine() => WriteLine("");
 
     /// <summary>Writes a text of one or more lines.</summary>
     public void WriteLine(string text, Tint tint = Tint.None)
     {
-        var prefix = NamesTargets && RunningTarget.Name is { } target ? $"{target} │ " : "";
-        var lines = mask.Apply(text).Split('\n').Select(line => prefix + Paint(line.TrimEnd('\r'), tint));
-        lock (turn)
-        {
-            foreach (var line in lines)
-                output.WriteLine(line);
-        }
+        var lines = new StringBuilder();
+        foreach (var line in Mask.Apply(text).Split('\n'))
+            lines.Append(Paint(line.TrimEnd('\r'), tint)).Append('\n');
+        Write(lines.ToString());
     }
 
     /// <summary>Writes a command for a CI server; nothing is put before or around it.</summary>
-    public void WriteCommand(string command)
+    public void WriteCommand(string command) => Write(Mask.Apply(command) + "\n");
+
+    /// <summary>Adds to the line that the calling target has begun.</summary>
+    public void WritePart(string text)
+    {
+        var unfinished = (RunningTarget.Run?.Output ?? outside).Unfinished;
+        string[] lines;
+        lock (unfinished)
+        {
+            lines = unfinished.Append(text).ToString().Split('\n');
+            unfinished.Clear().Append(lines[^1]);
+        }
+
+        foreach (var line in lines.AsSpan(0, lines.Length - 1))
+            WriteLine(line);
+    }
+
+    /// <summary>Ends the line that the calling target has begun, if it has.</summary>
+    public void FinishLine()
+    {
+        if ((RunningTarget.Run?.Output ?? outside).Unfinished.Length > 0)
+            WritePart("\n");
+    }
+
+    public void Begin(TargetOutput target)
     {
         lock (turn)
-            output.WriteLine(mask.Apply(command));
+            turns.Begin(target);
+    }
+
+    public void End(TargetOutput target)
+    {
+        FinishLine();
+        lock (turn)
+            turns.End(target);
+    }
+
+    /// <summary>Shows what runs now.</summary>
+    public void Refresh()
+    {
+        lock (turn)
+            Put("");
+    }
+
+    /// <summary>Writes all that waits for its turn, and shows no status any more.</summary>
+    public void Close()
+    {
+        lock (turn)
+        {
+            Status = null;
+            turns.ReleaseAll();
+            Put("");
+            output.Flush();
+        }
     }
 
     public void Flush()
@@ -41,7 +101,34 @@ internal sealed class BuildConsole(TextWriter output, bool isTerminal, SecretMas
             output.Flush();
     }
 
-    private string Paint(string text, Tint tint) => !isTerminal || text.Length == 0 ? text : tint switch
+    private void Write(string lines)
+    {
+        var target = RunningTarget.Run?.Output;
+        lock (turn)
+        {
+            if (target is not null)
+                target.LastWrite = Stopwatch.GetTimestamp();
+            if (target is null or { HasTurn: true } or { HasEnded: true })
+                Put(lines);
+            else
+                target.Kept.Append(lines);
+        }
+    }
+
+    // One write for all, lest a terminal show the gap between erasing and drawing.
+    private void Put(string lines)
+    {
+        if (Status is null && !status.IsDrawn)
+        {
+            output.Write(lines);
+            return;
+        }
+
+        output.Write(status.Erase() + lines + status.Draw([.. (Status?.Invoke() ?? []).Select(Mask.Apply)], line => Paint(line, Tint.Faint)));
+        output.Flush();
+    }
+
+    private string Paint(string text, Tint tint) => !hasColours || text.Length == 0 ? text : tint switch
     {
         Tint.Faint => $"\e[2m{text}\e[0m",
         Tint.Heading => $"\e[1;36m{text}\e[0m",

@@ -11,4 +11,7 @@ internal static class Durations
         { TotalHours: < 1 } => $"{(int)time.TotalMinutes}:{time.Seconds:00}",
         _ => $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}",
     };
+
+    /// <summary><c>3 s</c>, <c>2:05</c> (minutes) or <c>1:02:05</c> (hours): for what changes while it is looked at.</summary>
+    public static string Whole(TimeSpan time) => time.TotalMinutes < 1 ? $"{(int)time.TotalSeconds} s" : Text(time);
 }

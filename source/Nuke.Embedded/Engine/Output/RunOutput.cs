@@ -23,7 +23,7 @@ internal sealed class RunOutput : IDisposable
 
     public void Dispose()
     {
-        Console.Out.Flush();
+        run.Console.FinishLine();
         Log.CloseAndFlush();
         Log.Logger = loggerBefore;
         Console.SetOut(outputBefore);

@@ -52,6 +52,9 @@ internal sealed class ParameterValues
     public object? ValueOf(MemberInfo member) =>
         ParameterDefinition.Of(member) is { } definition ? ValueOf(Names.Plain(definition.Name), definition.Type) : null;
 
+    /// <summary>The words that were given for a parameter and where they came from; null when none were.</summary>
+    public GivenValue? GivenFor(ParameterDefinition definition) => given.GetValueOrDefault(Names.Plain(definition.Name));
+
     // Two components may declare the same parameter with different types, such as string and AbsolutePath.
     private object? ValueOf(string name, Type type)
     {

@@ -14,37 +14,17 @@ internal static class Planner
     /// <exception cref="UsageException">There is a cycle among the targets of the plan; it is named with its edges.</exception>
     public static IReadOnlyList<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets, IEnumerable<ExecutableTarget> invoked)
     {
-        var wanted = Reachable(invoked);
-        var rank = new Dictionary<ExecutableTarget, int>(targets.Count);
-        foreach (var target in targets)
-            rank[target] = rank.Count;
-
-        var waitingFor = wanted.ToDictionary(target => target, _ => 0);
-        var dependents = wanted.ToDictionary(target => target, _ => new List<ExecutableTarget>());
-        foreach (var target in wanted)
-        {
-            foreach (var dependency in target.AllDependencies.Where(wanted.Contains))
-            {
-                dependents[dependency].Add(target);
-                waitingFor[target]++;
-            }
-        }
-
-        var ready = new PriorityQueue<ExecutableTarget, int>(wanted.Where(target => waitingFor[target] == 0).Select(target => (target, rank[target])));
+        var reached = Reachable(invoked);
+        var wanted = targets.Where(reached.Contains).ToList();
+        var queue = new ReadyQueue(wanted);
         var plan = new List<ExecutableTarget>(wanted.Count);
-        while (ready.TryDequeue(out var next, out _))
+        while (queue.TryTake(out var next))
         {
             plan.Add(next);
-            foreach (var dependent in dependents[next])
-            {
-                if (--waitingFor[dependent] == 0)
-                    ready.Enqueue(dependent, rank[dependent]);
-            }
+            queue.Finish(next);
         }
 
-        return plan.Count == wanted.Count
-            ? plan
-            : throw new UsageException(Cycle.Describe([.. wanted.Where(target => waitingFor[target] > 0).OrderBy(target => rank[target])]));
+        return plan.Count == wanted.Count ? plan : throw new UsageException(Cycle.Describe(queue.Stuck));
     }
 
     private static HashSet<ExecutableTarget> Reachable(IEnumerable<ExecutableTarget> invoked)

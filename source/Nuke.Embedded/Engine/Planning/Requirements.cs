@@ -26,7 +26,7 @@ internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefin
     private string? Missing(ExecutableTarget target, LambdaExpression requirement)
     {
         if (requirement.ReturnType != typeof(bool) && MemberOf(requirement) is { } member)
-            return Read(member) is null ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
+            return Read(member, build) is null ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
         return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
     }
 
@@ -36,7 +36,7 @@ internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefin
         var component = parameter.Member.DeclaringType!;
         var users = component.IsInterface ? scheduled.Where(target => target.Member?.DeclaringType == component) : scheduled;
         var names = string.Join(", ", users);
-        return names.Length > 0 && Read(parameter.Member) is null ? Missing(names, parameter, parameter.Member) : null;
+        return names.Length > 0 && Read(parameter.Member, build) is null ? Missing(names, parameter, parameter.Member) : null;
     }
 
     private static string Missing(string targets, ParameterDefinition? parameter, MemberInfo member)
@@ -47,14 +47,16 @@ internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefin
         return $"{targets} requires {parameter.Option}{description}.{Environment.NewLine}  {parameter.WaysToSet}";
     }
 
-    private object? Read(MemberInfo member) => member switch
+    /// <summary>The value of a member of the build or of one of its components.</summary>
+    public static object? Read(MemberInfo member, NukeBuild build) => member switch
     {
         PropertyInfo property => property.GetValue(property.GetMethod!.IsStatic ? null : build),
         FieldInfo field => field.GetValue(field.IsStatic ? null : build),
         _ => null,
     };
 
-    private static MemberInfo? MemberOf(LambdaExpression requirement)
+    /// <summary>The member of the build that a requirement consists of; null when it is another condition.</summary>
+    public static MemberInfo? MemberOf(LambdaExpression requirement)
     {
         var body = requirement.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : requirement.Body;
         return body is MemberExpression { Expression: null or ConstantExpression } access && access.Member.DeclaringType!.IsAssignableTo(typeof(INukeBuild))

@@ -1,16 +1,24 @@
 using Nuke.Common.Execution;
+using Nuke.Embedded.Fingerprints;
 using Nuke.Embedded.Output;
 using Nuke.Embedded.Planning;
+using Nuke.Embedded.Telemetry;
 using Serilog;
 
 namespace Nuke.Embedded.Running;
 
-/// <summary>Runs one target: conditions, body, outcome.</summary>
+/// <summary>Runs one target: conditions, fingerprint, body, outcome.</summary>
 internal sealed class Executor(BuildRun run, RunEvents events)
 {
-    public void Run(ExecutableTarget target)
+    // A terminal sends SIGINT to the processes of a target too: it may fail before this process has heard of the signal.
+    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly FingerprintStore fingerprints = new(run);
+
+    public async Task RunAsync(ExecutableTarget target)
     {
-        RunningTarget.Current = target;
+        var running = new TargetRun(target, run.Cancellation);
+        RunningTarget.Run = running;
         try
         {
             if (target.Status == ExecutionStatus.Skipped || IsSkippedNow(target))
@@ -18,63 +26,76 @@ internal sealed class Executor(BuildRun run, RunEvents events)
             else if (target.Actions.Count == 0)
                 target.Status = ExecutionStatus.Collective;
             else
-                RunBody(target);
-        }
-        finally
-        {
-            RunningTarget.Current = null;
-        }
-    }
-
-    private bool IsSkippedNow(ExecutableTarget target)
-    {
-        try
-        {
-            foreach (var (text, condition) in target.DynamicConditions)
-            {
-                if (condition())
-                    continue;
-                Skipping.Skip(target, $"because {text} is false", text);
-                return true;
-            }
+                await RunBodyAsync(running);
         }
         catch (Exception exception)
         {
+            // A condition, or what the build does when a target is skipped.
             Fail(target, exception);
-            return false;
+        }
+    }
+
+    private static bool IsSkippedNow(ExecutableTarget target)
+    {
+        foreach (var (text, condition) in target.DynamicConditions)
+        {
+            if (condition())
+                continue;
+            Skipping.Skip(target, $"because {text} is false", text);
+            return true;
         }
 
         return false;
     }
 
-    private void RunBody(ExecutableTarget target)
+    private async Task RunBodyAsync(TargetRun running)
     {
-        if (target.Status == ExecutionStatus.Failed)
+        var target = running.Target;
+        var fingerprint = fingerprints.Of(target);
+        if (fingerprint?.UnchangedSince() is { } since)
+        {
+            Skipping.Skip(target, Reasons.Unchanged(since));
+            events.Skipped(target);
             return;
-        using var block = run.Console.NamesTargets ? Block.WithoutEnd : run.Host.OpenBlock(target.Name);
-        target.Start = run.Elapsed;
-        target.StartedAfterInterruption = run.Interruption is not null;
-        target.Status = ExecutionStatus.Running;
-        try
-        {
-            events.Running(target);
-            if (!run.Options.DryRun)
-                target.Actions.ForEach(action => action());
-            target.Status = ExecutionStatus.Succeeded;
-            target.Duration = run.Elapsed - target.Start.Value;
-            events.Succeeded(target);
         }
-        catch (Exception exception)
+
+        run.Console.Begin(running.Output);
+        using var span = BuildActivity.StartTarget(run, target);
+        using (run.Host.OpenBlock(target.Name))
         {
-            target.Duration = run.Elapsed - target.Start.Value;
-            Fail(target, exception);
+            target.Start = run.Elapsed;
+            target.Status = ExecutionStatus.Running;
+            run.Add(running);
+            try
+            {
+                events.Running(target);
+                fingerprint?.Begin();
+                await new Body(run, running).RunAsync();
+                fingerprint?.Commit();
+                target.Status = ExecutionStatus.Succeeded;
+                target.Duration = run.Elapsed - target.Start.Value;
+                events.Succeeded(target);
+            }
+            catch (Exception exception)
+            {
+                target.Duration = run.Elapsed - target.Start.Value;
+                if (run.Surroundings.HearsSignals)
+                    await Task.WhenAny(run.Interrupted, Task.Delay(SignalDelay));
+                Fail(target, exception);
+            }
+
+            run.Remove(running);
+            run.Console.FinishLine();
         }
+
+        BuildActivity.Conclude(run, span, target);
+        run.Console.End(running.Output);
     }
 
     private void Fail(ExecutableTarget target, Exception exception)
     {
         target.Failure = exception;
-        if (run.Interruption is { } signal && !target.StartedAfterInterruption)
+        if (run.Interruption is { } signal && !target.AssuredAfterFailure)
         {
             target.Status = ExecutionStatus.Aborted;
             Log.Warning("{Target} was interrupted by {Signal}", target.Name, signal.Name);
@@ -83,6 +104,13 @@ internal sealed class Executor(BuildRun run, RunEvents events)
 
         target.Status = ExecutionStatus.Failed;
         run.ReportFailure(target.Name, exception);
-        events.Failed(target);
+        try
+        {
+            events.Failed(target);
+        }
+        catch (Exception another)
+        {
+            run.ReportFailure($"What {target.Name} does when it failed", another);
+        }
     }
 }

@@ -10,47 +10,34 @@ internal sealed class RunEvents(NukeBuild build)
     private readonly List<IBuildExtension> extensions =
         [.. build.GetType().GetCustomAttributes().OfType<IBuildExtension>().OrderByDescending(extension => extension.Priority)];
 
-    public void Created(IReadOnlyCollection<ExecutableTarget> targets)
-    {
-        build.Tell(NukeBuild.Event.Created, "");
-        Each<IOnBuildCreated>(extension => extension.OnBuildCreated(targets));
-    }
+    public void Created(IReadOnlyCollection<ExecutableTarget> targets) =>
+        Tell<IOnBuildCreated>(NukeBuild.Event.Created, "", extension => extension.OnBuildCreated(targets));
 
-    public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
-    {
-        build.Tell(NukeBuild.Event.Initialized, "");
-        Each<IOnBuildInitialized>(extension => extension.OnBuildInitialized(targets, plan));
-    }
+    public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan) =>
+        Tell<IOnBuildInitialized>(NukeBuild.Event.Initialized, "", extension => extension.OnBuildInitialized(targets, plan));
 
-    public void Running(ExecutableTarget target)
-    {
-        build.Tell(NukeBuild.Event.TargetRunning, target.Name);
-        Each<IOnTargetRunning>(extension => extension.OnTargetRunning(target));
-    }
+    public void Running(ExecutableTarget target) =>
+        Tell<IOnTargetRunning>(NukeBuild.Event.TargetRunning, target.Name, extension => extension.OnTargetRunning(target));
 
-    public void Skipped(ExecutableTarget target)
-    {
-        build.Tell(NukeBuild.Event.TargetSkipped, target.Name);
-        Each<IOnTargetSkipped>(extension => extension.OnTargetSkipped(target));
-    }
+    public void Skipped(ExecutableTarget target) =>
+        Tell<IOnTargetSkipped>(NukeBuild.Event.TargetSkipped, target.Name, extension => extension.OnTargetSkipped(target));
 
-    public void Succeeded(ExecutableTarget target)
-    {
-        build.Tell(NukeBuild.Event.TargetSucceeded, target.Name);
-        Each<IOnTargetSucceeded>(extension => extension.OnTargetSucceeded(target));
-    }
+    public void Succeeded(ExecutableTarget target) =>
+        Tell<IOnTargetSucceeded>(NukeBuild.Event.TargetSucceeded, target.Name, extension => extension.OnTargetSucceeded(target));
 
-    public void Failed(ExecutableTarget target)
-    {
-        build.Tell(NukeBuild.Event.TargetFailed, target.Name);
-        Each<IOnTargetFailed>(extension => extension.OnTargetFailed(target));
-    }
+    public void Failed(ExecutableTarget target) =>
+        Tell<IOnTargetFailed>(NukeBuild.Event.TargetFailed, target.Name, extension => extension.OnTargetFailed(target));
 
-    public void Finished()
-    {
-        build.Tell(NukeBuild.Event.Finished, "");
-        Each<IOnBuildFinished>(extension => extension.OnBuildFinished());
-    }
+    public void Finished() =>
+        Tell<IOnBuildFinished>(NukeBuild.Event.Finished, "", extension => extension.OnBuildFinished());
 
-    private void Each<T>(Action<T> tell) => extensions.OfType<T>().ToList().ForEach(tell);
+    // One at a time: neither a build nor an extension need expect that targets run at once.
+    private void Tell<T>(NukeBuild.Event happened, string target, Action<T> tell)
+    {
+        lock (extensions)
+        {
+            build.Tell(happened, target);
+            extensions.OfType<T>().ToList().ForEach(tell);
+        }
+    }
 }

@@ -1,15 +1,20 @@
+using Nuke.Common.Execution;
+using Nuke.Embedded.Processes;
+
 namespace Nuke.Embedded.Running;
 
 /// <summary>Which target the code that asks belongs to.</summary>
 internal static class RunningTarget
 {
-    private static readonly AsyncLocal<Nuke.Common.Execution.ExecutableTarget?> Ambient = new();
+    private static readonly AsyncLocal<TargetRun?> Ambient = new(change => ProcessOwners.Follow(change.PreviousValue, change.CurrentValue));
 
-    public static Nuke.Common.Execution.ExecutableTarget? Current
+    public static TargetRun? Run
     {
         get => Ambient.Value;
         set => Ambient.Value = value;
     }
 
-    public static string? Name => Ambient.Value?.Name;
+    public static ExecutableTarget? Current => Ambient.Value?.Target;
+
+    public static string? Name => Ambient.Value?.Target.Name;
 }

@@ -1,64 +1,60 @@
 using Nuke.Common.Execution;
+using Nuke.Embedded.Attempts;
+using Nuke.Embedded.Planning;
 
 namespace Nuke.Embedded.Running;
 
-/// <summary>Goes through the plan: in its order, or several targets at once.</summary>
+/// <summary>Goes through the plan, with as many targets at once as the run allows: one means in its order.</summary>
 internal sealed class Schedule(BuildRun run, Executor executor, Attempt attempt)
 {
-    public void Run()
-    {
-        if (run.Options.Parallel > 1)
-            RunInParallel();
-        else
-            RunInOrder();
-    }
+    private readonly ReadyQueue queue = new(run.Plan);
+    private bool isFailing;
 
-    private void RunInOrder()
+    public async Task RunAsync()
     {
-        foreach (var target in run.Plan)
+        var running = new List<Task<ExecutableTarget>>();
+        do
         {
-            if (MayRun(target))
-                executor.Run(target);
-            attempt.Record(target);
-        }
-    }
-
-    // This thread alone decides what starts; the bodies run on threads of their own.
-    private void RunInParallel()
-    {
-        run.Console.NamesTargets = true;
-        var waiting = run.Plan.ToList();
-        var running = new Dictionary<Task, ExecutableTarget>();
-        while (waiting.Count > 0 || running.Count > 0)
-        {
-            var next = running.Count < run.Options.Parallel ? waiting.Find(target => !WaitsFor(target, waiting, running.Values)) : null;
-            if (next is null)
+            while (running.Count < run.Parallel && queue.TryTake(out var next))
             {
-                var done = Task.WhenAny(running.Keys).GetAwaiter().GetResult();
-                attempt.Record(running[done]);
-                running.Remove(done);
-                done.GetAwaiter().GetResult();
-                continue;
+                if (MayRun(next))
+                    running.Add(RunAsync(next));
+                else
+                    Finish(next);
             }
 
-            waiting.Remove(next);
-            if (MayRun(next))
-                running.Add(Task.Factory.StartNew(() => executor.Run(next), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), next);
+            if (running.Count > 0)
+            {
+                var ended = await Task.WhenAny(running);
+                running.Remove(ended);
+                Finish(await ended);
+            }
         }
+        while (running.Count > 0 || queue.HasNext);
     }
 
-    private static bool WaitsFor(ExecutableTarget target, List<ExecutableTarget> waiting, IEnumerable<ExecutableTarget> running) =>
-        target.AllDependencies.Any(dependency => waiting.Contains(dependency) || running.Contains(dependency));
+    private async Task<ExecutableTarget> RunAsync(ExecutableTarget target)
+    {
+        await executor.RunAsync(target);
+        return target;
+    }
+
+    private void Finish(ExecutableTarget target)
+    {
+        isFailing |= target is { Status: ExecutionStatus.Failed, ProceedAfterFailure: false };
+        attempt.Record(target);
+        queue.Finish(target);
+    }
 
     private bool MayRun(ExecutableTarget target)
     {
         if (target.Status == ExecutionStatus.Skipped || target.AssuredAfterFailure)
             return true;
-        var fatal = run.Plan.Where(other => other is { Status: ExecutionStatus.Failed, ProceedAfterFailure: false });
-        var stopped = run.Interruption is not null || (run.Options.KeepGoing ? target.ExecutionDependencies.Concat(target.TriggerDependencies).Any(IsBroken) : fatal.Any());
-        if (stopped)
+        var isStopped = run.Interruption is not null
+            || (run.Options.KeepGoing ? target.ExecutionDependencies.Concat(target.TriggerDependencies).Any(IsBroken) : isFailing);
+        if (isStopped)
             target.Status = ExecutionStatus.NotRun;
-        return !stopped;
+        return !isStopped;
     }
 
     private static bool IsBroken(ExecutableTarget target) =>

@@ -1,13 +1,11 @@
 using System.Runtime.InteropServices;
+using Nuke.Embedded.Processes;
 
 namespace Nuke.Embedded.Running;
 
-/// <summary>Turns SIGINT and SIGTERM into the orderly end of a run; a second one ends the process at once.</summary>
+/// <summary>Turns SIGINT, SIGTERM and SIGHUP into the orderly end of a run; a second one ends the process and all below it at once.</summary>
 internal sealed class SignalWatch : IDisposable
 {
-    // In it, bodies that heed the cancellation end their processes themselves.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
     private readonly BuildRun run;
     private readonly List<PosixSignalRegistration> registrations = [];
 
@@ -16,6 +14,7 @@ internal sealed class SignalWatch : IDisposable
         this.run = run;
         Watch(PosixSignal.SIGINT, Interruption.Interrupt);
         Watch(PosixSignal.SIGTERM, Interruption.Terminate);
+        Watch(PosixSignal.SIGHUP, Interruption.HangUp);
     }
 
     public void Dispose() => registrations.ForEach(registration => registration.Dispose());
@@ -25,15 +24,9 @@ internal sealed class SignalWatch : IDisposable
         {
             context.Cancel = true;
             if (run.Interrupt(interruption))
-            {
-                Thread.Sleep(Grace);
-                if (run.RunsInterruptedTarget)
-                    ChildProcesses.Terminate();
-            }
-            else
-            {
-                ChildProcesses.Terminate();
-                Environment.Exit(interruption.ExitCode);
-            }
+                return;
+            run.Console.Close();
+            ProcessTree.Kill(ProcessTree.All);
+            Environment.Exit(interruption.ExitCode);
         }));
 }

@@ -1,0 +1,18 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>The fifth step: the manifests are held against the packages. With --from or --to it looks at the stage instead.</summary>
+public interface IValidate : IVersionRange
+{
+    /// <summary>Checks that the manifests say what the packages say.</summary>
+    Target Validate => _ => After(_)
+        .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
+        .OnlyWhenDynamic(() => LooksAtStage || ReleaseIsNeeded)
+        .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
+
+    private bool LooksAtStage => From is not null || To is not null;
+
+    // A look at the stage needs no mix.
+    private ITargetDefinition After(ITargetDefinition target) => LooksAtStage ? target.Requires(() => Config) : target.DependsOn<IMix>();
+}

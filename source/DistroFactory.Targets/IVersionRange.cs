@@ -1,0 +1,15 @@
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>Two versions of a stream, for targets that look at what lies between them.</summary>
+public interface IVersionRange : IFactory
+{
+    /// <summary>The earlier version.</summary>
+    [Parameter("Validate: the version of the stage to compare with (default: the one before --to). SimulateClient: the version the machine is updated from (default: it is installed)")]
+    uint? From => TryGetValue<uint?>(() => From!);
+
+    /// <summary>The later version.</summary>
+    [Parameter("Validate: the version of the stage to check. SimulateClient: the version the machine ends at (default: the latest)")]
+    uint? To => TryGetValue<uint?>(() => To!);
+}

@@ -1,0 +1,11 @@
+using DistroFactory.Releasing;
+using Nuke.Embedded;
+
+namespace DistroFactory.Targets;
+
+/// <summary>Tells the engine how far a step is; an engine that does not know of this hears nothing.</summary>
+internal sealed class ProgressBridge : IProgress<StepProgress>
+{
+    /// <inheritdoc/>
+    public void Report(StepProgress value) => BuildProgress.Report(value.Phase, value.Done, value.Total);
+}

@@ -1,0 +1,7 @@
+namespace DistroFactory.Configuration.Shell;
+
+/// <summary>A documented variable of <c>config.sh</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">The key of <c>distro.yaml</c> that it becomes; empty when it becomes none.</param>
+/// <param name="Default">Its value before the script runs, unless the environment has one; null: none.</param>
+sealed record ShellVariable(string Name, string Key, string? Default = null);

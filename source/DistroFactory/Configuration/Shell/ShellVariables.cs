@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Configuration.Shell;
+
+/// <summary>
+/// The variables of <c>config.sh</c> that the factory knows. Environment variables of these names hold before the script runs, as the
+/// parameters of a CI job did; the script may read and change them. All others it sets are passed to the tools.
+/// </summary>
+static class ShellVariables
+{
+    public const string Namespace = "NAMESPACE";
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<ShellVariable> All { get; } =
+    [
+        new(Namespace, "name"),
+        new("CONFIG_REPO_HOST", ""),
+        new("DISTRO_NAME", "title"),
+        new("DISTRO_URL", "url"),
+        new("CONTENT_URL", "content-url"),
+        new("VERSION_URL", "version-url"),
+        new("BUNDLES_REPO", "bundles.repository"),
+        new("BUNDLES_REPO_SRC_DIR", "bundles.path"),
+        new("IS_DOWNSTREAM", "mode", "true"),
+        new("CLR_PUBLIC_DL_URL", "upstream.url", "https://download.clearlinux.org"),
+        new("CLR_LATEST", "upstream.version"),
+        new("CLR_BUNDLES", "upstream.bundles"),
+        new("DISTRO_BUNDLES", "bundles.include"),
+        new("MIN_VERSION", "mix.min-version", "false"),
+        new("FORMAT_BUMP", "mix.format-bump", "false"),
+        new("KOJI_URL", ""),
+        new("KOJI_TAG", "content[].koji.tag"),
+        new("LOCAL_RPM_DIR", "content[].folder"),
+        new("MIX_ENGINE", "mix.engine", "mixer"),
+        new("MIX_ON_UNSOUND", "mix.mixer.on-unsound", "warn"),
+        new("MIX_INCREMENT", "increment", "10"),
+        new("MIXER_OPTS", "mix.mixer.options"),
+        new("MIXER_VER_MIN", "mix.mixer.minimum-version", "6.2.3"),
+        new("MIXER_LOG", "mix.mixer.log", "mixer-tools.log"),
+        new("NUM_DELTA_BUILDS", "mix.deltas.versions", "10"),
+        new("MCA_TABLE_WIDTH", "mix.mixer.table-width", "120"),
+        new("BUILD_ARCH", "", "x86_64"),
+        new("LICENSES_FILTER", "license-filter", "and"),
+        new("TEMPLATES_PATH", "images.templates"),
+        new("CHKSUM_FILE_SUFFIX", "images.checksum-suffix", "SHA512SUM"),
+        new("MIXER_DIR", "mix.mixer.workspace"),
+        new("STAGING_DIR", "stage.folder"),
+        new("WORK_DIR", "work.folder"),
+        new("PUBLISHING_HOST", "publish[].rsync"),
+        new("PUBLISHING_ROOT", "publish[].rsync"),
+        new("SWUPD_CERT", "signing.certificate"),
+        new("IMG_SIGN_KEY", "images.signing.key"),
+    ];
+
+    /// <summary>The variable of a name, or null.</summary>
+    public static ShellVariable? Find(string name) => All.FirstOrDefault(variable => variable.Name == name);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Releasing;
+using DistroFactory.Upstream;
+using DistroFactory.Workspace;
+
+namespace DistroFactory.Koji;
+
+/// <summary>Has the Koji site of a configuration follow its upstream; keeps what became of it as JSON.</summary>
+public sealed class FollowUpstreamStep(Workplace workplace)
+{
+    /// <summary>Name of the file in the namespace's directory.</summary>
+    public const string FileName = "koji.json";
+
+    /// <summary>Follows, and says so. Takes no lock: it leaves releases alone.</summary>
+    /// <exception cref="FactoryException">Upstream or Koji cannot be read, or Koji refuses.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var site = workplace.Configuration.Koji ?? KojiConfiguration.Usual;
+        if (workplace.Configuration.Upstream.Url is not { } url || !UpstreamAccess.IsWeb(url))
+        {
+            throw new ConfigurationException(
+                "Following the upstream in Koji", "'upstream.url' names no address that Koji could read packages from", "Koji follows the upstream of a downstream distribution, over http or https.");
+        }
+
+        var latest = await LatestAsync(cancellation);
+        var koji = Open(site);
+        await using var login = koji as IAsyncDisposable;
+        var follower = new ExternalRepositoryFollower(koji, site.ExternalRepository, site.Tag, Path.Combine(workplace.Directory.State, "koji-pending"));
+        var change = await follower.FollowAsync(url, latest, cancellation);
+        AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(change, RecordJson.Options) + "\n");
+        workplace.Log.WriteLine(change);
+    }
+
+    private async Task<UpstreamVersion> LatestAsync(CancellationToken cancellation)
+    {
+        var upstream = UpstreamAccess.Open(workplace);
+        var pinned = UpstreamAccess.Pin(workplace);
+        var latest = pinned == UpstreamVersion.None ? await upstream.LatestAsync(cancellation) : pinned;
+        // A mirror that lags has the number before it has the version; Koji must not be sent there.
+        await upstream.FormatOfAsync(latest, cancellation);
+        return latest;
+    }
+
+    private IKojiRepositories Open(KojiConfiguration site) => site.Command is { } command
+        ? new KojiCommand(new CommandRunner(workplace.Log.WriteLine), command, site.Profile)
+        : KojiAdministration.Open(new(site.Hub!), site.Certificate!, site.Authority, null, workplace.Log.WriteLine);
+}

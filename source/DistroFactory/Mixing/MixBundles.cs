@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Planning;
+using DistroFactory.Releasing;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Mixing;
+
+/// <summary>The bundles of one version: the upstream's definitions and the distribution's own, which override them.</summary>
+public sealed record MixBundles
+{
+    /// <summary>The folders of the definitions, later ones overriding earlier ones.</summary>
+    public required ImmutableArray<string> Directories { get; init; }
+
+    /// <summary>Every definition by name.</summary>
+    public required ImmutableDictionary<string, BundleDefinition> Defined { get; init; }
+
+    /// <summary>The bundles to mix; empty: all.</summary>
+    public ImmutableArray<string> Wanted { get; init; } = [];
+
+    /// <summary>Bundles that are asked for and that the upstream no longer has.</summary>
+    public ImmutableArray<string> Gone { get; init; } = [];
+
+    /// <summary>The bundles of a distribution.</summary>
+    /// <param name="workplace">Its configuration.</param>
+    /// <param name="upstream">The folder of the upstream's definitions; null for an own upstream.</param>
+    /// <param name="latest">The latest release: what it has and the upstream no longer defines is left out; what it has not must be defined.</param>
+    public static MixBundles Of(Workplace workplace, string? upstream, MixVersion latest)
+    {
+        var (include, taken, list) = (workplace.Configuration.Bundles.Include, workplace.Configuration.Upstream.Bundles, workplace.Configuration.Bundles.LocalPackages);
+        ImmutableArray<string> directories = [.. new[] { upstream }.OfType<string>(), .. workplace.BundleDirectories];
+        var defined = BundleDirectory.ReadAll(directories, list);
+        ImmutableArray<string> gone = upstream is null ? [] : [.. taken.Where(name => !defined.ContainsKey(name)).Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal)];
+        var isAll = include.IsEmpty && (upstream is null || taken.IsEmpty);
+        return new()
+        {
+            Directories = directories,
+            Defined = defined,
+            Gone = gone,
+            Wanted = isAll ? [] : upstream is null ? include : [.. Named(taken, [upstream], null).Except(gone).Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The bundles whose files a version lists as deleted: on the bridge of a format bump, those on their way out.</summary>
+    public ImmutableArray<string> EmptiedIn(PlannedMix mix)
+        => mix.Kind == MixKind.Bridge ? [.. mix.EmptiedBundles.Union(LeavingBundles.Of(Defined.Values), StringComparer.Ordinal)] : mix.EmptiedBundles;
+
+    /// <summary>The bundles that a version leaves out: those on their way out that the version before it had no more, and at the start of a format all of them.</summary>
+    /// <param name="mix">The version.</param>
+    /// <param name="updateTree">The tree with the version before it.</param>
+    public ImmutableArray<string> DroppedIn(PlannedMix mix, string updateTree)
+    {
+        var leaving = LeavingBundles.Of(Defined.Values);
+        if (leaving.IsEmpty || mix.Kind == MixKind.Bridge || mix.Previous == MixVersion.None)
+            return mix.DroppedBundles;
+        return [.. mix.DroppedBundles.Union(leaving.Except(mix.Kind == MixKind.FormatStart ? [] : NamesIn(updateTree, mix.Previous)), StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<string> NamesIn(string updateTree, MixVersion version)
+    {
+        var path = Path.Combine(updateTree, $"{version}", $"Manifest.{Manifest.MomName}");
+        return File.Exists(path) ? [.. ManifestReader.ReadFile(path).Entries.Select(line => line.Name)] : [];
+    }
+
+    private static IEnumerable<string> Named(ImmutableArray<string> names, ImmutableArray<string> directories, string? list)
+        => names.IsEmpty ? BundleDirectory.ReadAll(directories, list).Keys : names;
+}

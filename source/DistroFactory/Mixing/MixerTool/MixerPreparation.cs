@@ -1,0 +1,80 @@
+using DistroFactory.Commands;
+
+namespace DistroFactory.Mixing.MixerTool;
+
+/// <summary>Makes a workspace ready for the versions of a release: begun when nothing was released, else set back to what was.</summary>
+/// <param name="setup">What mixer is told.</param>
+/// <param name="calls">Runs mixer.</param>
+/// <param name="files">Changes what mixer made.</param>
+/// <param name="log">Told of what a release can do without.</param>
+sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles files, Action<string> log)
+{
+    private MixerWorkspace Workspace => setup.Workspace;
+
+    /// <summary>Does all that comes before the first version.</summary>
+    /// <exception cref="FactoryException">The mixer command is missing, too old, or fails.</exception>
+    public async Task RunAsync(MixRequest first, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Workspace.Root);
+        await CheckVersionAsync(cancellation).ConfigureAwait(false);
+        await TakeBackAsync(first, cancellation).ConfigureAwait(false);
+        if (setup.RootCertificate is { } certificate)
+            AtomicFile.WriteAllText(Workspace.Certificate, certificate);
+        if (setup.IsFirst || !Workspace.IsInitialised)
+            await calls.RunAsync(cancellation, "init", "--upstream-url", first.UpstreamUrl, "--upstream-version", first.UpstreamVersion).ConfigureAwait(false);
+        if (!setup.IsFirst)
+            MixerState.SetPrevious(Workspace, first.Previous);
+        await ConfigureAsync(first, cancellation).ConfigureAwait(false);
+        await AddPackagesAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task CheckVersionAsync(CancellationToken cancellation)
+    {
+        string? version;
+        try
+        {
+            version = await calls.VersionAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (CommandException missing) when (missing.CommandExitCode is null)
+        {
+            throw new MixException("Mixing with the mixer command", missing.Why, "Install mixer, or set mix.engine: embedded (in config.sh MIX_ENGINE=embedded).", missing);
+        }
+
+        if (version is not null && MixerVersion.Compare(version, setup.Mixer.MinimumVersion) < 0)
+            throw new MixException("Mixing with the mixer command", $"it is version {version}, but {setup.Mixer.MinimumVersion} is needed", "Install a newer mixer; an older one would damage the workspace.");
+    }
+
+    // What lies above the latest release was made by a run that did not end; mixer would build upon it.
+    private async Task TakeBackAsync(MixRequest first, CancellationToken cancellation)
+    {
+        foreach (var version in UpdateTree.Versions(Workspace.Stream).Where(version => version > first.Previous))
+        {
+            await files.RemoveAsync(Workspace.Published(version), cancellation).ConfigureAwait(false);
+            await files.RemoveAsync(Workspace.Image(version), cancellation).ConfigureAwait(false);
+        }
+
+        await files.MakeDirectoryAsync(Workspace.Stream, cancellation).ConfigureAwait(false);
+        foreach (var version in UpdateTree.Versions(setup.StagedStream).Where(version => version <= first.Previous).Except(UpdateTree.Versions(Workspace.Stream)))
+            await files.LinkTreeAsync(Path.Combine(setup.StagedStream, $"{version}"), Workspace.Published(version), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ConfigureAsync(MixRequest first, CancellationToken cancellation)
+    {
+        if (!setup.IsDownstream && await calls.TryAsync(cancellation, "repo", "remove", "clear").ConfigureAwait(false) is { } refusal)
+            log($"An own upstream needs no repository 'clear': {refusal}");
+        await calls.RunAsync(cancellation, "config", "set", "Mixer.LOG", setup.Mixer.Log).ConfigureAwait(false);
+        await calls.RunAsync(cancellation, "config", "set", "Swupd.CONTENTURL", first.ContentUrl).ConfigureAwait(false);
+        await calls.RunAsync(cancellation, "config", "set", "Swupd.VERSIONURL", first.VersionUrl).ConfigureAwait(false);
+    }
+
+    private async Task AddPackagesAsync(CancellationToken cancellation)
+    {
+        // mixer keeps what it was given before, and a package that is gone would stay.
+        await files.RemoveAsync(Workspace.LocalRepository, cancellation).ConfigureAwait(false);
+        Directory.CreateDirectory(Workspace.LocalRepository);
+        if (!Directory.Exists(setup.PackageFolder) || !Directory.EnumerateFiles(setup.PackageFolder, "*.rpm").Any())
+            return;
+        await calls.RunAsync(cancellation, "config", "set", "Mixer.LOCAL_RPM_DIR", setup.PackageFolder).ConfigureAwait(false);
+        await calls.RunAsync(cancellation, "add-rpms").ConfigureAwait(false);
+    }
+}

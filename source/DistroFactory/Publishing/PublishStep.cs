@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Releasing;
+using DistroFactory.Staging;
+using DistroFactory.UpdateStream;
+using DistroFactory.Web;
+
+namespace DistroFactory.Publishing;
+
+/// <summary>Brings what the stage serves to the places of the configuration.</summary>
+public sealed class PublishStep(Workplace workplace)
+{
+    /// <summary>Publishes, and records where.</summary>
+    /// <param name="isAsked">Whether the target was asked for by name; else only the places that follow each release are served.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task RunAsync(bool isAsked, CancellationToken cancellation)
+    {
+        var targets = workplace.Configuration.Publish.Where(target => isAsked || target.IsAutomatic).ToImmutableArray();
+        if (targets.IsEmpty)
+        {
+            workplace.Log.WriteLine(workplace.Configuration.Publish.IsEmpty
+                ? "No place to publish to is configured (publish: in distro.yaml)."
+                : "Nothing is published with a release here; run the target Publish to do it.");
+            return;
+        }
+
+        var publication = new Publication(workplace.Stage, ServedVersion(), workplace.Log) { Force = workplace.Options.Force };
+        var places = ImmutableArray.CreateBuilder<PublishedPlace>();
+        foreach (var target in targets)
+            places.Add(await PublishAsync(target, publication, cancellation));
+        workplace.Records.Save(ReleaseRecords.Publish, new(publication.Version, places.ToImmutable()));
+    }
+
+    private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
+    {
+        var log = workplace.Log;
+        var publisher = new Publishers(new CommandRunner(log.WriteLine), PatientClient.Create(log.WriteLine), workplace.Options.GitHubToken).Open(target);
+        var outcome = await publisher.PublishAsync(publication, cancellation);
+        log.WriteLine($"{publisher.Place} {outcome}.");
+        return new(publisher.Place, outcome);
+    }
+
+    private MixVersion ServedVersion()
+    {
+        var stage = workplace.Stage;
+        var version = stage.ReadLatest();
+        if (version == MixVersion.None)
+            throw new PublishException($"Publishing {stage.Root}", "nothing is staged there", "Run the target Release first.");
+        return VersionPointers.Agree(stage, version)
+            ? version
+            : throw new PublishException($"Publishing {stage.Root}", $"its pointers do not all lead to version {version}: a run was killed", "Run the target Release first; it mends them.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using DistroFactory.Content;
+using DistroFactory.Repositories;
+
+namespace DistroFactory.Upstream;
+
+/// <summary>The upstream's bundle definitions: a tar archive on a server or on disk, a folder, or a git repository.</summary>
+/// <param name="template">Where they are, <c>{version}</c> standing for the version (<c>upstream.bundle-definitions</c>).</param>
+/// <param name="downloader">Fetches archives.</param>
+/// <param name="repository">Fetches git repositories.</param>
+public sealed class UpstreamBundles(string template, Downloader downloader, ConfigRepository repository)
+{
+    /// <summary>The folder of the definitions of a version.</summary>
+    /// <param name="version">Which.</param>
+    /// <param name="folder">Where they may be put, if they have to be fetched.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UpstreamException">They cannot be had.</exception>
+    public async Task<string> FetchAsync(UpstreamVersion version, string folder, CancellationToken cancellation = default)
+    {
+        var place = template.Replace("{version}", $"{version}", StringComparison.Ordinal);
+        if (Directory.Exists(place))
+            return Inside(place);
+        if (place.Contains('#', StringComparison.Ordinal) || place.EndsWith(".git", StringComparison.Ordinal))
+            return Inside((await repository.FetchAsync(place, folder, new FetchOptions(Token: null), cancellation).ConfigureAwait(false)).Folder);
+        using var archive = UpstreamAccess.IsWeb(place) ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false) : Open(version, place);
+        DefinitionArchive.Unpack(archive, folder, place);
+        return folder;
+    }
+
+    private static string Inside(string folder) => Directory.Exists(Path.Combine(folder, "bundles")) ? Path.Combine(folder, "bundles") : folder;
+
+    private async Task<Stream> DownloadAsync(UpstreamVersion version, string place, CancellationToken cancellation)
+    {
+        try
+        {
+            return new MemoryStream(await downloader.ReadAsync(new Uri(place), cancellation).ConfigureAwait(false), writable: false);
+        }
+        catch (ContentException error)
+        {
+            var isMissing = error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound };
+            throw Missing(version, place, isMissing ? "they are not there" : error.Why, error);
+        }
+    }
+
+    private static FileStream Open(UpstreamVersion version, string place)
+    {
+        try
+        {
+            return File.OpenRead(place);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Missing(version, place, error.Message, error);
+        }
+    }
+
+    private static UpstreamException Missing(UpstreamVersion version, string place, string why, Exception error)
+        => new($"Fetching the bundle definitions of upstream {version} from {place}", why, "Check upstream.bundle-definitions in distro.yaml; a mirror may lag behind.", error);
+}

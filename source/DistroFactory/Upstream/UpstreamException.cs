@@ -1,0 +1,5 @@
+namespace DistroFactory.Upstream;
+
+/// <summary>The upstream cannot be read, or says something unsound.</summary>
+public sealed class UpstreamException(string what, string why, string? advice = null, Exception? inner = null)
+    : FactoryException(what, why, advice, inner);

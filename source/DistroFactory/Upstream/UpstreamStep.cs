@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DistroFactory.Commands;
+using DistroFactory.Configuration;
+using DistroFactory.Content;
+using DistroFactory.Mixing;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Notes;
+using DistroFactory.Releasing;
+using DistroFactory.Repositories;
+using DistroFactory.UpdateStream;
+using DistroFactory.Web;
+
+namespace DistroFactory.Upstream;
+
+/// <summary>Fetches what the plan takes of the upstream: bundle definitions, and the packages that bundles need.</summary>
+public sealed class UpstreamStep(Workplace workplace)
+{
+    private readonly PackageCache _cache = new(
+        workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine);
+
+    private readonly UpstreamStore _store = new(workplace.Directory);
+
+    /// <summary>Fetches, and records where it is. An own upstream, and the mixer command that fetches for itself, need nothing.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (workplace.Configuration.Mode != DistroMode.Downstream || workplace.UsesMixer)
+            return;
+        var own = workplace.Records.Load(ReleaseRecords.Content);
+        var materials = ImmutableArray.CreateBuilder<UpstreamMaterial>();
+        var plan = workplace.LoadPlan();
+        foreach (var version in plan.Mixes.Select(mix => mix.ContentVersion).Distinct())
+            materials.Add(await FetchAsync(version, plan.Previous, own, cancellation));
+        workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
+    }
+
+    private async Task<UpstreamMaterial> FetchAsync(UpstreamVersion version, MixVersion latest, FetchedContent own, CancellationToken cancellation)
+    {
+        var upstream = workplace.Configuration.Upstream;
+        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _cache.Downloader, new ConfigRepository(new CommandRunner(workplace.Log.WriteLine)));
+        var directory = await definitions.FetchAsync(version, _store.Renew(version), cancellation);
+
+        var bundles = MixBundles.Of(workplace, directory, latest);
+        var set = BundleSet.Select(bundles.Defined, bundles.Wanted, workplace.Configuration.Bundles.UpdateBundle);
+        var packages = await new UpstreamPackages(upstream.Url!, _cache).FetchAsync(version, set, own, cancellation);
+        workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
+        var material = new UpstreamMaterial(version, directory, packages);
+        _store.Save(material);
+        return material;
+    }
+}

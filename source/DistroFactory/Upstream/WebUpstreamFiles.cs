@@ -1,0 +1,33 @@
+using System.Net;
+using DistroFactory.Content;
+
+namespace DistroFactory.Upstream;
+
+/// <summary>An upstream on a server.</summary>
+/// <param name="address">Its http(s) address.</param>
+/// <param name="downloader">Fetches, patiently.</param>
+public sealed class WebUpstreamFiles(string address, Downloader downloader) : IUpstreamFiles
+{
+    /// <inheritdoc/>
+    public string Name => address;
+
+    /// <inheritdoc/>
+    public string Locate(string path) => $"{address.TrimEnd('/')}/{path}";
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await downloader.ReadAsync(new Uri(Locate(path)), cancellation).ConfigureAwait(false);
+        }
+        catch (ContentException error) when (error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+        {
+            return null;
+        }
+        catch (ContentException error)
+        {
+            throw new UpstreamException($"Asking the upstream for {Locate(path)}", error.Why, "Check upstream.url in distro.yaml, and that this machine reaches it.", error);
+        }
+    }
+}

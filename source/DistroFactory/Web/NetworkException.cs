@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace DistroFactory.Web;
+
+/// <summary>A server cannot be reached, refuses, or breaks off, after all attempts.</summary>
+public sealed class NetworkException(string what, string why, string? advice = null, Exception? inner = null)
+    : FactoryException(what, why, advice, inner)
+{
+    /// <summary>The status the server refused with; null when it did not answer.</summary>
+    public HttpStatusCode? Status => (InnerException as HttpRequestException)?.StatusCode;
+
+    /// <summary>What the last attempt failed with, in words that help.</summary>
+    internal static NetworkException Of(string what, Exception error)
+        => new(what, Explain(error), Advise((error as HttpRequestException)?.StatusCode), error);
+
+    /// <summary>Why an attempt failed.</summary>
+    internal static string Explain(Exception error) => error switch
+    {
+        RefusalException or TimeoutException or PassingException => error.Message,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the name of the server is not known ({error.Message})",
+        _ when error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.Ordinal) => $"{error.Message} ({inner.Message})",
+        _ => error.Message,
+    };
+
+    private static string Advise(HttpStatusCode? status) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "Check the name and password, token or certificate for this server.",
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => "Check the address in distro.yaml.",
+        null => "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from HTTPS_PROXY and HTTP_PROXY).",
+        _ => "The server has a problem; run again when it is well.",
+    };
+}

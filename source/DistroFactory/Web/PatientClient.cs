@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Sockets;
+using Polly;
+using Polly.Retry;
+
+namespace DistroFactory.Web;
+
+/// <summary>
+/// The one way onto the network: what may pass (no connection, 408, 429, 5xx, a broken or stalled transfer) is tried again, waiting longer
+/// each time or as long as the server asks; what does not is an error that names the address. Names and passwords in addresses are
+/// sent, and shown to nobody. A proxy is taken from the usual environment variables (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c> and so on).
+/// </summary>
+public sealed class PatientClient
+{
+    private const int LongestSaying = 200;
+
+    private readonly HttpClient _client;
+    private readonly ResiliencePipeline _retries;
+
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
+    /// <param name="log">Told of every attempt that failed; null: nobody listens.</param>
+    public PatientClient(HttpClient client, Patience? patience = null, Action<string>? log = null)
+    {
+        _client = client;
+        Patience = patience ?? Patience.Usual;
+        _retries = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = Patience.Retries,
+            Delay = Patience.FirstWait,
+            MaxDelay = Patience.LongestWait,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(MayPass),
+            DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
+            OnRetry = attempt =>
+            {
+                log?.Invoke($"attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
+                return ValueTask.CompletedTask;
+            },
+        }).Build();
+    }
+
+    /// <summary>How long it waits and how often it tries.</summary>
+    public Patience Patience { get; }
+
+    /// <summary>A client for servers of the world.</summary>
+    /// <param name="log">Told of every attempt that failed.</param>
+    public static PatientClient Create(Action<string>? log) => new(CreateHttpClient(), log: log);
+
+    /// <summary>Sends requests: with limits on time, a name, and the machine's proxy.</summary>
+    /// <param name="handler">How connections are made; null: as usual.</param>
+    public static HttpClient CreateHttpClient(SocketsHttpHandler? handler = null)
+    {
+        handler ??= new SocketsHttpHandler();
+        handler.ConnectTimeout = TimeSpan.FromSeconds(20);
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new("distro-factory", typeof(PatientClient).Assembly.GetName().Version?.ToString(3)));
+        return client;
+    }
+
+    /// <summary>Makes attempts until one succeeds or the failure is one that does not pass.</summary>
+    /// <param name="what">What is done, for messages.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="NetworkException">It did not succeed.</exception>
+    public async Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _retries.ExecuteAsync(async token => await attempt(token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutException or PassingException || IsTransfer(error))
+        {
+            throw NetworkException.Of(what, error);
+        }
+    }
+
+    /// <summary>Sends one request, once.</summary>
+    /// <returns>An answer of success, or one with a status that is expected; its body is not read yet.</returns>
+    /// <exception cref="RefusalException">The server refuses.</exception>
+    /// <exception cref="TimeoutException">It does not answer.</exception>
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation, params HttpStatusCode[] expected)
+    {
+        request.Headers.Authorization ??= WebAddress.Credentials(request.RequestUri!);
+        request.RequestUri = WebAddress.Plain(request.RequestUri!);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        time.CancelAfter(Patience.Answer);
+        try
+        {
+            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode || expected.Contains(response.StatusCode))
+                return response;
+            using (response)
+                throw new RefusalException(response.StatusCode, await SayingAsync(response, time.Token).ConfigureAwait(false), WaitAskedBy(response));
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the server did not answer in {Patience.Answer.TotalSeconds:0} s", error);
+        }
+    }
+
+    /// <summary>Sends one request, once, and reads the whole answer.</summary>
+    internal async Task<byte[]> ReadAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
+        var body = new MemoryStream();
+        await Transfer.CopyAsync(response.Content, body, Patience, cancellation).ConfigureAwait(false);
+        return body.ToArray();
+    }
+
+    private TimeSpan? Shorter(TimeSpan? asked) => asked > Patience.LongestWait ? Patience.LongestWait : asked;
+
+    private static bool MayPass(Exception error) => error switch
+    {
+        HttpRequestException web => web.StatusCode is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        TimeoutException => true,
+        _ => error is PassingException || IsTransfer(error),
+    };
+
+    /// <summary>A full disk is an error of input and output too, but not one that passes.</summary>
+    private static bool IsTransfer(Exception error) => error is HttpIOException || error is IOException { InnerException: SocketException };
+
+    private static TimeSpan? WaitAskedBy(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter;
+        return (asked?.Delta ?? asked?.Date - DateTimeOffset.UtcNow) is { } wait ? wait > TimeSpan.Zero ? wait : TimeSpan.Zero : null;
+    }
+
+    // Services of a program explain themselves in a line of text or JSON; a page for people would only fill the log.
+    private static async Task<string> SayingAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is not ("text/plain" or "application/json") || response.Content.Headers.ContentLength is > 10_000)
+            return "";
+        var text = (await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)).ReplaceLineEndings(" ").Trim();
+        return text.Length > LongestSaying ? text[..LongestSaying] + "…" : text;
+    }
+}

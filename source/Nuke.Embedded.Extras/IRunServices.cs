@@ -1,0 +1,9 @@
+namespace Nuke.Embedded;
+
+/// <summary>What the engine does for the code of a running target.</summary>
+internal interface IRunServices
+{
+    CancellationToken Cancellation { get; }
+
+    void Report(string phase, long done, long total);
+}

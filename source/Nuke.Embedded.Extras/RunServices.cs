@@ -1,0 +1,13 @@
+namespace Nuke.Embedded;
+
+/// <summary>The engine that the calling code runs in; null in none, or in one that does not know of this.</summary>
+internal static class RunServices
+{
+    private static readonly AsyncLocal<IRunServices?> Ambient = new();
+
+    public static IRunServices? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Nuke.Embedded.Attempts;
+
+/// <summary>
+/// An attempt as <c>.nuke/temp/attempt.jsonl</c>: a line for the run, then a line for each target that succeeded, written when it did: a run may
+/// be killed. A last line that is not whole is as if it were not there.
+/// </summary>
+internal sealed class AttemptFile(string root) : IDisposable
+{
+    private readonly string path = Path.Combine(root, ".nuke", "temp", "attempt.jsonl");
+    private StreamWriter? writer;
+
+    public AttemptRecord? Read()
+    {
+        AttemptRecord? record = null;
+        try
+        {
+            foreach (var line in File.ReadLines(path))
+            {
+                using var json = JsonDocument.Parse(line);
+                var properties = json.RootElement;
+                if (record is null)
+                    record = new(properties.GetProperty("build").GetString()!, properties.GetProperty("targets").GetString()!, Texts(properties.GetProperty("parameters")));
+                else
+                    record.Succeeded[properties.GetProperty("target").GetString()!] = Texts(properties.GetProperty("summary"));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return record;
+        }
+
+        return record;
+    }
+
+    /// <summary>Begins a file in place of the previous one. A checkout that cannot be written builds all the same; only there is nothing to continue.</summary>
+    public void Begin(AttemptRecord record)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            writer = new(temporary, append: false) { AutoFlush = true };
+            writer.WriteLine(Line(json =>
+            {
+                json.WriteString("build", record.Build);
+                json.WriteString("targets", record.Targets);
+                WriteTexts(json, "parameters", record.Parameters);
+            }));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+        }
+    }
+
+    public void Add(string target, IReadOnlyDictionary<string, string> summary)
+    {
+        try
+        {
+            writer?.WriteLine(Line(json =>
+            {
+                json.WriteString("target", target);
+                WriteTexts(json, "summary", summary);
+            }));
+        }
+        catch (IOException)
+        {
+            Dispose();
+        }
+    }
+
+    public void Delete()
+    {
+        Dispose();
+        BuildFile.Delete(path);
+    }
+
+    public void Dispose()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+
+    private static string Line(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string property, IReadOnlyDictionary<string, string> texts)
+    {
+        json.WriteStartObject(property);
+        foreach (var (name, text) in texts)
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+
+    private static Dictionary<string, string> Texts(JsonElement json) =>
+        json.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
+}

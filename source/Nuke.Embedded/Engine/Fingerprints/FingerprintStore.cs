@@ -1,0 +1,12 @@
+using Nuke.Common.Execution;
+using Nuke.Embedded.Planning;
+
+namespace Nuke.Embedded.Fingerprints;
+
+/// <summary>The fingerprints of the targets that have <see cref="InputsAttribute"/>.</summary>
+internal sealed class FingerprintStore(BuildRun run)
+{
+    public TargetFingerprint? Of(ExecutableTarget target) => TargetAttributes.Of<InputsAttribute>(target, run.Build!) is { } inputs
+        ? new(run, target, inputs, TargetAttributes.Of<OutputsAttribute>(target, run.Build!))
+        : null;
+}

@@ -1,0 +1,58 @@
+using Nuke.Common.Execution;
+using Nuke.Embedded.Fingerprints;
+using Nuke.Embedded.Output;
+
+namespace Nuke.Embedded.Plans;
+
+/// <summary>Tells what a run would do and how long that would take. Nothing of the build is called but its static conditions.</summary>
+internal static class DryRun
+{
+    public static int Write(BuildRun run)
+    {
+        var fingerprints = new FingerprintStore(run);
+        var rows = run.Plan.Select(target => (target.Name, What: What(target, fingerprints), Time: Time(run, target), Remarks: Remarks(run, target))).ToList();
+        var width = rows.Select(row => row.Name.Length).Append("Target".Length).Max();
+        run.Console.WriteLine($"{"Target".PadRight(width)}  {"Would",-8}  {"Takes",8}", Tint.Heading);
+        foreach (var (name, what, time, remarks) in rows)
+            run.Console.WriteLine($"{name.PadRight(width)}  {what,-8}  {time,8}  {remarks}".TrimEnd());
+        run.Console.WriteLine();
+        run.Console.WriteLine(Total(run));
+        return ExitCodes.Success;
+    }
+
+    private static string What(ExecutableTarget target, FingerprintStore fingerprints)
+    {
+        if (target.Status == ExecutionStatus.Scheduled && target.Actions.Count > 0 && fingerprints.Of(target)?.UnchangedSince() is { } since)
+            Planning.Skipping.Skip(target, Reasons.Unchanged(since));
+        if (target.Status == ExecutionStatus.Skipped)
+            return "skip";
+        return target.Actions.Count == 0 ? "-" : "run";
+    }
+
+    private static string Time(BuildRun run, ExecutableTarget target) => target.Status == ExecutionStatus.Skipped || target.Actions.Count == 0
+        ? ""
+        : run.History.EstimateOf(target.Name) is { } time ? Durations.Text(time) : "?";
+
+    private static string Remarks(BuildRun run, ExecutableTarget target)
+    {
+        if (target.Skipped is { } reason)
+            return reason;
+        var runs = run.History.RunsOf(target.Name);
+        var basis = runs > 0 ? $"median of {runs} {(runs == 1 ? "run" : "runs")}" : "";
+        return string.Join("; ", target.DynamicConditions.Select(condition => $"if {condition.Text}").Prepend(basis).Where(part => part.Length > 0));
+    }
+
+    private static string Total(BuildRun run)
+    {
+        var toRun = run.Plan.Where(target => target.Status == ExecutionStatus.Scheduled && target.Actions.Count > 0).ToList();
+        var unknown = toRun.Count(target => run.History.RunsOf(target.Name) == 0);
+        if (toRun.Count == 0)
+            return "Nothing would run.";
+        if (unknown == toRun.Count)
+            return "None of these targets ever succeeded here: how long the run takes is not known.";
+        var inOrder = $"The run would take about {Durations.Text(Estimate.Of(run.Plan, run.History, 1))}";
+        var atOnce = run.Parallel > 1 ? $", and {Durations.Text(Estimate.Of(run.Plan, run.History, run.Parallel))} with {run.Parallel} targets at once" : "";
+        var rest = unknown == 0 ? "." : $"; {unknown} of its targets never succeeded here, their time is not in it.";
+        return inOrder + atOnce + rest;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Nuke.Embedded.Running;
+
+namespace Nuke.Embedded.Processes;
+
+/// <summary>
+/// Which process belongs to which of several targets that run at once. The kernel knows which thread started a process, and the framework
+/// tells when a thread begins or ceases to work for a target: then the thread's children are looked up.
+/// </summary>
+internal static class ProcessOwners
+{
+    private static readonly ConcurrentDictionary<int, TargetRun> Owners = new();
+    private static readonly ConcurrentDictionary<int, TargetRun> Threads = new();
+
+    [ThreadStatic]
+    private static int thread;
+
+    /// <summary>Whether targets run at once; else all new processes are those of the one that runs.</summary>
+    public static bool IsActive { get; set; }
+
+    /// <summary>Called on a thread that passes from one target's work to another's.</summary>
+    public static void Follow(TargetRun? left, TargetRun? entered)
+    {
+        if (!IsActive || !OperatingSystem.IsLinux())
+            return;
+        if (thread == 0)
+            thread = SystemCalls.ThreadId();
+        if (left is not null)
+            Claim(thread, left);
+        if (entered is null)
+            Threads.TryRemove(thread, out _);
+        else
+            Threads[thread] = entered;
+    }
+
+    /// <param name="run">A target that runs.</param>
+    /// <param name="child">A child of this process.</param>
+    /// <param name="begin">When the target began, in hundredths of a second since the machine did.</param>
+    public static bool IsOwnedBy(TargetRun run, ProcessEntry child, long begin)
+    {
+        if (child.Start < begin)
+            return false;
+        if (!IsActive)
+            return true;
+        foreach (var (id, target) in Threads)
+            Claim(id, target);
+        return Owners.TryGetValue(child.Id, out var owner) && owner == run;
+    }
+
+    /// <summary>They stay the target's when their parents end and this process takes them over.</summary>
+    public static void Claim(IEnumerable<ProcessEntry> processes, TargetRun target)
+    {
+        if (!IsActive)
+            return;
+        foreach (var process in processes)
+            Owners.TryAdd(process.Id, target);
+    }
+
+    private static void Claim(int id, TargetRun target)
+    {
+        try
+        {
+            foreach (var child in File.ReadAllText($"/proc/self/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                Owners.TryAdd(int.Parse(child), target);
+        }
+        catch (IOException)
+        {
+            // The thread has ended, or the kernel was built without this file: then only the token ends the target's processes.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Serilog;
+
+namespace Nuke.Embedded.Reports;
+
+/// <summary>Keeps the records of the last runs in <c>.nuke/temp/runs</c>, and writes the files that <c>--report</c> names.</summary>
+internal sealed class RunReports(BuildRun run)
+{
+    private const int Kept = 20;
+
+    /// <summary>Whether a report can be written in the form that a file's name asks for.</summary>
+    public static bool CanWrite(string file) => Path.GetExtension(file) is ".json" or ".html" or ".xml";
+
+    public void Write(RunRecord record)
+    {
+        var folder = Path.Combine(run.RootDirectory, ".nuke", "temp", "runs");
+        var name = $"{record.Started.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}";
+        if (BuildFile.Write(Path.Combine(folder, $"{name}.json"), JsonReport.Write(record)))
+        {
+            BuildFile.Write(Path.Combine(folder, $"{name}.html"), HtmlReport.Write(record));
+            Forget(folder);
+        }
+
+        foreach (var file in run.Options.Reports)
+            Write(Path.GetFullPath(file, run.Surroundings.WorkingDirectory), record);
+    }
+
+    private static void Write(string file, RunRecord record)
+    {
+        var text = Path.GetExtension(file) switch
+        {
+            ".json" => JsonReport.Write(record),
+            ".html" => HtmlReport.Write(record),
+            _ => JUnitReport.Write(record),
+        };
+        try
+        {
+            BuildFile.WriteWhole(file, text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning("The report {File} cannot be written: {Message}", file, exception.Message);
+        }
+    }
+
+    // The names sort by time.
+    private static void Forget(string folder)
+    {
+        foreach (var run in Directory.EnumerateFiles(folder).GroupBy(Path.GetFileNameWithoutExtension).OrderByDescending(group => group.Key, StringComparer.Ordinal).Skip(Kept))
+        {
+            foreach (var file in run)
+                BuildFile.Delete(file);
+        }
+    }
+}

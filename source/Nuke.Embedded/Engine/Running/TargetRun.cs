@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Nuke.Common.Execution;
+using Nuke.Embedded.Output;
+
+namespace Nuke.Embedded.Running;
+
+/// <summary>A target while it runs: its token, its output, how far it is.</summary>
+internal sealed class TargetRun(ExecutableTarget target, CancellationToken interruption)
+{
+    private readonly long begin = Stopwatch.GetTimestamp();
+
+    public ExecutableTarget Target => target;
+
+    /// <summary>Cancelled when the run is interrupted or the target's time is up; the run's interruption leaves assured targets alone.</summary>
+    public CancellationToken Cancellation { get; set; } = target.AssuredAfterFailure ? CancellationToken.None : interruption;
+
+    public TargetOutput Output { get; } = new(target.Name);
+
+    /// <summary>What the target last told of itself.</summary>
+    public TargetProgress? Progress { get; set; }
+
+    /// <summary>Since it began, by a clock that tests do not stop: processes are told apart by it.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(begin);
+}

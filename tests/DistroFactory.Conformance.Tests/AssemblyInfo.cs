@@ -1,0 +1,2 @@
+[assembly: LevelOfParallelism(3)]
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

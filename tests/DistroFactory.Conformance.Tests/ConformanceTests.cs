@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Conformance.Tests;
+
+/// <summary>A team that ran the original pipelines gets the same from our factory, without its defects.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ConformanceTests
+{
+    private static readonly string[] s_inProcessOnly = ["in-process"];
+
+    [TestCaseSource(typeof(Recording), nameof(Recording.Names))]
+    public async Task What_was_recorded_of_the_original_happens_with_ours(string name)
+    {
+        var recording = Recording.Read(name);
+        using var world = new LegacyFactory(recording);
+        var (observed, output) = await FactoryRun.OfAsync(recording, world);
+        var expected = Expect(recording);
+        var comparable = Comparable(observed, expected);
+        if (NotYet.Reasons.TryGetValue(name, out var reason))
+        {
+            Assert.That($"{comparable}", Is.Not.EqualTo($"{expected}"), $"{name} conforms: take it off the list {nameof(NotYet)}");
+            Assert.Ignore($"does not conform yet: {reason}");
+        }
+
+        Assert.That($"{comparable}", Is.EqualTo($"{expected}"), () => $"{Differences(expected, comparable)}\n{output}");
+        foreach (var sentence in Recording.Read(name).Expect.Steps.SelectMany(step => step.Errors).Where(error => error.StartsWith("[ERROR]", StringComparison.Ordinal)))
+            Assert.That(output, Does.Match(Sentences.Of(sentence)), $"the original said: {sentence}");
+    }
+
+    [Test]
+    public void Every_deviation_is_one_of_a_recording_and_has_a_reason()
+    {
+        var recordings = Recording.Names.ToArray();
+        if (recordings is ["none"])
+            Recording.Read("none");
+        Assert.Multiple(() =>
+        {
+            foreach (var deviation in Deviations.All)
+            {
+                Assert.That(deviation.Because, Does.Match(@"^(in-process|defect ([1-9]|1[0-2]))$"), $"{deviation}");
+                Assert.That(recordings.Where(deviation.IsFor), Is.Not.Empty, $"{deviation}: there is no such recording");
+            }
+
+            Assert.That(NotYet.Reasons.Keys.Except(recordings), Is.Empty, "not yet conforming, but not recorded");
+        });
+    }
+
+    // What the recording says, corrected by every deviation that is declared for it; a declaration that changes nothing is wrong.
+    private static Observation Expect(Recording recording)
+    {
+        var expected = Observation.Of(recording);
+        foreach (var deviation in Deviations.All.Where(deviation => deviation.IsFor(recording.Name)))
+        {
+            var corrected = deviation.Correct(expected);
+            Assert.That($"{corrected}" != $"{expected}" || s_inProcessOnly.Contains(deviation.Because), $"{deviation}: the recording {recording.Name} says so already");
+            expected = corrected;
+        }
+
+        return expected;
+    }
+
+    private static string Differences(Observation expected, Observation observed)
+    {
+        var (then, now) = ($"{expected}".Split('\n'), $"{observed}".Split('\n'));
+        return string.Join('\n', then.Except(now).Select(line => $"- {line}").Concat(now.Except(then).Select(line => $"+ {line}")));
+    }
+
+    // Ours may say and keep more than the original did.
+    private static Observation Comparable(Observation observed, Observation expected) => observed with
+    {
+        Stage = Deviations.WithoutAdditions(observed.Stage, expected.Stage),
+        Variables = observed.Variables.Where(variable => expected.Variables.ContainsKey(variable.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Texts = observed.Texts.ToImmutableSortedDictionary(
+            text => text.Key, text => text.Key.Contains("release-notes", StringComparison.Ordinal) ? text.Value.Split("\nADDED BUNDLES")[0] : text.Value),
+    };
+}

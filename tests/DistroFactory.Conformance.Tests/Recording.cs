@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DistroFactory.Testing;
+
+namespace DistroFactory.Conformance.Tests;
+
+/// <summary>A recording of the original pipelines: what was given and what was observed.</summary>
+sealed record Recording(string Name, string Pipeline, Given Given, Expected Expect)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Names of all recordings; a single made-up one where there are none, so that a test can say why it is skipped.</summary>
+    public static IEnumerable<string> Names
+    {
+        get
+        {
+            var folder = Path.GetFullPath(Path.Combine(Shared.Repository, "..", "shared", Folder));
+            return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal) : ["none"];
+        }
+    }
+
+    private static string Folder => Path.Combine("vectors", "original-pipeline");
+
+    /// <summary>Reads a recording; skips the test where there is none.</summary>
+    public static Recording Read(string name)
+        => JsonSerializer.Deserialize<Recording>(File.ReadAllText(Shared.Require(Path.Combine(Folder, $"{name}.json"))), s_json)!;
+}
+
+/// <summary>What was given.</summary>
+sealed record Given
+{
+    public UpstreamGiven? Upstream { get; init; }
+
+    [JsonPropertyName("upstream_down")]
+    public bool UpstreamDown { get; init; }
+
+    public StagedGiven[] Staged { get; init; } = [];
+
+    public string[] Rpms { get; init; } = [];
+
+    public string[]? Koji { get; init; }
+
+    public Dictionary<string, string> Bundles { get; init; } = [];
+
+    public string Config { get; init; } = "";
+
+    [JsonPropertyName("config_files")]
+    public Dictionary<string, string> ConfigFiles { get; init; } = [];
+
+    public Dictionary<string, string> Env { get; init; } = [];
+}
+
+/// <summary>The upstream as it was served.</summary>
+sealed record UpstreamGiven(int Latest, Dictionary<string, int> Formats)
+{
+    [JsonPropertyName("format_range")]
+    public Dictionary<string, int[]> FormatRange { get; init; } = [];
+}
+
+/// <summary>A release that was staged before.</summary>
+sealed record StagedGiven(int Version, int Format, string[] Packages)
+{
+    public Dictionary<string, int> First { get; init; } = [];
+}
+
+/// <summary>What was observed.</summary>
+sealed record Expected
+{
+    public StepExpected[] Steps { get; init; } = [];
+
+    public Dictionary<string, string> Variables { get; init; } = [];
+
+    public string[] Stage { get; init; } = [];
+
+    public Dictionary<string, string[]> Tags { get; init; } = [];
+
+    public Dictionary<string, string> Texts { get; init; } = [];
+}
+
+/// <summary>A step of the original pipeline.</summary>
+sealed record StepExpected(string Step, int Exit, string[][] Calls, string[] Errors)
+{
+    public string[] Http { get; init; } = [];
+}

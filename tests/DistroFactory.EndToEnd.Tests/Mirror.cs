@@ -1,0 +1,91 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Net;
+using DistroFactory.Packages.Metadata;
+using DistroFactory.Packages.Rpm;
+
+namespace DistroFactory.EndToEnd.Tests;
+
+/// <summary>An upstream on a real server on loopback: version files, package repositories and archives of bundle definitions.</summary>
+sealed class Mirror : IDisposable
+{
+    private readonly string _root;
+    private readonly HttpListener _listener = new();
+
+    public Mirror(string root)
+    {
+        _root = root;
+        Directory.CreateDirectory(root);
+        Address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}";
+        _listener.Prefixes.Add(Address + "/");
+        _listener.Start();
+        _ = Task.Run(ServeAsync);
+    }
+
+    public string Address { get; }
+
+    public List<string> Asked { get; } = [];
+
+    public void Say(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Publishes a version: its format, its packages and its bundle definitions.</summary>
+    public void Publish(int version, int format, IEnumerable<string> packages, IEnumerable<(string Name, string Text)> bundles)
+    {
+        Say($"update/{version}/format", $"{format}");
+        var repository = Path.Combine(_root, $"releases/{version}/clear/x86_64/os");
+        Directory.CreateDirectory(Path.Combine(repository, "Packages"));
+        var copies = packages.Select(package => Path.Combine(repository, "Packages", Path.GetFileName(package))).Zip(packages).ToList();
+        foreach (var (copy, package) in copies)
+            File.Copy(package, copy);
+        RepositoryWriter.Write(repository, copies.Select(pair => RepositoryPackage.Of(RpmPackage.Open(pair.First), "Packages/" + Path.GetFileName(pair.First))), 1);
+        Write($"bundles/{version}.tar.gz", Archive(version, bundles));
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private static byte[] Archive(int version, IEnumerable<(string Name, string Text)> bundles)
+    {
+        var archive = new MemoryStream();
+        using (var gzip = new GZipStream(archive, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            foreach (var (name, text) in bundles)
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"clr-bundles-{version}/bundles/{name}") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) });
+        }
+
+        return archive.ToArray();
+    }
+
+    private void Write(string path, byte[] content)
+    {
+        var full = Path.Combine(_root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, content);
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+                Answer(await _listener.GetContextAsync());
+        }
+        catch (Exception error) when (error is ObjectDisposedException or HttpListenerException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        var path = context.Request.Url!.AbsolutePath;
+        lock (Asked)
+            Asked.Add(path);
+        var file = Path.Combine(_root, path.TrimStart('/'));
+        if (File.Exists(file))
+            context.Response.OutputStream.Write(File.ReadAllBytes(file));
+        else
+            context.Response.StatusCode = 404;
+        context.Response.Close();
+    }
+}

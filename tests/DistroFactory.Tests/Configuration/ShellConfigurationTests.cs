@@ -1,0 +1,190 @@
+using System.Text.Json;
+using DistroFactory.Configuration;
+
+namespace DistroFactory.Tests.Configuration;
+
+/// <summary>The <c>config.sh</c> of a factory that ran the original pipelines.</summary>
+[TestFixture]
+public sealed class ShellConfigurationTests
+{
+    private const string Everything = """
+        DISTRO_NAME="acme"
+        DISTRO_URL="https://update.acme.example"
+        CONTENT_URL=https://cdn.acme.example/update
+        BUNDLES_REPO=https://git.acme.example/bundles.git
+        BUNDLES_REPO_SRC_DIR=bundles
+        IS_DOWNSTREAM=false
+        DISTRO_BUNDLES="os-core  editors"
+        MIX_INCREMENT=20
+        NUM_DELTA_BUILDS=3
+        MIXER_OPTS="--native --offline"
+        MIXER_VER_MIN=6.2.14
+        MIXER_DIR=/srv/work/${NAMESPACE}/mixer
+        STAGING_DIR=/srv/pub/${NAMESPACE:-none}
+        WORK_DIR=/srv/work/${NAMESPACE}/work
+        PUBLISHING_HOST=pub.acme.example
+        PUBLISHING_ROOT=/srv/www
+        SWUPD_CERT=config/keys/Swupd_Root.pem
+        IMG_SIGN_KEY=keys/images.pem
+        export http_proxy='http://proxy:3128/?a=${b}"'
+        sign_update() { openssl cms -sign -in "$1" -out "$2"; }
+        """;
+
+    private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true };
+
+    [Test]
+    public void The_least_script_gets_the_defaults_of_the_original_pipelines()
+    {
+        using var folder = new ShellFolder("DISTRO_NAME=acme\nDISTRO_URL=https://acme.example\nCLR_LATEST=31000\n");
+        var configuration = folder.Read();
+        Assert.Multiple(() =>
+        {
+            Assert.That((configuration.Name, configuration.Title), Is.EqualTo(("acme", "acme")));
+            Assert.That(configuration.ContentUrl, Is.EqualTo("https://acme.example/update"));
+            Assert.That(configuration.Mode, Is.EqualTo(DistroMode.Downstream));
+            Assert.That(configuration.Upstream.Url, Is.EqualTo("https://download.clearlinux.org"));
+            Assert.That(configuration.Upstream.Version, Is.EqualTo(31000));
+            Assert.That(configuration.Increment, Is.EqualTo(10));
+            Assert.That(configuration.Content, Is.Empty);
+            Assert.That(configuration.Mix.Engine, Is.EqualTo(MixEngine.Mixer));
+            Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(10, true)));
+            Assert.That(configuration.Mix.Mixer.MinimumVersion, Is.EqualTo("6.2.3"));
+            Assert.That(configuration.Mix.Mixer.TableWidth, Is.EqualTo(120));
+            Assert.That(configuration.Images, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Every_variable_arrives_where_it_belongs()
+    {
+        using var folder = new ShellFolder(Everything);
+        folder.Variables["NAMESPACE"] = "acme-eu";
+        folder.Write("keys/Swupd_Root.pem", "");
+        folder.Write("keys/images.pem", "");
+        folder.Write("images/base.yaml", "");
+        var configuration = folder.Read();
+        Assert.Multiple(() =>
+        {
+            Assert.That((configuration.Name, configuration.Title), Is.EqualTo(("acme-eu", "acme")));
+            Assert.That(configuration.ContentUrl, Is.EqualTo("https://cdn.acme.example/update"));
+            Assert.That(configuration.Mode, Is.EqualTo(DistroMode.OwnUpstream));
+            Assert.That((configuration.Bundles.Repository, configuration.Bundles.PathInRepository), Is.EqualTo(("https://git.acme.example/bundles.git", "bundles")));
+            Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
+            Assert.That(configuration.Mix.Mixer.Options, Is.EqualTo(new[] { "--native", "--offline" }));
+            Assert.That(configuration.Mix.Mixer.Workspace, Is.EqualTo("/srv/work/acme-eu/mixer"));
+            Assert.That((configuration.StageFolder, configuration.WorkFolder), Is.EqualTo(("/srv/pub/acme-eu", "/srv/work/acme-eu/work")));
+            Assert.That(configuration.Publish, Is.EqualTo(new[] { new RsyncTarget("pub.acme.example:/srv/www/acme-eu") }));
+            Assert.That(configuration.Signing.Certificate, Is.EqualTo(folder["keys/Swupd_Root.pem"]));
+            Assert.That(configuration.Signing.Command[^3..], Is.EqualTo(new[] { "sign_update", "{in}", "{out}" }));
+            Assert.That(configuration.Images!.Templates, Is.EqualTo(folder["images"]));
+            Assert.That((configuration.Images.OnFailure, configuration.Images.SigningKey), Is.EqualTo((ImageFailure.Warn, folder["keys/images.pem"])));
+            Assert.That(configuration.Variables, Is.EqualTo(new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128/?a=${b}\"" }));
+            Assert.That(configuration.Notices, Has.Some.EndsWith("to the tools as they are: http_proxy"));
+        });
+    }
+
+    [Test]
+    public void The_converted_file_is_the_same_configuration()
+    {
+        using var folder = new ShellFolder(Everything);
+        folder.Variables["NAMESPACE"] = "acme";
+        folder.Write("keys/Swupd_Root.pem", "");
+        folder.Write("keys/images.pem", "");
+        folder.Write("images/base.yaml", "");
+        var (shell, _) = (folder.Read(), folder.Variables.Remove("NAMESPACE"));
+        folder.Variables["NAMESPACE"] = "acme";
+        folder.Write("distro.yaml", folder.Convert());
+        var (yaml, _) = ConfigurationReader.Parse(folder.Path, _ => null);
+        Assert.That(Text(yaml), Is.EqualTo(Text(shell with { Notices = [] })));
+    }
+
+    [Test]
+    public void Parameters_hold_before_the_script_is_read()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "MIX_INCREMENT=30\nMIN_VERSION=${MIN_VERSION:-false}\nSTAGING_DIR=/srv/${MIN_VERSION}\n");
+        folder.Variables["MIN_VERSION"] = "true";
+        folder.Variables["MIX_INCREMENT"] = "40";
+        folder.Variables["SECRET"] = "not for the script";
+        var configuration = folder.Read();
+        Assert.That((configuration.Mix.MinVersion, configuration.Increment, configuration.StageFolder), Is.EqualTo((true, 30u, "/srv/true")));
+    }
+
+    [Test]
+    public void The_environment_of_the_terminal_does_not_reach_the_script()
+    {
+        Environment.SetEnvironmentVariable("FACTORY_TEST_LEAK", "leaked");
+        try
+        {
+            using var folder = new ShellFolder(ShellFolder.Least + "STAGING_DIR=/srv/${FACTORY_TEST_LEAK:-clean}\n");
+            Assert.That(folder.Read().StageFolder, Is.EqualTo("/srv/clean"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("FACTORY_TEST_LEAK", null);
+        }
+    }
+
+    [Test]
+    public void All_missing_variables_are_named_at_once()
+    {
+        using var folder = new ShellFolder("sign_update() { true; }\n");
+        Assert.That(folder.Problems(), Is.EqualTo(new[]
+        {
+            "config.sh:1:1: DISTRO_NAME: missing; it must be set",
+            "config.sh:1:1: DISTRO_URL: missing; it must be set",
+            "config.sh:1:1: SWUPD_CERT: missing; it must be set",
+        }));
+    }
+
+    [Test]
+    public void A_syntax_error_is_reported_with_its_line()
+    {
+        using var folder = new ShellFolder("DISTRO_NAME=acme\nif true; then\nDISTRO_URL=(\n");
+        Assert.That(folder.Problems(), Has.Some.Matches(@"^config\.sh:\d+:1: .*(syntax error|unexpected)"));
+    }
+
+    [Test]
+    public void A_command_that_fails_is_reported_with_its_line()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "\ncat /no/such/file\nMIX_INCREMENT=20\n");
+        Assert.That(folder.Problems().Single(), Does.StartWith("config.sh:5:1: 'cat /no/such/file' failed").And.Contain("No such file"));
+    }
+
+    [Test]
+    public void A_script_that_exits_is_an_error()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "exit 0\n");
+        Assert.That(() => folder.Read(), Throws.InstanceOf<ConfigurationException>().With.Message.Contains("exits before its end"));
+    }
+
+    [TestCase("MIX_INCREMENT=ten", "MIX_INCREMENT: 'ten' must be a whole number from 1 to 1000")]
+    [TestCase("DISTRO_URL=acme", "DISTRO_URL: 'acme' is no address")]
+    [TestCase("IS_DOWNSTREAM=yes", "IS_DOWNSTREAM: 'yes' is not one of own-upstream, downstream")]
+    [TestCase("MIN_VERSION=maybe", "MIN_VERSION: 'maybe' must be true or false")]
+    public void A_wrong_value_names_the_variable(string line, string problem)
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + line + "\n");
+        Assert.That(folder.Problems(), Has.Some.StartsWith("config.sh:1:1: " + problem));
+    }
+
+    [Test]
+    public void A_list_may_be_an_array_and_a_value_may_have_several_lines()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "DISTRO_BUNDLES=(os-core editors)\nBANNER=$'one\\ntwo: # three'\n");
+        var configuration = folder.Read();
+        Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
+        Assert.That(configuration.Variables["BANNER"], Is.EqualTo("one\ntwo: # three"));
+    }
+
+    [Test]
+    public void A_distro_yaml_beside_it_takes_its_place()
+    {
+        using var folder = new ShellFolder("exit 1\n");
+        folder.Write("bundles/os-core", "");
+        folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\n");
+        Assert.That(folder.Read().Name, Is.EqualTo("newer"));
+    }
+
+    private static string Text(DistroConfiguration configuration)
+        => JsonSerializer.Serialize(configuration, _readable) + string.Join('\n', configuration.Content) + string.Join('\n', configuration.Publish);
+}

@@ -1,0 +1,31 @@
+using DistroFactory.Configuration;
+using DistroFactory.Testing;
+
+namespace DistroFactory.Tests.Configuration;
+
+/// <summary>A config folder of the original pipelines, with a <c>config.sh</c> of the test's words.</summary>
+sealed class ShellFolder : IDisposable
+{
+    public const string Least = "DISTRO_NAME=acme\nDISTRO_URL=https://acme.example\nIS_DOWNSTREAM=false\n";
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public ShellFolder(string script) => File.WriteAllText(_directory["config.sh"], script);
+
+    public string Path => _directory.Path;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string this[string relative] => _directory[relative];
+
+    public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name));
+
+    public string Convert() => ConfigurationReader.Convert(Path, name => Variables.GetValueOrDefault(name));
+
+    public string[] Problems()
+        => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
+
+    public void Write(string relative, string text) => AtomicFile.WriteAllText(_directory[relative], text);
+
+    public void Dispose() => _directory.Dispose();
+}

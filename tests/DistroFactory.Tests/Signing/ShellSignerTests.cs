@@ -1,0 +1,19 @@
+using DistroFactory.Commands;
+using DistroFactory.Signing;
+using DistroFactory.Tests.Configuration;
+
+namespace DistroFactory.Tests.Signing;
+
+[TestFixture]
+public sealed class ShellSignerTests
+{
+    [Test]
+    public void The_function_of_a_config_script_signs_with_the_scripts_variables()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "SWUPD_CERT=root.pem\nWHO=acme\nsign_update() { log 'Signing' \"$1\"; { echo \"$WHO\"; cat \"$1\"; } > \"$2\"; }\n");
+        folder.Write("root.pem", "certificate");
+        var signing = folder.Read().Signing;
+        var signer = new CommandSigner(signing.Command, "certificate", folder.Path, new CommandRunner());
+        Assert.That(signer.Sign("text"u8), Is.EqualTo("acme\ntext"u8.ToArray()));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Nuke.Common;
+using Serilog;
+
+namespace Nuke.Embedded.Tests.Processes;
+
+/// <summary>A build that runs as a process of its own, see <see cref="BuildProcess"/>.</summary>
+internal sealed class ProcessBuild : NukeBuild
+{
+    // A child, one that does not heed SIGTERM, one in a session of its own, and one whose parent has ended.
+    private const string Family = """
+        exec > /dev/null 2>&1
+        echo $$ >> pids
+        (trap '' TERM INT; echo $BASHPID >> pids; while :; do sleep 600; done) &
+        setsid bash -c "trap '' TERM INT; echo \$\$ >> pids; while :; do sleep 600; done" &
+        (setsid bash -c 'echo $$ >> pids; exec sleep 600' &)
+        wait
+        """;
+
+    public static int Main() => Execute<ProcessBuild>(x => x.Greet);
+
+    public Target Greet => _ => _.Executes(() => Log.Information("hello"));
+
+    public Target StartFamily => _ => _.Executes(RunFamily);
+
+    public Target LeaveFamily => _ => _.Executes(() =>
+    {
+        Bash("nohup sleep 600 > /dev/null 2>&1 & echo $! >> pids");
+        Log.Information("left");
+    });
+
+    public Target WaitForToken => _ => _.DependsOn(LeaveFamily).Executes(async () =>
+    {
+        File.WriteAllText("ready", "");
+        await Task.Delay(Timeout.Infinite, RunCancellation.Token);
+    });
+
+    [Timeout("00:00:02")]
+    public Target TimedFamily => _ => _.Executes(RunFamily);
+
+    public Target Other => _ => _.Executes(() => Bash("echo $$ > other; sleep 6"));
+
+    public Target Tidy => _ => _.AssuredAfterFailure().After(StartFamily, WaitForToken, TimedFamily).Executes(() =>
+    {
+        Bash("sleep 0.3; touch tidied");
+        Log.Information("tidied up");
+    });
+
+    public Target Never => _ => _.After(Tidy).Executes(() => Log.Information("never"));
+
+    public Target StopTheBuild => _ => _.Executes(() =>
+    {
+        File.WriteAllText("ready", "");
+        Thread.Sleep(Timeout.Infinite);
+    });
+
+    public Target Fail => _ => _.Executes(() => throw new InvalidOperationException("the server is gone"));
+
+    public Target Report => _ => _.Executes(Count);
+
+    public Target SecondReport => _ => _.Executes(Count);
+
+    private static void Count()
+    {
+        for (var i = 1; i <= 20; i++)
+        {
+            BuildProgress.Report("counting", i, 20);
+            Thread.Sleep(60);
+            if (i % 5 == 0)
+                Log.Information("counted {Number}", i);
+        }
+    }
+
+    private static void RunFamily() => Bash(Family);
+
+    private static void Bash(string script)
+    {
+        using var process = Process.Start("bash", ["-c", script]);
+        process.WaitForExit();
+    }
+}

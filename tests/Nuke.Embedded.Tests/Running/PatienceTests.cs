@@ -1,0 +1,41 @@
+namespace Nuke.Embedded.Tests.Running;
+
+/// <summary>Timeouts and retries.</summary>
+public sealed class PatienceTests : IDisposable
+{
+    private readonly Stage stage = new();
+    private readonly PatientBuild build = new();
+
+    public void Dispose() => stage.Dispose();
+
+    [Test]
+    public void A_target_may_succeed_when_it_is_tried_again()
+    {
+        var outcome = stage.Run(build, "ThirdTime");
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(outcome.Output, Does.Contain("ThirdTime failed (the server is busy (1)); attempt 2 of 3 follows").And.Contain("attempt 3 of 3"));
+    }
+
+    [Test]
+    public void When_all_attempts_are_used_up_the_last_failure_counts()
+    {
+        var outcome = stage.Run(build, "Hopeless");
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Output, Does.Contain("attempt 2 of 2 follows").And.Contain("[ERR] Hopeless failed: the server is gone"));
+    }
+
+    [Test]
+    public void A_target_that_takes_too_long_is_told_by_its_token_and_fails()
+    {
+        var outcome = stage.Run(build, "TooLong");
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(build.Token.IsCancellationRequested);
+        Assert.That(outcome.Output, Does.Contain("TooLong failed: it took longer than the 50 ms it may take"));
+    }
+
+    [Test]
+    public void Each_attempt_has_the_whole_time_and_a_token_of_its_own() => Assert.That(stage.Run(build, "SecondTime").ExitCode, Is.Zero);
+
+    [Test]
+    public void A_target_that_ends_in_time_is_like_any_other() => Assert.That(stage.Run(build, "InTime").ExitCode, Is.Zero);
+}

@@ -1,0 +1,38 @@
+using Nuke.Common;
+
+namespace Nuke.Embedded.Tests.Running;
+
+/// <summary>A build whose targets fail a few times, or take too long.</summary>
+internal sealed class PatientBuild : NukeBuild
+{
+    private int attempts;
+
+    public CancellationToken Token { get; private set; }
+
+    [Retry(2, "00:00:00.010")]
+    public Target ThirdTime => _ => _.Executes(() =>
+    {
+        if (++attempts < 3)
+            throw new InvalidOperationException($"the server is busy ({attempts})");
+    });
+
+    [Retry(1)]
+    public Target Hopeless => _ => _.Executes(() => throw new InvalidOperationException("the server is gone"));
+
+    [Timeout("00:00:00.050")]
+    public Target TooLong => _ => _.Executes(async () =>
+    {
+        Token = RunCancellation.Token;
+        await Task.Delay(Timeout.Infinite, Token);
+    });
+
+    [Timeout("00:00:00.050"), Retry(1)]
+    public Target SecondTime => _ => _.Executes(async () =>
+    {
+        if (attempts++ == 0)
+            await Task.Delay(Timeout.Infinite, RunCancellation.Token);
+    });
+
+    [Timeout("00:10:00")]
+    public Target InTime => _ => _.Executes(() => { });
+}
