@@ -181,7 +181,7 @@ public sealed class ShellConfigurationTests
     {
         using var folder = new ShellFolder("exit 1\n");
         folder.Write("bundles/os-core", "");
-        folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\n");
+        folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\ncontent: []\n");
         Assert.That(folder.Read().Name, Is.EqualTo("newer"));
     }
 
