@@ -80,7 +80,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
         try
         {
-            await new FollowUpstreamStep(await _access.PreviewAsync(aside, _interruption.Token)).RunAsync(_interruption.Token);
+            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
         }
         finally
         {

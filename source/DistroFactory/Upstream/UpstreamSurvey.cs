@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Upstream;
 
@@ -11,19 +10,25 @@ public sealed class UpstreamSurvey(IUpstream upstream)
     /// <param name="pinned">The version to build upon; none: the latest.</param>
     /// <param name="current">The version that the latest release builds upon; none when there is no release.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<UpstreamState> LookAsync(UpstreamVersion pinned, UpstreamVersion current, CancellationToken cancellation = default)
+    public Task<UpstreamState> LookAsync(UpstreamVersion pinned, UpstreamVersion current, CancellationToken cancellation = default)
+        => LookAsync(pinned, () => current, cancellation);
+
+    /// <inheritdoc cref="LookAsync(UpstreamVersion, UpstreamVersion, CancellationToken)"/>
+    public async Task<UpstreamState> LookAsync(UpstreamVersion pinned, Func<UpstreamVersion> current, CancellationToken cancellation = default)
     {
         var isPinned = pinned != UpstreamVersion.None;
         var target = isPinned ? pinned : await upstream.LatestAsync(cancellation).ConfigureAwait(false);
-        return new()
+        var state = new UpstreamState
         {
             Name = upstream.Name,
             Target = target,
             IsPinned = isPinned,
             Format = await upstream.FormatOfAsync(target, cancellation).ConfigureAwait(false),
-            Current = current,
-            CurrentFormat = current == UpstreamVersion.None ? FormatNumber.None : await upstream.FormatOfAsync(current, cancellation).ConfigureAwait(false),
+            Current = current(),
         };
+        return state.Current == UpstreamVersion.None
+            ? state
+            : state with { CurrentFormat = await upstream.FormatOfAsync(state.Current, cancellation).ConfigureAwait(false) };
     }
 
     /// <summary>The state with every bump between the current version and the target.</summary>
