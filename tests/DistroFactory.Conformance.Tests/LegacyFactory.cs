@@ -116,13 +116,16 @@ sealed partial class LegacyFactory : IDisposable
                 File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute);
         }
 
-        using (var git = new Repository(work))
-        {
-            Commands.Stage(git, "*");
-            git.Commit("config", s_author, s_author);
-        }
-
+        Commit(work);
         Repository.Clone(work, this[name], new CloneOptions { IsBare = true });
+    }
+
+    /// <summary>Commits everything in a repository.</summary>
+    public static void Commit(string folder)
+    {
+        using var git = new Repository(folder);
+        Commands.Stage(git, "*");
+        git.Commit("config", s_author, s_author);
     }
 
     private void WriteStage()

@@ -50,7 +50,7 @@ public sealed class PlanStep(Workplace workplace)
         if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
-        Upstream = await _survey.LookAsync(UpstreamAccess.Pin(workplace), () => DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
+        Upstream = await _survey.LookFromAsync(UpstreamAccess.Pin(workplace), () => DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
     }
 
     private PlanRequest Request(ReleaseInputs inputs)

@@ -11,10 +11,10 @@ public sealed class UpstreamSurvey(IUpstream upstream)
     /// <param name="current">The version that the latest release builds upon; none when there is no release.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task<UpstreamState> LookAsync(UpstreamVersion pinned, UpstreamVersion current, CancellationToken cancellation = default)
-        => LookAsync(pinned, () => current, cancellation);
+        => LookFromAsync(pinned, () => current, cancellation);
 
-    /// <inheritdoc cref="LookAsync(UpstreamVersion, UpstreamVersion, CancellationToken)"/>
-    public async Task<UpstreamState> LookAsync(UpstreamVersion pinned, Func<UpstreamVersion> current, CancellationToken cancellation = default)
+    /// <summary>The same, where the current version is looked at only when the upstream has answered.</summary>
+    public async Task<UpstreamState> LookFromAsync(UpstreamVersion pinned, Func<UpstreamVersion> current, CancellationToken cancellation = default)
     {
         var isPinned = pinned != UpstreamVersion.None;
         var target = isPinned ? pinned : await upstream.LatestAsync(cancellation).ConfigureAwait(false);
