@@ -33,7 +33,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), step =>
     {
         var mom = step.Manifests.Mom(version);
-        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Select(entry => entry.Name), mayBeGone: false);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
         foreach (var file in UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems)))
             step.Root.Put(file.Entry.Name, RootEntry.Of(file));
     });
@@ -43,8 +43,8 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     {
         var (oldMom, newMom) = (step.Manifests.Mom(system.Version), step.Manifests.Mom(version));
         var installed = system.Bundles.ToHashSet();
-        var older = PresentIn(oldMom).ToDictionary(entry => entry.Name);
-        var newer = PresentIn(newMom).ToDictionary(entry => entry.Name);
+        var older = PresentIn(oldMom);
+        var newer = PresentIn(newMom);
         var before = installed.Where(older.ContainsKey).Order(StringComparer.Ordinal)
             .Select(name => step.Manifests.Bundle(older[name], MixVersion.None)).ToList();
         var closure = new BundleClosure(newMom, entry => step.Manifests.Bundle(entry, VersionIn(older, entry.Name)), step.Problems).Of(installed, mayBeGone: true);
@@ -64,7 +64,8 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
             step.Root.LeaveBehind(path);
     });
 
-    private static IEnumerable<ManifestEntry> PresentIn(Manifest mom) => mom.Entries.Where(entry => entry.IsPresent);
+    private static Dictionary<string, ManifestEntry> PresentIn(Manifest mom)
+        => mom.Entries.Where(entry => entry.IsPresent).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
 
     private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) => mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
 
@@ -83,6 +84,10 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         catch (ClientStopException stop)
         {
             problems.Add(stop.Problem);
+        }
+        catch (Exception error) when (error is UpdateStreamException or IOException)
+        {
+            problems.Add(new("client-stream", DownloadLedger.NoBundle, "update/", error.Message));
         }
 
         return new(system, ledger.PerBundle, [.. problems.Distinct()]);

@@ -75,18 +75,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Has the Koji site follow the upstream.</summary>
-    public async Task FollowUpstreamAsync()
-    {
-        var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
-        try
-        {
-            await new FollowUpstreamStep(await _access.PreviewAsync(aside, Stop)).RunAsync(Stop);
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
-    }
+    public Task FollowUpstreamAsync() => LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()
