@@ -23,6 +23,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
         var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
         new RootInstallation(step.Root, content, step.Ledger).Run(UpdateList.Of(files), packs.Staged);
+        return mom.Format;
     });
 
     /// <summary>
@@ -36,6 +37,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
         foreach (var file in UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems)))
             step.Root.Put(file.Entry.Name, RootEntry.Of(file));
+        return mom.Format;
     });
 
     /// <summary>Updates a machine to a later version of the format it reads. The machine given stays as it is.</summary>
@@ -62,6 +64,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         new RootInstallation(step.Root, content, step.Ledger).Run(due, packs.Staged);
         foreach (var path in UpdateList.LeftBehind(after))
             step.Root.LeaveBehind(path);
+        return newMom.Format;
     });
 
     private static Dictionary<string, ManifestEntry> PresentIn(Manifest mom)
@@ -69,15 +72,15 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
 
     private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) => mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
 
-    private ClientRun Run(VirtualRoot root, Action<ClientStep> body)
+    private ClientRun Run(VirtualRoot root, Func<ClientStep, FormatNumber> body)
     {
         var (ledger, problems) = (new DownloadLedger(), new List<ClientProblem>());
         ledger.Ask(DownloadLedger.NoBundle, requests: 2); // the version file and its signature
         InstalledSystem? system = null;
         try
         {
-            body(new(root, new(manifests, ledger, problems), ledger, problems));
-            system = new() { Version = _claims.Version(root), Format = _claims.Format(root), Cpu = cpu, Root = root };
+            var format = body(new(root, new(manifests, ledger, problems), ledger, problems));
+            system = new() { Version = _claims.Version(root), Format = _claims.Format(root) is { Value: > 0 } claimed ? claimed : format, Cpu = cpu, Root = root };
             if (system.Version == MixVersion.None)
                 problems.Add(new("client-version", "os-core", Verification.ClientPaths.OsRelease, "says no version: the machine can never update"));
         }

@@ -37,8 +37,8 @@ public sealed class DownloadNotesTests
     [Test]
     public void The_record_is_read_back_as_it_was_written()
     {
-        var record = new VerificationRecord(new(20), "ab", "all sound", s_report);
-        var read = JsonSerializer.Deserialize<VerificationRecord>(JsonSerializer.Serialize(record, RecordJson.Options), RecordJson.Options)!;
+        var record = new VerifiedVersion(new(20), "ab", "all sound", s_report);
+        var read = JsonSerializer.Deserialize<VerifiedVersion>(JsonSerializer.Serialize(record, RecordJson.Options), RecordJson.Options)!;
         Assert.That(read.Downloads!.Install, Is.EqualTo(s_report.Install));
         Assert.That(read.Downloads.Updates, Is.EqualTo(s_report.Updates));
         Assert.That(read.Downloads.Bundles, Is.EqualTo(s_report.Bundles));
