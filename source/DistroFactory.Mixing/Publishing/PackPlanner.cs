@@ -19,7 +19,7 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
 
     private const long SegmentBytes = 16 << 20;
     private const long SmallGroupBytes = 1 << 20;
-    private const long GroupBytes = 4 << 20;
+    private const long GroupBytes = 1 << 20;
 
     /// <summary>The plan for a bundle.</summary>
     public PackPlan Plan(Manifest manifest)
