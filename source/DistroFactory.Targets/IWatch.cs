@@ -1,3 +1,4 @@
+using DistroFactory.Watching;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;
@@ -24,9 +25,9 @@ public interface IWatch : IFactory
         .Requires(() => Config)
         .Executes(() => Run(async session => Answer(await session.WatchAsync(Trigger, TriggerToken))));
 
-    private void Answer(bool isNeeded)
+    private void Answer(WatchRecord found)
     {
-        ExitCode = isNeeded ? WatchExitCode : 0;
-        ReportSummary(_ => new() { ["changed"] = isNeeded ? "true" : "false" });
+        ExitCode = found.ReleaseNeeded ? WatchExitCode : 0;
+        ReportSummary(_ => new(found.Facts()));
     }
 }

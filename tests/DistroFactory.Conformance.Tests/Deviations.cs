@@ -22,6 +22,9 @@ static class Deviations
         new("build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
             "defect 3", "the release notes name the previous version", PreviousVersion),
         new("own-upstream-format-bump-first-mix", "defect 4", "a first release has no format to leave: it is version 10, and no version 0 before it", FirstWithoutBump),
+        new("release-publish", "defect 10", "content goes first, pointers next, and what is gone last; first it is asked what is served there", PublishInOrder),
+        new("build-format-bump-missing-first", "defect 12", "the whole plan is made before anything is done: the workspace is not touched", observed => observed with { Calls = [] }),
+        new("build-format-bump-missing-first build-upstream-older build-version-exhausted", "defect 12", "what cannot be planned leaves no half of a plan", observed => observed with { Variables = observed.Variables.Clear() }),
         new("watcher-upstream-older", "defect 11", "an upstream older than ours is an error of the watcher", observed => observed with { Outcome = "exit 2", Calls = [] }),
     ];
 
@@ -74,6 +77,22 @@ static class Deviations
         Variables = observed.Variables.SetItem("MCA_VERSIONS", "10"),
         Stage = [.. observed.Stage.Where(file => !file.StartsWith("update/0/", StringComparison.Ordinal) && !file.Contains("mca-report-0-10", StringComparison.Ordinal))],
     };
+
+    private static Observation PublishInOrder(Observation observed)
+    {
+        const string options = "rsync -e ssh -rlHpt --safe-links --exclude *.src.rpm --exclude *.partial-*";
+        const string place = "pub.acme.example:/srv/www/acme";
+        return observed with
+        {
+            Calls =
+            [
+                $"rsync -e ssh {place}/latest @TEMPORARY@/latest",
+                $"{options} --exclude /update/version --exclude /update/latest --exclude /releases/latest --exclude /images --exclude /latest @STAGE@/ {place}",
+                $"{options} --relative --delay-updates @STAGE@/./latest {place}",
+                $"{options} --relative --delete @STAGE@/./update @STAGE@/./releases {place}",
+            ],
+        };
+    }
 
     private static Observation Notes(Observation observed, Func<string, string> correct) => observed with
     {

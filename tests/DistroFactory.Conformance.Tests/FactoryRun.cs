@@ -21,28 +21,11 @@ static class FactoryRun
 
     public static async Task<(Observation Observed, string Output)> OfAsync(Recording recording, LegacyFactory world)
     {
-        var output = new StringBuilder();
+        var (exit, said) = await RunAsync(recording, world, s_targets[recording.Pipeline]);
         var calls = world["calls"];
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments(["exec", Path.Combine(Shared.Repository, "build", "bin", "Debug", "net10.0", "_build.dll"), .. s_targets[recording.Pipeline], "--factory-dir", world.Factory])
-            .WithWorkingDirectory(Shared.Repository)
-            .WithEnvironmentVariables(variables =>
-            {
-                variables.Set("PATH", $"{Path.Combine(AppContext.BaseDirectory, "StandIns")}:{Environment.GetEnvironmentVariable("PATH")}");
-                variables.Set("RECORDED_CALLS", calls).Set("KOJI_BUILDS", world["koji-builds"]);
-                variables.Set("KOJI_EXTERNAL_REPO", $"{world.UpstreamUrl}/releases/{recording.Given.Upstream?.Latest}/clear/$arch/os/");
-                variables.Set("CONFIG_REPO_HOST", world["configs"] + "/").Set("NAMESPACE", "acme");
-                foreach (var (name, value) in recording.Given.Env)
-                    variables.Set(name, world.Fill(value));
-            })
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync();
-        var said = output.ToString();
         return (new()
         {
-            Outcome = Observation.OutcomeOf(recording.Pipeline, result.ExitCode),
+            Outcome = Observation.OutcomeOf(recording.Pipeline, exit),
             Http = [.. world.Requests.Distinct()],
             Calls = File.Exists(calls) ? [.. File.ReadLines(calls).Select(line => world.Abstract(line.Replace('\x1f', ' ')))] : [],
             Variables = Variables(world),
@@ -52,6 +35,29 @@ static class FactoryRun
             Texts = recording.Expect.Texts.Keys.Where(file => File.Exists(Path.Combine(world.Stage, file)))
                 .ToImmutableSortedDictionary(file => file, file => File.ReadAllText(Path.Combine(world.Stage, file)), StringComparer.Ordinal),
         }, said);
+    }
+
+    /// <summary>Runs the program of the factory as a CI job of the original would: its place and parameters are in the environment.</summary>
+    public static async Task<(int Exit, string Output)> RunAsync(Recording recording, LegacyFactory world, params string[] arguments)
+    {
+        var output = new StringBuilder();
+        var result = await Cli.Wrap("dotnet")
+            .WithArguments(["exec", Path.Combine(Shared.Repository, "build", "bin", "Debug", "net10.0", "_build.dll"), .. arguments, "--factory-dir", world.Factory])
+            .WithWorkingDirectory(Shared.Repository)
+            .WithEnvironmentVariables(variables =>
+            {
+                variables.Set("PATH", $"{Path.Combine(AppContext.BaseDirectory, "StandIns")}:{Environment.GetEnvironmentVariable("PATH")}");
+                variables.Set("RECORDED_CALLS", world["calls"]).Set("KOJI_BUILDS", world["koji-builds"]);
+                variables.Set("KOJI_EXTERNAL_REPO", $"{world.UpstreamUrl}/releases/{recording.Given.Upstream?.Latest}/clear/$arch/os/");
+                variables.Set("CONFIG_REPO_HOST", world["configs"] + "/").Set("NAMESPACE", "acme");
+                foreach (var (name, value) in recording.Given.Env)
+                    variables.Set(name, world.Fill(value));
+            })
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync();
+        return (result.ExitCode, output.ToString());
     }
 
     // The plan says in our words what the original kept in variables.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using LibGit2Sharp;
@@ -7,7 +8,7 @@ using LibGit2Sharp;
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>The world of a team that runs the original pipelines, as a recording says it was: repositories, stage, workspace, upstream.</summary>
-sealed class LegacyFactory : IDisposable
+sealed partial class LegacyFactory : IDisposable
 {
     private static readonly Signature s_author = new("Acme", "release@acme.example", DateTimeOffset.UnixEpoch);
     private readonly TemporaryDirectory _root = new();
@@ -44,12 +45,15 @@ sealed class LegacyFactory : IDisposable
     public string Fill(string text) => text.Replace("@ROOT@", _root.Path, StringComparison.Ordinal);
 
     /// <summary>A text with placeholders for the places of this world.</summary>
-    public string Abstract(string text) => text
+    public string Abstract(string text) => Temporary().Replace(text, "@TEMPORARY@")
         .Replace(Path.Combine(Factory, "acme", "work", "config"), "@FACTORY@/config", StringComparison.Ordinal)
         .Replace(Mixer, "@MIXER@", StringComparison.Ordinal)
         .Replace(Stage, "@STAGE@", StringComparison.Ordinal)
         .Replace(Work, "@WORK@", StringComparison.Ordinal)
         .Replace(UpstreamUrl, "@UPSTREAM@", StringComparison.Ordinal);
+
+    [GeneratedRegex("/[^ ]*/distro-factory-published-[A-Za-z0-9]+")]
+    private static partial Regex Temporary();
 
     /// <summary>The tags of a repository.</summary>
     public ImmutableArray<string> Tags(string repository)
@@ -112,13 +116,16 @@ sealed class LegacyFactory : IDisposable
                 File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute);
         }
 
-        using (var git = new Repository(work))
-        {
-            Commands.Stage(git, "*");
-            git.Commit("config", s_author, s_author);
-        }
-
+        Commit(work);
         Repository.Clone(work, this[name], new CloneOptions { IsBare = true });
+    }
+
+    /// <summary>Commits everything in a repository.</summary>
+    public static void Commit(string folder)
+    {
+        using var git = new Repository(folder);
+        Commands.Stage(git, "*");
+        git.Commit("config", s_author, s_author);
     }
 
     private void WriteStage()

@@ -80,7 +80,7 @@ public sealed class DownstreamTests
 
         watched = await _factory.RunAsync("Watcher", Config);
         Assert.That((watched.ExitCode, watched.Output.Contains("upstream 31000 (format 30) -> 31200 (format 31)", StringComparison.Ordinal)), Is.EqualTo((1, true)), watched.Output);
-        Assert.That(File.ReadAllText(Path.Combine(_factory.Root, "acme", "watch.env")), Does.Contain("WATCH_CHANGED=true\nWATCH_REASON=upstream-newer\n"));
+        Assert.That(File.ReadAllText(Path.Combine(_factory.Root, "acme", "watch.json")), Does.Contain("\"reason\": \"upstream-newer\"").And.Contain("\"from\": 31000"));
 
         await Release();
         Assert.Multiple(() =>

@@ -34,7 +34,15 @@ public sealed class ReleaseTests
             Assert.That(third.Output, Does.Contain("Nothing to release"));
             Assert.That(_factory.Latest, Is.EqualTo("20"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
+            Assert.That(second.Output, Does.Contain("Update of all bundles from 10"));
+            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("DOWNLOADS:"));
         });
+
+        var certificate = Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem");
+        var simulated = await _factory.RunAsync(
+            "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shell,web-server", "--from", "10");
+        Assert.That(simulated.ExitCode, Is.Zero, simulated.Output);
+        Assert.That(simulated.Output, Does.Contain("After the update the machine is what a fresh installation is"));
     }
 
     [Test]

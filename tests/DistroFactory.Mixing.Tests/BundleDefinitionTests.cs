@@ -112,6 +112,17 @@ public sealed class BundleDefinitionTests
 
     private static BundleDefinition Parse(params string[] lines) => BundleParser.Parse("web", "web", lines);
 
+    [Test]
+    public void A_bundle_that_is_dropped_takes_nobody_with_it_and_may_not_be_needed()
+    {
+        Dictionary<string, BundleDefinition> defined = new[] { ("os-core", "a"), ("os-core-update", "b"), ("old", "c"), ("tools", "d"), ("games", "include(old)") }
+            .ToDictionary(bundle => bundle.Item1, bundle => BundleParser.Parse(bundle.Item1, bundle.Item1, [bundle.Item2]));
+
+        Assert.That(BundleSet.Select(defined, ["tools", "old"], "os-core-update", ["old"]).All.Select(bundle => bundle.Name), Is.EqualTo(new[] { "os-core", "os-core-update", "tools" }));
+        Assert.That(() => BundleSet.Select(defined, [], "os-core-update", ["old"]), Throws.TypeOf<MixException>().With.Message.Contains("'games'").And.Message.Contains("removes it at the format bump"));
+        Assert.That(() => BundleSet.Select(defined, ["tools"], "os-core-update", ["os-core"]), Throws.TypeOf<MixException>().With.Message.Contains("every distribution needs it"));
+    }
+
     private static BundleSet Select(string[] wanted, params (string Name, string Text)[] bundles)
         => BundleSet.Select(bundles.ToDictionary(bundle => bundle.Name, bundle => BundleParser.Parse(bundle.Name, bundle.Name, bundle.Text.Split('\n'))), wanted, "os-core-update");
 

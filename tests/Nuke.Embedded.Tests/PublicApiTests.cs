@@ -6,7 +6,7 @@ namespace Nuke.Embedded.Tests;
 public sealed class PublicApiTests
 {
     private static IEnumerable<Type> PublicTypes =>
-        typeof(Nuke.Common.NukeBuild).Assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal);
+        typeof(Nuke.Common.NukeBuild).Assembly.GetExportedTypes().Concat(typeof(BuildOutputs).Assembly.GetExportedTypes()).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<Type> NukeTypes => PublicTypes.Where(type => type.Namespace!.StartsWith("Nuke.Common", StringComparison.Ordinal));
 

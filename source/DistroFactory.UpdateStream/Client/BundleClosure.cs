@@ -11,6 +11,7 @@ internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> 
     private const string Core = "os-core";
 
     private readonly SortedDictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManifestEntry> _entries = mom.Entries.Where(entry => entry.IsPresent).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
 
     /// <summary>The bundles by name, their manifests read; os-core is always among them.</summary>
     /// <param name="chosen">What was asked for.</param>
@@ -48,5 +49,5 @@ internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> 
         return true;
     }
 
-    private ManifestEntry? EntryOf(string name) => mom.Entries.FirstOrDefault(entry => entry.IsPresent && entry.Name == name);
+    private ManifestEntry? EntryOf(string name) => _entries.GetValueOrDefault(name);
 }

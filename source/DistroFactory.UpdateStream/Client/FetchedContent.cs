@@ -49,6 +49,10 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         {
             flaws.Add($"it breaks off: {error.Why}");
         }
+        catch (EndOfStreamException)
+        {
+            flaws.Add("it breaks off");
+        }
 
         return new(bytes, staged, [.. deltas.Select(delta => Apply(delta.Name, delta.Bytes))], flaws);
     }
@@ -106,6 +110,10 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         catch (FactoryException error) when (error is UpdateStreamException or CompressionException)
         {
             return new(bytes, EntryType.Unset, error.Why);
+        }
+        catch (EndOfStreamException)
+        {
+            return new(bytes, EntryType.Unset, "it is cut short");
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed record InstalledSystem
     /// <summary>The version it says it has.</summary>
     public required MixVersion Version { get; init; }
 
-    /// <summary>The format it says it reads; none if it does not say.</summary>
+    /// <summary>The format it says it reads; that of its version when its bundles do not say.</summary>
     public required FormatNumber Format { get; init; }
 
     /// <summary>What it can run.</summary>

@@ -53,6 +53,10 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
         {
             throw Stop("unreadable", name, path, error.Why);
         }
+        catch (EndOfStreamException)
+        {
+            throw Stop("unreadable", name, path, "it is cut short");
+        }
     }
 
     /// <summary>A client tries the signature in the tar, then the one beside it; returns the size of that when it had to be fetched.</summary>

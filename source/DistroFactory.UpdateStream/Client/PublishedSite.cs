@@ -42,6 +42,10 @@ public sealed class PublishedSite(string address, CancellationToken cancellation
         {
             throw Failed(url, error.Message, error);
         }
+        catch (TaskCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failed(url, $"nothing came within {_http.Timeout.TotalSeconds} s", error);
+        }
     }
 
     private static UpdateStreamException Failed(string url, string why, Exception? inner = null)

@@ -23,6 +23,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
         var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
         new RootInstallation(step.Root, content, step.Ledger).Run(UpdateList.Of(files), packs.Staged);
+        return mom.Format;
     });
 
     /// <summary>
@@ -33,9 +34,10 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), step =>
     {
         var mom = step.Manifests.Mom(version);
-        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Select(entry => entry.Name), mayBeGone: false);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
         foreach (var file in UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems)))
             step.Root.Put(file.Entry.Name, RootEntry.Of(file));
+        return mom.Format;
     });
 
     /// <summary>Updates a machine to a later version of the format it reads. The machine given stays as it is.</summary>
@@ -43,8 +45,8 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     {
         var (oldMom, newMom) = (step.Manifests.Mom(system.Version), step.Manifests.Mom(version));
         var installed = system.Bundles.ToHashSet();
-        var older = PresentIn(oldMom).ToDictionary(entry => entry.Name);
-        var newer = PresentIn(newMom).ToDictionary(entry => entry.Name);
+        var older = PresentIn(oldMom);
+        var newer = PresentIn(newMom);
         var before = installed.Where(older.ContainsKey).Order(StringComparer.Ordinal)
             .Select(name => step.Manifests.Bundle(older[name], MixVersion.None)).ToList();
         var closure = new BundleClosure(newMom, entry => step.Manifests.Bundle(entry, VersionIn(older, entry.Name)), step.Problems).Of(installed, mayBeGone: true);
@@ -62,27 +64,33 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         new RootInstallation(step.Root, content, step.Ledger).Run(due, packs.Staged);
         foreach (var path in UpdateList.LeftBehind(after))
             step.Root.LeaveBehind(path);
+        return newMom.Format;
     });
 
-    private static IEnumerable<ManifestEntry> PresentIn(Manifest mom) => mom.Entries.Where(entry => entry.IsPresent);
+    private static Dictionary<string, ManifestEntry> PresentIn(Manifest mom)
+        => mom.Entries.Where(entry => entry.IsPresent).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
 
     private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) => mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
 
-    private ClientRun Run(VirtualRoot root, Action<ClientStep> body)
+    private ClientRun Run(VirtualRoot root, Func<ClientStep, FormatNumber> body)
     {
         var (ledger, problems) = (new DownloadLedger(), new List<ClientProblem>());
         ledger.Ask(DownloadLedger.NoBundle, requests: 2); // the version file and its signature
         InstalledSystem? system = null;
         try
         {
-            body(new(root, new(manifests, ledger, problems), ledger, problems));
-            system = new() { Version = _claims.Version(root), Format = _claims.Format(root), Cpu = cpu, Root = root };
+            var format = body(new(root, new(manifests, ledger, problems), ledger, problems));
+            system = new() { Version = _claims.Version(root), Format = _claims.Format(root) is { Value: > 0 } claimed ? claimed : format, Cpu = cpu, Root = root };
             if (system.Version == MixVersion.None)
                 problems.Add(new("client-version", "os-core", Verification.ClientPaths.OsRelease, "says no version: the machine can never update"));
         }
         catch (ClientStopException stop)
         {
             problems.Add(stop.Problem);
+        }
+        catch (Exception error) when (error is UpdateStreamException or IOException)
+        {
+            problems.Add(new("client-stream", DownloadLedger.NoBundle, "update/", error.Message));
         }
 
         return new(system, ledger.PerBundle, [.. problems.Distinct()]);

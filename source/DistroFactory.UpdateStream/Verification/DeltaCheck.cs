@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using DistroFactory.Compression;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
@@ -6,10 +8,14 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
-/// <summary>Applies the deltas of a pack to the old files, as the client that has them would.</summary>
+/// <summary>
+/// Applies the deltas of a pack to the old files, as the client that has them would. A delta that several packs hold, because several versions
+/// or bundles have the same old file, is applied once.
+/// </summary>
 internal sealed class DeltaCheck(StreamTree tree)
 {
     private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<IReadOnlyDictionary<SwupdHash, MixVersion>>> _files = new();
+    private readonly ConcurrentDictionary<(SwupdHash Old, SwupdHash New, string Delta), Lazy<string?>> _verdicts = new();
 
     /// <summary>Why a client could not use a delta; null when it can.</summary>
     /// <param name="bundle">The bundle of the pack.</param>
@@ -28,10 +34,26 @@ internal sealed class DeltaCheck(StreamTree tree)
                 return $"it has {size} bytes";
             var bytes = new byte[size];
             content.ReadExactly(bytes);
+            return _verdicts.GetOrAdd((delta.Old, delta.New, Convert.ToHexString(SHA256.HashData(bytes))), _ => new(() => Apply(version, delta, bytes))).Value;
+        }
+        catch (UpdateStreamException error)
+        {
+            return error.Why;
+        }
+        catch (IOException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private string? Apply(MixVersion version, DeltaName delta, byte[] bytes)
+    {
+        try
+        {
             DeltaReader.Apply(Old(version, delta.Old), bytes, delta.New);
             return null;
         }
-        catch (UpdateStreamException error)
+        catch (FactoryException error) when (error is UpdateStreamException or CompressionException)
         {
             return error.Why;
         }

@@ -15,7 +15,7 @@ public sealed class FollowUpstreamStep(Workplace workplace)
 
     /// <summary>Follows, and says so. Takes no lock: it leaves releases alone.</summary>
     /// <exception cref="FactoryException">Upstream or Koji cannot be read, or Koji refuses.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task<ExternalRepositoryChange> RunAsync(CancellationToken cancellation)
     {
         var site = workplace.Configuration.Koji ?? KojiConfiguration.Usual;
         if (workplace.Configuration.Upstream.Url is not { } url || !UpstreamAccess.IsWeb(url))
@@ -31,6 +31,7 @@ public sealed class FollowUpstreamStep(Workplace workplace)
         var change = await follower.FollowAsync(url, latest, cancellation);
         AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(change, RecordJson.Options) + "\n");
         workplace.Log.WriteLine(change);
+        return change;
     }
 
     private async Task<UpstreamVersion> LatestAsync(CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class KojiCommand : IKojiRepositories
 {
     private const int Attempts = 10;
 
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestCall = TimeSpan.FromMinutes(10);
 
     private readonly CommandRunner _runner;
@@ -22,7 +22,7 @@ public sealed class KojiCommand : IKojiRepositories
     /// <param name="runner">Runs the command.</param>
     /// <param name="program">Its name or path.</param>
     /// <param name="profile">Which of its profiles; null: its default.</param>
-    /// <param name="firstWait">How long to wait before the second attempt; null: a second.</param>
+    /// <param name="firstWait">How long to wait before the second attempt; null: half a second. The command has its own patience besides.</param>
     public KojiCommand(CommandRunner runner, string program, string? profile = null, TimeSpan? firstWait = null)
     {
         _runner = runner;
@@ -31,7 +31,7 @@ public sealed class KojiCommand : IKojiRepositories
         _retries = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = Attempts - 1,
-            Delay = firstWait ?? TimeSpan.FromSeconds(1),
+            Delay = firstWait ?? TimeSpan.FromMilliseconds(500),
             MaxDelay = _longestWait,
             BackoffType = DelayBackoffType.Exponential,
             ShouldHandle = new PredicateBuilder().Handle<CommandException>(error => error.CommandExitCode is not null && !IsMissing(error)),

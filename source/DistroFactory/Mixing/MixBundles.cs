@@ -19,6 +19,12 @@ public sealed record MixBundles
     /// <summary>The bundles to mix; empty: all.</summary>
     public ImmutableArray<string> Wanted { get; init; } = [];
 
+    /// <summary>Whether these are all there are: the mixer command fetches the upstream's for itself, and finds those on their way out among them.</summary>
+    public required bool AreAllKnown { get; init; }
+
+    /// <summary>The bundle with the client's defaults.</summary>
+    public required string UpdateBundle { get; init; }
+
     /// <summary>Bundles that are asked for and that the upstream no longer has.</summary>
     public ImmutableArray<string> Gone { get; init; } = [];
 
@@ -37,14 +43,25 @@ public sealed record MixBundles
         {
             Directories = directories,
             Defined = defined,
+            AreAllKnown = !workplace.UsesMixer,
+            UpdateBundle = workplace.Configuration.Bundles.UpdateBundle,
             Gone = gone,
             Wanted = isAll ? [] : upstream is null ? include : [.. Named(taken, [upstream], null).Except(gone).Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal)],
         };
     }
 
-    /// <summary>The bundles whose files a version lists as deleted: on the bridge of a format bump, those on their way out.</summary>
+    /// <summary>
+    /// The bundles whose files a version lists as deleted: on the bridge of a format bump those on their way out, and those that are
+    /// there only because one of them includes them. A client could not go on to a format that just lacks a bundle it has.
+    /// </summary>
+    /// <exception cref="MixException">A bundle that stays needs one that goes.</exception>
     public ImmutableArray<string> EmptiedIn(PlannedMix mix)
-        => mix.Kind == MixKind.Bridge ? [.. mix.EmptiedBundles.Union(LeavingBundles.Of(Defined.Values), StringComparer.Ordinal)] : mix.EmptiedBundles;
+    {
+        if (mix.Kind != MixKind.Bridge || !AreAllKnown)
+            return mix.EmptiedBundles;
+        var staying = Names(LeavingBundles.Of(Defined.Values)).ToHashSet(StringComparer.Ordinal);
+        return [.. mix.EmptiedBundles.Union(Names([]).Where(name => !staying.Contains(name)), StringComparer.Ordinal)];
+    }
 
     /// <summary>The bundles that a version leaves out: those on their way out that the version before it had no more, and at the start of a format all of them.</summary>
     /// <param name="mix">The version.</param>
@@ -56,6 +73,8 @@ public sealed record MixBundles
             return mix.DroppedBundles;
         return [.. mix.DroppedBundles.Union(leaving.Except(mix.Kind == MixKind.FormatStart ? [] : NamesIn(updateTree, mix.Previous)), StringComparer.Ordinal)];
     }
+
+    private IEnumerable<string> Names(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped).All.Select(bundle => bundle.Name);
 
     private static ImmutableArray<string> NamesIn(string updateTree, MixVersion version)
     {

@@ -10,7 +10,7 @@ public static class DownloadNotes
     private static readonly string[] s_columns = ["Bundle", "Size", "Install", "with includes", "Update", "with includes"];
 
     /// <summary>A section of the plain text notes.</summary>
-    public static string Text(DownloadReport report) => $"DOWNLOADS:\n\n{string.Concat(Lines(report).Select(line => $"    {line}\n"))}";
+    public static string Text(DownloadReport report) => $"DOWNLOADS:\n\n{string.Concat(Lines(report).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"))}";
 
     /// <summary>Lines of plain text: all bundles at once, then a table of each alone.</summary>
     public static IEnumerable<string> Lines(DownloadReport report)

@@ -16,8 +16,6 @@ public static class TextNotes
         text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
         if (notes.Previous != MixVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
-        Optional(text, "VERSIONS MADE", notes.Steps);
-
         Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
         Section(text, "REMOVED PACKAGES", notes.Packages.Of(PackageChangeKind.Removed).Select(change => $"{change.Name}    {change.Old!.Evr}"));
         Section(text, "UPDATED PACKAGES", notes.Packages.Of(PackageChangeKind.Updated).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
@@ -29,6 +27,7 @@ public static class TextNotes
         Section(text, "CHANGED BUNDLES", notes.Bundles.Changed.Select(bundle =>
             $"{bundle.Name}    {ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})"));
 
+        Optional(text, "VERSIONS MADE", notes.Steps);
         Section(text, "SIZES",
         [
             $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",

@@ -50,7 +50,8 @@ public sealed class PlanStep(Workplace workplace)
         if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
-        Upstream = await _survey.LookAsync(UpstreamAccess.Pin(workplace), DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
+        var state = await _survey.LookAsync(UpstreamAccess.Pin(workplace), cancellation);
+        Upstream = await _survey.WithCurrentAsync(state, DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
     }
 
     private PlanRequest Request(ReleaseInputs inputs)

@@ -47,7 +47,8 @@ public sealed class PublishStep(Workplace workplace)
         var version = stage.ReadLatest();
         if (version == MixVersion.None)
             throw new PublishException($"Publishing {stage.Root}", "nothing is staged there", "Run the target Release first.");
-        return VersionPointers.Agree(stage, version)
+        // A stage that the original factory filled has no links to mend.
+        return stage.ReadServed() == MixVersion.None || VersionPointers.Agree(stage, version)
             ? version
             : throw new PublishException($"Publishing {stage.Root}", $"its pointers do not all lead to version {version}: a run was killed", "Run the target Release first; it mends them.");
     }

@@ -46,16 +46,16 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
     /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
     /// <param name="triggerToken">What it is started with, a secret.</param>
-    public async Task<bool> WatchAsync(string? trigger, string? triggerToken)
+    public async Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken)
     {
         // A mistake in what is to be started is told before anything is looked at.
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
         return await LookAsideAsync(async workplace =>
         {
-            var needed = await WatchStep.RunAsync(workplace, Stop);
-            if (needed && start is not null)
+            var found = await WatchStep.RunAsync(workplace, Stop);
+            if (found.ReleaseNeeded && start is not null)
                 await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
-            return needed;
+            return found;
         });
     }
 
@@ -75,18 +75,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Has the Koji site follow the upstream.</summary>
-    public async Task FollowUpstreamAsync()
-    {
-        var aside = Directory.CreateTempSubdirectory("distro-factory-koji-").FullName;
-        try
-        {
-            await new FollowUpstreamStep(await _access.PreviewAsync(aside, _interruption.Token)).RunAsync(_interruption.Token);
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
-    }
+    public Task FollowUpstreamAsync() => LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
     /// <summary>Fetches the configuration into the work area.</summary>
     public async Task FetchConfigAsync()

@@ -15,11 +15,11 @@ public sealed class UpstreamStore(FactoryDirectory directory)
     /// <summary>A folder for the definitions of a version; what an earlier attempt left there is gone.</summary>
     public string Renew(UpstreamVersion version)
     {
+        Directory.CreateDirectory(Folder);
         File.Delete(RecordOf(version));
         var folder = Path.Combine(Folder, $"{version}");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(Folder);
         return folder;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Upstream;
 
@@ -7,11 +6,10 @@ namespace DistroFactory.Upstream;
 /// <param name="upstream">Whom to ask.</param>
 public sealed class UpstreamSurvey(IUpstream upstream)
 {
-    /// <summary>Where the upstream is, and where the distribution is on its way; without the bumps in between, which only a release needs.</summary>
+    /// <summary>Where the upstream is.</summary>
     /// <param name="pinned">The version to build upon; none: the latest.</param>
-    /// <param name="current">The version that the latest release builds upon; none when there is no release.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<UpstreamState> LookAsync(UpstreamVersion pinned, UpstreamVersion current, CancellationToken cancellation = default)
+    public async Task<UpstreamState> LookAsync(UpstreamVersion pinned, CancellationToken cancellation = default)
     {
         var isPinned = pinned != UpstreamVersion.None;
         var target = isPinned ? pinned : await upstream.LatestAsync(cancellation).ConfigureAwait(false);
@@ -21,10 +19,15 @@ public sealed class UpstreamSurvey(IUpstream upstream)
             Target = target,
             IsPinned = isPinned,
             Format = await upstream.FormatOfAsync(target, cancellation).ConfigureAwait(false),
-            Current = current,
-            CurrentFormat = current == UpstreamVersion.None ? FormatNumber.None : await upstream.FormatOfAsync(current, cancellation).ConfigureAwait(false),
         };
     }
+
+    /// <summary>The state with where the distribution is on its way; without the bumps in between, which only a release needs.</summary>
+    /// <param name="state">Where the upstream is.</param>
+    /// <param name="current">The version that the latest release builds upon; none when there is no release.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<UpstreamState> WithCurrentAsync(UpstreamState state, UpstreamVersion current, CancellationToken cancellation = default)
+        => current == UpstreamVersion.None ? state : state with { Current = current, CurrentFormat = await upstream.FormatOfAsync(current, cancellation).ConfigureAwait(false) };
 
     /// <summary>The state with every bump between the current version and the target.</summary>
     /// <exception cref="UpstreamException">The upstream does not say where a format begins or ends, or contradicts itself.</exception>

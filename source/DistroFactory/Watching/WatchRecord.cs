@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
 using DistroFactory.Upstream;
@@ -35,6 +36,19 @@ public sealed record WatchRecord
         Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
         Differences = plan.Differences,
     };
+
+    /// <summary>The finding for the job that comes next: names and values of one word each, those that apply.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Facts()
+    {
+        yield return new("changed", ReleaseNeeded ? "true" : "false");
+        yield return new("reason", JsonNamingPolicy.KebabCaseLower.ConvertName($"{Reason}"));
+        if (Latest != MixVersion.None)
+            yield return new("latest", $"{Latest}");
+        if (ReleaseNeeded && Next != MixVersion.None)
+            yield return new("next", $"{Next}");
+        if (Upstream is not null)
+            yield return new("upstream", $"{Upstream.To}");
+    }
 
     /// <summary>The finding for a person; the first line says which check decided.</summary>
     public IEnumerable<string> Describe()

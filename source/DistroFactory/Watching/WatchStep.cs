@@ -15,21 +15,15 @@ public static class WatchStep
     /// <summary>Name of the record in the namespace's directory.</summary>
     public const string FileName = "watch.json";
 
-    /// <summary>Name of the same finding as <c>NAME=VALUE</c> lines, as GitLab takes it for <c>artifacts:reports:dotenv</c>.</summary>
-    public const string VariablesName = "watch.env";
-
-    /// <summary>Whether a release is needed. Takes no lock and leaves the work area alone: a watcher may look while a release runs.</summary>
-    public static async Task<bool> RunAsync(Workplace workplace, CancellationToken cancellation)
+    /// <summary>Finds out whether a release is needed. Takes no lock and leaves the work area alone: a watcher may look while a release runs.</summary>
+    public static async Task<WatchRecord> RunAsync(Workplace workplace, CancellationToken cancellation)
     {
         var step = new PlanStep(workplace);
         var plan = await step.GlanceAsync(cancellation) ?? await step.MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), cancellation);
         var record = WatchRecord.Of(plan, step.Upstream);
         AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
-        AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, VariablesName), WatchOutputs.Dotenv(record));
-        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } outputs)
-            await File.AppendAllTextAsync(outputs, WatchOutputs.GitHub(record), cancellation);
         foreach (var line in record.Describe())
             workplace.Log.WriteLine(line);
-        return record.ReleaseNeeded;
+        return record;
     }
 }

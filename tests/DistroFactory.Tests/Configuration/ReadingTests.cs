@@ -122,11 +122,13 @@ public sealed class ReadingTests
             mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
             images: { templates: bundles, on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
+            verify: { updates-from: 2 }
             """);
         var (configuration, _) = ConfigurationReader.Parse(folder.Path, _ => null);
         Assert.Multiple(() =>
         {
             Assert.That(configuration.Content[0], Is.EqualTo(new KojiSource("https://koji.acme.example/kojihub", "dist-acme", "https://koji.acme.example/kojifiles")));
+            Assert.That(configuration.Verify.UpdatesFrom, Is.EqualTo(2));
             Assert.That(configuration.Content[1], Is.EqualTo(new GitHubSource("acme/packages", "latest", "*.rpm")));
             Assert.That(configuration.Publish, Is.EqualTo(new PublishTarget[] { new FolderTarget("/srv/www"), new RsyncTarget("pub.acme.example:/srv/www"), new GitHubTarget("acme/releases") }));
             Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));

@@ -73,7 +73,7 @@ public sealed class ShellConfigurationTests
             Assert.That(configuration.Mix.Mixer.Options, Is.EqualTo(new[] { "--native", "--offline" }));
             Assert.That(configuration.Mix.Mixer.Workspace, Is.EqualTo("/srv/work/acme-eu/mixer"));
             Assert.That((configuration.StageFolder, configuration.WorkFolder), Is.EqualTo(("/srv/pub/acme-eu", "/srv/work/acme-eu/work")));
-            Assert.That(configuration.Publish, Is.EqualTo(new[] { new RsyncTarget("pub.acme.example:/srv/www/acme-eu") }));
+            Assert.That(configuration.Publish, Is.EqualTo(new[] { new RsyncTarget("pub.acme.example:/srv/www/acme-eu") { IsAutomatic = false } }));
             Assert.That(configuration.Signing.Certificate, Is.EqualTo(folder["keys/Swupd_Root.pem"]));
             Assert.That(configuration.Signing.Command[^3..], Is.EqualTo(new[] { "sign_update", "{in}", "{out}" }));
             Assert.That(configuration.Images!.Templates, Is.EqualTo(folder["images"]));
@@ -181,7 +181,7 @@ public sealed class ShellConfigurationTests
     {
         using var folder = new ShellFolder("exit 1\n");
         folder.Write("bundles/os-core", "");
-        folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\n");
+        folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\ncontent: []\n");
         Assert.That(folder.Read().Name, Is.EqualTo("newer"));
     }
 

@@ -38,11 +38,11 @@ public sealed class KojiReleaseTests
     {
         Configure(byHub);
         await ReleaseAsync();
-        Assert.That(await Session().WatchAsync(null, null), Is.False, _log.ToString());
+        Assert.That((await Session().WatchAsync(null, null)).ReleaseNeeded, Is.False, _log.ToString());
         Assert.That(File.ReadAllLines(Path.Combine(Stage, "releases", "10", "packages-nvr-10.txt")), Has.Length.EqualTo(15).And.Member("acme-web-pages-1.4-1.noarch"));
 
         Tag(Path.Combine(Sample("acme-next"), "acme-shell-2.2-1.x86_64.rpm"));
-        Assert.That(await Session().WatchAsync(null, null), Is.True);
+        Assert.That((await Session().WatchAsync(null, null)).ReleaseNeeded, Is.True);
         Assert.That(_log.ToString(), Does.Contain("package updated    acme-shell 2.1-1 -> 2.2-1"));
         await ReleaseAsync();
         Assert.That(File.ReadAllText(Path.Combine(Stage, "latest")).Trim(), Is.EqualTo("20"));
@@ -65,7 +65,7 @@ public sealed class KojiReleaseTests
     {
         Configure(byHub: true);
         using var ci = new LoopbackServer(_ => LoopbackAnswer.Refusal(201));
-        Assert.That(await Session().WatchAsync($"jenkins:{ci.Address}job/acme", null), Is.True);
+        Assert.That((await Session().WatchAsync($"jenkins:{ci.Address}job/acme", null)).ReleaseNeeded, Is.True);
         Assert.That(ci.Requests.Single().Path, Is.EqualTo("/job/acme/build"));
         Assert.That(_log.ToString(), Does.Contain($"Started the job {ci.Address}job/acme on Jenkins."));
     }

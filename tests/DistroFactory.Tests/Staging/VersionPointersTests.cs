@@ -39,8 +39,8 @@ public sealed class VersionPointersTests
         {
             Assert.That(_stage.ReadLatest(), Is.EqualTo(new MixVersion(20)));
             Assert.That(File.ReadAllText(_stage.Latest), Is.EqualTo("20\n"));
-            Assert.That(new FileInfo(_stage.UpdateLatest).LinkTarget, Is.EqualTo("20"));
-            Assert.That(new FileInfo(_stage.ReleasesLatest).LinkTarget, Is.EqualTo("20"));
+            Assert.That(new FileInfo(_stage.UpdateLatest).LinkTarget, Is.EqualTo("./20"));
+            Assert.That(new FileInfo(_stage.ReleasesLatest).LinkTarget, Is.EqualTo("./20"));
             Assert.That(File.ReadAllText(Path.Combine(_stage.VersionFiles, "format1", "first")), Is.EqualTo("10"));
             Assert.That(Directory.EnumerateFileSystemEntries(_stage.Update).Select(Path.GetFileName), Is.EquivalentTo(new[] { "latest", "version" }));
         });
@@ -59,15 +59,11 @@ public sealed class VersionPointersTests
     }
 
     [Test]
-    public void A_link_is_made_only_for_a_release_with_images()
+    public void The_link_to_the_images_follows_as_the_original_pipelines_had_it()
     {
-        Directory.CreateDirectory(Path.Combine(_stage.ReleaseOf(new(20)), "images"));
-
-        VersionPointers.Switch(_stage, new(10), new(1), _keys.Signer);
-        Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.Null);
-
         VersionPointers.Switch(_stage, new(20), new(1), _keys.Signer);
-        Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.EqualTo("releases/20/images"));
+
+        Assert.That(new FileInfo(_stage.Images).LinkTarget, Is.EqualTo("./releases/20/images"));
     }
 
     [Test]

@@ -106,7 +106,7 @@ public sealed class UpstreamTests
         _server.Say("update/version/format30/latest", "31090");
         var survey = new UpstreamSurvey(Upstream());
 
-        var look = await survey.LookAsync(UpstreamVersion.None, new(31000));
+        var look = await survey.WithCurrentAsync(await survey.LookAsync(UpstreamVersion.None), new(31000));
         var state = await survey.WithBumpsAsync(look);
 
         Assert.Multiple(() =>
@@ -127,7 +127,7 @@ public sealed class UpstreamTests
         _server.Say("update/version/format31/first", first);
         _server.Say("update/version/format30/latest", last);
         var survey = new UpstreamSurvey(Upstream());
-        var look = await survey.LookAsync(new(31200), new(31000));
+        var look = await survey.WithCurrentAsync(await survey.LookAsync(new(31200)), new(31000));
 
         Assert.That(() => survey.WithBumpsAsync(look), Throws.TypeOf<UpstreamException>().With.Message.Contains("not in this order"));
         Assert.That(look.IsPinned);

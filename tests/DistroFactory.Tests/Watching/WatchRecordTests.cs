@@ -44,12 +44,13 @@ public sealed class WatchRecordTests
         }));
 
     [Test]
-    public void Hosts_get_it_as_variables()
+    public void The_job_that_comes_next_gets_it_as_values_of_one_word()
     {
         var record = Record(s_upstream with { Format = new(30) });
 
-        Assert.That(WatchOutputs.GitHub(record), Is.EqualTo("changed=true\nreason=upstream-newer\nlatest=31000010\nnext=31200010\nupstream=31200\n"));
-        Assert.That(WatchOutputs.Dotenv(record), Does.StartWith("WATCH_CHANGED=true\nWATCH_REASON=upstream-newer\n"));
+        Assert.That(
+            record.Facts().Select(fact => $"{fact.Key}={fact.Value}"),
+            Is.EqualTo(new[] { "changed=true", "reason=upstream-newer", "latest=31000010", "next=31200010", "upstream=31200" }));
     }
 
     private static WatchRecord Record(UpstreamState upstream) => WatchRecord.Of(ReleasePlanner.Plan(s_request with { Upstream = upstream }), upstream);

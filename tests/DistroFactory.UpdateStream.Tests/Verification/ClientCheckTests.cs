@@ -1,6 +1,8 @@
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Tests.Client;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.UpdateStream.Tests.Verification;
 
@@ -169,6 +171,17 @@ public sealed class ClientCheckTests
         Publish();
         File.WriteAllText(Path.Combine(_stream.Tree.Of(new(20)), "Manifest-apps-delta-from-10"), "BSDIFF4V");
         AssertFinds("client-manifest-delta", "apps", "20/Manifest-apps-delta-from-10", "updating from 10 to 20");
+    }
+
+    [Test]
+    public void A_bridge_that_claims_to_be_the_next_version_and_is_not_is_found()
+    {
+        using var stream = new SmallStream()
+            .Publish(10, 0, Merged(SmallStream.Core(20), new() { ["/usr/share/defaults/swupd/format"] = "31\n" }), Apps(10))
+            .Publish(20, 10, Merged(SmallStream.Core(20), new() { ["/usr/share/defaults/swupd/format"] = "31\n" }), Apps(20), manifest => manifest with { Format = new(31) });
+        using var signatures = new SignatureVerifier(stream.Signer.RootCertificatePem);
+        var findings = new StreamVerifier(stream.Tree.Root, signatures).Verify(new(20)).Findings;
+        Assert.That(findings.Select(finding => (finding.Rule, finding.Path)), Does.Contain(("client-difference", Data)), string.Join("\n", findings));
     }
 
     [Test]

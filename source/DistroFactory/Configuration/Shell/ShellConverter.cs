@@ -164,7 +164,12 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         if (values["PUBLISHING_HOST"] is not { } host)
             return;
         _document.Open("publish");
-        Item(() => _document.Add("rsync", $"{host}:{values["PUBLISHING_ROOT"]}/{Name()}", "PUBLISHING_HOST"));
+        Item(() =>
+        {
+            _document.Add("rsync", $"{host}:{values["PUBLISHING_ROOT"]}/{Name()}", "PUBLISHING_HOST");
+            // Publishing was a pipeline of its own.
+            _document.Add("automatic", "false", "PUBLISHING_HOST");
+        });
         _document.Close();
     }
 
