@@ -33,8 +33,21 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     private Workplace? _workplace;
     private ISigner? _signer;
 
-    /// <summary>Whether the plan at hand asks for a release; true when there is no plan, for then the step itself says what is missing.</summary>
-    public bool ReleaseIsNeeded => FindPlan()?.IsNeeded ?? true;
+    /// <summary>Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.</summary>
+    public bool ReleaseIsNeeded
+    {
+        get
+        {
+            try
+            {
+                return FindPlan()?.IsNeeded ?? true;
+            }
+            catch (FactoryException)
+            {
+                return true;
+            }
+        }
+    }
 
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
