@@ -121,7 +121,7 @@ public sealed class ReadingTests
               - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
               - github: { repository: acme/packages }
             mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
-            images: { templates: bundles, on-failure: warn }
+            images: { templates: bundles, engine: embedded, on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
             """);
@@ -137,7 +137,7 @@ public sealed class ReadingTests
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
-                "distro.yaml:7:1: images: images is not supported by this version",
+                "distro.yaml:7:39: images.engine: 'embedded' is not supported by this version",
             }));
         });
     }
