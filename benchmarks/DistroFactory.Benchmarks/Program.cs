@@ -1,9 +1,12 @@
 using DistroFactory;
 using DistroFactory.Benchmarks.Corpus;
+using DistroFactory.Benchmarks.Peers;
 using DistroFactory.Benchmarks.Synthetic;
 
 const string Usage = """
     usage: DistroFactory.Benchmarks corpus CORPUS
+           DistroFactory.Benchmarks compression CORPUS
+           DistroFactory.Benchmarks peers CORPUS
            DistroFactory.Benchmarks synthetic [SCALE]
       CORPUS: a directory with packages/, bundles/ and content.tar
       SCALE:  1 to 16; 16 is 1 000 packages, 200 bundles and 300 000 files
@@ -17,10 +20,17 @@ try
         case ["corpus", var corpus]:
             await CorpusBenchmark.RunAsync(new(corpus, work));
             break;
+        case ["compression", var corpus]:
+            await CompressionBenchmark.RunAsync(corpus, work);
+            break;
+        case ["peers", var corpus]:
+            var input = new CorpusInput(corpus, work);
+            PeerBenchmark.Run(input.First, input.Second, work);
+            break;
         case ["synthetic"]:
             await SyntheticBenchmark.RunAsync(work, 1);
             break;
-        case ["synthetic", var word] when int.TryParse(word, out var scale) && scale is >= 1 and <= 64:
+        case ["synthetic", var word] when int.TryParse(word, out var scale) && scale is >= 1 and <= 16:
             await SyntheticBenchmark.RunAsync(work, scale);
             break;
         default:

@@ -74,8 +74,8 @@ public sealed record MixRequest
     /// <summary>Time written into manifests and tar members.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>How fullfiles of regular files are compressed.</summary>
-    public CompressionSetting FullfileCompression { get; init; } = new(CompressionMethod.Xz);
+    /// <summary>How fullfiles of regular files are compressed: each is tried, and the smallest result is kept.</summary>
+    public ImmutableArray<CompressionSetting> FullfileCompression { get; init; } = [new(CompressionMethod.Xz)];
 
     /// <summary>How zero packs are compressed.</summary>
     public CompressionSetting ZeroPackCompression { get; init; } = new(CompressionMethod.Xz);

@@ -142,7 +142,7 @@ public sealed class ReleaseTests
     [Test]
     public async Task Each_step_can_be_run_alone()
     {
-        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
         {
             var outcome = await _factory.RunAsync(target, _factory.Config, "--skip");
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);

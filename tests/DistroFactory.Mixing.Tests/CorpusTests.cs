@@ -27,7 +27,7 @@ public sealed class CorpusTests
             .Select(name => new[] { "20", "10" }.Select(version => Path.Combine(root, "packages", version, name)).First(File.Exists));
         foreach (var (version, packages) in new[] { (10u, first), (20u, [.. second]) })
         {
-            var result = await mixer.MixAsync(_input.Request(version, 1, packages) with { FullfileCompression = quick, ZeroPackCompression = quick });
+            var result = await mixer.MixAsync(_input.Request(version, 1, packages) with { FullfileCompression = [quick], ZeroPackCompression = quick });
             await TestContext.Progress.WriteLineAsync($"{version}: {string.Join(", ", result.Phases.Select(phase => $"{phase.Name} {phase.Wall.TotalSeconds:0.0}"))}; {result.Fullfiles}, {result.ZeroPacks}; peak {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
         }
     }

@@ -122,10 +122,31 @@ public sealed class MixTests
         var segment = Path.Combine(_distribution["store"], "segments", "ab", ".abcd.partial-0badcafe");
         Directory.CreateDirectory(Path.GetDirectoryName(segment)!);
         File.WriteAllText(segment, "half");
+        File.WriteAllText(Path.Combine(_distribution["store"], "unflushed"), File.ReadAllText("/proc/sys/kernel/random/boot_id"));
 
         await _distribution.Mix();
         Assert.That(Directory.GetFileSystemEntries(_distribution.Output).Select(Path.GetFileName), Is.EqualTo(new[] { "10" }));
         Assert.That(segment, Does.Not.Exist);
+    }
+
+    [Test]
+    public async Task What_a_machine_that_went_down_may_have_left_empty_is_made_again()
+    {
+        await _distribution.Mix(10);
+        var mark = Path.Combine(_distribution["store"], "unflushed");
+        Assert.That(mark, Does.Not.Exist, "all is on disk");
+        await File.WriteAllTextAsync(mark, "another start of the machine");
+        File.SetLastWriteTimeUtc(mark, DateTime.UnixEpoch);
+        var fullfiles = Directory.GetFiles(_distribution["store/fullfiles"], "*", SearchOption.AllDirectories);
+        foreach (var file in fullfiles)
+        {
+            File.Delete(file);
+            await File.WriteAllTextAsync(file, "");
+        }
+
+        Directory.Delete(_distribution.Output, recursive: true);
+        await _distribution.Mix(10);
+        Assert.That(fullfiles.Select(file => new FileInfo(file).Length), Has.None.Zero);
     }
 
     [Test]

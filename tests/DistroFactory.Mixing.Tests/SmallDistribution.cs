@@ -45,7 +45,7 @@ internal sealed class SmallDistribution : IDisposable
         OutputDirectory = Output,
         Signer = new TestSigner("a certificate"),
         Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version),
-        FullfileCompression = new(CompressionMethod.Xz, 1),
+        FullfileCompression = [new(CompressionMethod.Xz, 1)],
         ZeroPackCompression = new(CompressionMethod.Xz, 1),
     };
 

@@ -1,5 +1,6 @@
 using DistroFactory.Compression.Lzma;
 using ICSharpCode.SharpZipLib.BZip2;
+using ZstdSharp.Unsafe;
 
 namespace DistroFactory.Compression;
 
@@ -20,7 +21,11 @@ public static class Compressor
                 return XzBuffer.Compress(data, setting);
             case CompressionMethod.Zstd:
                 using (var zstd = new ZstdSharp.Compressor(level))
+                {
+                    Widen(setting, zstd.SetParameter);
                     return zstd.Wrap(data).ToArray();
+                }
+
             default:
                 var compressed = new MemoryStream();
                 using (var stream = OpenWrite(compressed, setting, leaveOpen: true))
@@ -41,8 +46,23 @@ public static class Compressor
             CompressionMethod.Gzip => new GzipWriteStream(destination, level, leaveOpen),
             CompressionMethod.Bzip2 => new BZip2OutputStream(destination, level) { IsStreamOwner = !leaveOpen },
             CompressionMethod.Xz => new XzWriteStream(destination, setting, leaveOpen),
-            CompressionMethod.Zstd => new ZstdSharp.CompressionStream(destination, level, leaveOpen: leaveOpen),
+            CompressionMethod.Zstd => ZstdStream(destination, setting, leaveOpen),
             _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Method, "not a compression method"),
         };
+    }
+
+    private static ZstdSharp.CompressionStream ZstdStream(Stream destination, CompressionSetting setting, bool leaveOpen)
+    {
+        var stream = new ZstdSharp.CompressionStream(destination, setting.EffectiveLevel, leaveOpen: leaveOpen);
+        Widen(setting, stream.SetParameter);
+        return stream;
+    }
+
+    private static void Widen(CompressionSetting setting, Action<ZSTD_cParameter, int> set)
+    {
+        if (setting.Window is not { } window)
+            return;
+        set(ZSTD_cParameter.ZSTD_c_windowLog, window);
+        set(ZSTD_cParameter.ZSTD_c_enableLongDistanceMatching, 1);
     }
 }

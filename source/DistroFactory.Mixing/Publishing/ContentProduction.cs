@@ -116,7 +116,8 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
             _largeFiles.WriteContent(want.File, open, request.ZeroPackCompression);
         if (want.Fullfile)
         {
-            _largeFiles.WriteContent(want.File, open, request.FullfileCompression);
+            foreach (var setting in request.FullfileCompression)
+                _largeFiles.WriteContent(want.File, open, setting);
             _largeFiles.WriteFullfile(want.File, open, request.FullfileCompression);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Compression;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
@@ -27,16 +28,17 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
         });
     }
 
-    /// <summary>Makes the fullfile of content that the store has; uncompressed if that is smaller.</summary>
-    public void WriteFullfile(TreeEntry file, Func<Stream> open, CompressionSetting setting)
+    /// <summary>Makes the fullfile of content that the store has in each of the settings: the smallest, uncompressed if that is smaller.</summary>
+    public void WriteFullfile(TreeEntry file, Func<Stream> open, ImmutableArray<CompressionSetting> settings)
     {
+        var setting = settings.MinBy(setting => new FileInfo(store.Content(file.Hash, setting)).Length);
         var content = store.Content(file.Hash, setting);
         var header = Header(TarMembers.Fullfile(file));
         var end = End();
         var (packedHeader, packedEnd) = (Compressor.Compress(header, setting), Compressor.Compress(end, setting));
         var plainBytes = header.Length + file.Size + TarWriter.PaddingOf(file.Size) + end.Length;
         var packedBytes = packedHeader.Length + new FileInfo(content).Length + packedEnd.Length;
-        store.Write(store.Fullfile(file.Hash, file.ModificationTime, setting), stream =>
+        store.Write(store.Fullfile(file.Hash, file.ModificationTime, settings), stream =>
         {
             if (packedBytes < plainBytes)
             {

@@ -15,7 +15,7 @@ internal sealed class LongManifestTar(ContentStore store, ParallelOptions parall
     /// <summary>A manifest shorter than this is compressed in one piece, bytes.</summary>
     public const int LeastBytes = 1 << 20;
 
-    private const int LeastPieceBytes = 256 << 10;
+    private const int LeastPieceBytes = 64 << 10;
     private const int MostPieceBytes = 4 << 20;
     private const int HashStart = 5;
 
@@ -28,12 +28,15 @@ internal sealed class LongManifestTar(ContentStore store, ParallelOptions parall
     /// <param name="modified">Time of the member.</param>
     public void Write(Stream destination, string name, byte[] text, DateTimeOffset modified)
     {
-        var pieces = Cut(text).ToList();
+        // The header changes with every version, and so has no place in a piece.
+        var head = text.AsSpan().IndexOf("\n\n"u8) + 2;
+        var pieces = Cut(text, head).ToList();
         var paths = new string[pieces.Count];
         Work.InParallel(parallel, pieces.Count, i => paths[i] = Compressed(text.AsMemory(pieces[i])));
 
         var header = new MemoryStream();
         TarWriter.WriteHeader(header, ManifestTar.MemberOf(name, text.Length, modified));
+        header.Write(text.AsSpan(0, head));
         destination.Write(Compressor.Compress(header.ToArray(), s_xz));
         foreach (var path in paths)
             destination.Write(File.ReadAllBytes(path));
@@ -44,15 +47,14 @@ internal sealed class LongManifestTar(ContentStore store, ParallelOptions parall
     }
 
     /// <summary>
-    /// Cuts after lines of which the hash begins with three zeros, one in 4 096: where a line comes or goes, the cuts far from it stay.
+    /// Cuts after lines of which the hash begins with two zeros, one in 256: where a line comes or goes, the cuts far from it stay.
     /// </summary>
-    private static IEnumerable<Range> Cut(byte[] text)
+    private static IEnumerable<Range> Cut(byte[] text, int start)
     {
-        var start = 0;
-        for (var line = 0; line < text.Length;)
+        for (var line = start; line < text.Length;)
         {
             var end = line + text.AsSpan(line).IndexOf((byte)'\n') + 1;
-            var isMark = text.AsSpan(line, end - line) is { Length: > HashStart + 3 } entry && entry.Slice(HashStart, 3).SequenceEqual("000"u8);
+            var isMark = text.AsSpan(line, end - line) is { Length: > HashStart + 2 } entry && entry.Slice(HashStart, 2).SequenceEqual("00"u8);
             if ((isMark && end - start >= LeastPieceBytes) || end - start >= MostPieceBytes)
             {
                 yield return start..end;

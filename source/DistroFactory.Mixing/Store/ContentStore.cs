@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Compression;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;
@@ -27,8 +28,6 @@ public sealed class ContentStore
     {
         _root = Path.GetFullPath(root);
         Directory.CreateDirectory(_root);
-        foreach (var partial in Directory.EnumerateFiles(_root, $"*{AtomicFile.PartialMark}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
-            File.Delete(partial);
         _journal = new(_root);
     }
 
@@ -49,10 +48,11 @@ public sealed class ContentStore
     public string PackageIndex(string sha256) => At("packages", sha256, sha256 + ".index");
 
     /// <summary>Path of a fullfile.</summary>
-    public string Fullfile(SwupdHash hash, long modified, CompressionSetting setting) => At("fullfiles", $"{hash}", $"{hash}-{modified}-{Word(setting)}.tar");
+    public string Fullfile(SwupdHash hash, long modified, ImmutableArray<CompressionSetting> settings)
+        => At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}.tar");
 
     /// <summary>Path of the compressed content of a large file.</summary>
-    public string Content(SwupdHash hash, CompressionSetting setting) => At("contents", $"{hash}", $"{hash}-{Word(setting)}");
+    public string Content(SwupdHash hash, CompressionSetting setting) => At("contents", $"{hash}", $"{hash}-{setting.Word}");
 
     /// <summary>Path of a segment.</summary>
     public string Segment(SegmentKey key) => At("segments", key.Hex, key.Hex);
@@ -64,9 +64,11 @@ public sealed class ContentStore
     public string Delta(SwupdHash old, SwupdHash @new, DeltaForm form) => At("deltas", $"{@new}", $"{old}-{@new}-{form}".ToLowerInvariant());
 
     /// <summary>A new path for content that is too large to be held in memory; whoever asks deletes it.</summary>
-    public string Spool() => Path.Combine(_root, $".spool{AtomicFile.PartialMark}{Guid.NewGuid():N}");
+    public string Spool()
+    {
+        _journal.Begin();
+        return Path.Combine(_root, $".spool{AtomicFile.PartialMark}{Guid.NewGuid():N}");
+    }
 
     private string At(string kind, string name, string file) => Path.Combine(_root, kind, name[..2], file);
-
-    private static string Word(CompressionSetting setting) => $"{setting.Method}{setting.Level}".ToLowerInvariant();
 }

@@ -2,7 +2,8 @@ namespace DistroFactory.Mixing.Store;
 
 /// <summary>
 /// Lets a store write thousands of files and wait for the disk once. While files may not be on disk yet, a mark says so, and since which start
-/// of the machine. A killed run loses nothing by that; but if the machine itself went down, what was written since the mark may be empty, and is removed.
+/// of the machine. A killed run loses nothing by that but what it was writing; but if the machine itself went down, what was written since the
+/// mark may be empty, and is removed.
 /// </summary>
 internal sealed class StoreJournal
 {
@@ -13,23 +14,20 @@ internal sealed class StoreJournal
     private readonly Lock _beginning = new();
     private bool _begun;
 
-    /// <summary>Removes what a machine that went down may have left.</summary>
+    /// <summary>Removes what a killed run left half-written, and what a machine that went down may have left empty.</summary>
     public StoreJournal(string root)
     {
         _root = root;
         _mark = Path.Combine(root, "unflushed");
         if (!File.Exists(_mark))
             return;
-        if (File.ReadAllText(_mark) != Boot)
+        _begun = File.ReadAllText(_mark) == Boot;
+        var since = File.GetLastWriteTimeUtc(_mark);
+        foreach (var file in Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
         {
-            var since = File.GetLastWriteTimeUtc(_mark);
-            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => File.GetLastWriteTimeUtc(file) >= since))
+            if (file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal) || (!_begun && File.GetLastWriteTimeUtc(file) >= since))
                 File.Delete(file);
-            File.Delete(_mark);
-            return;
         }
-
-        _begun = true;
     }
 
     private static string Boot => File.Exists(BootPath) ? File.ReadAllText(BootPath) : "";

@@ -13,13 +13,13 @@ namespace DistroFactory.UpdateStream.Packs;
 public readonly record struct SegmentKey(string Hex)
 {
     /// <summary>To be changed with the bytes a segment is made of; segments of older keys are then not found any more.</summary>
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     /// <summary>The key of a segment of these members in this order; their names are those in the pack.</summary>
     public static SegmentKey Of(IEnumerable<TarMember> members, CompressionSetting setting)
     {
         var headers = new MemoryStream();
-        headers.Write(Encoding.ASCII.GetBytes($"segment {Revision} {setting.Method} {setting.Level}\n"));
+        headers.Write(Encoding.ASCII.GetBytes($"segment {Revision} {setting.Word}\n"));
         foreach (var member in members)
             TarWriter.WriteHeader(headers, member);
         return new(Convert.ToHexStringLower(SHA256.HashData(headers.GetBuffer().AsSpan(0, (int)headers.Length))));

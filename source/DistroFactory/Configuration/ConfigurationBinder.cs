@@ -122,7 +122,7 @@ static class ConfigurationBinder
         {
             Engine = values.Text("engine") is { } engine ? Enum.Parse<MixEngine>(engine, ignoreCase: true) : usual.Engine,
             Deltas = new((int)(deltas.Number("versions") ?? usual.Deltas.Versions), deltas.Switch("from-format-start", usual.Deltas.FromFormatStart)),
-            Fullfiles = Compression(compression["fullfiles"], usual.Fullfiles),
+            Fullfiles = BestOf(compression["fullfiles"], usual.Fullfiles),
             ZeroPacks = Compression(compression["zero-packs"], usual.ZeroPacks),
             DeltaPacks = Compression(compression["delta-packs"], usual.DeltaPacks),
             MinVersion = values.Switch("min-version"),
@@ -149,7 +149,14 @@ static class ConfigurationBinder
     private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch
     {
         string method => new(Method(method)),
-        Section section => new(Method(section.Text("method")!), (int?)section.Number("level")),
+        Section section => new(Method(section.Text("method")!), (int?)section.Number("level")) { Window = (int?)section.Number("long") },
+        _ => usual,
+    };
+
+    private static ImmutableArray<CompressionSetting> BestOf(object? value, ImmutableArray<CompressionSetting> usual) => value switch
+    {
+        Section section => [Compression(section, usual[0]), .. section.Texts("best-of").Select(method => new CompressionSetting(Method(method)))],
+        string => [Compression(value, usual[0])],
         _ => usual,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistroFactory.Compression;
 
 namespace DistroFactory.Configuration;
@@ -11,8 +12,8 @@ public sealed record MixConfiguration
     /// <summary>Which delta packs are made.</summary>
     public DeltaConfiguration Deltas { get; init; } = new();
 
-    /// <summary>Compression of fullfiles.</summary>
-    public CompressionSetting Fullfiles { get; init; } = new(CompressionMethod.Xz);
+    /// <summary>Compression of fullfiles: the smallest of these is kept.</summary>
+    public ImmutableArray<CompressionSetting> Fullfiles { get; init; } = [new(CompressionMethod.Xz)];
 
     /// <summary>Compression of zero packs.</summary>
     public CompressionSetting ZeroPacks { get; init; } = new(CompressionMethod.Xz);

@@ -37,6 +37,7 @@ public static class TextNotes
         ]);
         Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
             $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
+        Optional(text, "IMAGES", notes.Images.Select(image => $"{image.Name}    {ByteSize.Format(image.Bytes)}"));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";
     }

@@ -22,7 +22,7 @@ public sealed class ReadingTests
             Assert.That(configuration.Content, Is.EqualTo(new[] { new FolderSource(folder["packages"]) }));
             Assert.That(configuration.Bundles.Folder, Is.EqualTo(folder["bundles"]));
             Assert.That(configuration.Bundles.UpdateBundle, Is.EqualTo("os-core-update"));
-            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new CompressionSetting(CompressionMethod.Xz)));
+            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new[] { new CompressionSetting(CompressionMethod.Xz) }));
             Assert.That(configuration.Signing, Is.EqualTo(SigningConfiguration.OnFirstUse));
             Assert.That(configuration.StageFolder, Is.Null);
         });
@@ -45,7 +45,7 @@ public sealed class ReadingTests
                 exclude: [kernel*, "*-debuginfo"]
             bundles: { include: [os-core, editors], packages: local-packages, update-bundle: updates }
             mix:
-              compression: { fullfiles: { method: xz, level: 9 }, zero-packs: zstd }
+              compression: { fullfiles: { method: xz, level: 9, best-of: [gzip] }, zero-packs: zstd, delta-packs: { method: zstd, level: 19, long: 27 } }
               min-version: true
             signing: { command: ["./sign", "{in}", "{out}"], certificate: root.pem }
             stage: { folder: /srv/stage/acme }
@@ -67,7 +67,8 @@ public sealed class ReadingTests
             Assert.That(repository.Exclude, Is.EqualTo(new[] { "kernel*", "*-debuginfo" }));
             Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
             Assert.That(configuration.Bundles.LocalPackages, Is.EqualTo(folder["local-packages"]));
-            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new CompressionSetting(CompressionMethod.Xz, 9)));
+            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new[] { new CompressionSetting(CompressionMethod.Xz, 9), new(CompressionMethod.Gzip) }));
+            Assert.That(configuration.Mix.DeltaPacks, Is.EqualTo(new CompressionSetting(CompressionMethod.Zstd, 19) { Window = 27 }));
             Assert.That(configuration.Mix.ZeroPacks, Is.EqualTo(new CompressionSetting(CompressionMethod.Zstd)));
             Assert.That(configuration.Mix.MinVersion, Is.True);
             Assert.That(configuration.Signing.Command, Is.EqualTo(new[] { "./sign", "{in}", "{out}" }));
@@ -120,7 +121,7 @@ public sealed class ReadingTests
               - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
               - github: { repository: acme/packages }
             mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
-            images: { templates: bundles, on-failure: warn }
+            images: { templates: bundles, engine: embedded, on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
             """);
@@ -136,7 +137,7 @@ public sealed class ReadingTests
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
             Assert.That(folder.Problems(), Is.EqualTo(new[]
             {
-                "distro.yaml:7:1: images: images is not supported by this version",
+                "distro.yaml:7:39: images.engine: 'embedded' is not supported by this version",
             }));
         });
     }

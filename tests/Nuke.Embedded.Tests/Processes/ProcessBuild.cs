@@ -46,6 +46,8 @@ internal sealed class ProcessBuild : NukeBuild
         Log.Information("tidied up");
     });
 
+    public Target TidyForLong => _ => _.AssuredAfterFailure().After(StartFamily).Executes(() => Bash("echo $$ >> pids; touch tidying; exec sleep 600"));
+
     public Target Never => _ => _.After(Tidy).Executes(() => Log.Information("never"));
 
     public Target StopTheBuild => _ => _.Executes(() =>

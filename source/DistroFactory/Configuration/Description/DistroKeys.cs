@@ -11,6 +11,7 @@ static class DistroKeys
     private const string GitHubPattern = "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+";
 
     private static readonly ImmutableArray<string> _web = ["https", "http"];
+    private static readonly WordShape _method = new("none", "gzip", "bzip2", "xz", "zstd");
     private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
     private static readonly KeyDescription _gitHubApi = new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web));
     private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
@@ -33,7 +34,7 @@ static class DistroKeys
         new("verify", "How a release is verified before it is staged.", new MapShape(
             new KeyDescription("updates-from", "From how many previous versions of the format a simulated client updates; as many as deltas are made from unless named.", new NumberShape(0, 1000)))),
         new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
-        new("images", "Images to build of each release.", Images()) { Later = true },
+        new("images", "Images to build of each release.", Images()),
         new("stage", "Where a release is staged.", new MapShape(
             new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
         new("work", "Where tools work.", new MapShape(
@@ -87,7 +88,8 @@ static class DistroKeys
             new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
             new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })),
         new("compression", "How what clients fetch is compressed.", new MapShape(
-            new("fullfiles", "Each file alone.", Compression()) { Default = "xz" },
+            new("fullfiles", "Each file alone.", Compression(
+                new KeyDescription("best-of", "Methods that are tried as well, at their usual level; the smallest result is kept.", new ListShape(_method)))) { Default = "xz" },
             new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
             new("delta-packs", "What changed in a bundle.", Compression()) { Default = "zstd" })),
         new("min-version", "Whether the next version publishes every file again; acts once, in the first release made with it.", new SwitchShape()) { Default = false },
@@ -102,16 +104,16 @@ static class DistroKeys
         new("table-width", "Columns of the correctness reports.", new NumberShape(40, 1000)) { Default = MixerConfiguration.UsualTableWidth },
         new("on-unsound", "What happens to a version of mixer that a client could not install: it is not released, or released with a warning.", new WordShape("fail", "warn")) { Default = "fail" });
 
-    private static EitherShape Compression()
+    private static EitherShape Compression(params KeyDescription[] more) => new(_method, new MapShape(
+    [
+        new("method", "The format.", _method) { Required = true },
+        new("level", "gzip and bzip2 1-9, xz 0-9, zstd 1-22.", new NumberShape(0, 22)),
+        new("long", "zstd only: over how many bytes, as a power of two, it finds what repeats itself; clients need that memory.", new NumberShape(10, 27)),
+        .. more,
+    ])
     {
-        var method = new WordShape("none", "gzip", "bzip2", "xz", "zstd");
-        return new(method, new MapShape(
-            new("method", "The format.", method) { Required = true },
-            new("level", "gzip and bzip2 1-9, xz 0-9, zstd 1-22.", new NumberShape(0, 22)))
-        {
-            Check = section => CompressionLevels.Refuse(section.Text("method")!, section.Number("level")),
-        });
-    }
+        Check = section => CompressionLevels.Refuse(section.Text("method")!, section.Number("level"), section.Number("long")),
+    });
 
     private static MapShape Signing() => new(
         new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
@@ -125,7 +127,7 @@ static class DistroKeys
 
     private static MapShape Images() => new(
         new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
-        new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
+        new("engine", "Who builds them.", new WordShape(["auto", "embedded", "clr-installer"], Later: ["embedded"])) { Default = "auto" },
         new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
         new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = "SHA512SUM" },
         new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using DistroFactory.Benchmarks.Measuring;
+
+namespace DistroFactory.Benchmarks.Peers;
+
+/// <summary>A command that does what a part of ours does.</summary>
+internal static class Peer
+{
+    private const int Runs = 3;
+
+    /// <summary>Runs both several times and prints the least processor time of each, and their ratio; says why when the command is missing.</summary>
+    /// <param name="job">What is done.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="output">The file it makes, to compare sizes; null when sizes say nothing.</param>
+    /// <param name="ours">Our part; gives the size of what it makes.</param>
+    public static void Compare(string job, string command, IReadOnlyList<string> arguments, string? output, Func<long> ours)
+    {
+        if (Find(command) is not { } path)
+        {
+            Console.WriteLine($"{job,-42} skipped: {command} is not installed");
+            return;
+        }
+
+        long size = 0;
+        var mine = Enumerable.Range(0, Runs).Min(_ => Own(() => size = ours()));
+        var theirs = Enumerable.Range(0, Runs).Min(_ => Run(path, arguments));
+        var sizes = output is null ? "" : $"{(double)size / new FileInfo(output).Length,6:0.00}";
+        Console.WriteLine($"{job,-42} {mine.TotalSeconds,10:0.000} {theirs.TotalSeconds,11:0.000} {mine / theirs,5:0.00}{sizes}");
+    }
+
+    private static TimeSpan Own(Action work)
+    {
+        var start = ResourceUse.Now();
+        work();
+        return ResourceUse.Now().Cpu - start.Cpu;
+    }
+
+    private static TimeSpan Run(string path, IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        process.StandardOutput.BaseStream.CopyTo(Stream.Null);
+        process.WaitForExit();
+        return process.TotalProcessorTime;
+    }
+
+    private static string? Find(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Select(directory => Path.Combine(directory, command)).FirstOrDefault(File.Exists);
+}
