@@ -43,6 +43,11 @@ public sealed class ReleaseTests
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shell,web-server", "--from", "10");
         Assert.That(simulated.ExitCode, Is.Zero, simulated.Output);
         Assert.That(simulated.Output, Does.Contain("After the update the machine is what a fresh installation is"));
+
+        var mistyped = await _factory.RunAsync(
+            "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
+        Assert.That(mistyped.ExitCode, Is.EqualTo(2), mistyped.Output);
+        Assert.That(mistyped.Output, Does.Contain("shel").And.Contain("Correct --bundles"));
     }
 
     [Test]
