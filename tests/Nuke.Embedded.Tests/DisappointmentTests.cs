@@ -7,7 +7,7 @@ public sealed class DisappointmentTests : IDisposable
 
     public void Dispose() => stage.Dispose();
 
-    [Test]
+    [Test, Disappointment(1)]
     public void The_plan_is_printed_as_text_and_nothing_runs()
     {
         var build = new SampleBuild();
@@ -16,7 +16,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(build.Trace, Is.Empty);
     }
 
-    [TestCase("mermaid", "Prepare --> Fetch")]
+    [TestCase("mermaid", "Prepare --> Fetch"), Disappointment(1)]
     [TestCase("dot", "\"Prepare\" -> \"Fetch\";")]
     [TestCase("json", "\"name\": \"Fetch\"")]
     [TestCase("html", "<g class=\"node invoked\" data-name=\"Fetch\"")]
@@ -27,10 +27,11 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(File.ReadAllText(Path.Combine(stage.Root, "plan.out")), Does.Contain(expected));
     }
 
-    [TestCase("Prepare --retries many", "--retries (on the command line): 'many' is no whole number")]
+    [TestCase("Prepare --retries many", "--retries (on the command line): 'many' is no whole number"), Disappointment(2)]
     [TestCase("Prepare --retrys 4", "There is no option --retrys; did you mean --retries?")]
     [TestCase("Prepear", "There is no target 'Prepear'; did you mean Prepare?")]
     [TestCase("Prepare --verbosity loud", "--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
+    [TestCase("Prepare --output plan.html", "--output names where --plan or GenerateCi writes to; neither is asked for")]
     [TestCase("Prepare --retries", "--retries needs a value (How often to try)")]
     public void What_was_mistyped_is_refused_with_a_suggestion(string commandLine, string message)
     {
@@ -41,7 +42,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(build.Trace, Is.Empty);
     }
 
-    [Test]
+    [Test, Disappointment(3)]
     public void A_missing_parameter_is_reported_before_anything_runs_with_every_way_to_set_it()
     {
         var build = new SampleBuild();
@@ -51,7 +52,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(build.Trace, Is.Empty);
     }
 
-    [TestCase("Fetch")]
+    [TestCase("Fetch"), Disappointment(4)]
     [TestCase("Break")]
     [TestCase("Break --verbosity verbose")]
     [TestCase("Warn --host GitHubActions")]
@@ -63,7 +64,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(outcome.Output, Does.Contain("***").And.Not.Contain("s3cr3t"));
     }
 
-    [Test]
+    [Test, Disappointment(5)]
     public void A_method_that_returns_a_task_with_a_result_is_awaited()
     {
         var build = new SampleBuild();
@@ -80,7 +81,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(build.Trace, Is.EqualTo(["tidy"]));
     }
 
-    [Test]
+    [Test, Disappointment(8)]
     public void With_keep_going_a_failure_stops_only_what_depends_on_it()
     {
         var build = new SampleBuild();
@@ -89,7 +90,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(build.Trace, Is.EqualTo(["unrelated", "tidy"]));
     }
 
-    [Test]
+    [Test, Disappointment(8)]
     public void A_run_continues_where_the_previous_attempt_failed()
     {
         stage.Run<SampleBuild>("Fetch Break");
@@ -119,7 +120,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled anew since then"));
     }
 
-    [Test]
+    [Test, Disappointment(9)]
     public void A_cycle_breaks_only_the_plan_that_it_is_in()
     {
         Assert.That(stage.Run<SampleBuild>("--help").ExitCode, Is.Zero);
@@ -129,7 +130,7 @@ public sealed class DisappointmentTests : IDisposable
         Assert.That(outcome.Output, Does.Contain("Circle depends on Square").And.Contain("Square depends on Circle"));
     }
 
-    [Test]
+    [Test, Disappointment(10)]
     public void Targets_that_run_at_once_still_wait_for_what_they_need()
     {
         var build = new SampleBuild();

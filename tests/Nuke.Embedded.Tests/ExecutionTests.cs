@@ -52,6 +52,15 @@ public sealed class ExecutionTests : IDisposable
     }
 
     [Test]
+    public void What_a_class_overrides_can_take_over_what_its_base_class_does()
+    {
+        var layered = new LayeredBuild();
+        Assert.That(stage.Run(layered, "All Prune").ExitCode, Is.Zero);
+        Assert.That(layered.Trace, Is.EqualTo(["common", "own", "prune"]));
+        Assert.That(stage.Run<LayeredBuild>("--help").Output, Does.Contain("  Clean  Cleans all\n  Prune  → Clean\n  All    → Clean\n"));
+    }
+
+    [Test]
     public void The_build_may_choose_its_exit_code() => Assert.That(stage.Run(build, "Sealed").ExitCode, Is.EqualTo(75));
 
     [Test]

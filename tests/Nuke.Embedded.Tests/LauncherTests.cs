@@ -46,7 +46,7 @@ public sealed class LauncherTests : IDisposable
     public async Task It_works_from_any_directory_and_passes_arguments_on() =>
         Assert.That(await Run("Release", "--config", "a b"), Is.EqualTo(new Outcome(0, "run Release --config a b\n")));
 
-    [Test]
+    [Test, Disappointment(10)]
     public async Task It_compiles_once_while_nothing_changes()
     {
         await Run();

@@ -11,7 +11,7 @@ public sealed class PipelineTests : IDisposable
 
     public void Dispose() => stage.Dispose();
 
-    [Test]
+    [Test, Disappointment(11)]
     public void They_are_as_approved()
     {
         Assert.That(stage.Run<PipelineBuild>("GenerateCi --channel stable --note a'b --key s3cr3t").ExitCode, Is.Zero);

@@ -42,7 +42,7 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         var imageSigner = ImageSigner.Open(workplace, images);
         if (imageSigner is null)
             workplace.Log.WriteLine("warning: The images are not signed: the configuration names neither a key nor a command (images.signing).");
-        var builder = new ClrInstallerBuilder(InstallerSource.Of(workplace, plan, signer), _folders, workplace.ToolVariables);
+        var builder = ImageBuilders.Open(workplace, plan, images, signer);
         var variables = workplace.ToolVariables
             .SetItem("MIX_VERSION", $"{plan.Version}").SetItem("MIX_FORMAT", $"{plan.Format}").SetItem("WORK_DIR", workplace.ToolFolder);
         var making = new ImageMaking(

@@ -9,15 +9,33 @@ internal sealed class BuildProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly TemporaryDirectory root = new();
+    private readonly TemporaryDirectory own = new();
+    private readonly string root;
     private readonly Process process;
     private readonly Task<string> output;
 
     public BuildProcess(string arguments, params (string Name, string Value)[] variables)
+        : this(arguments, null, variables)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(BuildProcess).Assembly.Location, .. arguments.Split(' '), "--root", root.Path])
+    }
+
+    /// <param name="arguments">Words, separated by spaces.</param>
+    /// <param name="root">The directory it runs in; null for one of its own.</param>
+    /// <param name="variables">Environment variables beside those of the tests.</param>
+    public BuildProcess(string arguments, string? root, params (string Name, string Value)[] variables)
+        : this(["dotnet"], arguments, root, variables)
+    {
+    }
+
+    /// <param name="launcher">The command that starts programs.</param>
+    /// <inheritdoc cref="BuildProcess(string, string, ValueTuple{string, string}[])"/>
+    public BuildProcess(string[] launcher, string arguments, string? root, params (string Name, string Value)[] variables)
+    {
+        this.root = root ?? own.Path;
+        var start = new ProcessStartInfo(launcher[0], [.. launcher[1..], "exec", typeof(BuildProcess).Assembly.Location, .. arguments.Split(' '), "--root", this.root])
         {
-            WorkingDirectory = root.Path,
+            WorkingDirectory = this.root,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -26,20 +44,21 @@ internal sealed class BuildProcess : IDisposable
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         process = Process.Start(start)!;
+        process.StandardInput.Close();
         output = process.StandardOutput.ReadToEndAsync();
     }
 
-    public string this[string relative] => root[relative];
+    public string this[string relative] => Path.Combine(root, relative);
 
     /// <summary>The processes that the build's targets wrote down in the file <c>pids</c>.</summary>
-    public int[] Family => [.. File.ReadAllLines(root["pids"]).Select(int.Parse)];
+    public int[] Family => [.. File.ReadAllLines(this["pids"]).Select(int.Parse)];
 
     public IEnumerable<int> LivingFamily => Family.Where(id => ProcessEntry.Read(id)?.IsAlive == true);
 
     /// <summary>Waits until the build has written so many lines into a file.</summary>
     public void WaitFor(string file, int lines = 0)
     {
-        if (!SpinWait.SpinUntil(() => (File.Exists(root[file]) && File.ReadAllLines(root[file]).Length >= lines) || process.HasExited, Patience) || process.HasExited)
+        if (!SpinWait.SpinUntil(() => (File.Exists(this[file]) && File.ReadAllLines(this[file]).Length >= lines) || process.HasExited, Patience) || process.HasExited)
             Assert.Fail($"There is no {file} with {lines} lines: {End()}");
     }
 
@@ -61,6 +80,6 @@ internal sealed class BuildProcess : IDisposable
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         process.Dispose();
-        root.Dispose();
+        own.Dispose();
     }
 }

@@ -17,6 +17,15 @@ internal sealed class ProcessBuild : NukeBuild
         wait
         """;
 
+    [Parameter("How many")]
+    private readonly int count = 20;
+
+    [Parameter("Where to send it")]
+    private readonly string? address = null;
+
+    [Parameter("For the server"), Secret]
+    private readonly string? token = null;
+
     public static int Main() => Execute<ProcessBuild>(x => x.Greet);
 
     public Target Greet => _ => _.Executes(() => Log.Information("hello"));
@@ -50,6 +59,12 @@ internal sealed class ProcessBuild : NukeBuild
 
     public Target Never => _ => _.After(Tidy).Executes(() => Log.Information("never"));
 
+    public Target Hold => _ => _.Executes(() =>
+    {
+        File.WriteAllText("ready", "");
+        SpinWait.SpinUntil(() => File.Exists("go"), TimeSpan.FromMinutes(1));
+    });
+
     public Target StopTheBuild => _ => _.Executes(() =>
     {
         File.WriteAllText("ready", "");
@@ -62,11 +77,40 @@ internal sealed class ProcessBuild : NukeBuild
 
     public Target SecondReport => _ => _.Executes(Count);
 
-    private static void Count()
+    public Target Send => _ => _.Requires(() => address).Executes(() => Log.Information("sent to {Address}", address));
+
+    public Target Leak => _ => _.Executes(() =>
     {
-        for (var i = 1; i <= 20; i++)
+        Console.WriteLine($"printed {token}");
+        Console.Error.WriteLine($"complained {token}");
+        ReportSummary(_ => new() { ["login"] = $"with {token}" });
+        throw new InvalidOperationException($"the server refused {token}");
+    });
+
+    public Target Build => _ => _.Executes(() => File.AppendAllText("built", "once\n"));
+
+    public Target Verify => _ => _.DependsOn(Build).Executes(() => Nuke.Common.Assert.FileExists(Path.GetFullPath("mended")));
+
+    public Target Chicken => _ => _.DependsOn(Egg);
+
+    public Target Egg => _ => _.DependsOn(Chicken);
+
+    public Target Wait => _ => _.Executes(WaitAsync);
+
+    public Target AfterWaiting => _ => _.After(Wait).Executes(() => { });
+
+    private static async Task<int> WaitAsync()
+    {
+        await Task.Delay(300);
+        Log.Information("waited");
+        return 300;
+    }
+
+    private void Count()
+    {
+        for (var i = 1; i <= count; i++)
         {
-            BuildProgress.Report("counting", i, 20);
+            BuildProgress.Report("counting", i, count);
             Thread.Sleep(60);
             if (i % 5 == 0)
                 Log.Information("counted {Number}", i);

@@ -1,10 +1,12 @@
+using DistroFactory.Testing;
+
 namespace Nuke.Embedded.Tests.Processes;
 
 /// <summary>A run that is ended from outside ends with all that it started.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SignalTests
 {
-    [TestCase("INT", 130)]
+    [TestCase("INT", 130), Disappointment(6)]
     [TestCase("TERM", 143)]
     [TestCase("HUP", 129)]
     public void An_interruption_leaves_no_process_behind(string signal, int exitCode)
@@ -17,6 +19,18 @@ public sealed class SignalTests
         Assert.That(build.LivingFamily, Is.Empty);
         Assert.That(File.Exists(build["tidied"]), "the assured target ran, and its process was left alone");
         Assert.That(outcome.Output, Does.Contain($"Interrupted by SIG{signal}").And.Match("StartFamily +aborted").And.Match("Tidy +succeeded").And.Match("Never +not run"));
+    }
+
+    [Test]
+    public void A_hang_up_that_the_caller_ignores_does_not_end_the_run()
+    {
+        using var build = new BuildProcess([Tool.Require("nohup", "coreutils"), "dotnet"], "Hold Greet", null);
+        build.WaitFor("ready");
+        build.Signal("HUP");
+        File.WriteAllText(build["go"], "");
+        var outcome = build.End();
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(outcome.Output, Does.Contain("hello").And.Not.Contain("Interrupted"));
     }
 
     [Test]

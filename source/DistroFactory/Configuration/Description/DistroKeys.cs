@@ -127,7 +127,8 @@ static class DistroKeys
 
     private static MapShape Images() => new(
         new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
-        new("engine", "Who builds them.", new WordShape(["auto", "embedded", "clr-installer"], Later: ["embedded"])) { Default = "auto" },
+        new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
+        new("formats", "What the embedded builder makes of each template; tar and oci unless named.", new ListShape(new WordShape("tar", "oci", "disk"), 1)),
         new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
         new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = "SHA512SUM" },
         new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
 using Nuke.Embedded.Completion;
+using Nuke.Embedded.Pipelines;
 using Nuke.Embedded.Reports;
 
 namespace Nuke.Embedded.CommandLine;
@@ -15,7 +16,11 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
     private readonly List<string> invoked = [];
     private Options options = new();
 
-    public Options Build() => options with { Targets = invoked };
+    /// <exception cref="UsageException">An option has no meaning beside the others.</exception>
+    public Options Build() =>
+        options is { PlanFile: not null, Plan: null } && !invoked.Contains(GenerateCi.Name)
+            ? throw new UsageException($"--output names where --plan or {GenerateCi.Name} writes to; neither is asked for")
+            : options with { Targets = invoked };
 
     public void AddTargets(IEnumerable<string> typed)
     {

@@ -12,11 +12,16 @@ internal static class Help
         var console = run.Console;
         console.WriteLine("Usage: ./build.sh [TARGET…] [OPTION…]");
         Section(console, "Targets", run.Targets.Where(target => target.Listed).Select(target => (target.Name, Describe(target))));
-        var listed = parameters.Where(parameter => parameter.Attribute.List).DistinctBy(parameter => Names.Plain(parameter.Name));
+        var listed = parameters.Where(parameter => parameter.Attribute.List).DistinctBy(parameter => Names.Plain(parameter.Name)).ToList();
         Section(console, "Parameters", listed.Select(parameter => (Form(parameter), Describe(parameter))));
         Section(console, "Options", EngineOption.All.Select(option => ($"--{option.Name} {option.Values}".TrimEnd(), option.Description)));
-        console.WriteLine();
-        console.WriteLine("A parameter may also come from the environment (CONFIG or NUKE_CONFIG for --config) or from .nuke/parameters.json.", Tint.Faint);
+        if (listed.FirstOrDefault() is { } first)
+        {
+            var variable = Names.Shouted(first.Name);
+            console.WriteLine();
+            console.WriteLine($"A parameter may also come from the environment ({variable} or NUKE_{variable} for {first.Option}) or from .nuke/parameters.json.", Tint.Faint);
+        }
+
         return ExitCodes.Success;
     }
 

@@ -19,7 +19,7 @@ internal static class ParameterSchema
         try
         {
             if (Directory.Exists(directory) && (!File.Exists(file) || File.ReadAllText(file) != text))
-                File.WriteAllText(file, text);
+                BuildFile.WriteWhole(file, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

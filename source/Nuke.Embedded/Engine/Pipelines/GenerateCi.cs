@@ -54,7 +54,7 @@ internal static class GenerateCi
             if (!same)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
+                BuildFile.WriteWhole(file, text);
             }
 
             Log.Information("{File} {State}", path, same ? "is up to date" : "written");

@@ -9,15 +9,17 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>All targets of a build in the order of their declaration: base classes, the class, its components.</summary>
+    /// <summary>
+    /// All targets of a build in the order of their declaration: base classes, the class, its components. One that is overridden has
+    /// the place of the first declaration and the definition of the last; what a class declares comes before a component's.
+    /// </summary>
     public static IReadOnlyList<TargetProperty> AllOf(Type buildType)
     {
         var result = new Dictionary<string, TargetProperty>(StringComparer.Ordinal);
-        foreach (var type in Hierarchy(buildType).Concat(Components(buildType)))
-        {
-            foreach (var property in OfType(type))
-                result.TryAdd(property.Name, property);
-        }
+        foreach (var property in Hierarchy(buildType).SelectMany(OfType))
+            result[property.Name] = property;
+        foreach (var property in Components(buildType).SelectMany(OfType))
+            result.TryAdd(property.Name, property);
 
         return [.. result.Values];
     }

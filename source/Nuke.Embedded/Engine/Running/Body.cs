@@ -32,7 +32,7 @@ internal sealed class Body(BuildRun run, TargetRun running)
             {
                 Log.Warning(
                     "{Target} failed ({Message}); attempt {Next} of {All} follows in {Pause}",
-                    target.Name, Failures.Message(exception), target.Attempts + 1, target.Attempts + left, Durations.Whole(retry!.Pause));
+                    target.Name, Failures.Message(exception), target.Attempts + 1, target.Attempts + left, Durations.Text(retry!.Pause));
             }
 
             await Task.WhenAny(Task.Delay(retry!.Pause, run.Surroundings.Clock), run.Interrupted);
