@@ -6,7 +6,7 @@ static class TestTools
     private static readonly (string Command, string Package)[] s_tools =
     [
         ("rpm", "rpm"), ("rpmbuild", "rpm"), ("createrepo_c", "createrepo-c"), ("dnf", "dnf"), ("openssl", "openssl"),
-        ("git", "git"), ("xz", "xz-utils"), ("zstd", "zstd"), ("python3", "python3"), ("bsdiff", "bsdiff"), ("rsync", "rsync"), ("ssh", "openssh-client"), ("sshd", "openssh-server"),
+        ("git", "git"), ("xz", "xz-utils"), ("zstd", "zstd"), ("python3", "python3"), ("bsdiff", "bsdiff"), ("rsync", "rsync"), ("ssh", "openssh-client"), ("sshd", "openssh-server"), ("mke2fs", "e2fsprogs"),
     ];
 
     /// <summary>Installs what is missing where that is allowed; else says what the tests will skip for.</summary>

@@ -2,13 +2,13 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The sixth step: what is to be told of the version.</summary>
+/// <summary>The seventh step: what is to be told of the version.</summary>
 public interface INotes : IFactory
 {
     /// <summary>Writes release notes and the licence list.</summary>
     Target Notes => _ => _
         .Description("Writes release notes and the licence list")
-        .DependsOn<IValidate>()
+        .DependsOn<IImages>()
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
         .Executes(() => Run(session => session.WriteNotesAsync()));
 }

@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The seventh step: everything of the version lies in the stage, and no pointer leads to it.</summary>
+/// <summary>The eighth step: everything of the version lies in the stage, and no pointer leads to it.</summary>
 public interface IPrepare : IFactory
 {
     /// <summary>Lays the version into the stage, where nothing leads to it yet.</summary>

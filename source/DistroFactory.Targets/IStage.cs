@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The ninth step: the verified version becomes the latest.</summary>
+/// <summary>The tenth step: the verified version becomes the latest.</summary>
 public interface IStage : IFactory
 {
     /// <summary>Switches the pointers of the stage to the verified version.</summary>

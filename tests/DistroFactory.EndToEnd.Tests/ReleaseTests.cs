@@ -43,6 +43,40 @@ public sealed class ReleaseTests
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shell,web-server", "--from", "10");
         Assert.That(simulated.ExitCode, Is.Zero, simulated.Output);
         Assert.That(simulated.Output, Does.Contain("After the update the machine is what a fresh installation is"));
+
+        var mistyped = await _factory.RunAsync(
+            "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
+        Assert.That(mistyped.ExitCode, Is.EqualTo(2), mistyped.Output);
+        Assert.That(mistyped.Output, Does.Contain("shel").And.Contain("Correct --bundles"));
+    }
+
+    [Test]
+    public async Task Lost_signing_keys_end_a_release_before_others_are_made()
+    {
+        await _factory.RunAsync("Release", _factory.Config);
+        var keys = Path.Combine(_factory.Root, "acme", "state", "signing");
+        Directory.Move(keys, keys + ".lost");
+
+        var without = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.Multiple(() =>
+        {
+            Assert.That(without.ExitCode, Is.EqualTo(2), without.Output);
+            Assert.That(without.Output, Does.Contain("release 10").And.Contain("Restore the folder from your backup"));
+            Assert.That(_factory.Latest, Is.EqualTo("10"));
+            Assert.That(Directory.Exists(keys), Is.False);
+        });
+
+        Directory.Move(keys + ".lost", keys);
+        Assert.That((await _factory.RunAsync("Release", _factory.NextConfig)).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_step_alone_names_what_it_lacks()
+    {
+        var notes = await _factory.RunAsync("Notes", _factory.Config, "--skip");
+
+        Assert.That(notes.ExitCode, Is.Not.Zero);
+        Assert.That(notes.Output, Does.Contain("[ERR] Notes failed: ").And.Contain("FetchConfig"));
     }
 
     [Test]
@@ -113,7 +147,7 @@ public sealed class ReleaseTests
     [Test]
     public async Task Each_step_can_be_run_alone()
     {
-        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
         {
             var outcome = await _factory.RunAsync(target, _factory.Config, "--skip");
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);

@@ -16,6 +16,8 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
     private const int Program = 0x81ED;
     private const int FilesOfDirectory = 40;
 
+    private string Version => $"1.{Number}";
+
     /// <summary>The name of the package of a number.</summary>
     public static string NameOf(int number) => $"package{number:0000}";
 
@@ -29,19 +31,19 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
         var payload = Compress(Archive(files));
         var name = NameOf(Number);
         var header = new HandmadeHeader()
-            .Text(1000, name).Text(1001, "1").Text(1002, $"{Release}").Text(1022, "x86_64").Text(1044, $"{name}-1-{Release}.src.rpm")
+            .Text(1000, name).Text(1001, Version).Text(1002, $"{Release}").Text(1022, "x86_64").Text(1044, $"{name}-{Version}-{Release}.src.rpm")
             .Text(1124, "cpio").Text(1125, "gzip").Ints(5011, 8).Ints(5093, 8).Texts(5092, [Convert.ToHexStringLower(SHA256.HashData(payload))])
             .Texts(1027, files.Select(file => file.Path)).Shorts(1030, files.Select(file => file.Mode)).Longs(5008, files.Select(file => (long)file.Content.Length))
             .Ints(1034, files.Select(_ => 1_600_000_000L))
             .Texts(1035, files.Select(file => file.Mode == Directory ? "" : Convert.ToHexStringLower(SHA256.HashData(file.Content))))
             .Texts(1036, files.Select(_ => "")).Texts(1039, files.Select(_ => "root")).Texts(1040, files.Select(_ => "root"))
-            .Texts(1047, [name]).Ints(1112, 8).Texts(1113, [$"1-{Release}"])
+            .Texts(1047, [name]).Ints(1112, 8).Texts(1113, [$"{Version}-{Release}"])
             .Texts(1049, Requires).Ints(1048, Requires.Select(_ => 0L)).Texts(1050, Requires.Select(_ => ""))
             .ToBytes();
         var signature = new HandmadeHeader().Text(273, Convert.ToHexStringLower(SHA256.HashData(header))).ToBytes();
         var lead = new byte[96];
         ((ReadOnlySpan<byte>)[0xED, 0xAB, 0xEE, 0xDB, 3]).CopyTo(lead);
-        var path = Path.Combine(directory, $"{name}-1-{Release}.x86_64.rpm");
+        var path = Path.Combine(directory, $"{name}-{Version}-{Release}.x86_64.rpm");
         File.WriteAllBytes(path, [.. lead, .. signature, .. new byte[-signature.Length & 7], .. header, .. payload]);
         return path;
     }

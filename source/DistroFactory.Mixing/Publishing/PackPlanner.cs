@@ -19,7 +19,7 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
 
     private const long SegmentBytes = 16 << 20;
     private const long SmallGroupBytes = 1 << 20;
-    private const long GroupBytes = 4 << 20;
+    private const long GroupBytes = 1 << 20;
 
     /// <summary>The plan for a bundle.</summary>
     public PackPlan Plan(Manifest manifest)
@@ -67,9 +67,17 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
     private static Nevra PackageOf(TreeEntry entry) => ((PackagedContent)entry.Source!).Package.Nevra;
 
     /// <summary>
-    /// Packages of one version and release come, most often, from one source: they are rebuilt together, and what they hold is alike.
+    /// Packages of one version whose names begin alike (<c>perl-base</c>, <c>libperl5.36</c>) come from one source: they are rebuilt together, and
+    /// what they hold is alike.
     /// </summary>
-    private static string BuildOf(TreeEntry entry) => PackageOf(entry).Evr.ToString();
+    private static string BuildOf(TreeEntry entry)
+    {
+        var (name, evr) = (PackageOf(entry).Name, PackageOf(entry).Evr);
+        if (name.StartsWith("lib", StringComparison.Ordinal))
+            name = name[3..];
+        var end = name.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        return $"{(end < 0 ? name : name[..end])} {evr}";
+    }
 
     /// <summary>What has an ending in common resembles each other most, then what has a name in common.</summary>
     private static IEnumerable<TreeEntry> AlikeTogether(IEnumerable<TreeEntry> entries) => entries

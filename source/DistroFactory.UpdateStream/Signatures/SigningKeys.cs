@@ -24,7 +24,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     public static SigningKeys CreateOrLoad(string folder, string distribution, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
-        var create = !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
+        var create = !AreIn(folder);
         if (create)
             Create(folder, distribution, clock.GetUtcNow());
 
@@ -45,6 +45,9 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
 
         return new(signer, create, notices);
     }
+
+    /// <summary>Whether keys were made in a folder before.</summary>
+    public static bool AreIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
     /// <summary>Makes the folder whole under another name first: a killed run leaves no half of a key pair.</summary>
     private static void Create(string folder, string distribution, DateTimeOffset now)

@@ -35,7 +35,8 @@ public sealed class CommandRunner(Action<string>? log = null)
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or CliWrapException)
         {
-            throw new CommandException($"Running {command}", $"it cannot be started: {command.Mask(error.Message)}", $"Install {command.Program}, or name it by its path.");
+            // The system says it in a few words; the library adds all that it might mean.
+            throw new CommandException($"Running {command}", $"it cannot be started: {command.Mask((error.InnerException ?? error).Message)}", $"Install {command.Program}, or correct its path.");
         }
     }
 

@@ -170,6 +170,7 @@ static class ConfigurationBinder
         values.Text("engine") ?? "auto",
         values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail)
     {
+        Formats = values["formats"] is null ? [ImageFormat.Tar, ImageFormat.Oci] : [.. values.Texts("formats").Distinct().Select(word => Enum.Parse<ImageFormat>(word, ignoreCase: true))],
         ChecksumSuffix = values.Text("checksum-suffix") ?? "SHA512SUM",
         SigningKey = values.Part("signing").Text("key"),
         SigningCommand = values.Part("signing").Texts("command"),

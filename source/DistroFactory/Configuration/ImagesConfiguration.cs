@@ -8,6 +8,9 @@ namespace DistroFactory.Configuration;
 /// <param name="OnFailure">What a failed image does to the release.</param>
 public sealed record ImagesConfiguration(string Templates, string Engine, ImageFailure OnFailure)
 {
+    /// <summary>What the embedded builder makes of each template.</summary>
+    public ImmutableArray<ImageFormat> Formats { get; init; } = [ImageFormat.Tar, ImageFormat.Oci];
+
     /// <summary>What ends the name of a checksum file: <c>IMAGE-SUFFIX</c>.</summary>
     public string ChecksumSuffix { get; init; } = "SHA512SUM";
 
@@ -26,4 +29,17 @@ public enum ImageFailure
 
     /// <summary>It is reported, and the release goes on without it.</summary>
     Warn,
+}
+
+/// <summary>What the embedded builder can make.</summary>
+public enum ImageFormat
+{
+    /// <summary>The root file system as a tar, compressed with zstd.</summary>
+    Tar,
+
+    /// <summary>An OCI image, for containers.</summary>
+    Oci,
+
+    /// <summary>A raw ext4 file system.</summary>
+    Disk,
 }

@@ -45,6 +45,8 @@ public static class MarkdownNotes
             }));
         }
 
+        if (!notes.Images.IsEmpty)
+            Table(text, "Images", ["File", "Bytes", "SHA-512"], notes.Images.Select(image => new[] { Code(image.Name), ByteSize.Format(image.Bytes), Code(image.Checksum ?? "") }));
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";

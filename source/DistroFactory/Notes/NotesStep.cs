@@ -28,10 +28,13 @@ public sealed class NotesStep(Workplace workplace)
             Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
             Bundles = mix.Result.Bundles,
         };
+        var images = workplace.Records.Load(ReleaseRecords.Images);
         var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
         {
             Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
+            Images = [.. images.Files.Where(file => file.Checksum is not null)],
         };
+        notes = notes with { Warnings = [.. notes.Warnings, .. images.Failures] };
         var text = TextNotes.Write(notes);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
         var licenses = PackageLicense.Of(release.Packages);

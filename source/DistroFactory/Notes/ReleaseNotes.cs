@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.History;
+using DistroFactory.Images;
 using DistroFactory.Mixing;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
@@ -57,6 +58,9 @@ public sealed record ReleaseNotes
 
     /// <summary>What came of holding the manifests against the packages, one report for each version made.</summary>
     public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
+
+    /// <summary>The files of the images.</summary>
+    public ImmutableArray<ImageFile> Images { get; init; } = [];
 
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];

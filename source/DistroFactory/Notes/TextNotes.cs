@@ -31,15 +31,18 @@ public static class TextNotes
         Section(text, "SIZES",
         [
             $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
-            $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {notes.Fullfiles.Count} new files",
-            $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {notes.ZeroPacks.Count} new packs",
-            $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {notes.DeltaPacks.Count} new packs",
+            $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {Count(notes.Fullfiles.Count, "file")}",
+            $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {Count(notes.ZeroPacks.Count, "pack")}",
+            $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {Count(notes.DeltaPacks.Count, "pack")}",
         ]);
         Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
             $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
+        Optional(text, "IMAGES", notes.Images.Select(image => $"{image.Name}    {ByteSize.Format(image.Bytes)}"));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";
     }
+
+    private static string Count(int number, string what) => $"{number} new {what}{(number == 1 ? "" : "s")}";
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {

@@ -56,8 +56,14 @@ public sealed record ReleasePlan
         $"Why           {Reason.Sentence()}",
         .. Steps(),
         .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
+        .. Warnings(),
         .. DifferenceText.Lines(Differences).Select(line => "  " + line),
     ];
+
+    private IEnumerable<string> Warnings()
+        => Differences.Settings.Any(change => change is { Key: SettingsFingerprint.RootCertificate, Old: not null, New: not null })
+            ? [$"warning: The certificate is not that of release {Previous}: systems that pin the old one refuse every release from now on."]
+            : [];
 
     private IEnumerable<string> Steps()
         => IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)

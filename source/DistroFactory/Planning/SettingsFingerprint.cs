@@ -9,6 +9,9 @@ namespace DistroFactory.Planning;
 /// <summary>The keys of <c>distro.yaml</c> that show in the content of a release. Compression, places and publishing do not.</summary>
 public static class SettingsFingerprint
 {
+    /// <summary>The setting that tells the certificate clients pin.</summary>
+    public const string RootCertificate = "signing.certificate";
+
     /// <summary>Key → value, keys as in <c>distro.yaml</c>.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet.</param>
@@ -28,7 +31,7 @@ public static class SettingsFingerprint
         else if (configuration.Upstream.Version is { } upstream)
             settings["upstream.version"] = upstream.ToString(CultureInfo.InvariantCulture);
         if (rootCertificate is not null)
-            settings["signing.certificate"] = "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootCertificate.Trim())));
+            settings[RootCertificate] = "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootCertificate.Trim())));
         return settings.ToImmutable();
     }
 

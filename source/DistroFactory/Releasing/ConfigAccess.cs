@@ -90,7 +90,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             ? only
             : throw new RecordException(
                 $"Looking for a fetched configuration in {options.FactoryRoot}",
-                candidates.Length == 0 ? "there is none" : $"there are {candidates.Length}",
+                candidates.Length > 0 ? $"there are {candidates.Length}" : wanted is null ? "there is none" : $"there is none of {wanted}; each run of FetchConfig replaces that of its namespace",
                 candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
     }
 

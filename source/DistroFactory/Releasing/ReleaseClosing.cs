@@ -33,12 +33,14 @@ public static class ReleaseClosing
             {Publication(workplace, notes.Version)}
             Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}
             """);
+        var images = workplace.Records.Load(ReleaseRecords.Images);
         return
         [
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
+            .. images.Results.IsEmpty ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
         ];

@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Images;
 using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Planning;
@@ -31,6 +32,9 @@ public static class ReleaseRecords
 
     /// <summary>That the manifests say what the packages say.</summary>
     public static RecordKind<ValidationRecord> Validation { get; } = new("validation", "Validate");
+
+    /// <summary>What came of the images.</summary>
+    public static RecordKind<ImagesRecord> Images { get; } = new("images", "Images");
 
     /// <summary>What is told of the release.</summary>
     public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 3);

@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Images;
 using DistroFactory.Koji;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.MixerTool;
@@ -32,8 +33,21 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     private Workplace? _workplace;
     private ISigner? _signer;
 
-    /// <summary>Whether the plan at hand asks for a release; true when there is no plan, for then the step itself says what is missing.</summary>
-    public bool ReleaseIsNeeded => FindPlan()?.IsNeeded ?? true;
+    /// <summary>Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.</summary>
+    public bool ReleaseIsNeeded
+    {
+        get
+        {
+            try
+            {
+                return FindPlan()?.IsNeeded ?? true;
+            }
+            catch (FactoryException)
+            {
+                return true;
+            }
+        }
+    }
 
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
@@ -115,6 +129,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <param name="to">The version to check; null: the latest.</param>
     public Task ValidateStageAsync(uint? from, uint? to)
         => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
+
+    /// <summary>Makes the images.</summary>
+    public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);

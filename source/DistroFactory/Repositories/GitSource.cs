@@ -14,6 +14,9 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
     /// <summary>Whether it is asked for over http.</summary>
     public bool IsHttp => !IsPath && Place.StartsWith("http", StringComparison.Ordinal);
 
+    /// <summary>The folder of a repository of this machine into which tags are put, not pushed: a path, or a <c>file://</c> URL of one with a working tree.</summary>
+    public string? TagFolder => IsPath ? Place : Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.IsFile && Path.Exists(Path.Combine(url.LocalPath, ".git")) ? url.LocalPath : null;
+
     /// <summary>Reads a source.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="baseFolder">What a relative path is relative to.</param>

@@ -1,5 +1,7 @@
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.History;
+using DistroFactory.Planning;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream.Signatures;
 
@@ -25,6 +27,7 @@ public static class ReleaseSigner
 
         if (signing.Key is { } key)
             return CertificateSigner.FromPem(signing.Certificate!, key);
+        RefuseLostKeys(workplace);
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
         foreach (var notice in keys.Notices)
             workplace.Log.WriteLine(notice);
@@ -50,6 +53,18 @@ public static class ReleaseSigner
     /// </summary>
     public static bool IsMixers(Workplace workplace)
         => workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
+
+    // What was released before was signed: with new keys no installed system could update ever again.
+    private static void RefuseLostKeys(Workplace workplace)
+    {
+        var folder = workplace.Directory.SigningKeys;
+        if (!SigningKeys.AreIn(folder) && ReleaseHistory.ReadLatest(workplace.Stage) is { } latest && latest.Inputs.Settings.ContainsKey(SettingsFingerprint.RootCertificate))
+        {
+            throw new SignatureException(
+                $"Loading the signing keys in {folder}", $"there are none, but release {latest.Version} in {workplace.Stage.Root} was signed, and clients trust only its root certificate",
+                "Restore the folder from your backup, or name the signer of that release by signing: in distro.yaml. To begin anew, for new installations only, choose another --factory-dir.");
+        }
+    }
 
     private static string ReadCertificate(SigningConfiguration signing)
     {

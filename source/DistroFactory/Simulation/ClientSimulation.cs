@@ -71,7 +71,8 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
 
     private static InstalledSystem Sound(string what, ClientRun run)
         => run.Problems.FirstOrDefault(problem => !problem.IsCostOnly) is { } worst
-            ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}", "A real client would stumble over it too: mix the version again.")
+            ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}",
+                worst.Rule == "client-unknown-bundle" ? "Correct --bundles; without it the machine has all bundles of the version." : "A real client would stumble over it too: mix the version again.")
             : run.System!;
 
     private void Compare(InstalledSystem machine, InstalledSystem fresh)

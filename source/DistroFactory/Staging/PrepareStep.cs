@@ -22,6 +22,7 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         {
             Correctness = validation.Reports,
             MixerReports = validation.OfMixer,
+            Images = workplace.Records.Load(ReleaseRecords.Images),
             TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
         });
         workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");

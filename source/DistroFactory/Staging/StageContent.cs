@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Content;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.History;
+using DistroFactory.Images;
 using DistroFactory.Notes;
 using DistroFactory.Validating;
 
@@ -25,6 +26,9 @@ public sealed record StageContent(
 
     /// <summary>What mixer said when it checked the versions itself.</summary>
     public ImmutableArray<MixerReport> MixerReports { get; init; } = [];
+
+    /// <summary>The images; null: none.</summary>
+    public ImagesRecord? Images { get; init; }
 
     /// <summary>Columns of their tables.</summary>
     public int TableWidth { get; init; } = CorrectnessText.UsualWidth;

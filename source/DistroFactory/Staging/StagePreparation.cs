@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DistroFactory.Images;
 using DistroFactory.Licensing;
 using DistroFactory.UpdateStream;
 using DistroFactory.Validating;
@@ -22,7 +23,7 @@ public static class StagePreparation
         var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
         LinkedTree.Remove(partial);
         WriteReports(partial, version, content);
-        Directory.CreateDirectory(Path.Combine(partial, "images"));
+        LayImages(Path.Combine(partial, "images"), version, content.Images);
         WriteConfiguration(partial, version, content);
         var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
@@ -56,6 +57,18 @@ public static class StagePreparation
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
 
         void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
+    }
+
+    private static void LayImages(string folder, MixVersion version, ImagesRecord? images)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var image in images?.Files ?? [])
+        {
+            var file = new FileInfo(Path.Combine(images!.Folder, image.Name));
+            if (images.Version != version || !file.Exists || file.Length != image.Bytes)
+                throw new StagingException($"Taking the image {file.FullName}", $"it is not the one that was made of version {version}", "Run the target Images again.");
+            FileNames.LinkOrCopy(file.FullName, Path.Combine(folder, image.Name));
+        }
     }
 
     private static void WriteConfiguration(string folder, MixVersion version, StageContent content)

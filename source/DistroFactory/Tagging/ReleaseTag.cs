@@ -18,21 +18,20 @@ public sealed class ReleaseTag(TagPush push)
     /// <exception cref="TagException">The tag names another commit, or the repository refuses.</exception>
     public async Task<TagOutcome> ApplyAsync(FetchedRepository source, string tag, string message, CancellationToken cancellation = default)
     {
-        // A sub-directory of another repository has commits, but they are not of the distribution alone.
-        if (source.Commit is null || source.GitSource is null || !Path.Exists(Path.Combine(source.Folder, ".git")))
+        if (!IsRepository(source))
             return new(null, $"No tag: {source.Source} is not a git repository of its own.");
         if (!source.IsClean)
             return new(null, $"No tag: {source.Source} has changes that are not committed, so no commit stands for the release.");
-        var isLocal = GitSource.Parse(source.GitSource, source.Folder).IsPath;
+        var folder = GitSource.Parse(source.GitSource!, source.Folder).TagFolder;
         try
         {
-            var there = isLocal ? Find(source.GitSource, tag) : await push.FindAsync(source, tag, cancellation).ConfigureAwait(false);
+            var there = folder is not null ? Find(folder, tag) : await push.FindAsync(source, tag, cancellation).ConfigureAwait(false);
             if (there is not null)
                 return Existing(source, there, tag);
-            Create(isLocal ? source.GitSource : source.Folder, source.Commit, tag, message);
-            if (!isLocal)
+            Create(folder ?? source.Folder, source.Commit!, tag, message);
+            if (folder is null)
                 await push.PushAsync(source, tag, cancellation).ConfigureAwait(false);
-            return new(tag, $"Tag {tag} is on commit {source.Commit[..12]} of {source.Source}.");
+            return new(tag, $"Tag {tag} is on commit {source.Commit![..12]} of {source.Source}.");
         }
         catch (Exception e) when (e is LibGit2SharpException or RepositoryException)
         {
@@ -41,6 +40,13 @@ public sealed class ReleaseTag(TagPush push)
                 "The release itself is staged. Mend the access to the repository and run the target Tag again.", e);
         }
     }
+
+    /// <summary>Whether a release of this can be tagged: its files are those of a commit, of a repository of its own.</summary>
+    public static bool CanApply(FetchedRepository source) => source.IsClean && IsRepository(source);
+
+    // A sub-directory of another repository has commits, but they are not of the distribution alone.
+    private static bool IsRepository(FetchedRepository source)
+        => source is { Commit: not null, GitSource: not null } && Path.Exists(Path.Combine(source.Folder, ".git"));
 
     private static TagOutcome Existing(FetchedRepository source, string commit, string tag)
         => commit == source.Commit

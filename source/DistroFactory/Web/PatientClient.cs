@@ -35,7 +35,7 @@ public sealed class PatientClient
             DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
             OnRetry = attempt =>
             {
-                log?.Invoke($"attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
+                log?.Invoke($"{attempt.Context.OperationKey}: attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
                 return ValueTask.CompletedTask;
             },
         }).Build();
@@ -67,13 +67,18 @@ public sealed class PatientClient
     /// <exception cref="NetworkException">It did not succeed.</exception>
     public async Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
     {
+        var context = ResilienceContextPool.Shared.Get(what, cancellation);
         try
         {
-            return await _retries.ExecuteAsync(async token => await attempt(token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            return await _retries.ExecuteAsync(async trial => await attempt(trial.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException or PassingException || IsTransfer(error))
         {
             throw NetworkException.Of(what, error);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 

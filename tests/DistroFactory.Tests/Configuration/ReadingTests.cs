@@ -112,7 +112,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void What_belongs_to_later_versions_is_understood_and_refused()
+    public void Every_part_of_a_whole_configuration_is_understood()
     {
         using var folder = new ConfigFolder("""
             name: acme
@@ -121,7 +121,7 @@ public sealed class ReadingTests
               - koji: { hub: https://koji.acme.example/kojihub, tag: dist-acme, top-url: https://koji.acme.example/kojifiles }
               - github: { repository: acme/packages }
             mix: { engine: mixer, format-bump: 2, deltas: { versions: 3 } }
-            images: { templates: bundles, on-failure: warn }
+            images: { templates: bundles, engine: embedded, formats: [disk], on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
             """);
@@ -135,10 +135,8 @@ public sealed class ReadingTests
             Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));
             Assert.That(configuration.Mix.FormatBump, Is.EqualTo(new FormatBumpRequest(false, new(2))));
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));
-            Assert.That(folder.Problems(), Is.EqualTo(new[]
-            {
-                "distro.yaml:7:1: images: images is not supported by this version",
-            }));
+            Assert.That(configuration.Images.Formats, Is.EqualTo(new[] { ImageFormat.Disk }));
+            Assert.That(folder.Problems(), Is.Empty);
         });
     }
 }

@@ -64,7 +64,10 @@ public sealed class ReleaseTagTests
         var config = Commit("one");
         Directory.CreateDirectory(_directory["inside"]);
 
-        Assert.That((await Apply(config with { Folder = _directory["inside"] })).Tag, Is.Null);
+        var inside = config with { Folder = _directory["inside"] };
+        Assert.That((await Apply(inside)).Tag, Is.Null);
+        Assert.That(ReleaseTag.CanApply(inside), Is.False, "a plan promises no tag");
+        Assert.That(ReleaseTag.CanApply(config));
     }
 
     [Test]
@@ -91,6 +94,19 @@ public sealed class ReleaseTagTests
 
         Assert.That(async () => await Apply(config), Throws.TypeOf<TagException>().With.Message.Contains("never moved"));
         Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(other.Sha));
+    }
+
+    [Test]
+    public async Task A_file_url_of_a_repository_with_a_working_tree_gets_the_tag_too()
+    {
+        Commit("one");
+        using var elsewhere = new TemporaryDirectory();
+        var config = await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{_directory.Path}", elsewhere["checkout"], new FetchOptions());
+
+        await Apply(config);
+
+        using var repository = new Repository(_directory.Path);
+        Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(config.Commit));
     }
 
     private static Task<TagOutcome> Apply(FetchedRepository config)

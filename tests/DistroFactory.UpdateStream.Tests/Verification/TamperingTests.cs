@@ -132,6 +132,15 @@ public sealed class TamperingTests
         => AssertFinds("claimed-version", () => _stream.Publish(20, 10, SmallStream.Core(10), SmallStream.Apps));
 
     [Test]
+    public void What_was_changed_after_its_release_is_to_be_restored()
+    {
+        _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
+        File.Delete(_stream.Tree.ManifestTar(new(10), "apps"));
+
+        Assert.That(() => _stream.Verify().ThrowIfUnsound(), Throws.TypeOf<UnsoundStreamException>().With.Message.Contains("Files of 10").And.Message.Contains("backup"));
+    }
+
+    [Test]
     public void All_errors_are_told_at_once()
     {
         File.Delete(AppFile());

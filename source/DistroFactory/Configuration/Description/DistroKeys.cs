@@ -34,7 +34,7 @@ static class DistroKeys
         new("verify", "How a release is verified before it is staged.", new MapShape(
             new KeyDescription("updates-from", "From how many previous versions of the format a simulated client updates; as many as deltas are made from unless named.", new NumberShape(0, 1000)))),
         new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
-        new("images", "Images to build of each release.", Images()) { Later = true },
+        new("images", "Images to build of each release.", Images()),
         new("stage", "Where a release is staged.", new MapShape(
             new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
         new("work", "Where tools work.", new MapShape(
@@ -128,6 +128,7 @@ static class DistroKeys
     private static MapShape Images() => new(
         new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
         new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
+        new("formats", "What the embedded builder makes of each template; tar and oci unless named.", new ListShape(new WordShape("tar", "oci", "disk"), 1)),
         new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
         new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = "SHA512SUM" },
         new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(

@@ -31,7 +31,9 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         catch (Exception exception)
         {
             // A condition, or what the build does when a target is skipped.
+            run.Console.Begin(running.Output);
             Fail(target, exception);
+            run.Console.End(running.Output);
         }
     }
 
