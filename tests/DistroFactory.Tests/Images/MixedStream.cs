@@ -51,7 +51,7 @@ sealed class MixedStream : IDisposable
             OutputDirectory = _directory["www"],
             Signer = _keys.Signer,
             Timestamp = Timestamp,
-            FullfileCompression = new(CompressionMethod.Xz, 1),
+            FullfileCompression = [new(CompressionMethod.Xz, 1)],
             ZeroPackCompression = new(CompressionMethod.Xz, 1),
         }).GetAwaiter().GetResult();
     }
