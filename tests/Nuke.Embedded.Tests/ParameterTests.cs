@@ -113,6 +113,14 @@ public sealed class ParameterTests : IDisposable
         Assert.That(stage.Run(build, "Split --partition " + part), Is.EqualTo(new Outcome(64, $"--partition: '{part}' is no part such as 2/3\n")));
 
     [Test]
+    public void A_parameter_file_that_is_no_JSON_is_refused_with_its_line()
+    {
+        stage.Write(".nuke/parameters.json", "{\n  \"Retries\" 4\n}");
+        var outcome = stage.Run(build, "Prepare");
+        Assert.That(outcome, Is.EqualTo(new Outcome(64, ".nuke/parameters.json, line 2: '4' is invalid after a property name. Expected a ':'.\n")));
+    }
+
+    [Test]
     public void A_profile_that_is_missing_is_an_error() => Assert.That(stage.Run(build, "Prepare --profile none").ExitCode, Is.EqualTo(64));
 
     [Test]

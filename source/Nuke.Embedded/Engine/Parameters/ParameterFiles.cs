@@ -25,7 +25,13 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
                     property => Known(property.Name, relative),
                     property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {relative}"));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException exception)
+        {
+            // The framework counts lines from zero, at the end of its message.
+            var what = exception.Message.Split(" LineNumber:")[0];
+            throw new UsageException($"{relative}, line {exception.LineNumber + 1}: {what}");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             throw new UsageException($"{relative} cannot be read: {exception.Message}");
         }

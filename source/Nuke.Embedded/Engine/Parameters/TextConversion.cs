@@ -104,6 +104,10 @@ internal sealed class TextConversion(string workingDirectory)
         TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte => "whole number in range",
         TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => "whole number of at least 0 in range",
         TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
+        TypeCode.DateTime => "date such as 2026-01-31",
+        _ when type == typeof(DateTimeOffset) || type == typeof(DateOnly) => "date such as 2026-01-31",
+        _ when type == typeof(TimeSpan) => "time such as 00:10:00 (hours, minutes, seconds)",
+        _ when type == typeof(Uri) => "address such as https://example.org/",
         _ => type.Name,
     };
 }

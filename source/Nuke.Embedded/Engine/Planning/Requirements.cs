@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Parameters;
@@ -7,7 +8,7 @@ using Nuke.Embedded.Parameters;
 namespace Nuke.Embedded.Planning;
 
 /// <summary>Checks what the scheduled targets require, before anything runs.</summary>
-internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefinition> parameters)
+internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<ParameterDefinition> parameters)
 {
     /// <exception cref="UsageException">Something is missing; all of it is named.</exception>
     public void Check(IEnumerable<ExecutableTarget> plan)
@@ -25,9 +26,17 @@ internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefin
 
     private string? Missing(ExecutableTarget target, LambdaExpression requirement)
     {
-        if (requirement.ReturnType != typeof(bool) && MemberOf(requirement) is { } member)
-            return Read(member, build) is null ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
-        return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
+        var isCondition = requirement.ReturnType == typeof(bool);
+        if (MemberOf(requirement) is { } member && (!isCondition || ParameterDefinition.Of(member) is not null))
+            return Read(member, build) is null || (isCondition && Read(member, build) is false) ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
+        try
+        {
+            return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
+        }
+        catch (TargetInvocationException exception)
+        {
+            return $"{target} requires {Text(requirement)}, which cannot be told: {exception.InnerException!.Message}";
+        }
     }
 
     // A component's required parameter matters only when one of the component's targets runs.
@@ -58,18 +67,23 @@ internal sealed class Requirements(NukeBuild build, IReadOnlyList<ParameterDefin
     /// <summary>The member of the build that a requirement consists of; null when it is another condition.</summary>
     public static MemberInfo? MemberOf(LambdaExpression requirement)
     {
-        var body = requirement.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : requirement.Body;
-        return body is MemberExpression { Expression: null or ConstantExpression } access && access.Member.DeclaringType!.IsAssignableTo(typeof(INukeBuild))
+        // Also ((IDeploy)this).Token.
+        return Unconverted(requirement.Body) is MemberExpression access && Unconverted(access.Expression) is (null or ConstantExpression)
+            && access.Member.DeclaringType!.IsAssignableTo(typeof(INukeBuild))
             ? access.Member
             : null;
     }
 
-    // value(Build).Retries > 0 becomes Retries > 0.
+    private static Expression? Unconverted(Expression? expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : expression;
+
+    // value(Build).Retries > 0 becomes Retries > 0, and so does Convert(value(Build), IFetch).Retries > Convert(0, Int64).
     private static string Text(LambdaExpression requirement)
     {
-        var text = requirement.Body.ToString();
-        while (text.IndexOf("value(", StringComparison.Ordinal) is >= 0 and var from && text.IndexOf(").", from, StringComparison.Ordinal) is >= 0 and var to)
-            text = text.Remove(from, to + 2 - from);
+        var text = Clutter().Replace(requirement.Body.ToString(), "${operand}");
         return text is ['(', .., ')'] ? text[1..^1] : text;
     }
+
+    [GeneratedRegex(@"(Convert\()?value\([^)]*\)(, \w+\))?\.|Convert\((?<operand>\w+), [^)]*\)")]
+    private static partial Regex Clutter();
 }

@@ -6,8 +6,6 @@ namespace Nuke.Embedded.Running;
 /// <summary>Turns SIGINT, SIGTERM and, unless it is ignored, SIGHUP into the orderly end of a run; a second one ends the process and all below it at once.</summary>
 internal sealed class SignalWatch : IDisposable
 {
-    private const int HangUp = 1;
-
     private readonly BuildRun run;
     private readonly List<PosixSignalRegistration> registrations = [];
 
@@ -16,9 +14,8 @@ internal sealed class SignalWatch : IDisposable
         this.run = run;
         Watch(PosixSignal.SIGINT, Interruption.Interrupt);
         Watch(PosixSignal.SIGTERM, Interruption.Terminate);
-        // Who began the run with nohup(1) wants it to outlive the terminal.
-        if (!IgnoredSignals.Contain(HangUp))
-            Watch(PosixSignal.SIGHUP, Interruption.HangUp);
+        // The framework leaves it ignored when nohup(1) made it so: such a run is to outlive the terminal.
+        Watch(PosixSignal.SIGHUP, Interruption.HangUp);
     }
 
     public void Dispose() => registrations.ForEach(registration => registration.Dispose());
