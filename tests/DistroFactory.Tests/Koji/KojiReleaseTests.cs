@@ -92,9 +92,13 @@ public sealed class KojiReleaseTests
 
     private void Configure(bool byHub)
     {
-        Directory.CreateDirectory(_directory["config/bundles"]);
-        foreach (var bundle in Directory.EnumerateFiles(Path.Combine(Shared.Repository, "samples", "acme", "bundles")))
-            File.Copy(bundle, _directory[$"config/bundles/{Path.GetFileName(bundle)}"]);
+        foreach (var folder in new[] { "bundles", "images" })
+        {
+            Directory.CreateDirectory(_directory[$"config/{folder}"]);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Shared.Repository, "samples", "acme", folder)))
+                File.Copy(file, _directory[$"config/{folder}/{Path.GetFileName(file)}"]);
+        }
+
         File.Copy(Path.Combine(Shared.Repository, "samples", "acme", "local-packages"), _directory["config/local-packages"]);
         var content = byHub
             ? $"koji: {{ hub: \"{_hub.Hub}\", tag: dist-acme, top-url: \"{_hub.TopUrl}\" }}"
@@ -110,6 +114,7 @@ public sealed class KojiReleaseTests
         await session.FetchContentAsync();
         await session.MixAsync();
         await session.ValidateAsync();
+        await session.MakeImagesAsync();
         await session.WriteNotesAsync();
         session.Prepare();
         await session.VerifyAsync();
