@@ -13,7 +13,7 @@ namespace DistroFactory.Content;
 public sealed class ContentStep(Workplace workplace)
 {
     private readonly ContentSet _content = new ContentProviders(
-        new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine),
+        new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress),
         new CommandRunner(workplace.Log.WriteLine),
         workplace.Options.GitHubToken).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
 

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DistroFactory.Notes;
+using DistroFactory.Releasing;
 
 namespace DistroFactory.Content;
 
 /// <summary>Fetched packages, kept below the state folder from run to run; what is there and sound is not fetched again.</summary>
 /// <param name="folder">Where they are kept.</param>
 /// <param name="downloader">Fetches the others.</param>
-/// <param name="log">Told how far it is; null: nobody listens.</param>
-public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null)
+/// <param name="log">Told what happens; null: nobody listens.</param>
+/// <param name="progress">Told how far it is; null: nobody watches.</param>
+public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null, IProgress<StepProgress>? progress = null)
 {
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(5);
 
@@ -45,7 +47,7 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
             await downloader.FetchAsync(download, token).ConfigureAwait(false);
             lock (since)
             {
-                done++;
+                progress?.Report(new("download", ++done, missing.Length));
                 if (since.Elapsed < _silence)
                     return;
                 log?.Invoke($"{done} of {missing.Length} packages are here");

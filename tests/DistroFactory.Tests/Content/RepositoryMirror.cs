@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
+using DistroFactory.Releasing;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using DistroFactory.Tests.Web;
@@ -37,8 +38,8 @@ sealed class RepositoryMirror : IDisposable
         return mirror;
     }
 
-    public RepositoryContent Content(Action<string>? log = null, string credentials = "")
-        => new(new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'), RepositorySource.UsualPriority, []), Quick.Cache(_cache.Path, log));
+    public RepositoryContent Content(Action<string>? log = null, string credentials = "", IProgress<StepProgress>? progress = null)
+        => new(new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'), RepositorySource.UsualPriority, []), Quick.Cache(_cache.Path, log, progress));
 
     /// <summary>Answers requests for files of that kind otherwise, as often as there are answers.</summary>
     public void Instead(string kind, params LoopbackAnswer[] answers) => _instead[kind] = new(answers);

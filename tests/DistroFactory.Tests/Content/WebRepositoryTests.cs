@@ -1,6 +1,7 @@
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.Packages.Metadata;
+using DistroFactory.Releasing;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using DistroFactory.Tests.Web;
@@ -79,6 +80,16 @@ public sealed class WebRepositoryTests
     }
 
     [Test]
+    public async Task Each_package_that_arrives_is_told()
+    {
+        using var mirror = await RepositoryMirror.CreateAsync();
+        var watcher = new Steps();
+        var content = mirror.Content(progress: watcher);
+        await content.FetchAsync(await content.ListAsync());
+        Assert.That(watcher.Told, Is.EqualTo(Enumerable.Range(1, 15).Select(done => new StepProgress("download", done, 15))));
+    }
+
+    [Test]
     public async Task Name_and_password_of_the_address_are_sent_and_shown_nowhere()
     {
         using var mirror = await RepositoryMirror.CreateAsync();
@@ -111,5 +122,12 @@ public sealed class WebRepositoryTests
         using var mirror = await RepositoryMirror.CreateAsync();
         var content = new RepositoryContent(new("file://" + mirror.Folder, RepositorySource.UsualPriority, []), Quick.Cache("/unused"));
         Assert.That((await content.FetchAsync(await content.ListAsync())).Paths, Has.Length.EqualTo(15).And.All.StartWith(mirror.Folder));
+    }
+
+    private sealed class Steps : IProgress<StepProgress>
+    {
+        public List<StepProgress> Told { get; } = [];
+
+        public void Report(StepProgress value) => Told.Add(value);
     }
 }

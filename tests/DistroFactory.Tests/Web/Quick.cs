@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Releasing;
 using DistroFactory.Web;
 
 namespace DistroFactory.Tests.Web;
@@ -14,5 +15,5 @@ static class Quick
 
     public static PatientClient Client(Action<string>? log = null) => new(PatientClient.CreateHttpClient(), Patience, log);
 
-    public static PackageCache Cache(string folder, Action<string>? log = null) => new(folder, new Downloader(Client(log)), log);
+    public static PackageCache Cache(string folder, Action<string>? log = null, IProgress<StepProgress>? progress = null) => new(folder, new Downloader(Client(log)), log, progress);
 }
