@@ -19,12 +19,6 @@ public sealed partial class ConformanceTests
         var (observed, output) = await FactoryRun.OfAsync(recording, world);
         var expected = Expect(recording);
         var comparable = Comparable(observed, expected);
-        if (NotYet.Reasons.TryGetValue(name, out var reason))
-        {
-            Assert.That($"{comparable}", Is.Not.EqualTo($"{expected}"), $"{name} conforms: take it off the list {nameof(NotYet)}");
-            Assert.Ignore($"does not conform yet: {reason}");
-        }
-
         Assert.That($"{comparable}", Is.EqualTo($"{expected}"), () => $"{Differences(expected, comparable)}\n{output}");
         foreach (var sentence in Recording.Read(name).Expect.Steps.SelectMany(step => step.Errors).Where(error => error.StartsWith("[ERROR]", StringComparison.Ordinal)))
             Assert.That(output, Does.Match(Sentences.Of(sentence)), $"the original said: {sentence}");
@@ -43,8 +37,6 @@ public sealed partial class ConformanceTests
                 Assert.That(deviation.Because, Does.Match(@"^(in-process|defect ([1-9]|1[0-2]))$"), $"{deviation}");
                 Assert.That(recordings.Where(deviation.IsFor), Is.Not.Empty, $"{deviation}: there is no such recording");
             }
-
-            Assert.That(NotYet.Reasons.Keys.Except(recordings), Is.Empty, "not yet conforming, but not recorded");
         });
     }
 
