@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DistroFactory.Configuration.Description;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Configuration.Validation;
@@ -16,14 +15,13 @@ public static class ConfigurationReader
     /// <summary>The configuration of a folder.</summary>
     /// <param name="folder">The config repository's checkout.</param>
     /// <param name="environment">Values of <c>${NAME}</c>, and of the documented variables of a <c>config.sh</c>; null: this process's environment variables.</param>
-    /// <exception cref="ConfigurationException">The file is missing or wrong, or asks for what this version cannot do.</exception>
+    /// <exception cref="ConfigurationException">The file is missing or wrong.</exception>
     public static DistroConfiguration Read(string folder, Func<string, string?>? environment = null)
     {
         var full = Path.GetFullPath(folder);
         if (IsShell(full))
             return ReadShell(full, environment ?? Environment.GetEnvironmentVariable);
-        var (configuration, later) = Parse(full, environment ?? Environment.GetEnvironmentVariable);
-        return later.IsEmpty ? configuration : throw new ConfigurationException(PathIn(full), later);
+        return Parse(full, FileName, ReadText(PathIn(full)), environment ?? Environment.GetEnvironmentVariable);
     }
 
     /// <summary>The <c>distro.yaml</c> that says what the <c>config.sh</c> of a folder says.</summary>
@@ -38,32 +36,23 @@ public static class ConfigurationReader
         return document.Text;
     }
 
-    /// <summary>The configuration, and what of it this version cannot do yet.</summary>
-    internal static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Parse(string folder, Func<string, string?> environment)
-        => Parse(Path.GetFullPath(folder), FileName, ReadText(PathIn(folder)), environment);
-
     private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));
 
     private static DistroConfiguration ReadShell(string folder, Func<string, string?> environment)
     {
-        var (configuration, later) = Check(ShellConfiguration.Read(folder, environment), folder);
+        var configuration = Check(ShellConfiguration.Read(folder, environment), folder);
         var passed = string.Join(", ", configuration.Variables.Keys);
         return configuration with
         {
-            Notices =
-            [
-                .. later.Select(problem => problem.ToString()),
-                .. passed.Length == 0 ? ImmutableArray<string>.Empty : [$"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
-            ],
+            Notices = passed.Length == 0 ? [] : [$"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
         };
     }
 
-    private static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Check(ShellDocument document, string folder)
+    private static DistroConfiguration Check(ShellDocument document, string folder)
     {
         try
         {
-            var (configuration, later) = Parse(folder, ShellScript.FileName, document.Text, _ => null);
-            return (configuration, [.. later.Select(problem => ShellConfiguration.Translate(problem, document))]);
+            return Parse(folder, ShellScript.FileName, document.Text, _ => null);
         }
         catch (ConfigurationException error) when (!error.Problems.IsEmpty)
         {
@@ -72,8 +61,7 @@ public static class ConfigurationReader
         }
     }
 
-    private static (DistroConfiguration Configuration, ImmutableArray<ConfigurationProblem> Later) Parse(
-        string folder, string name, string text, Func<string, string?> environment)
+    private static DistroConfiguration Parse(string folder, string name, string text, Func<string, string?> environment)
     {
         var file = Path.Combine(folder, name);
         var root = ReadDocument(file, name, text);
@@ -81,11 +69,11 @@ public static class ConfigurationReader
         var values = validator.Check(root, DistroKeys.Root);
         var problems = validator.Problems;
         if (!problems.IsEmpty)
-            throw new ConfigurationException(file, [.. problems.Concat(validator.Later).OrderBy(problem => (problem.Line, problem.Column))]);
+            throw new ConfigurationException(file, problems);
         var configuration = ConfigurationBinder.Bind(values, folder);
         if (configuration is { Mode: DistroMode.OwnUpstream, Mix.Engine: not MixEngine.Mixer, Bundles: { Repository: null, Folder: { } bundles } } && !Directory.Exists(bundles))
             throw new ConfigurationException(file, [new(name, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]);
-        return (configuration, validator.Later);
+        return configuration;
     }
 
     private static DocumentNode ReadDocument(string file, string name, string text)

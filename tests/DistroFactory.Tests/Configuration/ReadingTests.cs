@@ -125,7 +125,7 @@ public sealed class ReadingTests
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
             """);
-        var (configuration, _) = ConfigurationReader.Parse(folder.Path, _ => null);
+        var configuration = ConfigurationReader.Read(folder.Path, _ => null);
         Assert.Multiple(() =>
         {
             Assert.That(configuration.Content[0], Is.EqualTo(new KojiSource("https://koji.acme.example/kojihub", "dist-acme", "https://koji.acme.example/kojifiles")));

@@ -94,7 +94,7 @@ public sealed class ShellConfigurationTests
         var (shell, _) = (folder.Read(), folder.Variables.Remove("NAMESPACE"));
         folder.Variables["NAMESPACE"] = "acme";
         folder.Write("distro.yaml", folder.Convert());
-        var (yaml, _) = ConfigurationReader.Parse(folder.Path, _ => null);
+        var yaml = ConfigurationReader.Read(folder.Path, _ => null);
         Assert.That(Text(yaml), Is.EqualTo(Text(shell with { Notices = [] })));
     }
 

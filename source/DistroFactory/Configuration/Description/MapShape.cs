@@ -32,9 +32,6 @@ sealed record KeyDescription(string Name, string Text, Shape Shape)
     /// <summary>Whether it must be there.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Whether this version cannot do it yet: it is checked, then refused.</summary>
-    public bool Later { get; init; }
-
     /// <summary>What holds when it is not there, for the schema.</summary>
     public object? Default { get; init; }
 }

@@ -70,7 +70,7 @@ static class SchemaWriter
     private static JsonObject DescribeKey(KeyDescription key)
     {
         var schema = Describe(key.Shape);
-        schema["description"] = key.Later ? $"{key.Text} Not supported by this version." : key.Text;
+        schema["description"] = key.Text;
         if (key.Default is { } usual)
             schema["default"] = JsonSerializer.SerializeToNode(usual);
         return schema;

@@ -12,13 +12,7 @@ sealed record TextShape(string What, string? Pattern = null) : Shape;
 
 /// <summary>One of some words.</summary>
 /// <param name="Words">The words.</param>
-/// <param name="Later">Those of them that this version cannot do yet.</param>
-sealed record WordShape(ImmutableArray<string> Words, ImmutableArray<string> Later) : Shape
-{
-    public WordShape(params ImmutableArray<string> words) : this(words, [])
-    {
-    }
-}
+sealed record WordShape(params ImmutableArray<string> Words) : Shape;
 
 /// <summary>A whole number.</summary>
 sealed record NumberShape(long Least, long Most) : Shape;

@@ -16,7 +16,7 @@ static class ScalarCheck
             ? new(text == "true")
             : CheckNumber(text, new(number.Least, number.Most)) is { Error: null } sound ? sound : new(null, $"'{text}' must be {Expected(number)}"),
         WordShape words => words.Words.Contains(text)
-            ? new(text, IsLater: words.Later.Contains(text))
+            ? new(text)
             : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestWord.Suggest(text, words.Words)}"),
         UrlShape url => CheckUrl(text, url, folder),
         PathShape path => CheckPath(text, path, folder),
@@ -84,5 +84,4 @@ static class ScalarCheck
 /// <summary>A sound value, or what is wrong with it.</summary>
 /// <param name="Value">The value; null when there is an error.</param>
 /// <param name="Error">What is wrong.</param>
-/// <param name="IsLater">Whether the value is sound but cannot be done yet.</param>
-readonly record struct ScalarResult(object? Value, string? Error = null, bool IsLater = false);
+readonly record struct ScalarResult(object? Value, string? Error = null);

@@ -8,14 +8,10 @@ namespace DistroFactory.Configuration.Validation;
 sealed class Validator(string file, string folder, Func<string, string?> environment)
 {
     private readonly List<ConfigurationProblem> _problems = [];
-    private readonly List<ConfigurationProblem> _later = [];
     private readonly Variables _variables = new(environment);
 
     /// <summary>What is wrong, in the order of the file.</summary>
-    public ImmutableArray<ConfigurationProblem> Problems => Sort(_problems);
-
-    /// <summary>What is right but cannot be done yet, in the order of the file.</summary>
-    public ImmutableArray<ConfigurationProblem> Later => Sort(_later);
+    public ImmutableArray<ConfigurationProblem> Problems => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     /// <summary>The values; meaningful only when there are no <see cref="Problems"/>.</summary>
     public Section Check(DocumentNode root, MapShape shape) => (Section?)CheckMap(root, shape, "") ?? Section.Empty;
@@ -47,8 +43,6 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
 
             if (Check(entry.Value, key.Shape, Join(path, name)) is { } value)
                 values[name] = value;
-            if (key.Later)
-                Postpone(entry.Key, Join(path, name));
         }
 
         foreach (var missing in shape.Keys.Where(key => key.Required && !places.ContainsKey(key.Name)))
@@ -107,8 +101,6 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
         if (_problems.Count > before)
             return null;
         var result = ScalarCheck.Check(plain, shape, folder);
-        if (result.IsLater)
-            Postpone(node, path, plain);
         return result.Error is null ? result.Value : Refuse<object>(node, path, result.Error);
     }
 
@@ -127,15 +119,7 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
         return null;
     }
 
-    private void Postpone(DocumentNode node, string path, string? value = null)
-        => _later.Add(new(file, node.Line, node.Column, path, $"{(value is null ? IndexFree(path) : $"'{value}'")} is not supported by this version"));
-
-    private static string IndexFree(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\[\d+\]", "");
-
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static string Kind(DocumentNode node) => node switch { MapNode => "a map", ListNode => "a list", TextNode { IsNothing: true } => "nothing", _ => "text" };
-
-    private static ImmutableArray<ConfigurationProblem> Sort(IEnumerable<ConfigurationProblem> problems)
-        => [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 }
