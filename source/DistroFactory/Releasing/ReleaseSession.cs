@@ -76,16 +76,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
     public async Task ConvertConfigAsync()
     {
-        var aside = Directory.CreateTempSubdirectory("distro-factory-convert-").FullName;
-        try
-        {
-            var file = await _access.ConvertAsync(aside, Stop);
-            log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
+        var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
+        log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
     }
 
     /// <summary>Has the Koji site follow the upstream.</summary>
@@ -171,12 +163,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
     // Looks at the configuration without a trace in the work area.
-    private async Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look)
+    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) => AsideAsync(async aside => await look(await _access.PreviewAsync(aside, Stop)));
+
+    // Works in a directory that is gone afterwards.
+    private static async Task<T> AsideAsync<T>(Func<string, Task<T>> work)
     {
         var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
         try
         {
-            return await look(await _access.PreviewAsync(aside, Stop));
+            return await work(aside);
         }
         finally
         {
