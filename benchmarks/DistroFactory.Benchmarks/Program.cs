@@ -7,9 +7,10 @@ const string Usage = """
     usage: DistroFactory.Benchmarks corpus CORPUS
            DistroFactory.Benchmarks compression CORPUS
            DistroFactory.Benchmarks peers CORPUS
-           DistroFactory.Benchmarks synthetic [SCALE]
-      CORPUS: a directory with packages/, bundles/ and content.tar
-      SCALE:  1 to 16; 16 is 1 000 packages, 200 bundles and 300 000 files
+           DistroFactory.Benchmarks synthetic [SCALE [DIRECTORY]]
+      CORPUS:    a directory with packages/, bundles/ and content.tar
+      SCALE:     1 to 16; 16 is 1 000 packages, 200 bundles and 300 000 files
+      DIRECTORY: where the distribution and its versions are kept; the next run continues there
     """;
 
 var work = Directory.CreateTempSubdirectory("distro-factory-benchmark-").FullName;
@@ -32,6 +33,9 @@ try
             break;
         case ["synthetic", var word] when int.TryParse(word, out var scale) && scale is >= 1 and <= 16:
             await SyntheticBenchmark.RunAsync(work, scale);
+            break;
+        case ["synthetic", var word, var kept] when int.TryParse(word, out var scale) && scale is >= 1 and <= 16:
+            await SyntheticBenchmark.RunAsync(Path.GetFullPath(kept), scale);
             break;
         default:
             Console.Error.WriteLine(Usage);

@@ -8,12 +8,19 @@ internal static class SyntheticBenchmark
     public static async Task RunAsync(string work, int scale)
     {
         var distribution = new SyntheticDistribution(work, scale);
+        if (distribution.Latest == 0)
+            await FirstAsync(distribution, scale);
+        var next = distribution.Latest + 10;
+        for (var version = next; version <= next + 10; version += 10)
+            await MeasuredMix.RunAsync($"scale {scale}: one package changed ({version})", distribution.Request(version, distribution.WithChange((int)version / 10)));
+    }
+
+    private static async Task FirstAsync(SyntheticDistribution distribution, int scale)
+    {
         var first = await MeasuredMix.RunAsync($"scale {scale}: first mix", distribution.Request(10, distribution.Packages));
         Console.WriteLine(
             $"  {distribution.Packages.Length} packages {distribution.Packages.Sum(path => new FileInfo(path).Length) / 1e6:0.0} MB, {first.Result.Bundles.Length} bundles, "
             + $"{first.Result.Bundles.Sum(bundle => bundle.FileCount)} entries; state and stream {DiskUse.Of(distribution.Store, distribution.Output) / 1e6:0.0} MB, "
             + $"stream alone {DiskUse.Of(distribution.Output) / 1e6:0.0} MB\n");
-        for (var version = 20u; version <= 30; version += 10)
-            await MeasuredMix.RunAsync($"scale {scale}: one package changed ({version})", distribution.Request(version, distribution.WithChange((int)version / 10)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SyntheticDistribution
     private readonly ImmutableArray<string> _packages;
     private readonly ISigner _signer;
 
-    /// <param name="work">An empty directory.</param>
+    /// <param name="work">A directory: empty, or one where a distribution of this scale was made.</param>
     /// <param name="scale">Sixteenths of the full size.</param>
     public SyntheticDistribution(string work, int scale)
     {
@@ -24,10 +24,14 @@ internal sealed class SyntheticDistribution
         _bundles = Math.Max(4, 200 * scale / 16);
         var count = 1000 * scale / 16;
         var folder = Directory.CreateDirectory(Path.Combine(work, "packages")).FullName;
-        _packages = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(number => Package(number, 1).Write(folder, FilesOfPackage))];
+        _packages = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(number => Package(number, 1).WriteOnce(folder, FilesOfPackage))];
         WriteBundles();
+        File.WriteAllText(Path.Combine(Configuration, "distro.yaml"), "name: synthetic\nurl: https://example.test\nformat: 1\ncontent:\n  - folder: ../packages\n");
         _signer = SigningKeys.CreateOrLoad(Path.Combine(work, "keys"), "benchmark").Signer;
     }
+
+    /// <summary>What <c>./build.sh Release --config</c> releases the same distribution from.</summary>
+    public string Configuration => Path.Combine(_work, "config");
 
     /// <summary>Where the versions are published.</summary>
     public string Output => Path.Combine(_work, "update");
@@ -35,12 +39,16 @@ internal sealed class SyntheticDistribution
     /// <summary>What the mixer keeps.</summary>
     public string Store => Path.Combine(_work, "store");
 
+    /// <summary>The latest version there is; 0 for none.</summary>
+    public uint Latest => !Directory.Exists(Output) ? 0 : Directory.EnumerateDirectories(Output)
+        .Select(directory => uint.TryParse(Path.GetFileName(directory), out var version) ? version : 0).DefaultIfEmpty().Max();
+
     /// <summary>The packages of the first version, by path.</summary>
     public ImmutableArray<string> Packages => _packages;
 
     /// <summary>The packages with one of them in a later release.</summary>
     public ImmutableArray<string> WithChange(int release)
-        => _packages.SetItem(_packages.Length / 2, Package(_packages.Length / 2, release).Write(Path.Combine(_work, "packages"), FilesOfPackage));
+        => _packages.SetItem(_packages.Length / 2, Package(_packages.Length / 2, release).WriteOnce(Path.Combine(_work, "packages"), FilesOfPackage));
 
     /// <summary>A mix; 10 is the first version.</summary>
     public MixRequest Request(uint version, ImmutableArray<string> packages) => new()
@@ -50,7 +58,7 @@ internal sealed class SyntheticDistribution
         Format = new(1),
         DeltaBases = version > 10 ? [new(version - 10)] : [],
         Packages = packages,
-        BundleDirectories = [Path.Combine(_work, "bundles")],
+        BundleDirectories = [Path.Combine(Configuration, "bundles")],
         UpstreamVersion = "10",
         ContentUrl = "https://example.test/update",
         VersionUrl = "https://example.test/update",
@@ -67,7 +75,7 @@ internal sealed class SyntheticDistribution
     /// <summary>os-core and the update bundle, then bundles of five packages each, of which every second one includes another.</summary>
     private void WriteBundles()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_work, "bundles")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Configuration, "bundles")).FullName;
         File.WriteAllText(Path.Combine(folder, "os-core"), SyntheticPackage.NameOf(0) + "\n");
         File.WriteAllText(Path.Combine(folder, "os-core-update"), SyntheticPackage.NameOf(1) + "\n");
         var each = Math.Max(1, (_packages.Length + _bundles - 3) / (_bundles - 2));

@@ -21,11 +21,19 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
     /// <summary>The name of the package of a number.</summary>
     public static string NameOf(int number) => $"package{number:0000}";
 
-    /// <summary>Writes the RPM into a directory.</summary>
+    /// <summary>Writes the RPM into a directory, unless it is there.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="count">Number of files.</param>
     /// <returns>Its path.</returns>
-    public string Write(string directory, int count)
+    public string WriteOnce(string directory, int count)
+    {
+        var path = Path.Combine(directory, $"{NameOf(Number)}-{Version}-{Release}.x86_64.rpm");
+        if (!File.Exists(path))
+            AtomicFile.Write(path, stream => stream.Write(Rpm(count)));
+        return path;
+    }
+
+    private byte[] Rpm(int count)
     {
         var files = Files(count).ToList();
         var payload = Compress(Archive(files));
@@ -43,9 +51,7 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
         var signature = new HandmadeHeader().Text(273, Convert.ToHexStringLower(SHA256.HashData(header))).ToBytes();
         var lead = new byte[96];
         ((ReadOnlySpan<byte>)[0xED, 0xAB, 0xEE, 0xDB, 3]).CopyTo(lead);
-        var path = Path.Combine(directory, $"{name}-{Version}-{Release}.x86_64.rpm");
-        File.WriteAllBytes(path, [.. lead, .. signature, .. new byte[-signature.Length & 7], .. header, .. payload]);
-        return path;
+        return [.. lead, .. signature, .. new byte[-signature.Length & 7], .. header, .. payload];
     }
 
     private IEnumerable<(string Path, int Mode, byte[] Content)> Files(int count)
