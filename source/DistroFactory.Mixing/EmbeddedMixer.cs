@@ -42,10 +42,24 @@ public sealed class EmbeddedMixer : IMixer
             var closures = Timed("dependencies", () => Resolve(bundles, library, parallel));
             ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
-            var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners, parallel));
+            var plan = Timed("tree", () => Merge(() => new TreePlan(request, bundles, closures, indexes, owners, parallel), previous, parallel));
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
             return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
+        }
+
+        /// <summary>Merges the tree, most of which is work for one core, while another reads the version before.</summary>
+        private static TreePlan Merge(Func<TreePlan> merge, PreviousVersion previous, ParallelOptions parallel)
+        {
+            TreePlan plan = null!;
+            Work.InParallel(parallel, 2, i =>
+            {
+                if (i == 0)
+                    plan = merge();
+                else
+                    previous.ReadAll();
+            });
+            return plan;
         }
 
         private Dictionary<string, ImmutableArray<Nevra>> Resolve(BundleSet bundles, PackageLibrary library, ParallelOptions parallel)

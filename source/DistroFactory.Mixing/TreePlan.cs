@@ -22,8 +22,7 @@ internal sealed class TreePlan
         ParallelOptions parallel)
     {
         Tree = new(request.BanDebugInfo);
-        foreach (var index in indexes.Values.OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal))
-            PackageEntries.AddTo(Tree, index, owners);
+        AddPackages([.. indexes.Values.OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal)], owners, parallel);
 
         var others = bundles.All.ToDictionary(bundle => bundle.Name, _ => new List<string>(), StringComparer.Ordinal);
         foreach (var bundle in bundles.All)
@@ -43,12 +42,15 @@ internal sealed class TreePlan
             Place(bundle.Name, [special.Tracking(bundle.Name)]);
         Tree.Complete();
 
-        var builder = new ListingBuilder(Tree);
+        var packages = indexes.Values.ToArray();
+        var places = new int[packages.Length][];
+        Work.InParallel(parallel, packages.Length, i => places[i] = PackageEntries.PlacesOf(packages[i], Tree));
+        var builder = new ListingBuilder(Tree, packages.Zip(places).ToDictionary(pair => pair.First.Nevra, pair => pair.Second));
         var all = bundles.All.ToList();
         var listings = new BundleListing[all.Count];
         Work.InParallel(parallel, all.Count, i => listings[i] = request.EmptiedBundles.Contains(all[i].Name)
-            ? ListingBuilder.Empty(all[i])
-            : builder.Build(all[i], closures[all[i].Name].Select(nevra => indexes[nevra]), others[all[i].Name]));
+            ? builder.Empty(all[i])
+            : builder.Build(all[i], closures[all[i].Name], others[all[i].Name]));
         Listings = listings.ToDictionary(listing => listing.Bundle.Name, StringComparer.Ordinal);
 
         void Place(string bundle, IEnumerable<TreeEntry> entries)
@@ -71,8 +73,25 @@ internal sealed class TreePlan
     public Dictionary<SwupdHash, TreeEntry> FilesByHash()
     {
         var files = new Dictionary<SwupdHash, TreeEntry>();
-        foreach (var entry in Tree.Entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+        foreach (var entry in Tree.Entries)
             files.TryAdd(entry.Hash, entry);
         return files;
+    }
+
+    /// <summary>Which of two packages decides does not depend on threads: they are added in their order.</summary>
+    private void AddPackages(PackageIndex[] packages, OwnerTable owners, ParallelOptions parallel)
+    {
+        var made = new (List<TreeEntry> Entries, List<string> Warnings)[packages.Length];
+        Work.InParallel(parallel, packages.Length, i =>
+        {
+            var warnings = new List<string>();
+            made[i] = (PackageEntries.Of(packages[i], owners, warnings), warnings);
+        });
+        foreach (var (entries, warnings) in made)
+        {
+            Tree.Warnings.AddRange(warnings);
+            foreach (var entry in entries)
+                Tree.Add(entry);
+        }
     }
 }

@@ -94,9 +94,14 @@ public sealed class TreeTests
 
     [Test]
     public void A_variant_without_its_plain_file_is_an_error()
-        => Assert.That(
-            () => EntryList.Of("extras", [File("/V3/usr/bin/x", "x")], []),
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File("/V3/usr/bin/x", "x"));
+        tree.Complete();
+        Assert.That(
+            () => EntryList.Of("extras", tree, [tree.PlaceOf("/V3/usr/bin/x")], []),
             Throws.TypeOf<MixException>().With.Message.Contains("/usr/bin/x").And.Message.Contains("extras"));
+    }
 
     [TestCase("e", 1)]
     [TestCase("p", 2)]

@@ -1,5 +1,4 @@
 using DistroFactory.Mixing.Tree;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Manifests;
@@ -9,37 +8,48 @@ public static class EntryList
 {
     private static readonly string[] Exported = ["/bin/", "/usr/bin/", "/usr/local/bin/"];
 
-    /// <summary>The lines of a bundle.</summary>
+    /// <summary>The lines of a bundle, in the order of paths.</summary>
     /// <param name="bundle">Its name, for errors.</param>
-    /// <param name="entries">Its own entries.</param>
+    /// <param name="tree">The tree.</param>
+    /// <param name="places">The places that are its own, in order.</param>
     /// <param name="unExports">Programs without the export flag; null when nothing is exported (<c>Manifest.full</c>).</param>
     /// <exception cref="MixException">A variant has no plain file.</exception>
-    public static IReadOnlyList<ListedEntry> Of(string bundle, IEnumerable<TreeEntry> entries, IReadOnlyCollection<string>? unExports)
+    public static List<ListedEntry> Of(string bundle, DistributionTree tree, IEnumerable<int> places, IReadOnlyCollection<string>? unExports)
     {
-        var files = entries
-            .Select(entry => (Entry: entry, Variant: VariantName.Split(entry.Path)))
-            .Where(file => file.Variant.Root == 0 || file.Entry.Type == EntryType.File)
-            .ToList();
+        var listed = new List<ListedEntry>();
         var variants = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (_, (root, name)) in files.Where(file => file.Variant.Root > 0))
-            variants[name] = variants.GetValueOrDefault(name) | VariantName.Bit(root);
-        var plain = files.Where(file => file.Variant.Root == 0 && file.Entry.Type == EntryType.File).Select(file => file.Entry.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var place in places)
+        {
+            var file = tree.Entries[place];
+            var (root, name) = VariantName.Split(file.Path);
+            if (root > 0 && file.Type != EntryType.File)
+                continue;
+            if (root > 0)
+                variants[name] = variants.GetValueOrDefault(name) | VariantName.Bit(root);
+            listed.Add(new(place, file, name, '.', !file.IsDirectory && IsExported(name, unExports) ? EntryMisc.Exported : EntryMisc.None));
+        }
+
+        return variants.Count == 0 ? listed : WithLetters(bundle, listed, variants);
+    }
+
+    private static List<ListedEntry> WithLetters(string bundle, List<ListedEntry> listed, Dictionary<string, int> variants)
+    {
+        var plain = listed.Where(line => line.Name == line.File.Path && line.File.Type == EntryType.File).Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
         if (variants.Keys.Where(name => !plain.Contains(name)).Min(StringComparer.Ordinal) is { } orphan)
             throw new MixException($"Listing the files of bundle '{bundle}'", $"{orphan} has optimised variants but no plain file", "Ship the plain file in the same bundle.");
-
-        return [.. files.Select(file => new ListedEntry(
-            file.Variant.Root,
-            new ManifestEntry(
-                file.Entry.Type,
-                EntryStatus.Present,
-                VariantName.Letter(file.Variant.Root, variants.GetValueOrDefault(file.Variant.Name)),
-                IsExported(file.Variant.Name, unExports) && !file.Entry.IsDirectory ? EntryMisc.Exported : EntryMisc.None,
-                file.Entry.Hash,
-                MixVersion.None,
-                file.Variant.Name),
-            file.Entry))];
+        return [.. listed.Select(line => line with { Variant = VariantName.Letter(VariantName.Split(line.File.Path).Root, variants.GetValueOrDefault(line.Name)) })];
     }
 
     private static bool IsExported(string name, IReadOnlyCollection<string>? unExports)
-        => unExports is not null && Exported.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !unExports.Contains(name);
+    {
+        if (unExports is null)
+            return false;
+        foreach (var prefix in Exported)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                return !unExports.Contains(name);
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -7,38 +8,62 @@ namespace DistroFactory.Mixing.Manifests;
 /// Carries versions over from the previous manifest of a bundle: what did not change keeps its version, what vanished is listed as
 /// deleted (update-stream specification, "What changes between two versions of a bundle").
 /// </summary>
-public sealed class Evolution(MixVersion version, FormatNumber format, MixVersion minVersion)
+public sealed class Evolution(MixVersion version, FormatNumber format, MixVersion minVersion, DistributionTree tree)
 {
+    private const int Nowhere = -1;
+
     private static readonly string[] Kept = ["/boot/", "/usr/lib/modules/", "/usr/lib/kernel/"];
 
     /// <summary>The lines of the new manifest, and whether any differs from the previous one's.</summary>
-    public (List<ManifestEntry> Lines, bool Changed) Evolve(IReadOnlyList<ListedEntry> current, Manifest? previous)
+    /// <param name="current">What the bundle has.</param>
+    /// <param name="previous">Its manifest before; null for none.</param>
+    /// <param name="settle">Told the place of each line and the version it has by its own; answers the one it gets.</param>
+    public (List<ManifestEntry> Lines, bool Changed) Evolve(IReadOnlyList<ListedEntry> current, Manifest? previous, Func<int, MixVersion, MixVersion> settle)
     {
-        var before = (previous?.Entries ?? []).ToDictionary(line => (VariantName.RootOf(line.Variant), line.Name));
+        var (before, places) = Locate(previous);
+        var present = new PathSet(tree.Entries.Count);
         var lines = new List<ManifestEntry>(current.Count);
         var changed = false;
-        foreach (var (root, line, _) in current)
+        foreach (var entry in current)
         {
-            var same = before.TryGetValue((root, line.Name), out var old)
-                && old.Status == EntryStatus.Present && old.Hash == line.Hash && old.Misc == line.Misc && old.Version >= minVersion;
-            changed |= !same || old!.Variant != line.Variant;
-            lines.Add(line with { Version = same ? old!.Version : version });
+            present.Add(entry.Place);
+            var old = before.TryGetValue(entry.Place, out var at) ? previous!.Entries[at] : null;
+            var same = old is { Status: EntryStatus.Present } && old.Hash == entry.File.Hash && old.Misc == entry.Misc && old.Version >= minVersion;
+            changed |= !same || old!.Variant != entry.Variant;
+            var settled = settle(entry.Place, same ? old!.Version : version);
+            lines.Add(same && settled == old!.Version && entry.IsSaidBy(old) ? old : entry.At(settled));
         }
 
-        var present = current.Select(entry => (entry.Root, entry.Line.Name)).ToHashSet();
-        var names = current.Select(entry => entry.Line.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var ((root, name), old) in before)
+        HashSet<string>? gone = null;
+        for (var i = 0; i < places.Length; i++)
         {
-            if (present.Contains((root, name)))
+            if (places[i] != Nowhere && present.Contains(places[i]))
                 continue;
+            var old = previous!.Entries[i];
             changed |= old.Status == EntryStatus.Present;
             // One line says that a name is gone, however many variants it had.
-            if (!names.Contains(name) && Gone(old, previous!.Format) is { } gone && names.Add(name))
-                lines.Add(gone);
+            var isThere = tree.PlaceOf(old.Name) is >= 0 and var plain && present.Contains(plain);
+            if (!isThere && Gone(old, previous.Format) is { } line && (gone ??= new(StringComparer.Ordinal)).Add(old.Name))
+                lines.Add(line);
         }
 
-        lines.Sort(EntryOrder.Instance);
-        return (lines, changed);
+        return (EntryOrder.Sorted(lines), changed);
+    }
+
+    /// <summary>Where the tree has what the lines of a manifest name: the line of each place, and the place of each line.</summary>
+    private (Dictionary<int, int> Lines, int[] Places) Locate(Manifest? manifest)
+    {
+        var lines = new Dictionary<int, int>(manifest?.Entries.Length ?? 0);
+        var places = new int[manifest?.Entries.Length ?? 0];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var line = manifest!.Entries[i];
+            places[i] = tree.PlaceOf(VariantName.PathOf(VariantName.RootOf(line.Variant), line.Name));
+            if (places[i] != Nowhere)
+                lines[places[i]] = i;
+        }
+
+        return (lines, places);
     }
 
     /// <summary>The line of a file that is no more; null when it need not be said (again).</summary>

@@ -1,10 +1,20 @@
 using DistroFactory.Mixing.Tree;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Manifests;
 
-/// <summary>A line to be, with the file it stands for.</summary>
-/// <param name="Root">Which micro-architecture root the file is below.</param>
-/// <param name="Line">The line, its version still open.</param>
+/// <summary>A line to be, with the file it stands for; its version is still open.</summary>
+/// <param name="Place">The place of the file in the tree.</param>
 /// <param name="File">The file.</param>
-public sealed record ListedEntry(int Root, ManifestEntry Line, TreeEntry File);
+/// <param name="Name">The plain name.</param>
+/// <param name="Variant">Third flag.</param>
+/// <param name="Misc">Fourth flag.</param>
+public readonly record struct ListedEntry(int Place, TreeEntry File, string Name, char Variant, EntryMisc Misc)
+{
+    /// <summary>The line of a version.</summary>
+    public ManifestEntry At(MixVersion version) => new(File.Type, EntryStatus.Present, Variant, Misc, File.Hash, version, Name);
+
+    /// <summary>Whether a line of an earlier manifest says the same.</summary>
+    public bool IsSaidBy(ManifestEntry line) => line.Type == File.Type && line.Variant == Variant && line.Status == EntryStatus.Present;
+}

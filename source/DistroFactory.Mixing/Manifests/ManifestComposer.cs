@@ -17,6 +17,9 @@ public sealed class ManifestComposer
     private readonly MixVersion _minVersion;
     private readonly Evolution _evolution;
 
+    /// <summary>The highest version that any bundle gives the file of a place.</summary>
+    private readonly MixVersion[] _newest;
+
     /// <summary>For one mix.</summary>
     public ManifestComposer(MixRequest request, BundleSet bundles, DistributionTree tree, PreviousVersion previous)
     {
@@ -25,7 +28,8 @@ public sealed class ManifestComposer
         _tree = tree;
         _previous = previous;
         _minVersion = request.MinVersion > MixVersion.None ? request.MinVersion : previous.Mom?.MinVersion ?? MixVersion.None;
-        _evolution = new(request.Version, request.Format, _minVersion);
+        _evolution = new(request.Version, request.Format, _minVersion, tree);
+        _newest = new MixVersion[tree.Entries.Count];
     }
 
     /// <summary>All manifests.</summary>
@@ -40,19 +44,30 @@ public sealed class ManifestComposer
         Work.InParallel(parallel, bundles.Count, i =>
         {
             var before = _previous.Of(bundles[i].Name);
-            var manifest = OfBundle(bundles[i], subtraction.OwnEntries(bundles[i].Name), before, out var differs);
+            var manifest = OfBundle(bundles[i], subtraction.Own(bundles[i].Name), before, out var differs);
             composed[i] = (differs ? manifest : before!, differs);
         });
 
         var changed = composed.Where(bundle => bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
         var unchanged = composed.Where(bundle => !bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
-        return new(changed, unchanged, Full(changed.Concat(unchanged)), Mom(changed));
+        return new(changed, unchanged, Full(), Mom(changed));
     }
 
-    private Manifest OfBundle(BundleDefinition bundle, IEnumerable<TreeEntry> own, Manifest? before, out bool differs)
+    private Manifest OfBundle(BundleDefinition bundle, IEnumerable<int> own, Manifest? before, out bool differs)
     {
-        var listed = EntryList.Of(bundle.Name, own, bundle.UnExports);
-        var (lines, changed) = _evolution.Evolve(listed, before);
+        var listed = EntryList.Of(bundle.Name, _tree, own, bundle.UnExports);
+        var versions = new MixVersion[listed.Count];
+        var at = 0;
+        var (lines, changed) = _evolution.Evolve(listed, before, (_, version) => versions[at++] = version);
+        lock (_newest)
+        {
+            for (var i = 0; i < versions.Length; i++)
+            {
+                if (_newest[listed[i].Place] < versions[i])
+                    _newest[listed[i].Place] = versions[i];
+            }
+        }
+
         var includes = _bundles.DirectIncludes(bundle.Name);
         // Formats that cannot say also-add must not be republished for it.
         ImmutableArray<string> alsoAdds = _request.Format >= ManifestLimits.AlsoAddSince ? bundle.AlsoAdds : [];
@@ -61,25 +76,10 @@ public sealed class ManifestComposer
         return Header(bundle.Name, before, listed, lines) with { Includes = includes, AlsoAdds = alsoAdds };
     }
 
-    private Manifest Full(IEnumerable<Manifest> bundles)
+    private Manifest Full()
     {
-        var listed = EntryList.Of(Manifest.FullName, _tree.Entries, unExports: null);
-        var (lines, _) = _evolution.Evolve(listed, _previous.Full);
-        var newest = new Dictionary<(int, string), MixVersion>();
-        foreach (var line in bundles.SelectMany(bundle => bundle.Entries).Where(line => line.Status == EntryStatus.Present))
-        {
-            var key = (VariantName.RootOf(line.Variant), line.Name);
-            if (!newest.TryGetValue(key, out var version) || version < line.Version)
-                newest[key] = line.Version;
-        }
-
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (newest.TryGetValue((VariantName.RootOf(lines[i].Variant), lines[i].Name), out var version) && version > lines[i].Version)
-                lines[i] = lines[i] with { Version = version };
-        }
-
-        lines.Sort(EntryOrder.Instance);
+        var listed = EntryList.Of(Manifest.FullName, _tree, Enumerable.Range(0, _tree.Entries.Count), unExports: null);
+        var (lines, _) = _evolution.Evolve(listed, _previous.Full, (place, version) => version > _newest[place] ? version : _newest[place]);
         return Header(Manifest.FullName, _previous.Full, listed, lines);
     }
 
@@ -94,8 +94,7 @@ public sealed class ManifestComposer
                 ? new ManifestEntry(EntryType.Manifest, status, '.', EntryMisc.None, HashOf(manifest), _request.Version, bundle.Name)
                 : _previous.Line(bundle.Name)! with { Status = status };
         }).ToList();
-        lines.Sort(EntryOrder.Instance);
-        return Header(Manifest.MomName, null, [], lines) with { Previous = _request.Previous, MinVersion = _minVersion };
+        return Header(Manifest.MomName, null, [], EntryOrder.Sorted(lines)) with { Previous = _request.Previous, MinVersion = _minVersion };
     }
 
     /// <summary>The format from which clients know experimental bundles.</summary>
@@ -119,9 +118,9 @@ public sealed class ManifestComposer
     {
         foreach (var old in (_previous.Full?.Entries ?? []).Where(line => line.Type == EntryType.Directory))
         {
-            if (_tree.Find(old.Name) is not { IsDirectory: false } entry)
+            if (_tree.PlaceOf(old.Name) is not (>= 0 and var place) || _tree.Entries[place] is not { IsDirectory: false } entry)
                 continue;
-            var bundle = listings.Values.Where(listing => listing.Paths.Contains(old.Name)).Min(listing => listing.Bundle.Name);
+            var bundle = listings.Values.Where(listing => listing.Paths.Contains(place)).Min(listing => listing.Bundle.Name);
             if (bundle is not null)
             {
                 throw new MixException(

@@ -10,6 +10,7 @@ public sealed class PreviousVersion
     private readonly Dictionary<string, ManifestEntry> _lines;
     private readonly ConcurrentDictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
     private readonly string _output;
+    private readonly Lazy<Manifest?> _full;
 
     /// <summary>Reads the MoM of a version.</summary>
     /// <exception cref="MixException">The version is not there.</exception>
@@ -17,11 +18,9 @@ public sealed class PreviousVersion
     {
         _output = output;
         if (version != MixVersion.None)
-        {
             Mom = Read(version, Manifest.MomName);
-            Full = Read(version, Manifest.FullName);
-        }
 
+        _full = new(() => version == MixVersion.None ? null : Read(version, Manifest.FullName));
         _lines = (Mom?.Entries ?? []).ToDictionary(line => line.Name, StringComparer.Ordinal);
     }
 
@@ -29,7 +28,7 @@ public sealed class PreviousVersion
     public Manifest? Mom { get; }
 
     /// <summary>Its list of every file.</summary>
-    public Manifest? Full { get; }
+    public Manifest? Full => _full.Value;
 
     /// <summary>The line of a bundle in the MoM; null when it is new.</summary>
     public ManifestEntry? Line(string bundle) => _lines.GetValueOrDefault(bundle);
@@ -37,6 +36,14 @@ public sealed class PreviousVersion
     /// <summary>The manifest of a bundle; null when it is new.</summary>
     public Manifest? Of(string bundle)
         => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, name => Read(line.Version, name)) : null;
+
+    /// <summary>Reads everything, so that it is there when it is needed.</summary>
+    public void ReadAll()
+    {
+        _ = Full;
+        foreach (var bundle in _lines.Keys)
+            _ = Of(bundle);
+    }
 
     /// <summary>All its manifests; null for the first version.</summary>
     public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));

@@ -9,37 +9,34 @@ namespace DistroFactory.Mixing.Manifests;
 /// </summary>
 public sealed class Subtraction(BundleSet bundles, IReadOnlyDictionary<string, BundleListing> listings, DistributionTree tree)
 {
-    /// <summary>The entries that are the bundle's own.</summary>
-    public IEnumerable<TreeEntry> OwnEntries(string bundle)
+    /// <summary>The places that are the bundle's own, in order.</summary>
+    public IEnumerable<int> Own(string bundle)
     {
         var paths = listings[bundle].Paths;
-        var core = bundle == BundleSet.OsCore ? null : listings[BundleSet.OsCore].Paths;
-        var includes = bundles.Subtracted(bundle).Select(include => listings[include].Paths).ToList();
-        var populated = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in paths)
+        var core = listings[BundleSet.OsCore].Paths;
+        var included = new PathSet(tree.Entries.Count);
+        foreach (var include in bundles.Subtracted(bundle))
+            included.UnionWith(listings[include].Paths);
+        var populated = Populated(paths);
+        foreach (var place in paths.Places())
         {
-            if (tree.Find(path) is { IsDirectory: false })
-                Populate(populated, path);
-        }
-
-        foreach (var path in paths)
-        {
-            if (tree.Find(path) is not { } entry)
-                continue;
-            var included = includes.Any(include => include.Contains(path));
-            if (entry.IsDirectory && included)
-                included = core!.Contains(path) || !populated.Contains(path);
-            if (!included)
-                yield return entry;
+            if (!included.Contains(place) || (tree.Entries[place].IsDirectory && !core.Contains(place) && populated.Contains(place)))
+                yield return place;
         }
     }
 
-    private static void Populate(HashSet<string> populated, string path)
+    /// <summary>The directories with a file or link anywhere below them.</summary>
+    private PathSet Populated(PathSet paths)
     {
-        foreach (var parent in FilesystemLayout.Parents(path))
+        var populated = new PathSet(tree.Entries.Count);
+        foreach (var place in paths.Places())
         {
-            if (!populated.Add(parent))
-                return;
+            if (tree.Entries[place].IsDirectory)
+                continue;
+            for (var parent = tree.ParentOf(place); parent >= 0 && populated.Add(parent);)
+                parent = tree.ParentOf(parent);
         }
+
+        return populated;
     }
 }

@@ -30,7 +30,7 @@ public static class VariantName
     /// <summary>Which root a path is below (0: none) and its plain name.</summary>
     public static (int Root, string Name) Split(string path)
     {
-        for (var root = 1; root < Roots.Length; root++)
+        for (var root = 1; root < Roots.Length && path.StartsWith("/V", StringComparison.Ordinal); root++)
         {
             if (path.StartsWith(Roots[root], StringComparison.Ordinal) && (path.Length == Roots[root].Length || path[Roots[root].Length] == '/'))
                 return (root, path[Roots[root].Length..]);
@@ -38,6 +38,9 @@ public static class VariantName
 
         return (0, path);
     }
+
+    /// <summary>The path of a plain name below a root.</summary>
+    public static string PathOf(int root, string name) => root == 0 ? name : Roots[root] + name;
 
     /// <summary>The letter of a variant, given the set of all variants of its name.</summary>
     public static char Letter(int root, int variants) => Alphabet[Indexes[root][variants]];

@@ -57,7 +57,7 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
     private void ReadPackage(PackageIndex package, Dictionary<int, ContentDemand.Want> wants)
     {
         var ordinal = 0;
-        foreach (var entry in library[package.Nevra].ReadPayload())
+        foreach (var entry in library.Open(package.Nevra).ReadPayload())
         {
             queue.Cancellation.ThrowIfCancellationRequested();
             if ((entry.Files[0].Mode & StatMode.TypeMask) != StatMode.Regular)

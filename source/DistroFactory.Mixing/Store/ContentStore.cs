@@ -9,6 +9,8 @@ namespace DistroFactory.Mixing.Store;
 /// <summary>
 /// What mixes keep from one to the next. Every file is written once, whole or not at all, and named by what it holds:
 /// <code>
+/// packages/digests               the SHA-256 of RPM files that were left alone since
+/// packages/AB/SHA256.header      what the header of an RPM says
 /// packages/AB/SHA256.index       what an RPM contains
 /// fullfiles/AB/HASH-MTIME-X.tar  a fullfile as published (X: the compression asked for)
 /// contents/AB/HASH-X             the compressed content of a large file, shared by its fullfile and its packs
@@ -43,6 +45,12 @@ public sealed class ContentStore
 
     /// <summary>Waits until all that was written is on disk.</summary>
     public void Flush() => _journal.Flush();
+
+    /// <summary>Path of what is known of package files.</summary>
+    public string PackageDigests => Path.Combine(_root, "packages", "digests");
+
+    /// <summary>Path of the header of a package.</summary>
+    public string PackageHeader(string sha256) => At("packages", sha256, sha256 + ".header");
 
     /// <summary>Path of the index of a package.</summary>
     public string PackageIndex(string sha256) => At("packages", sha256, sha256 + ".index");

@@ -1,52 +1,26 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.InteropServices;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing.Store;
 
-/// <summary>The index of a package on disk: a compact binary form that ends with its own SHA-256.</summary>
+/// <summary>The index of a package on disk. Paths are those of its header, in the same order, and not kept twice.</summary>
 public static class PackageIndexFile
 {
-    /// <summary>Changes with the form; an index of another form is made anew.</summary>
-    private const string Magic = "package index 1";
+    private const string Form = "package index 2";
 
-    /// <summary>Reads an index; null when there is none, or it is damaged or of another form.</summary>
-    public static PackageIndex? TryRead(string path)
-    {
-        if (!File.Exists(path))
-            return null;
-        var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < SHA256.HashSizeInBytes)
-            return null;
-        var body = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
-        if (!SHA256.HashData(body).AsSpan().SequenceEqual(bytes.AsSpan(body.Length)))
-            return null;
-        using var reader = new BinaryReader(new MemoryStream(bytes, 0, body.Length), Encoding.UTF8);
-        return reader.ReadString() == Magic ? Read(reader) : null;
-    }
+    /// <summary>Reads an index; null when there is none, or it is damaged, of another form or of another package.</summary>
+    /// <param name="path">The file of the store.</param>
+    /// <param name="header">What the package's header says.</param>
+    public static PackageIndex? TryRead(string path, PackageInfo header) => SealedFile.TryRead(path, Form, reader => Read(reader, header));
 
     /// <summary>The file of an index.</summary>
-    public static byte[] ToBytes(PackageIndex index)
-    {
-        var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
-            Write(writer, index);
-        memory.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
-        return memory.ToArray();
-    }
+    public static byte[] ToBytes(PackageIndex index) => SealedFile.Seal(Form, writer => Write(writer, index));
 
     private static void Write(BinaryWriter writer, PackageIndex index)
     {
-        writer.Write(Magic);
-        var (name, epoch, version, release, arch) = index.Nevra;
-        writer.Write(name);
-        writer.Write(epoch);
-        writer.Write(version);
-        writer.Write(release);
-        writer.Write(arch);
         writer.Write(index.Sha256);
         writer.Write(index.Texts.Count);
         foreach (var (path, text) in index.Texts)
@@ -55,14 +29,15 @@ public static class PackageIndexFile
             writer.Write(text);
         }
 
+        // A package has few owners: each name is written where it first occurs.
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
         writer.Write(index.Files.Length);
         Span<byte> hash = stackalloc byte[SwupdHash.Size];
         foreach (var file in index.Files)
         {
-            writer.Write(file.Path);
             writer.Write(file.Mode);
-            writer.Write(file.Owner);
-            writer.Write(file.Group);
+            WriteName(writer, names, file.Owner);
+            WriteName(writer, names, file.Group);
             writer.Write(file.OwnerNumber);
             writer.Write(file.GroupNumber);
             writer.Write(file.Size);
@@ -75,22 +50,25 @@ public static class PackageIndexFile
         }
     }
 
-    private static PackageIndex Read(BinaryReader reader)
+    private static PackageIndex? Read(BinaryReader reader, PackageInfo header)
     {
-        var nevra = new Nevra(reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var sha256 = reader.ReadString();
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         for (var left = reader.ReadInt32(); left > 0; left--)
             texts.Add(reader.ReadString(), reader.ReadString());
         var files = new IndexedFile[reader.ReadInt32()];
+        if (files.Length != header.Files.Length)
+            return null;
+        var names = new List<string>();
+        Span<byte> hash = stackalloc byte[SwupdHash.Size];
         for (var i = 0; i < files.Length; i++)
         {
             files[i] = new IndexedFile
             {
-                Path = reader.ReadString(),
+                Path = header.Files[i],
                 Mode = reader.ReadUInt16(),
-                Owner = reader.ReadString(),
-                Group = reader.ReadString(),
+                Owner = ReadName(reader, names),
+                Group = ReadName(reader, names),
                 OwnerNumber = reader.ReadUInt32(),
                 GroupNumber = reader.ReadUInt32(),
                 Size = reader.ReadInt64(),
@@ -98,10 +76,34 @@ public static class PackageIndexFile
                 ModificationTime = reader.ReadInt64(),
                 IsGhost = reader.ReadBoolean(),
                 Ordinal = reader.ReadInt32(),
-                Hash = new SwupdHash(reader.ReadBytes(SwupdHash.Size)),
+                Hash = ReadHash(reader, hash),
             };
         }
 
-        return new PackageIndex { Nevra = nevra, Sha256 = sha256, Texts = texts.ToImmutable(), Files = [.. files] };
+        return new PackageIndex { Nevra = header.Nevra, Sha256 = sha256, Texts = texts.ToImmutable(), Files = ImmutableCollectionsMarshal.AsImmutableArray(files) };
+    }
+
+    private static void WriteName(BinaryWriter writer, Dictionary<string, int> names, string name)
+    {
+        var isKnown = names.TryGetValue(name, out var number);
+        writer.Write7BitEncodedInt(isKnown ? number : names.Count);
+        if (isKnown)
+            return;
+        names.Add(name, names.Count);
+        writer.Write(name);
+    }
+
+    private static string ReadName(BinaryReader reader, List<string> names)
+    {
+        var number = reader.Read7BitEncodedInt();
+        if (number == names.Count)
+            names.Add(reader.ReadString());
+        return names[number];
+    }
+
+    private static SwupdHash ReadHash(BinaryReader reader, Span<byte> buffer)
+    {
+        reader.BaseStream.ReadExactly(buffer);
+        return new SwupdHash(buffer);
     }
 }

@@ -6,29 +6,37 @@ using DistroFactory.Packages.Rpm;
 
 namespace DistroFactory.Mixing.Store;
 
-/// <summary>The packages of a mix: headers of all of them, indexes of those that are needed.</summary>
+/// <summary>The packages of a mix: headers of all of them, indexes of those that are needed. A package that the store knows is not opened.</summary>
 public sealed class PackageLibrary
 {
     private readonly ContentStore _store;
     private readonly ParallelOptions _parallel;
-    private readonly Dictionary<Nevra, RpmPackage> _packages = [];
+    private readonly Dictionary<Nevra, Offered> _packages = [];
 
     /// <summary>Reads the headers; of two packages of one identity the first wins.</summary>
     public PackageLibrary(IReadOnlyList<string> paths, ContentStore store, ParallelOptions parallel)
     {
         _store = store;
         _parallel = parallel;
-        var opened = new RpmPackage[paths.Count];
-        Work.InParallel(parallel, paths.Count, i => opened[i] = RpmPackage.Open(paths[i]));
-        foreach (var package in opened)
-            _packages.TryAdd(package.Info.Nevra, package);
+        var digests = new PackageDigests(store);
+        var offered = new Offered[paths.Count];
+        Work.InParallel(parallel, paths.Count, i => offered[i] = Read(paths[i], digests.Of(paths[i])));
+        digests.Save();
+        foreach (var package in offered)
+            _packages.TryAdd(package.Header.Nevra, package);
     }
 
     /// <summary>What the headers say, in the order given.</summary>
-    public IEnumerable<PackageInfo> Universe => _packages.Values.Select(package => package.Info);
+    public IEnumerable<PackageInfo> Universe => _packages.Values.Select(package => package.Header);
 
-    /// <summary>The package of an identity.</summary>
-    public RpmPackage this[Nevra nevra] => _packages[nevra];
+    /// <summary>Opens the package of an identity.</summary>
+    /// <exception cref="PackageException">It is not a sound RPM.</exception>
+    /// <exception cref="MixException">It is not the file that it was when the mix began.</exception>
+    public RpmPackage Open(Nevra nevra)
+    {
+        var (sha256, header) = _packages[nevra];
+        return Open(header.Location, sha256);
+    }
 
     /// <summary>
     /// The indexes of packages and the owners that their account files define. Payloads are read of packages that the store does
@@ -41,9 +49,8 @@ public sealed class PackageLibrary
         var done = 0;
         Work.InParallel(_parallel, needed.Count, i =>
         {
-            var package = _packages[needed[i]];
-            var sha256 = package.ComputeSha256();
-            indexes[i] = PackageIndexFile.TryRead(_store.PackageIndex(sha256)) ?? Make(package, sha256, table);
+            var (sha256, header) = _packages[needed[i]];
+            indexes[i] = PackageIndexFile.TryRead(_store.PackageIndex(sha256), header) ?? Make(needed[i], table);
             report(Interlocked.Increment(ref done));
         });
 
@@ -51,15 +58,36 @@ public sealed class PackageLibrary
         Work.InParallel(_parallel, indexes.Length, i =>
         {
             if (!PackageEntries.AreCurrent(indexes[i], owners))
-                indexes[i] = Make(_packages[needed[i]], indexes[i].Sha256, owners);
+                indexes[i] = Make(needed[i], owners);
         });
         return (indexes.ToImmutableDictionary(index => index.Nevra), owners);
     }
 
-    private PackageIndex Make(RpmPackage package, string sha256, OwnerTable owners)
+    private Offered Read(string path, string sha256)
     {
-        var index = PackageIndexer.Index(package, sha256, owners, _parallel.CancellationToken);
-        _store.Write(_store.PackageIndex(sha256), PackageIndexFile.ToBytes(index));
+        var kept = _store.PackageHeader(sha256);
+        if (PackageHeaderFile.TryRead(kept, Path.GetFullPath(path)) is { } known)
+            return new(sha256, known);
+        var header = Open(path, sha256).Info;
+        _store.Write(kept, PackageHeaderFile.ToBytes(header));
+        return new(sha256, header);
+    }
+
+    // What is kept under a digest must be of that file, whoever replaces it meanwhile.
+    private static RpmPackage Open(string path, string sha256)
+    {
+        var package = RpmPackage.Open(path);
+        return package.ComputeSha256() == sha256
+            ? package
+            : throw new MixException($"Reading {path}", "it is not the file that it was when the mix began", "The package changed while it was mixed; run again.");
+    }
+
+    private PackageIndex Make(Nevra nevra, OwnerTable owners)
+    {
+        var index = PackageIndexer.Index(Open(nevra), _packages[nevra].Sha256, owners, _parallel.CancellationToken);
+        _store.Write(_store.PackageIndex(index.Sha256), PackageIndexFile.ToBytes(index));
         return index;
     }
+
+    private sealed record Offered(string Sha256, PackageInfo Header);
 }

@@ -4,7 +4,7 @@ namespace DistroFactory.Mixing.Tree;
 public static class FilesystemLayout
 {
     /// <summary>Characters that no file name may have: the reference and its clients pass names to shells.</summary>
-    private static readonly System.Buffers.SearchValues<char> Unshippable = System.Buffers.SearchValues.Create(";&|*`/<>\\\"'\a\n\r\t\0");
+    private static readonly System.Buffers.SearchValues<char> Unshippable = System.Buffers.SearchValues.Create(";&|*`<>\\\"'\a\n\r\t\0");
 
     private static readonly (string From, string To)[] Links =
     [
@@ -35,25 +35,43 @@ public static class FilesystemLayout
     public static bool IsLayoutLink(string path) => Links.Any(link => link.From.Length == path.Length + 1 && link.From.StartsWith(path, StringComparison.Ordinal));
 
     /// <summary>Whether the path is made at run time and belongs to no bundle; <c>Manifest.full</c> still lists most of them.</summary>
-    public static bool IsRunTime(string path) => RunTime.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool IsRunTime(string path) => IsBelow(RunTime, path);
 
     /// <summary>Whether the path is a log: those are not even in <c>Manifest.full</c>.</summary>
     public static bool IsLog(string path) => path.StartsWith("/var/log/", StringComparison.Ordinal);
 
     /// <summary>Whether the path is debug information.</summary>
-    public static bool IsDebugInfo(string path) => DebugInfo.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool IsDebugInfo(string path) => IsBelow(DebugInfo, path);
 
     /// <summary>Whether every name in the path can be shipped.</summary>
-    public static bool IsShippable(string path) => path.Split('/').Skip(1).All(name => name.AsSpan().IndexOfAny(Unshippable) < 0);
+    public static bool IsShippable(string path) => path.AsSpan().IndexOfAny(Unshippable) < 0;
 
     /// <summary>Whether the path is absolute and normal: nothing in it leads up or stays in place.</summary>
     public static bool IsSound(string path)
-        => path.Length > 1 && path[0] == '/' && path.Split('/').Skip(1).All(name => name is not ("" or "." or ".."));
-
-    /// <summary>The parent directories of a path, nearest first, the root not counted.</summary>
-    public static IEnumerable<string> Parents(string path)
     {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-            yield return path[..slash];
+        if (path.Length < 2 || path[0] != '/')
+            return false;
+        var names = path.AsSpan(1);
+        foreach (var name in names.Split('/'))
+        {
+            if (names[name] is "" or "." or "..")
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The directory that a path is in; empty for the root.</summary>
+    public static ReadOnlySpan<char> Parent(string path) => path.AsSpan(0, path.LastIndexOf('/'));
+
+    private static bool IsBelow(string[] prefixes, string path)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (path.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -6,40 +6,61 @@ namespace DistroFactory.Mixing.Tree;
 /// <summary>What a package brings to the tree, once the numbers of its owners are known.</summary>
 public static class PackageEntries
 {
-    /// <summary>The paths of a package in the tree, ghosts included.</summary>
-    public static IEnumerable<string> Paths(PackageIndex package) => package.Files.Select(file => FilesystemLayout.Rewrite(file.Path));
-
     /// <summary>Whether the hashes of the index were computed with the right numbers.</summary>
     public static bool AreCurrent(PackageIndex package, OwnerTable owners) => package.Files.All(file => file.Ordinal < 0
         || (owners.Users.GetValueOrDefault(file.Owner, PackageIndexer.Unknown) == file.OwnerNumber
             && owners.Groups.GetValueOrDefault(file.Group, PackageIndexer.Unknown) == file.GroupNumber));
 
-    /// <summary>Adds the files, directories and links of a package; devices, sockets and FIFOs are left out with a warning.</summary>
-    /// <exception cref="MixException">The tree does not know an owner, or has something else at a path.</exception>
-    public static void AddTo(DistributionTree tree, PackageIndex package, OwnerTable owners)
+    /// <summary>The files, directories and links of a package; devices, sockets and FIFOs are left out with a warning.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="owners">Numbers of owners.</param>
+    /// <param name="warnings">Gets the warnings.</param>
+    /// <exception cref="MixException">Nobody knows an owner.</exception>
+    public static List<TreeEntry> Of(PackageIndex package, OwnerTable owners, List<string> warnings)
     {
+        var entries = new List<TreeEntry>(package.Files.Length);
         var origin = $"package {package.Nevra}";
-        foreach (var file in package.Files.Where(file => !file.IsGhost))
+        foreach (var file in package.Files)
         {
+            if (file.IsGhost)
+                continue;
             var path = FilesystemLayout.Rewrite(file.Path);
             var owner = Number(owners.Users, file.Owner, "user", origin, file.Path);
             var group = Number(owners.Groups, file.Group, "group", origin, file.Path);
             switch (file.Mode & StatMode.TypeMask)
             {
                 case StatMode.Directory:
-                    tree.Add(TreeEntry.DirectoryAt(path, origin, file.Mode, owner, group, file.ModificationTime));
+                    entries.Add(TreeEntry.DirectoryAt(path, origin, file.Mode, owner, group, file.ModificationTime));
                     break;
                 case StatMode.Link:
-                    tree.Add(TreeEntry.LinkAt(path, file.LinkTarget, origin, owner, group, file.ModificationTime));
+                    entries.Add(TreeEntry.LinkAt(path, file.LinkTarget, origin, owner, group, file.ModificationTime));
                     break;
                 case StatMode.Regular when file.Ordinal >= 0:
-                    tree.Add(FileOf(file, path, origin, package));
+                    entries.Add(FileOf(file, path, origin, package));
                     break;
                 default:
-                    tree.Warnings.Add($"{path} of {origin} is left out: clients take files, directories and links only.");
+                    warnings.Add($"{path} of {origin} is left out: clients take files, directories and links only.");
                     break;
             }
         }
+
+        return entries;
+    }
+
+    /// <summary>
+    /// The places of a package in the complete tree that bundles list. A path the tree does not have is a ghost, or something that cannot ship.
+    /// </summary>
+    public static int[] PlacesOf(PackageIndex package, DistributionTree tree)
+    {
+        var places = new List<int>(package.Files.Length);
+        foreach (var file in package.Files)
+        {
+            var path = FilesystemLayout.Rewrite(file.Path);
+            if (!FilesystemLayout.IsRunTime(path) && tree.PlaceOf(path) is >= 0 and var place)
+                places.Add(place);
+        }
+
+        return [.. places];
     }
 
     private static TreeEntry FileOf(IndexedFile file, string path, string origin, PackageIndex package) => new()

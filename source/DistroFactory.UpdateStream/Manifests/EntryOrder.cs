@@ -24,17 +24,48 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
         return order != 0 ? order : VariantRank(x.Variant).CompareTo(VariantRank(y.Variant));
     }
 
+    /// <summary>
+    /// The entries in order. Made for entries that come by name, as most of them do: those of each version are then in order already, and only
+    /// looked through.
+    /// </summary>
+    public static List<ManifestEntry> Sorted(IReadOnlyCollection<ManifestEntry> entries)
+    {
+        var versions = new SortedDictionary<MixVersion, List<ManifestEntry>>();
+        List<ManifestEntry>? last = null;
+        foreach (var entry in entries)
+        {
+            if ((last is null || last[0].Version != entry.Version) && !versions.TryGetValue(entry.Version, out last))
+                versions.Add(entry.Version, last = []);
+            last.Add(entry);
+        }
+
+        var sorted = new List<ManifestEntry>(entries.Count);
+        foreach (var ofVersion in versions.Values)
+        {
+            if (!IsSorted(ofVersion))
+                ofVersion.Sort(Instance);
+            sorted.AddRange(ofVersion);
+        }
+
+        return sorted;
+    }
+
+    private static bool IsSorted(List<ManifestEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (Instance.Compare(entries[i - 1], entries[i]) > 0)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Compares as the UTF-8 bytes would: UTF-16 puts surrogates before U+E000 and UTF-8 does not.</summary>
     public static int CompareNames(string x, string y)
     {
-        var length = Math.Min(x.Length, y.Length);
-        for (var i = 0; i < length; i++)
-        {
-            if (x[i] != y[i])
-                return Rank(x[i]).CompareTo(Rank(y[i]));
-        }
-
-        return x.Length.CompareTo(y.Length);
+        var common = x.AsSpan().CommonPrefixLength(y);
+        return common < x.Length && common < y.Length ? Rank(x[common]).CompareTo(Rank(y[common])) : x.Length.CompareTo(y.Length);
 
         static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
     }
