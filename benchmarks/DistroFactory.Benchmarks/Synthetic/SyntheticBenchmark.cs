@@ -12,7 +12,11 @@ internal static class SyntheticBenchmark
             await FirstAsync(distribution, scale);
         var next = distribution.Latest + 10;
         for (var version = next; version <= next + 10; version += 10)
+        {
             await MeasuredMix.RunAsync($"scale {scale}: one package changed ({version})", distribution.Request(version, distribution.WithChange((int)version / 10)));
+            MeasuredStep.Run("then Validate", () => distribution.Validate(version).ThrowIfUnsound());
+            MeasuredStep.Run("then Verify", () => distribution.Verify(version).ThrowIfUnsound());
+        }
     }
 
     private static async Task FirstAsync(SyntheticDistribution distribution, int scale)

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using DistroFactory.Correctness;
+using DistroFactory.Correctness.Reports;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.Ownership;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Benchmarks.Synthetic;
 
@@ -14,7 +18,7 @@ internal sealed class SyntheticDistribution
     private readonly string _work;
     private readonly int _bundles;
     private readonly ImmutableArray<string> _packages;
-    private readonly ISigner _signer;
+    private readonly CertificateSigner _signer;
 
     /// <param name="work">A directory: empty, or one where a distribution of this scale was made.</param>
     /// <param name="scale">Sixteenths of the full size.</param>
@@ -43,6 +47,22 @@ internal sealed class SyntheticDistribution
     public uint Latest => !Directory.Exists(Output) ? 0 : Directory.EnumerateDirectories(Output)
         .Select(directory => uint.TryParse(Path.GetFileName(directory), out var version) ? version : 0).DefaultIfEmpty().Max();
 
+    /// <summary>Holds the manifests of a version with one changed package against its packages, as a release does.</summary>
+    public CorrectnessReport Validate(uint version) => CorrectnessCheck.Run(new()
+    {
+        UpdateTree = Output,
+        To = UnderCheck(version),
+        From = UnderCheck(version - 10),
+        UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
+    });
+
+    /// <summary>Reads a version as a client would, as a release does.</summary>
+    public VerificationResult Verify(uint version)
+    {
+        using var signatures = new SignatureVerifier(_signer.RootCertificatePem);
+        return new StreamVerifier(Output, signatures) { Client = new(UpdatesFrom: 1) }.Verify(new(version));
+    }
+
     /// <summary>The packages of the first version, by path.</summary>
     public ImmutableArray<string> Packages => _packages;
 
@@ -66,6 +86,15 @@ internal sealed class SyntheticDistribution
         OutputDirectory = Output,
         Signer = _signer,
         Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + version),
+    };
+
+    private VersionUnderCheck UnderCheck(uint version) => new()
+    {
+        Version = new(version),
+        Packages = version == 10 ? _packages : WithChange((int)version / 10),
+        BundleDirectories = [Path.Combine(Configuration, "bundles")],
+        ClaimedVersion = new(version),
+        ClaimedFormat = new(1),
     };
 
     /// <summary>Every package needs one of a third of its number and one of the first ten.</summary>

@@ -1,0 +1,15 @@
+namespace DistroFactory.Benchmarks.Measuring;
+
+/// <summary>A step that follows a mix, and what it took.</summary>
+internal static class MeasuredStep
+{
+    /// <summary>Takes the step, and prints what it took below the phases of the mix.</summary>
+    public static void Run(string name, Action step)
+    {
+        ResourceUse.ResetPeakMemory();
+        var start = ResourceUse.Now();
+        step();
+        var end = ResourceUse.Now();
+        Console.WriteLine($"  {name,-29} {(end.Wall - start.Wall).TotalSeconds,9:0.00} {(end.Cpu - start.Cpu).TotalSeconds,8:0.00} {ResourceUse.PeakMemory(),9}");
+    }
+}
