@@ -45,7 +45,7 @@ public sealed class EmbeddedMixer : IMixer
             var plan = Timed("tree", () => Merge(() => new TreePlan(request, bundles, closures, indexes, owners, parallel), previous, parallel));
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
-            return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
+            return Publish(manifests, previous, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
 
         /// <summary>Merges the tree, most of which is work for one core, while another reads the version before.</summary>
@@ -83,26 +83,32 @@ public sealed class EmbeddedMixer : IMixer
         }
 
         private MixResult Publish(
-            MixedManifests manifests, TreePlan plan, PackageLibrary library, ContentStore store, ParallelOptions parallel, MixResult result)
+            MixedManifests manifests, PreviousVersion previous, TreePlan plan, PackageLibrary library, ContentStore store, ParallelOptions parallel, MixResult result)
         {
             var files = plan.FilesByHash();
             var fullfiles = manifests.Full.Entries
                 .Where(line => line.Status == EntryStatus.Present && line.Version == request.Version)
                 .Select(line => line.Hash).Distinct().Select(hash => files[hash]).ToList();
+            var earlier = Timed("known fullfiles", () => new EarlierFullfiles(request.OutputDirectory, previous, fullfiles, parallel));
             var planner = new PackPlanner(files, request.ZeroPackCompression);
             var packs = manifests.Changed.Select(planner.Plan).ToList();
             Timed("compression", () =>
             {
                 using var queue = new CompressionQueue(_workers, cancellation);
                 new ContentProduction(store, library, request, queue, (done, total) => Report("compression", done, total))
-                    .Produce(new ContentDemand(store, request, fullfiles, packs));
+                    .Produce(new ContentDemand(store, request, fullfiles.Where(file => earlier.Find(file) is null), packs));
                 return 0;
             });
             using var directory = new VersionDirectory(request, store);
             result = Timed("publication", () =>
             {
                 directory.WriteManifests(manifests, parallel);
-                return result with { Fullfiles = directory.LinkFullfiles(fullfiles), ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)) };
+                return result with
+                {
+                    Fullfiles = directory.LinkFullfiles(fullfiles, earlier),
+                    ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)),
+                    Warnings = result.Warnings.AddRange(earlier.Warnings),
+                };
             });
             result = result with
             {

@@ -37,9 +37,29 @@ public sealed class DeterminismTests
         await Mix("elsewhere/two", workers: 3, zone: "America/Los_Angeles", odd);
 
         var (first, second) = (Published("one"), Published("elsewhere/two"));
-        Assert.That(second.Keys, Is.EqualTo(first.Keys));
         Assert.That(first.Keys, Has.Some.EndsWith("pack-os-core-update-from-10.tar"), "there are deltas");
-        Assert.That(first.Where(file => !second[file.Key].SequenceEqual(file.Value)).Select(file => file.Key), Is.Empty);
+        AssertSame(first, second);
+    }
+
+    [Test]
+    public async Task What_mixes_kept_does_not_show_in_what_is_published()
+    {
+        foreach (var version in new uint[] { 10, 20, 30, 40 })
+        {
+            foreach (var directory in new[] { "kept", "forgotten" })
+            {
+                if (directory == "forgotten" && Directory.Exists(_distribution["forgotten/store"]))
+                    Directory.Delete(_distribution["forgotten/store"], recursive: true);
+                await new EmbeddedMixer().MixAsync(Request(directory, version) with
+                {
+                    MinVersion = new(version < 30 ? 0 : version),
+                    Format = new(version < 40 ? 30u : 31u),
+                    DeltaBases = version == 20 ? [new(10)] : [],
+                });
+            }
+        }
+
+        AssertSame(Published("kept"), Published("forgotten"));
     }
 
     [Test]
@@ -70,6 +90,12 @@ public sealed class DeterminismTests
         }
 
         int Pieces() => Directory.GetFiles(_distribution["store/manifests"], "*", SearchOption.AllDirectories).Length;
+    }
+
+    private static void AssertSame(SortedDictionary<string, byte[]> first, SortedDictionary<string, byte[]> second)
+    {
+        Assert.That(second.Keys, Is.EqualTo(first.Keys));
+        Assert.That(first.Where(file => !second[file.Key].SequenceEqual(file.Value)).Select(file => file.Key), Is.Empty);
     }
 
     private static Testing.RpmContent Text(string package, int number) => new($"/usr/share/{package}/file{number}.txt", string.Concat(Enumerable.Repeat($"{package} {number} ", number * 10)));

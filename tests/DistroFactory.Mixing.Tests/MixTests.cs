@@ -150,11 +150,13 @@ public sealed class MixTests
     }
 
     [Test]
-    public async Task A_damaged_index_is_made_anew()
+    public async Task What_is_kept_of_packages_is_made_anew_when_it_is_damaged()
     {
         await _distribution.Mix(10);
-        foreach (var index in Directory.GetFiles(_distribution["store/packages"], "*.index", SearchOption.AllDirectories))
-            File.WriteAllText(index, "damaged");
+        var kept = Directory.GetFiles(_distribution["store/packages"], "*", SearchOption.AllDirectories);
+        Assert.That(kept.Select(Path.GetExtension).Distinct(), Is.SupersetOf(new[] { ".index", ".header" }));
+        foreach (var file in kept)
+            File.WriteAllText(file, "damaged");
         Assert.That((await _distribution.Mix(20)).Version.Value, Is.EqualTo(20));
     }
 

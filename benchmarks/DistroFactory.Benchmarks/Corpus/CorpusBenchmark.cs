@@ -20,6 +20,8 @@ internal static class CorpusBenchmark
 
         await MeasuredMix.RunAsync("\none small package changed (30)", input.Request(30, input.SmallChange));
         await MeasuredMix.RunAsync("\nmin-version (40)", input.Request(40, input.SmallChange) with { MinVersion = new(40), DeltaBases = [] });
+        await MeasuredMix.RunAsync("\nformat bump: bridge (50)", input.Request(50, input.SmallChange) with { ClaimedVersion = new(60), ClaimedFormat = new(2), DeltaBases = [] });
+        await MeasuredMix.RunAsync("\nformat bump: new format (60)", input.Request(60, input.SmallChange) with { Format = new(2), MinVersion = new(60), DeltaBases = [] });
     }
 
     private static PhaseCost Print(PhaseCost floor)

@@ -56,13 +56,13 @@ internal sealed class VersionDirectory : IDisposable
         WriteText("upstreamurl", _request.UpstreamUrl);
     }
 
-    /// <summary>Links the fullfiles from the store.</summary>
-    public Output LinkFullfiles(IEnumerable<TreeEntry> files)
+    /// <summary>Links the fullfiles from earlier versions and from the store.</summary>
+    public Output LinkFullfiles(IEnumerable<TreeEntry> files, EarlierFullfiles earlier)
     {
         var (count, bytes) = (0, 0L);
         foreach (var file in files)
         {
-            var stored = _store.Fullfile(file.Hash, file.ModificationTime, _request.FullfileCompression);
+            var stored = earlier.Find(file) ?? _store.Fullfile(file.Hash, file.ModificationTime, _request.FullfileCompression);
             FileNames.LinkOrCopy(stored, Path.Combine(_partial, "files", $"{file.Hash}.tar"));
             count++;
             bytes += new FileInfo(stored).Length;

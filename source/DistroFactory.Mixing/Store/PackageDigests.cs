@@ -7,20 +7,25 @@ namespace DistroFactory.Mixing.Store;
 /// The SHA-256 of package files. Those that were there at the mix before and were left alone since, as their <see cref="FileStamp"/> tells, are not
 /// read again. Derived: may be deleted at any time.
 /// </summary>
-internal sealed class PackageDigests
+public sealed class PackageDigests
 {
     private const string Form = "package digests 1";
 
     private readonly ContentStore _store;
+    private readonly TimeProvider _clock;
     private readonly Dictionary<string, Known> _before;
     private readonly ConcurrentDictionary<string, Known> _now = new(StringComparer.Ordinal);
+    private int _filesRead;
 
     /// <summary>Reads what the store knows.</summary>
-    public PackageDigests(ContentStore store)
+    public PackageDigests(ContentStore store, TimeProvider? clock = null)
     {
-        _store = store;
+        (_store, _clock) = (store, clock ?? TimeProvider.System);
         _before = SealedFile.TryRead(store.PackageDigests, Form, Read) ?? new(StringComparer.Ordinal);
     }
+
+    /// <summary>How many files had to be read so far.</summary>
+    public int FilesRead => _filesRead;
 
     /// <summary>The SHA-256 of a file, lower-case hex.</summary>
     /// <exception cref="MixException">It cannot be read.</exception>
@@ -33,8 +38,9 @@ internal sealed class PackageDigests
             return known.Sha256;
         }
 
+        Interlocked.Increment(ref _filesRead);
         var sha256 = Compute(path);
-        if (stamp is { } settled && settled.IsSettled(DateTimeOffset.UtcNow) && FileStamp.Of(path) == stamp)
+        if (stamp is { } settled && settled.IsSettled(_clock.GetUtcNow()) && FileStamp.Of(path) == stamp)
             _now[path] = new(settled, sha256);
         return sha256;
     }
