@@ -31,9 +31,8 @@ public sealed class CorrectnessCheck
 
     private CorrectnessReport Run()
     {
-        var versions = new CheckedVersions(
-            PublishedVersion.Read(_request.UpdateTree, _request.To.Version),
-            _request.From is null ? null : PublishedVersion.Read(_request.UpdateTree, _request.From.Version));
+        var published = PublishedVersion.Read(_request.UpdateTree, _request.To.Version, _parallel);
+        var versions = new CheckedVersions(published, _request.From is null ? null : PublishedVersion.Read(_request.UpdateTree, _request.From.Version, _parallel, published));
         var now = PackagedVersion.Read(_request.To, versions.Now.Bundles.Keys, _request, _parallel);
         var before = versions.Before is null ? null : ReadEarlier(_request.From!, versions.Before);
         BundlePair[] pairs = [.. versions.Now.Bundles.Keys.Where(now.Bundles.ContainsKey).Select(name => Pair(name, versions, now, before))];
@@ -59,12 +58,20 @@ public sealed class CorrectnessCheck
     {
         var accounts = new Accounts(now.Packages.Values, _request.ConfiguredAccounts, _request.UsualAccounts);
         return BundleRule.Check(versions.Now, now, _request.Bundles)
-            .Concat(pairs.SelectMany(pair => PresenceRule.Check(pair.Now)))
-            .Concat(pairs.SelectMany(pair => MixerFileRule.Check(pair.Now, _request.To)))
-            .Concat(pairs.Where(pair => pair.Before is not null).SelectMany(pair => DifferenceRule.Check(pair.Before!, pair.Now)))
+            .Concat(OfEach(pairs, pair => PresenceRule.Check(pair.Now)))
+            .Concat(OfEach(pairs, pair => MixerFileRule.Check(pair.Now, _request.To)))
+            .Concat(OfEach(pairs, pair => pair.Before is null ? [] : DifferenceRule.Check(pair.Before, pair.Now)))
             .Concat(new HashRule(accounts, _parallel).Check(pairs))
-            .Concat(pairs.SelectMany(DeletionRule.Check))
-            .Concat(pairs.SelectMany(VersionRule.Check));
+            .Concat(OfEach(pairs, DeletionRule.Check))
+            .Concat(OfEach(pairs, VersionRule.Check));
+    }
+
+    /// <summary>What a rule finds, bundle by bundle in their order, however many threads look.</summary>
+    private IEnumerable<Disagreement> OfEach(BundlePair[] pairs, Func<BundlePair, IEnumerable<Disagreement>> rule)
+    {
+        var found = new List<Disagreement>[pairs.Length];
+        Work.OnEach(pairs, _parallel, (pair, index) => found[index] = [.. rule(pair)]);
+        return found.SelectMany(ofBundle => ofBundle);
     }
 
     private BundlePair Pair(string name, CheckedVersions versions, PackagedVersion now, PackagedVersion? before)

@@ -37,6 +37,19 @@ public readonly partial record struct FileStamp(ulong Device, ulong Inode, long 
             Time(found[96..]));
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static FileStamp Read(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+
+    /// <summary>Writes it in a compact form.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Device);
+        writer.Write(Inode);
+        writer.Write(Size);
+        writer.Write(Modified);
+        writer.Write(Changed);
+    }
+
     /// <summary>Whether the file was left alone long enough at a time for the stamp to tell every later change.</summary>
     public bool IsSettled(DateTimeOffset now)
         => Changed < ((now - s_settled).ToUnixTimeMilliseconds() * 1_000_000) && Modified <= Changed;

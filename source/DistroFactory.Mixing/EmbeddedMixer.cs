@@ -44,7 +44,7 @@ public sealed class EmbeddedMixer : IMixer
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
             var plan = Timed("tree", () => Merge(() => new TreePlan(request, bundles, closures, indexes, owners, parallel), previous, parallel));
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
-            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
+            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, parallel)));
             return Publish(manifests, previous, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
 

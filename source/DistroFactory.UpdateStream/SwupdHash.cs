@@ -34,6 +34,22 @@ public readonly struct SwupdHash : IEquatable<SwupdHash>, IComparable<SwupdHash>
         System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _d);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static SwupdHash Read(BinaryReader reader)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        reader.BaseStream.ReadExactly(bytes);
+        return new(bytes);
+    }
+
+    /// <summary>Writes the 32 bytes.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        writer.Write(bytes);
+    }
+
     /// <summary>Reads 64 hex digits.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out SwupdHash hash)
     {

@@ -60,7 +60,10 @@ internal sealed class SyntheticDistribution
     public VerificationResult Verify(uint version)
     {
         using var signatures = new SignatureVerifier(_signer.RootCertificatePem);
-        return new StreamVerifier(Output, signatures) { Client = new(UpdatesFrom: 1) }.Verify(new(version));
+        var sound = SoundFiles.Read(Path.Combine(_work, "verified-files"));
+        var result = new StreamVerifier(Output, signatures) { Client = new(UpdatesFrom: 1), Sound = sound }.Verify(new(version));
+        sound.Write(Path.Combine(_work, "verified-files"));
+        return result;
     }
 
     /// <summary>The packages of the first version, by path.</summary>

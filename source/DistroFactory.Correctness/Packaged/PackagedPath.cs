@@ -5,7 +5,7 @@ namespace DistroFactory.Correctness.Packaged;
 /// <summary>Where a packaged path ends up, and whether it ships at all (mixing specification, "Files of a bundle").</summary>
 public static class PackagedPath
 {
-    private const string Refused = ";&|*`/<>\\\"'\a\n\r\t\0";
+    private const string Refused = ";&|*`<>\\\"'\a\n\r\t\0";
 
     private static readonly SearchValues<char> s_refused = SearchValues.Create(Refused);
 
@@ -31,11 +31,11 @@ public static class PackagedPath
 
     /// <summary>Whether a file of this path belongs to a bundle.</summary>
     public static bool Ships(string path, bool banDebugInfo)
-        => !Below(s_unshipped, path) && !(banDebugInfo && Below(s_debug, path)) && path.Split('/').Skip(1).All(name => !name.AsSpan().ContainsAny(s_refused));
+        => !Below(s_unshipped, path) && !(banDebugInfo && Below(s_debug, path)) && !path.AsSpan().ContainsAny(s_refused);
 
     /// <summary>The micro-architecture root of a path (<c>/V3</c>, <c>/V4</c>, <c>/VA</c>); empty for a plain path.</summary>
     public static string VariantRoot(string path)
-        => Array.Find(s_variants, root => path == root || path.StartsWith(root + "/", StringComparison.Ordinal)) ?? "";
+        => !path.StartsWith("/V", StringComparison.Ordinal) ? "" : Array.Find(s_variants, root => path == root || path.StartsWith(root + "/", StringComparison.Ordinal)) ?? "";
 
     /// <summary>Whether clients export the program of this path.</summary>
     public static bool IsExported(string path) => Below(s_exported, path);

@@ -52,13 +52,14 @@ public sealed class PackagedVersion
             tree.Add(file);
 
         var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate);
-        var all = names.Zip(closures).ToDictionary(
-            pair => pair.First,
-            pair => version.EmptiedBundles.Contains(pair.First)
-                ? new PackagedBundle(pair.First, [], ImmutableHashSet<string>.Empty)
-                : new PackagedBundle(pair.First, pair.Second, Paths(tree, mixer.Of(pair.First), contents[pair.First], pair.Second.SelectMany(nevra => needed[nevra].Files))),
-            StringComparer.Ordinal);
-        return new(book, tree, all.Values.Select(bundle => Own(bundle, book, all, tree)).ToImmutableDictionary(bundle => bundle.Name, StringComparer.Ordinal), needed);
+        var listed = new PackagedBundle[names.Length];
+        Work.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name)
+            ? new(name, [], ImmutableHashSet<string>.Empty)
+            : new(name, closures[index], Paths(tree, mixer.Of(name), contents[name], closures[index].SelectMany(nevra => needed[nevra].Files))));
+        var all = listed.ToDictionary(bundle => bundle.Name, StringComparer.Ordinal);
+        var own = new PackagedBundle[names.Length];
+        Work.OnEach(listed, parallel, (bundle, index) => own[index] = Own(bundle, book, all, tree));
+        return new(book, tree, own.ToImmutableDictionary(bundle => bundle.Name, StringComparer.Ordinal), needed);
     }
 
     // A stage keeps the definitions of a version, but not the list of packages that make a bundle each.
@@ -88,8 +89,14 @@ public sealed class PackagedVersion
         // A ghost is listed when some package does put the file there.
         foreach (var path in ofPackages.Select(file => PackagedPath.Follow(file.Path)).Concat(ofContent.Select(file => file.Path)).Where(path => tree.Has(path) || MixerFiles.Contains(path)).Concat(ofMixer))
         {
-            if (paths.Add(path))
-                paths.UnionWith(PackagedPath.Above(path));
+            if (!paths.Add(path))
+                continue;
+            foreach (var above in PackagedPath.Above(path))
+            {
+                // What is there already came with all that is above it.
+                if (!paths.Add(above))
+                    break;
+            }
         }
 
         return paths;
@@ -99,7 +106,7 @@ public sealed class PackagedVersion
     {
         var deferred = book.Deferred(bundle.Name).Select(name => all[name]).ToList();
         var core = bundle.Name == BundleBook.Core ? null : all.GetValueOrDefault(BundleBook.Core)?.All;
-        var populated = bundle.All.Where(path => tree.TypeOf(path) != EntryType.Directory).SelectMany(PackagedPath.Above).ToHashSet(StringComparer.Ordinal);
+        var populated = Populated(bundle, tree);
         return bundle with
         {
             Own = bundle.All.Where(IsOwn).ToHashSet(StringComparer.Ordinal),
@@ -117,5 +124,21 @@ public sealed class PackagedVersion
             // A directory with files of the bundle's own stays, unless every system has it.
             return type == EntryType.Directory && core?.Contains(path) != true && populated.Contains(path);
         }
+    }
+
+    /// <summary>The directories with a file or link anywhere below them.</summary>
+    private static HashSet<string> Populated(PackagedBundle bundle, PackagedTree tree)
+    {
+        var populated = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in bundle.All.Where(path => tree.TypeOf(path) != EntryType.Directory))
+        {
+            foreach (var above in PackagedPath.Above(path))
+            {
+                if (!populated.Add(above))
+                    break;
+            }
+        }
+
+        return populated;
     }
 }

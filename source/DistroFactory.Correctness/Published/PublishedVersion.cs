@@ -11,13 +11,21 @@ namespace DistroFactory.Correctness.Published;
 public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<string, PublishedBundle> Bundles)
 {
     /// <summary>Reads a version.</summary>
+    /// <param name="updateTree">The update tree.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="parallel">How many threads, and when to stop.</param>
+    /// <param name="other">A version that was read already: bundles that are the same in both are not read twice.</param>
     /// <exception cref="CorrectnessException">A manifest is not there.</exception>
     /// <exception cref="ManifestFormatException">A manifest cannot be read.</exception>
-    public static PublishedVersion Read(string updateTree, MixVersion version)
+    public static PublishedVersion Read(string updateTree, MixVersion version, ParallelOptions parallel, PublishedVersion? other = null)
     {
         var tree = new StreamTree(updateTree);
         var mom = Read(tree, version, Manifest.MomName);
-        return new(mom, mom.Entries.ToImmutableSortedDictionary(line => line.Name, line => new PublishedBundle(Read(tree, line.Version, line.Name)), StringComparer.Ordinal));
+        var bundles = new PublishedBundle[mom.Entries.Length];
+        Work.OnEach(mom.Entries, parallel, (line, index) => bundles[index] = other?.Bundles.GetValueOrDefault(line.Name) is { } same && same.Manifest.Version == line.Version
+            ? same
+            : new(Read(tree, line.Version, line.Name)));
+        return new(mom, bundles.ToImmutableSortedDictionary(bundle => bundle.Manifest.Name, bundle => bundle, StringComparer.Ordinal));
     }
 
     private static Manifest Read(StreamTree tree, MixVersion version, string name)

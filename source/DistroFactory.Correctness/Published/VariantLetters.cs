@@ -9,6 +9,9 @@ internal static class VariantLetters
     /// <summary>For the plain file and each root the letter by set of variants; a blank where the set lacks the file itself.</summary>
     private static readonly string[] s_letters = [".acdijkl", " e f m n", "  gh  op", "    qrtu"];
 
+    /// <summary>The letter of a file whose name has no variants.</summary>
+    public const char None = '.';
+
     /// <summary>The root that a letter stands for; empty for a plain file.</summary>
     public static string RootOf(char letter) => Array.FindIndex(s_letters, row => row.Contains(letter, StringComparison.Ordinal)) is var row and > 0 ? s_roots[row - 1] : "";
 

@@ -17,13 +17,14 @@ internal static class PresenceRule
             yield return bundle.Disagree(path, "it is in the manifest, but in no package of the bundle");
         foreach (var path in bundle.Published.Repeated)
             yield return bundle.Disagree(path, "the manifest lists it more than once");
+        var hasVariants = own.Any(path => PackagedPath.VariantRoot(path).Length > 0);
         foreach (var (path, line) in present.Where(entry => own.Contains(entry.Key)))
         {
             if (bundle.Packages.Tree.TypeOf(path) is var type && type != line.Type)
                 yield return bundle.Disagree(path, $"the manifest says it is a {Word(line.Type)}, the packages say a {Word(type)}");
             else if (IsExported(bundle, line) != (line.Misc == EntryMisc.Exported))
                 yield return bundle.Disagree(path, line.Misc == EntryMisc.Exported ? "the manifest exports it, its path or the definition does not" : "the manifest does not export it, and nothing says so");
-            else if (VariantLetters.Of(path[..^line.Name.Length], line.Name, own.Contains) is var letter && letter != line.Variant)
+            else if ((hasVariants ? VariantLetters.Of(path[..^line.Name.Length], line.Name, own.Contains) : VariantLetters.None) is var letter && letter != line.Variant)
                 yield return bundle.Disagree(path, $"its variant flag is '{line.Variant}' in the manifest, but '{letter}' for the variants that the packages have");
         }
     }

@@ -11,10 +11,10 @@ internal static class LintGate
 
     /// <summary>The warnings.</summary>
     /// <exception cref="MixException">Some client would fail or be left behind.</exception>
-    public static IEnumerable<string> Pass(MixRequest request, MixedManifests manifests, PreviousVersion previous)
+    public static IEnumerable<string> Pass(MixRequest request, MixedManifests manifests, PreviousVersion previous, ParallelOptions parallel)
     {
         var current = new ManifestSet(manifests.Mom, manifests.Changed.Concat(manifests.Unchanged).ToDictionary(manifest => manifest.Name, StringComparer.Ordinal));
-        var findings = ManifestLint.Check(current, previous.AsSet());
+        var findings = ManifestLint.Check(current, previous.AsSet(), parallel);
         var errors = findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()).ToList();
         if (errors.Count == 0)
             return findings.Select(finding => finding.ToString());

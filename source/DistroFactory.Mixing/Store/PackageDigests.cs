@@ -70,7 +70,7 @@ public sealed class PackageDigests
     {
         var known = new Dictionary<string, Known>(StringComparer.Ordinal);
         for (var left = reader.ReadInt32(); left > 0; left--)
-            known[reader.ReadString()] = new(new(reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()), reader.ReadString());
+            known[reader.ReadString()] = new(FileStamp.Read(reader), reader.ReadString());
         return known;
     }
 
@@ -80,11 +80,7 @@ public sealed class PackageDigests
         foreach (var (path, (stamp, sha256)) in _now.OrderBy(known => known.Key, StringComparer.Ordinal))
         {
             writer.Write(path);
-            writer.Write(stamp.Device);
-            writer.Write(stamp.Inode);
-            writer.Write(stamp.Size);
-            writer.Write(stamp.Modified);
-            writer.Write(stamp.Changed);
+            stamp.Write(writer);
             writer.Write(sha256);
         }
     }

@@ -32,7 +32,6 @@ public static class PackageIndexFile
         // A package has few owners: each name is written where it first occurs.
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         writer.Write(index.Files.Length);
-        Span<byte> hash = stackalloc byte[SwupdHash.Size];
         foreach (var file in index.Files)
         {
             writer.Write(file.Mode);
@@ -45,8 +44,7 @@ public static class PackageIndexFile
             writer.Write(file.ModificationTime);
             writer.Write(file.IsGhost);
             writer.Write(file.Ordinal);
-            file.Hash.CopyTo(hash);
-            writer.Write(hash);
+            file.Hash.Write(writer);
         }
     }
 
@@ -60,7 +58,6 @@ public static class PackageIndexFile
         if (files.Length != header.Files.Length)
             return null;
         var names = new List<string>();
-        Span<byte> hash = stackalloc byte[SwupdHash.Size];
         for (var i = 0; i < files.Length; i++)
         {
             files[i] = new IndexedFile
@@ -76,7 +73,7 @@ public static class PackageIndexFile
                 ModificationTime = reader.ReadInt64(),
                 IsGhost = reader.ReadBoolean(),
                 Ordinal = reader.ReadInt32(),
-                Hash = ReadHash(reader, hash),
+                Hash = SwupdHash.Read(reader),
             };
         }
 
@@ -99,11 +96,5 @@ public static class PackageIndexFile
         if (number == names.Count)
             names.Add(reader.ReadString());
         return names[number];
-    }
-
-    private static SwupdHash ReadHash(BinaryReader reader, Span<byte> buffer)
-    {
-        reader.BaseStream.ReadExactly(buffer);
-        return new SwupdHash(buffer);
     }
 }

@@ -40,10 +40,19 @@ internal sealed class ClientCheck
     {
         var version = manifests.Mom.Version;
         var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
-        var (install, updates) = TryAll(manifests, bases, parallel.CancellationToken);
-        var costs = new ConcurrentBag<BundleCost>();
-        Parallel.ForEach(manifests.Bundles.Values, parallel, bundle => costs.Add(TryAlone(bundle, version, bases.FirstOrDefault())));
-        return install is { } cost ? new(cost, updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
+        var bundles = manifests.Bundles.Values.ToArray();
+        var costs = new BundleCost[bundles.Length];
+        (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) all = default;
+
+        // The machine with everything takes the longest, and so begins first.
+        Parallel.For(0, bundles.Length + 1, parallel, i =>
+        {
+            if (i == 0)
+                all = TryAll(manifests, bases, parallel.CancellationToken);
+            else
+                costs[i - 1] = TryAlone(bundles[i - 1], version, bases.FirstOrDefault());
+        });
+        return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }
 
     private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)

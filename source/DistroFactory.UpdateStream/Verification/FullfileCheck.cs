@@ -1,3 +1,4 @@
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
@@ -5,7 +6,7 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>Every present file can be fetched and is what its hash says; each is read once, however many entries name it.</summary>
-internal sealed class FullfileCheck(StreamTree tree, VerifiedContent content, VerificationLog log)
+internal sealed class FullfileCheck(StreamTree tree, SoundFiles sound, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "fullfile";
 
@@ -26,13 +27,22 @@ internal sealed class FullfileCheck(StreamTree tree, VerifiedContent content, Ve
     private void Check(ManifestEntry entry, string bundle)
     {
         var path = tree.Fullfile(entry.Version, entry.Hash);
-        var member = log.Read(Rule, bundle, path, file =>
+        var fullfile = sound.Find(entry.Version, entry.Hash, path) ?? Read(entry, bundle, path);
+        if (fullfile is null)
+            return;
+        content.Add(entry.Version, entry.Hash, fullfile);
+        if (fullfile.Type != entry.Type)
+            log.Add(Finding.Error(Rule, bundle, tree.Relative(path), $"is a {fullfile.Type}, and the manifest says {entry.Name} is a {entry.Type}"));
+    }
+
+    private FullfileContents? Read(ManifestEntry entry, string bundle, string path)
+    {
+        var before = FileStamp.Of(path);
+        return log.Read(Rule, bundle, path, file =>
         {
-            var member = FullfileReader.Verify(file, entry.Hash);
-            content.Add(entry.Version, entry.Hash, new(file.Length, member.EntryType(), Flaw: null));
-            return member;
+            var type = FullfileReader.Verify(file, entry.Hash).EntryType();
+            sound.Add(entry.Version, entry.Hash, type, before, path);
+            return new FullfileContents(file.Length, type, Flaw: null);
         });
-        if (member is not null && member.EntryType() != entry.Type)
-            log.Add(Finding.Error(Rule, bundle, tree.Relative(path), $"is a {member.Type}, and the manifest says {entry.Name} is a {entry.Type}"));
     }
 }

@@ -9,8 +9,9 @@ internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
     private const string Rule = "old-manifest";
 
     /// <summary>Follows <c>previous:</c> from MoM to MoM as far as it leads; returns the manifests of the version right before.</summary>
-    public ManifestSet? Check(Manifest mom)
+    public ManifestSet? Check(ManifestSet current, ParallelOptions parallel)
     {
+        var mom = current.Mom;
         ManifestSet? before = null;
         var isRightBefore = true;
         for (var version = mom.Previous; version != MixVersion.None;)
@@ -20,7 +21,7 @@ internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
             foreach (var entry in older.Entries.Where(entry => entry.IsPresent && !File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
                 log.Add(Finding.Error(Rule + "-missing", entry.Name, tree.Relative(tree.ManifestTar(entry.Version, entry.Name)), $"is missing: clients at version {version} read it"));
             if (isRightBefore)
-                before = new(older, ReadBundles(older));
+                before = new(older, ReadBundles(older, current, parallel));
             isRightBefore = false;
             if (older.Previous >= version)
                 return before;
@@ -30,15 +31,17 @@ internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
         return before;
     }
 
-    private Dictionary<string, Manifest> ReadBundles(Manifest mom)
+    /// <summary>The manifests that a MoM names; those of bundles that have not changed since are read already.</summary>
+    private Dictionary<string, Manifest> ReadBundles(Manifest mom, ManifestSet current, ParallelOptions parallel)
     {
+        var entries = mom.Entries.Where(entry => entry.IsPresent && File.Exists(tree.ManifestTar(entry.Version, entry.Name))).ToArray();
+        var read = new Manifest?[entries.Length];
+        Parallel.For(0, read.Length, parallel, i => read[i] = current.Bundles.TryGetValue(entries[i].Name, out var same) && same.Version == entries[i].Version
+            ? same
+            : Read(entries[i].Version, entries[i].Name));
         var bundles = new Dictionary<string, Manifest>();
-        foreach (var entry in mom.Entries.Where(entry => entry.IsPresent && File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
-        {
-            if (Read(entry.Version, entry.Name) is { } manifest)
-                bundles[entry.Name] = manifest;
-        }
-
+        foreach (var manifest in read.OfType<Manifest>())
+            bundles[manifest.Name] = manifest;
         return bundles;
     }
 

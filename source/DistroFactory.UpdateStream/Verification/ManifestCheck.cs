@@ -10,17 +10,16 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
     private const string Rule = "manifest";
 
     /// <summary>The manifests that are sound enough to look further; null without a MoM.</summary>
-    public ManifestSet? Read(MixVersion version)
+    public ManifestSet? Read(MixVersion version, ParallelOptions parallel)
     {
         if (ReadMom(version) is not { } mom)
             return null;
+        var entries = mom.Entries.Where(entry => entry.IsPresent).ToArray();
+        var read = new Manifest?[entries.Length];
+        Parallel.For(0, read.Length, parallel, i => read[i] = ReadBundle(entries[i]));
         var bundles = new Dictionary<string, Manifest>();
-        foreach (var entry in mom.Entries.Where(entry => entry.IsPresent))
-        {
-            if (ReadBundle(entry) is { } manifest)
-                bundles[entry.Name] = manifest;
-        }
-
+        foreach (var manifest in read.OfType<Manifest>())
+            bundles[manifest.Name] = manifest;
         return new(mom, bundles);
     }
 

@@ -12,7 +12,7 @@ namespace DistroFactory.UpdateStream.Verification;
 /// Packs hold what they promise: a zero pack every present file of its bundle once and nothing else, a delta pack only files
 /// of its bundle. All under the bundle's own version. What a client gets out of them is kept for <see cref="ClientCheck"/>.
 /// </summary>
-internal sealed class PackCheck(StreamTree tree, VerifiedContent content, VerificationLog log)
+internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "pack";
 
@@ -50,10 +50,18 @@ internal sealed class PackCheck(StreamTree tree, VerifiedContent content, Verifi
     }
 
     private void Check(Manifest bundle, string path, MixVersion from)
-        => log.Read(Rule, bundle.Name, path, file =>
+    {
+        if ((sound.Find(bundle, from, path) ?? Read(bundle, path, from)) is { } pack)
+            content.Add(bundle.Name, bundle.Version, from, pack);
+    }
+
+    private PackContents? Read(Manifest bundle, string path, MixVersion from)
+    {
+        var before = FileStamp.Of(path);
+        return log.Read(Rule, bundle.Name, path, file =>
         {
             var missing = bundle.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Hash).ToHashSet();
-            var relative = tree.Relative(path);
+            var isSound = true;
             using var pack = new PackReader(file);
             var (seen, staged, deltas) = (new HashSet<SwupdHash>(), new Dictionary<SwupdHash, EntryType>(), new List<PackDelta>());
             while (pack.Next() is { } member)
@@ -61,34 +69,42 @@ internal sealed class PackCheck(StreamTree tree, VerifiedContent content, Verifi
                 if (!PackMember.TryStaged(member, out var hash))
                 {
                     if (from == MixVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
-                        log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds \"{member.Name}\""));
+                        Tell("pack-member", $"holds \"{member.Name}\"");
                     else
-                        deltas.Add(Check(bundle, relative, from, delta, pack.Content, member.Size));
+                        deltas.Add(Check(delta, pack.Content, member.Size));
                     continue;
                 }
 
                 if (!seen.Add(hash))
-                    log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash} twice"));
+                    Tell("pack-member", $"holds {hash} twice");
                 else if (!missing.Remove(hash))
-                    log.Add(Finding.Error("pack-member", bundle.Name, relative, $"holds {hash}, which the bundle does not list"));
+                    Tell("pack-member", $"holds {hash}, which the bundle does not list");
                 if (TarMemberHash.Of(member, pack.Content) is var actual && actual != hash)
-                    log.Add(Finding.Error("pack-hash", bundle.Name, relative, $"what it holds as {hash} has the hash {actual}"));
+                    Tell("pack-hash", $"what it holds as {hash} has the hash {actual}");
                 else
                     staged[hash] = member.EntryType();
             }
 
-            content.Add(bundle.Name, bundle.Version, from, new(file.Length, staged, deltas, []));
-
             if (from == MixVersion.None && missing.Count > 0)
-                log.Add(Finding.Error("pack-incomplete", bundle.Name, relative, string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first")));
-            return relative;
-        });
+                Tell("pack-incomplete", string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first"));
+            var contents = new PackContents(file.Length, staged, deltas, []);
+            if (isSound)
+                sound.Add(bundle, from, contents, before, path);
+            return contents;
 
-    private PackDelta Check(Manifest bundle, string pack, MixVersion from, DeltaName delta, Stream content, long size)
-    {
-        var refusal = _deltas.Refuse(bundle.Name, from, delta, content, size);
-        if (refusal is not null)
-            log.Add(Finding.Error("pack-delta", bundle.Name, pack, $"its delta {delta}: {refusal}"));
-        return new(delta.Old, delta.New, refusal);
+            PackDelta Check(DeltaName delta, Stream content, long size)
+            {
+                var refusal = _deltas.Refuse(bundle.Name, from, delta, content, size);
+                if (refusal is not null)
+                    Tell("pack-delta", $"its delta {delta}: {refusal}");
+                return new(delta.Old, delta.New, refusal);
+            }
+
+            void Tell(string rule, string text)
+            {
+                isSound = false;
+                log.Add(Finding.Error(rule, bundle.Name, tree.Relative(path), text));
+            }
+        });
     }
 }

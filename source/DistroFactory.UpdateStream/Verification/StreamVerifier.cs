@@ -19,6 +19,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     /// <summary>What is tried with a simulated client.</summary>
     public ClientCheckSettings Client { get; init; } = new();
 
+    /// <summary>What need not be read again; gets what was read and is sound.</summary>
+    public SoundFiles Sound { get; init; } = new();
+
     /// <summary>Verifies the version files of a format and the version they point to: what is published.</summary>
     public VerificationResult VerifyLatest(FormatNumber format, CancellationToken cancellation = default)
     {
@@ -38,12 +41,12 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = workers > 0 ? workers : Environment.ProcessorCount,
         };
-        if (new ManifestCheck(_tree, signatures, log).Read(version) is not { } manifests)
+        if (new ManifestCheck(_tree, signatures, log).Read(version, parallel) is not { } manifests)
             return Result(version, log);
         if (format is { } expected && manifests.Mom.Format != expected)
             log.Add(Finding.Error("format", "", _tree.Relative(_tree.ManifestTar(version, Manifest.MomName)), $"is of format {manifests.Mom.Format}, and format {expected} points to it"));
-        var previous = new HistoryCheck(_tree, log).Check(manifests.Mom);
-        foreach (var finding in ManifestLint.Check(manifests, previous))
+        var previous = new HistoryCheck(_tree, log).Check(manifests, parallel);
+        foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
         var content = new VerifiedContent();
@@ -51,8 +54,8 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         {
             Bundles = manifests.Bundles.Count,
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
-            Fullfiles = new FullfileCheck(_tree, content, log).Check(manifests, parallel),
-            Packs = new PackCheck(_tree, content, log).Check(manifests, parallel),
+            Fullfiles = new FullfileCheck(_tree, Sound, content, log).Check(manifests, parallel),
+            Packs = new PackCheck(_tree, Sound, content, log).Check(manifests, parallel),
             Downloads = new ClientCheck(_tree, signatures, content, log).Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,

@@ -41,15 +41,19 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
     {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
-        var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration) };
+        var known = SoundFiles.Read(workplace.Directory.VerifiedFiles);
+        var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration), Sound = known };
         var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
         result.ThrowIfUnsound();
+        known.Write(workplace.Directory.VerifiedFiles);
 
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
         workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
+        if (known.Untouched > 0)
+            workplace.Log.WriteLine($"{known.Untouched} of its files were verified with an earlier version and have not been touched since.");
         return new(version, hash, summary, result.Downloads);
     }
 

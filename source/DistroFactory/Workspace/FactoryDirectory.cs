@@ -32,6 +32,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Package indexes and content store of the mixer.</summary>
     public string MixStore => System.IO.Path.Combine(State, "store");
 
+    /// <summary>Which published files were verified and need not be read again.</summary>
+    public string VerifiedFiles => System.IO.Path.Combine(State, "verified-files");
+
     /// <summary>The lock file of the namespace.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "lock");
 }

@@ -9,10 +9,10 @@ internal sealed class DirectoryBecameFileRule : ILintRule
     {
         if (previous is null)
             yield break;
-        var populated = previous.Bundles.Values.SelectMany(bundle => bundle.Entries)
-            .Where(entry => entry.IsPresent && entry.Name.LastIndexOf('/') > 0)
-            .Select(entry => entry.Name[..entry.Name.LastIndexOf('/')])
-            .ToHashSet();
+        var populated = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = populated.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var name in previous.Bundles.Values.SelectMany(bundle => bundle.Entries).Where(entry => entry.IsPresent).Select(entry => entry.Name))
+            lookup.Add(name.AsSpan(0, name.LastIndexOf('/')));
         foreach (var bundle in current.Bundles.Values)
         {
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && entry.Type is EntryType.File or EntryType.Link && populated.Contains(entry.Name)))

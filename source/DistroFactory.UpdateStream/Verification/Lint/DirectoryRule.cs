@@ -7,7 +7,7 @@ internal sealed class DirectoryRule : ILintRule
 {
     public IEnumerable<Finding> Check(ManifestSet current, ManifestSet? previous)
     {
-        var notDirectories = new Dictionary<string, (EntryType Type, string Bundle)>();
+        var notDirectories = new Dictionary<string, (EntryType Type, string Bundle)>(StringComparer.Ordinal);
         foreach (var bundle in current.Bundles.Values)
         {
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && entry.Type != EntryType.Directory))
@@ -23,16 +23,22 @@ internal sealed class DirectoryRule : ILintRule
             .SelectMany(manifest => manifest.Entries)
             .Where(entry => entry is { IsPresent: true, Type: EntryType.Directory })
             .Select(entry => entry.Name)
-            .ToHashSet();
+            .ToHashSet(StringComparer.Ordinal);
+
+        // Entries of one directory follow one another: each directory is looked up once.
+        var last = "";
         foreach (var entry in current.Bundles[bundle].Entries.Where(entry => entry.IsPresent))
         {
-            var parent = entry.Name[..entry.Name.LastIndexOf('/')];
-            if (parent.Length == 0)
+            var slash = entry.Name.LastIndexOf('/');
+            if (slash == 0 || entry.Name.AsSpan(0, slash).SequenceEqual(last))
                 continue;
+            var parent = entry.Name[..slash];
             if (notDirectories.TryGetValue(parent, out var other))
                 yield return Finding.Error("below-symlink", bundle, entry.Name, $"lies below {parent}, a {(other.Type == EntryType.Link ? "link" : "file")} of bundle {other.Bundle}");
             else if (!directories.Contains(parent))
                 yield return Finding.Error("missing-parent", bundle, entry.Name, $"neither the bundle nor one it includes lists {parent}");
+            else
+                last = parent;
         }
     }
 }

@@ -25,7 +25,13 @@ public static class ManifestLint
     /// <summary>Checks a version.</summary>
     /// <param name="current">Its manifests.</param>
     /// <param name="previous">Those of the version clients come from, if there is one.</param>
+    /// <param name="parallel">On how many cores; null: all.</param>
     /// <returns>All findings, in the order of rules, bundles and paths.</returns>
-    public static ImmutableArray<Finding> Check(ManifestSet current, ManifestSet? previous = null)
-        => [.. s_rules.SelectMany(rule => rule.Check(current, previous).OrderBy(finding => finding.Bundle, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal))];
+    public static ImmutableArray<Finding> Check(ManifestSet current, ManifestSet? previous = null, ParallelOptions? parallel = null)
+    {
+        var found = new List<Finding>[s_rules.Length];
+        Parallel.For(0, found.Length, parallel ?? new(), i => found[i] = [.. s_rules[i].Check(current, previous)
+            .OrderBy(finding => finding.Bundle, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal)]);
+        return [.. found.SelectMany(findings => findings)];
+    }
 }

@@ -12,9 +12,10 @@ internal sealed class TwoHashesRule : ILintRule
         {
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent))
             {
-                var key = (entry.Name, entry.Variant);
-                if (!first.TryAdd(key, (entry.Hash, bundle.Name)) && first[key].Hash != entry.Hash && first[key].Bundle != bundle.Name)
-                    yield return Finding.Error("two-hashes", bundle.Name, entry.Name, $"is another file than in bundle {first[key].Bundle}");
+                if (!first.TryGetValue((entry.Name, entry.Variant), out var other))
+                    first.Add((entry.Name, entry.Variant), (entry.Hash, bundle.Name));
+                else if (other.Hash != entry.Hash && other.Bundle != bundle.Name)
+                    yield return Finding.Error("two-hashes", bundle.Name, entry.Name, $"is another file than in bundle {other.Bundle}");
             }
         }
     }

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DistroFactory.Mixing.Store;
+namespace DistroFactory;
 
 /// <summary>
-/// A file of the store in a compact binary form: begins with a word for the form, ends with the SHA-256 of all before. One that is damaged or of
-/// another form is as good as none.
+/// A file of what was derived and may be derived again, in a compact binary form: begins with a word for the form, ends with the SHA-256 of all
+/// before. One that is damaged or of another form is as good as none.
 /// </summary>
-internal static class SealedFile
+public static class SealedFile
 {
     /// <summary>The bytes of a file.</summary>
     /// <param name="form">Changes with the form.</param>
