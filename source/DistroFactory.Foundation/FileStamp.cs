@@ -25,7 +25,7 @@ public readonly partial record struct FileStamp(ulong Device, ulong Inode, long 
     public static FileStamp? Of(string path)
     {
         Span<byte> found = stackalloc byte[StructureBytes];
-        if (Statx(RelativeToWorkingDirectory, path, flags: 0, BasicFields, ref MemoryMarshal.GetReference(found)) != 0)
+        if (!TryStatx(path, found))
             return null;
 
         // Where the fields are in struct statx, which is the same on every architecture (statx(2)).
@@ -53,6 +53,19 @@ public readonly partial record struct FileStamp(ulong Device, ulong Inode, long 
     /// <summary>Whether the file was left alone long enough at a time for the stamp to tell every later change.</summary>
     public bool IsSettled(DateTimeOffset now)
         => Changed < ((now - s_settled).ToUnixTimeMilliseconds() * 1_000_000) && Modified <= Changed;
+
+    private static bool TryStatx(string path, Span<byte> found)
+    {
+        try
+        {
+            return Statx(RelativeToWorkingDirectory, path, flags: 0, BasicFields, ref MemoryMarshal.GetReference(found)) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An old C library: without a stamp files are read, which only takes longer.
+            return false;
+        }
+    }
 
     private static long Time(ReadOnlySpan<byte> field)
         => (MemoryMarshal.Read<long>(field) * NanosecondsPerSecond) + MemoryMarshal.Read<uint>(field[8..]);

@@ -89,7 +89,7 @@ public sealed class EmbeddedMixer : IMixer
             var fullfiles = manifests.Full.Entries
                 .Where(line => line.Status == EntryStatus.Present && line.Version == request.Version)
                 .Select(line => line.Hash).Distinct().Select(hash => files[hash]).ToList();
-            var earlier = Timed("known fullfiles", () => new EarlierFullfiles(request.OutputDirectory, previous, fullfiles, parallel));
+            var earlier = Timed("known fullfiles", () => new EarlierFullfiles(request, store, previous, fullfiles, parallel));
             var planner = new PackPlanner(files, request.ZeroPackCompression);
             var packs = manifests.Changed.Select(planner.Plan).ToList();
             Timed("compression", () =>

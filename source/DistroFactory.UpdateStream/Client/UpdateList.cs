@@ -7,15 +7,23 @@ internal static class UpdateList
 {
     /// <summary>The files to install, change or remove, by path.</summary>
     public static List<BundleFile> Between(FileSelection before, FileSelection after, VirtualRoot root)
-        => [.. after.Files.Values.Where(file => IsDue(before, file.Entry, root) && !IsLeft(file.Entry)).OrderBy(file => file.Entry.Name, StringComparer.Ordinal)];
+        => ByPath(after.Files.Values.Where(file => IsDue(before, file.Entry, root) && !IsLeft(file.Entry)));
 
     /// <summary>The files to install on an empty machine, by path.</summary>
     public static List<BundleFile> Of(FileSelection files)
-        => [.. files.Files.Values.Where(file => file.Entry.IsPresent && !KeptPaths.IsState(file.Entry.Name)).OrderBy(file => file.Entry.Name, StringComparer.Ordinal)];
+        => ByPath(files.Files.Values.Where(file => file.Entry.IsPresent && !KeptPaths.IsState(file.Entry.Name)));
 
     /// <summary>Files that the client knows to be gone and leaves where they are.</summary>
     public static IEnumerable<string> LeftBehind(FileSelection after)
         => after.Files.Values.Where(file => !file.Entry.IsPresent && !KeptPaths.IsState(file.Entry.Name) && IsLeft(file.Entry)).Select(file => file.Entry.Name);
+
+    // Each path stands in a selection once.
+    private static List<BundleFile> ByPath(IEnumerable<BundleFile> files)
+    {
+        var sorted = files.ToList();
+        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Entry.Name, b.Entry.Name));
+        return sorted;
+    }
 
     private static bool IsDue(FileSelection before, ManifestEntry entry, VirtualRoot root)
     {
