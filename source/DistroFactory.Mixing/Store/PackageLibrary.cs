@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.Packages;
@@ -18,10 +19,10 @@ public sealed class PackageLibrary
     {
         _store = store;
         _parallel = parallel;
-        var digests = new PackageDigests(store);
+        var digests = new FileFacts(store.PackageDigests);
         var offered = new Offered[paths.Count];
-        Work.InParallel(parallel, paths.Count, i => offered[i] = Read(paths[i], digests.Of(paths[i])));
-        digests.Save();
+        Work.InParallel(parallel, paths.Count, i => offered[i] = Read(paths[i], digests.Of(paths[i], () => DigestOf(paths[i]))));
+        digests.Save((path, bytes) => store.Write(path, bytes));
         foreach (var package in offered)
             _packages.TryAdd(package.Header.Nevra, package);
     }
@@ -71,6 +72,19 @@ public sealed class PackageLibrary
         var header = Open(path, sha256).Info;
         _store.Write(kept, PackageHeaderFile.ToBytes(header));
         return new(sha256, header);
+    }
+
+    private static string DigestOf(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MixException($"Reading the package {path}", error.Message, inner: error);
+        }
     }
 
     // What is kept under a digest must be of that file, whoever replaces it meanwhile.

@@ -10,7 +10,8 @@ namespace DistroFactory.Content;
 /// <param name="cache">Fetched packages.</param>
 /// <param name="runner">Runs commands.</param>
 /// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
-public sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken)
+/// <param name="digests">SHA-256 of files of folders that need not be read again.</param>
+public sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken, FileFacts? digests = null)
 {
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
@@ -19,7 +20,7 @@ public sealed class ContentProviders(PackageCache cache, CommandRunner runner, s
 
     private IContentProvider Create(ContentSource source) => source switch
     {
-        FolderSource folder => new FolderContent(folder.Path),
+        FolderSource folder => new FolderContent(folder.Path, digests),
         RepositorySource repository => new RepositoryContent(repository, cache),
         KojiSource { Command: { } command } koji => new KojiCommandContent(koji, new KojiCommand(runner, command, koji.Profile), cache),
         KojiSource koji => new KojiHubContent(koji, new KojiHub(cache.Downloader.Client, new(koji.Hub!)), cache),

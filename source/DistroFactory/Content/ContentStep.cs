@@ -10,12 +10,23 @@ using DistroFactory.Web;
 namespace DistroFactory.Content;
 
 /// <summary>Lists and fetches the packages of a configuration.</summary>
-public sealed class ContentStep(Workplace workplace)
+public sealed class ContentStep
 {
-    private readonly ContentSet _content = new ContentProviders(
-        new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress),
-        new CommandRunner(workplace.Log.WriteLine),
-        workplace.Options.GitHubToken).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
+    private readonly Workplace _workplace;
+    private readonly FileFacts _digests;
+    private readonly ContentSet _content;
+
+    /// <summary>For a configuration.</summary>
+    public ContentStep(Workplace workplace)
+    {
+        _workplace = workplace;
+        _digests = new(workplace.Directory.PackageDigests);
+        _content = new ContentProviders(
+            new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress),
+            new CommandRunner(workplace.Log.WriteLine),
+            workplace.Options.GitHubToken,
+            _digests).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
+    }
 
     /// <summary>What the providers have; fetches no package.</summary>
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);
@@ -24,7 +35,7 @@ public sealed class ContentStep(Workplace workplace)
     /// <exception cref="ContentException">The providers have other packages by now.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var planned = workplace.LoadPlan().Inputs.Packages;
+        var planned = _workplace.LoadPlan().Inputs.Packages;
         var packages = await ListAsync(cancellation);
         var changes = PackageDifferences.Between(planned, packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256)));
         if (!changes.IsEmpty)
@@ -36,15 +47,16 @@ public sealed class ContentStep(Workplace workplace)
         }
 
         var fetched = await _content.FetchAsync(packages, cancellation);
-        if (workplace.UsesMixer)
+        _digests.Save();
+        if (_workplace.UsesMixer)
             GiveToTools(fetched);
-        workplace.Records.Save(ReleaseRecords.Content, fetched);
-        workplace.Log.WriteLine($"{fetched.Packages.Length} packages, {ByteSize.Format(fetched.Paths.Sum(path => new FileInfo(path).Length))}");
+        _workplace.Records.Save(ReleaseRecords.Content, fetched);
+        _workplace.Log.WriteLine($"{fetched.Packages.Length} packages, {ByteSize.Format(fetched.Paths.Sum(path => new FileInfo(path).Length))}");
     }
 
     private void GiveToTools(FetchedContent fetched)
     {
-        LinkedTree.Remove(workplace.ToolRepository);
-        PackageRepository.Write(fetched, workplace.ToolRepository, previous: null, ImmutableHashSet<OfferedPackage>.Empty, TimeProvider.System.GetUtcNow());
+        LinkedTree.Remove(_workplace.ToolRepository);
+        PackageRepository.Write(fetched, _workplace.ToolRepository, previous: null, ImmutableHashSet<OfferedPackage>.Empty, TimeProvider.System.GetUtcNow());
     }
 }

@@ -7,7 +7,8 @@ namespace DistroFactory.Content;
 
 /// <summary>All RPM files below a folder, source packages apart.</summary>
 /// <param name="folder">An absolute path.</param>
-public sealed class FolderContent(string folder) : IContentProvider
+/// <param name="digests">SHA-256 of files that need not be read again; null: all are read.</param>
+public sealed class FolderContent(string folder, FileFacts? digests = null) : IContentProvider
 {
     /// <inheritdoc/>
     public string Name => folder;
@@ -21,7 +22,8 @@ public sealed class FolderContent(string folder) : IContentProvider
         await Parallel.ForEachAsync(Files(), cancellation, (path, _) =>
         {
             var package = RpmPackage.Open(path);
-            found.Add(new(package.Info.Nevra, package.ComputeSha256(), new FileInfo(path).Length, path, Name));
+            var sha256 = digests is null ? package.ComputeSha256() : digests.Of(path, package.ComputeSha256);
+            found.Add(new(package.Info.Nevra, sha256, new FileInfo(path).Length, path, Name));
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         return [.. found.GroupBy(package => package.Nevra).Select(TheOne).Order(ContentPackage.Order)];

@@ -26,6 +26,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Fetched packages and repository metadata.</summary>
     public string PackageCache => System.IO.Path.Combine(State, "packages");
 
+    /// <summary>The SHA-256 of packages in folders that were left alone since.</summary>
+    public string PackageDigests => System.IO.Path.Combine(State, "package-digests");
+
     /// <summary>The key made on first use.</summary>
     public string SigningKeys => System.IO.Path.Combine(State, "signing");
 

@@ -19,4 +19,29 @@ public sealed class FolderContentTests
         using var directory = new TemporaryDirectory();
         Assert.That(() => new ContentSet([new FolderContent(directory.Path)]).ListAsync(), Throws.InstanceOf<ContentException>());
     }
+
+    [Test]
+    public async Task A_package_that_was_rebuilt_under_its_old_name_is_noticed_although_its_digest_was_known()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = RpmBuild.Build(new("a") { Files = [new("/usr/share/a", "one")] }, directory["packages"]);
+        var first = await ListAsync();
+        Assert.That(await ListAsync(), Is.EqualTo(first));
+        File.Copy(RpmBuild.Build(new("a") { Files = [new("/usr/share/a", "two")] }, directory["rebuilt"]), path, overwrite: true);
+        Assert.That((await ListAsync()).Single().Sha256, Is.Not.EqualTo(first.Single().Sha256));
+
+        async Task<IReadOnlyList<ContentPackage>> ListAsync()
+        {
+            var digests = new FileFacts(directory["digests"], new Tomorrow());
+            var packages = await new FolderContent(directory["packages"], digests).ListAsync();
+            digests.Save();
+            Assert.That(digests.Find(path), Is.EqualTo(packages.Single().Sha256));
+            return packages;
+        }
+    }
+
+    private sealed class Tomorrow : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(1);
+    }
 }
