@@ -111,6 +111,58 @@ public sealed class TreeTests
     public void The_letter_of_a_variant_tells_its_root(string letter, int root)
         => Assert.That(VariantName.RootOf(letter[0]), Is.EqualTo(root));
 
+    [TestCase("/usr/bin/x", 0, "/usr/bin/x")]
+    [TestCase("/V3/usr/bin/x", 1, "/usr/bin/x")]
+    [TestCase("/VA/usr/bin/x", 3, "/usr/bin/x")]
+    [TestCase("/V3x/usr", 0, "/V3x/usr")]
+    public void A_path_has_a_root_and_a_name(string path, int root, string name)
+    {
+        Assert.That(VariantName.Split(path), Is.EqualTo((root, name)));
+        Assert.That(VariantName.PathOf(root, name), Is.EqualTo(path));
+    }
+
+    [Test]
+    public void Places_of_a_complete_tree_are_in_the_order_of_paths_and_know_their_directories()
+    {
+        var tree = new DistributionTree(true);
+        foreach (var path in new[] { "/usr/share/b/c", "/usr/share/b", "/usr/share/a", "/usr/share-x" })
+            tree.Add(path.EndsWith('b') ? TreeEntry.DirectoryAt(path, "package a") : File(path, path));
+        tree.Complete();
+        Assert.That(tree.Entries.Select(entry => entry.Path), Is.EqualTo(new[] { "/usr", "/usr/share", "/usr/share-x", "/usr/share/a", "/usr/share/b", "/usr/share/b/c" }));
+        Assert.That(tree.Entries.Select(entry => tree.PlaceOf(entry.Path)), Is.EqualTo(Enumerable.Range(0, 6)));
+        Assert.That(tree.Entries.Select((_, place) => tree.ParentOf(place)), Is.EqualTo(new[] { -1, 0, 0, 1, 1, 4 }));
+        Assert.That(tree.PlaceOf("/none"), Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void Whatever_lies_below_a_file_is_named_however_deep_it_lies()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(File("/srv", "x", "package evil"));
+        tree.Add(File("/srv/a/b/c", "x", "package b"));
+        Assert.That(tree.Complete, Throws.TypeOf<MixException>().With.Message.Contains("/srv/a/b/c of package b").And.Message.Contains("package evil"));
+    }
+
+    [Test]
+    public void A_set_of_paths_is_a_set([Range(1, 5)] int seed)
+    {
+        var random = new Random(seed);
+        var (set, other) = (new PathSet(300), new PathSet(300));
+        var (expected, more) = (new SortedSet<int>(), new SortedSet<int>());
+        for (var i = 0; i < 200; i++)
+        {
+            var (one, two) = (random.Next(300), random.Next(300));
+            Assert.That(set.Add(one), Is.EqualTo(expected.Add(one)));
+            other.Add(two);
+            more.Add(two);
+        }
+
+        Assert.That(set.Places(), Is.EqualTo(expected));
+        Assert.That(Enumerable.Range(0, 300).Where(set.Contains), Is.EqualTo(expected));
+        set.UnionWith(other);
+        Assert.That(set.Places(), Is.EqualTo(expected.Union(more).Order()));
+    }
+
     private static TreeEntry File(string path, string text, string origin = "package a")
         => TreeEntry.FileAt(path, System.Text.Encoding.UTF8.GetBytes(text), origin);
 }

@@ -33,6 +33,14 @@ public sealed class PropertyTests
         }));
 
     [Test]
+    public void Entries_are_sorted_whatever_order_they_come_in()
+        => Check.One(s_config, Prop.ForAll(Entry().ListOf().ToArbitrary(), list =>
+        {
+            var entries = list.DistinctBy(entry => (entry.Version, entry.Name)).ToList();
+            return EntryOrder.Sorted(entries).SequenceEqual(entries.Order(EntryOrder.Instance));
+        }));
+
+    [Test]
     public void A_delta_makes_the_new_content_of_the_old()
         => Check.One(s_config, Prop.ForAll(Pieces().Two().ToArbitrary(), both => BringsBack(both.Item1, both.Item2)));
 

@@ -8,7 +8,8 @@ internal static class SyntheticBenchmark
     public static async Task RunAsync(string work, int scale)
     {
         var distribution = new SyntheticDistribution(work, scale);
-        if (distribution.Latest == 0)
+        var isNew = distribution.Latest == 0;
+        if (isNew)
             await FirstAsync(distribution, scale);
         var next = distribution.Latest + 10;
         for (var version = next; version <= next + 10; version += 10)
@@ -17,6 +18,9 @@ internal static class SyntheticBenchmark
             MeasuredStep.Run("then Validate", () => distribution.Validate(version).ThrowIfUnsound());
             MeasuredStep.Run("then Verify", () => distribution.Verify(version).ThrowIfUnsound());
         }
+
+        if (isNew)
+            await MeasuredMix.RunAsync($"scale {scale}: min-version", distribution.Request(next + 20, distribution.WithChange((int)next / 10)) with { MinVersion = new(next + 20), DeltaBases = [] });
     }
 
     private static async Task FirstAsync(SyntheticDistribution distribution, int scale)
