@@ -73,7 +73,7 @@ public interface IFactory : INukeBuild
             Progress = new ProgressBridge(),
             Cancellation = () => RunCancellation.Token,
         },
-        Console.Out);
+        new StepLog(Console.Out));
 
     /// <summary>Runs a step.</summary>
     Task Run(Action<ReleaseSession> step) => Run(session =>

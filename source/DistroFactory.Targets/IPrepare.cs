@@ -9,6 +9,6 @@ public interface IPrepare : IFactory
     Target Prepare => _ => _
         .Description("Lays the version into the stage, where nothing leads to it yet")
         .DependsOn<INotes>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.Prepare()));
 }

@@ -9,6 +9,6 @@ public interface IStage : IFactory
     Target Stage => _ => _
         .Description("Switches the pointers of the stage to the verified version")
         .DependsOn<IVerify>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.Stage()));
 }

@@ -10,6 +10,6 @@ public interface ITag : IFactory
         .Description("Tags the config repository with the version")
         .DependsOn<IStage>()
         .TryAfter<IPublish>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.TagAsync()));
 }

@@ -9,6 +9,6 @@ public interface IVerify : IFactory
     Target Verify => _ => _
         .Description("Reads the prepared version as a client would")
         .DependsOn<IPrepare>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.VerifyAsync()));
 }
