@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Upstream;
 
@@ -41,15 +42,14 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     {
         foreach (var phase in result.Phases)
             workplace.Log.WriteLine($"{phase.Name,-18}  {phase.Wall.TotalSeconds,6:0.00} s");
-        foreach (var bundle in result.Bundles)
-        {
-            var news = bundle.Version == result.Version ? "new" : $"of {bundle.Version}";
-            workplace.Log.WriteLine($"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {news}");
-        }
+        LogExcerpt.Write(workplace.Log, [.. result.Bundles.Select(bundle => Line(bundle, result.Version))], workplace.Records.FileOf(ReleaseRecords.Mix));
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
     }
+
+    private static string Line(MixedBundle bundle, MixVersion version)
+        => $"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {(bundle.Version == version ? "new" : $"of {bundle.Version}")}";
 
     /// <summary>The mixer's phases as those of the step.</summary>
     private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>

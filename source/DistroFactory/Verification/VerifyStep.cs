@@ -62,10 +62,10 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
     private void Tell(MixVersion version, DownloadReport downloads)
     {
-        foreach (var line in DownloadNotes.Lines(downloads))
-            workplace.Log.WriteLine(line);
         var texts = workplace.Records.Load(ReleaseRecords.Notes);
-        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "txt"), $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
+        var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
+        LogExcerpt.Write(workplace.Log, [.. DownloadNotes.Lines(downloads)], notes);
+        AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
         AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
     }
 }
