@@ -62,7 +62,7 @@ public sealed class CorrectnessCheck
             .Concat(pairs.SelectMany(pair => PresenceRule.Check(pair.Now)))
             .Concat(pairs.SelectMany(pair => MixerFileRule.Check(pair.Now, _request.To)))
             .Concat(pairs.Where(pair => pair.Before is not null).SelectMany(pair => DifferenceRule.Check(pair.Before!, pair.Now)))
-            .Concat(new HashRule(accounts, _parallel).Check(pairs))
+            .Concat(new HashRule(accounts, _parallel) { Progress = _request.Progress }.Check(pairs))
             .Concat(pairs.SelectMany(DeletionRule.Check))
             .Concat(pairs.SelectMany(VersionRule.Check));
     }

@@ -26,6 +26,8 @@ internal sealed class ClientCheck
         _manifests = new(_stream, signatures);
     }
 
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Tries it all.</summary>
     /// <returns>What it cost; null when not even an installation comes to its end.</returns>
     public DownloadReport? Check(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
@@ -42,7 +44,12 @@ internal sealed class ClientCheck
         var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
         var (install, updates) = TryAll(manifests, bases, parallel.CancellationToken);
         var costs = new ConcurrentBag<BundleCost>();
-        Parallel.ForEach(manifests.Bundles.Values, parallel, bundle => costs.Add(TryAlone(bundle, version, bases.FirstOrDefault())));
+        var counter = new PhaseCounter(Progress, "clients", manifests.Bundles.Count);
+        Parallel.ForEach(manifests.Bundles.Values, parallel, bundle =>
+        {
+            costs.Add(TryAlone(bundle, version, bases.FirstOrDefault()));
+            counter.One();
+        });
         return install is { } cost ? new(cost, updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }
 

@@ -19,6 +19,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     /// <summary>What is tried with a simulated client.</summary>
     public ClientCheckSettings Client { get; init; } = new();
 
+    /// <summary>Told how far it is, on any thread; null: nobody watches.</summary>
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Verifies the version files of a format and the version they point to: what is published.</summary>
     public VerificationResult VerifyLatest(FormatNumber format, CancellationToken cancellation = default)
     {
@@ -51,9 +54,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         {
             Bundles = manifests.Bundles.Count,
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
-            Fullfiles = new FullfileCheck(_tree, content, log).Check(manifests, parallel),
-            Packs = new PackCheck(_tree, content, log).Check(manifests, parallel),
-            Downloads = new ClientCheck(_tree, signatures, content, log).Check(manifests, Client, parallel),
+            Fullfiles = new FullfileCheck(_tree, content, log) { Progress = Progress }.Check(manifests, parallel),
+            Packs = new PackCheck(_tree, content, log) { Progress = Progress }.Check(manifests, parallel),
+            Downloads = new ClientCheck(_tree, signatures, content, log) { Progress = Progress }.Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

@@ -36,7 +36,8 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
 
-    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
+    private ProgressRelay<MixProgress>? Progress
+        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total));
 
     private void Report(MixResult result)
     {
@@ -50,10 +51,4 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
     private static string Line(MixedBundle bundle, MixVersion version)
         => $"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {(bundle.Version == version ? "new" : $"of {bundle.Version}")}";
-
-    /// <summary>The mixer's phases as those of the step.</summary>
-    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
-    {
-        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
-    }
 }

@@ -86,6 +86,7 @@ public sealed class ValidateStep(Workplace workplace)
             Bundles = bundles,
             UpdateBundle = configuration.Bundles.UpdateBundle,
             UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
+            Progress = new ProgressRelay<CorrectnessProgress>(workplace.Options.Progress, value => new("packages", value.Done, value.Total)),
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
         return await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);

@@ -41,7 +41,11 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
     {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
-        var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration) };
+        var verifier = new StreamVerifier(workplace.Stage.Update, signatures)
+        {
+            Client = ClientCheckOf(workplace.Configuration),
+            Progress = new ProgressRelay<VerificationProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total)),
+        };
         var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
