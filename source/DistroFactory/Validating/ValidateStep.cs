@@ -58,7 +58,7 @@ public sealed class ValidateStep(Workplace workplace)
         var version = to == MixVersion.None ? stage.ReadLatest() : to;
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
-            throw new CorrectnessException($"Comparing version {version} with {earlier}", "the first must be the later one", "Exchange --from and --to.");
+            throw new CorrectnessException($"Comparing version {version} with {earlier}", "a version is compared with an earlier one", "Name an earlier version by --from, or a later one by --to.");
         var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
         var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
         workplace.Log.Write(Text(report));
