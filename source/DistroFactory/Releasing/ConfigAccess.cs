@@ -1,5 +1,6 @@
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing;
 using DistroFactory.Repositories;
 using DistroFactory.Workspace;
 
@@ -18,7 +19,9 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     {
         var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
-        return Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
+        var workplace = Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
+        MixBundles.RefuseMistakes(workplace);
+        return workplace;
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
@@ -45,6 +48,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             var configuration = Read(source.Folder);
             var bundles = await FetchBundlesAsync(configuration, Path.Combine(directory.Work, "bundles"), cancellation);
             var workplace = Open(source, configuration, bundles);
+            MixBundles.RefuseMistakes(workplace);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
             return workplace;
         }
