@@ -42,8 +42,10 @@ public sealed class EmbeddedMixer : IMixer
             ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
             var plan = Timed("tree", () => new TreePlan(request, bundles, closures, indexes, owners, parallel));
+            var source = new PathSource(plan.Tree, store, previous);
+            TypeChangeGate.Pass(request, bundles, plan, previous, source);
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
-            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous)));
+            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, source)));
             return Publish(manifests, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
 

@@ -61,6 +61,15 @@ public sealed class MixErrorTests
     }
 
     [Test]
+    public async Task Two_files_of_one_size_are_told_apart_by_their_content()
+    {
+        _distribution.Package(new("a") { Files = [new("/usr/share/conflict", "one")] });
+        _distribution.Package(new("b") { Files = [new("/usr/share/conflict", "two")] });
+        _distribution.Bundle("web", "a", "b");
+        await Refused("/usr/share/conflict is a file of 3 bytes (mode 644, owner 0:0) in package a-1.0-1.noarch and in package b-1.0-1.noarch, but with other content");
+    }
+
+    [Test]
     public async Task An_unknown_owner_is_named_with_package_and_file()
     {
         _distribution.Package(new("a") { Files = [new("/usr/share/x", "x") { Owner = "nobody-knows" }] });
