@@ -19,10 +19,8 @@ public static class ReleaseSigner
             return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
         {
-            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
-            {
-                Variables = workplace.ToolVariables,
-            };
+            var command = new SigningCommand(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = workplace.ToolVariables };
+            return new CommandSigner(command, ReadCertificate(signing));
         }
 
         if (signing.Key is { } key)
