@@ -48,6 +48,9 @@ public sealed class ReleaseTests
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
         Assert.That(mistyped.ExitCode, Is.EqualTo(2), mistyped.Output);
         Assert.That(mistyped.Output, Does.Contain("shel").And.Contain("Correct --bundles"));
+
+        var stage = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", _factory.Stage, "--certificate", certificate);
+        Assert.That((stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update.", StringComparison.Ordinal)), Is.EqualTo((64, true)), stage.Output);
     }
 
     [Test]

@@ -17,9 +17,9 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     /// <summary>Fetches aside, below a directory that the caller removes.</summary>
     public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
     {
-        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
-        var workplace = Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
+        var workplace = Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
         MixBundles.RefuseMistakes(workplace);
         return workplace;
     }
@@ -34,7 +34,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
         try
         {
-            var source = await FetchAsync(Given(), aside, cancellation);
+            var source = await FetchConfigAsync(aside, cancellation);
             var directory = DirectoryOf(Read(source.Folder));
             acquire(directory);
             Empty(directory.Work);
@@ -46,7 +46,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             }
 
             var configuration = Read(source.Folder);
-            var bundles = await FetchBundlesAsync(configuration, Path.Combine(directory.Work, "bundles"), cancellation);
+            var bundles = await FetchBundlesAsync(source, configuration, Path.Combine(directory.Work, "bundles"), cancellation);
             var workplace = Open(source, configuration, bundles);
             MixBundles.RefuseMistakes(workplace);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
@@ -63,13 +63,16 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.</exception>
     public async Task<string> ConvertAsync(string aside, CancellationToken cancellation)
     {
-        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         // A checkout is thrown away, so what is converted of it goes where whoever asked for it stands.
         var isCheckout = source.Folder.StartsWith(aside, StringComparison.Ordinal);
         var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
         if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
             throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
-        AtomicFile.WriteAllText(target, ConfigurationReader.Convert(source.Folder, Variable));
+        var converted = ConfigurationReader.Convert(source.Folder, Variable);
+        AtomicFile.WriteAllText(target, converted.Text);
+        foreach (var notice in converted.Notices)
+            log.WriteLine(notice);
         return target;
     }
 
@@ -119,7 +122,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     private string Given() => options.Config ?? throw new ConfigurationException(
         "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE.");
 
-    private async Task<FetchedBundles> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    private async Task<FetchedBundles> FetchBundlesAsync(FetchedRepository config, DistroConfiguration configuration, string checkout, CancellationToken cancellation)
     {
         if (configuration.Bundles.Repository is not { } repository)
         {
@@ -127,12 +130,12 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
         }
 
-        var fetched = await FetchAsync(repository, checkout, cancellation);
+        var fetched = await _repository.FetchAsync(repository, checkout, options.Tokens.ForBundles(config.GitSource ?? "", repository), cancellation);
         return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
-    private Task<FetchedRepository> FetchAsync(string source, string checkout, CancellationToken cancellation)
-        => _repository.FetchAsync(source, checkout, new FetchOptions(options.Token), cancellation);
+    private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
+        => _repository.FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
 
     private static void Empty(string directory)
     {

@@ -92,7 +92,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         catch (LibGit2SharpException error)
         {
             throw new RepositoryException(
-                $"Fetching {source}", GitSource.Mask(error.Message), "Check the address, that this machine reaches it, and the credentials (--config-token, or git's credential helpers).", error);
+                $"Fetching {source}", GitSource.Mask(error.Message), "Check the address, that this machine reaches it, and the credentials (--config-token, --bundles-token, or git's credential helpers).", error);
         }
     }
 

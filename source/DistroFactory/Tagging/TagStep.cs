@@ -12,10 +12,11 @@ public sealed class TagStep(Workplace workplace)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
-        var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), new FetchOptions(workplace.Options.Token)));
         var outcomes = ImmutableArray.CreateBuilder<TagOutcome>();
         foreach (var (source, tag) in PlannedTags.Of(workplace, plan.Version))
         {
+            var options = source == workplace.Source ? workplace.Options.Tokens.ForConfig : workplace.Options.Tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
+            var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), options));
             outcomes.Add(await tags.ApplyAsync(source, tag, $"Release {plan.Version} of {plan.Namespace}", cancellation));
             workplace.Log.WriteLine(outcomes[^1].Sentence);
         }
