@@ -9,6 +9,8 @@ namespace DistroFactory.Tests.Repositories;
 [TestFixture]
 public sealed class RepositoryTokensTests
 {
+    private static readonly string s_authorization = "Basic " + Convert.ToBase64String("x-access-token:s3cret"u8);
+
     [TestCase("https://git.acme.example/acme.git", "https://git.acme.example/bundles.git", "s3cret")]
     [TestCase("https://git.acme.example/acme.git", "https://GIT.acme.example:443/bundles.git", "s3cret")]
     [TestCase("https://git.acme.example/acme.git", "https://github.com/acme/bundles.git", null)]
@@ -25,18 +27,18 @@ public sealed class RepositoryTokensTests
     [Test]
     public async Task A_server_that_asks_gets_the_token()
     {
-        using var server = new LoopbackServer(_ => LoopbackAnswer.Refusal(401) with { Headers = [("WWW-Authenticate", "Basic realm=git")] });
+        using var server = new LoopbackServer(_ => LoopbackAnswer.Of("who are you?", status: 401) with { Headers = [("WWW-Authenticate", "Basic realm=git")] });
         await Refused(server.Address);
-        Assert.That(server.Requests.Select(request => request.Header("Authorization")), Has.Some.EqualTo("Basic " + Convert.ToBase64String("x-access-token:s3cret"u8)));
+        Assert.That(server.Requests.Select(request => request.Header("Authorization")), Has.Some.EqualTo(s_authorization));
     }
 
     [Test]
     public async Task A_server_that_was_redirected_to_does_not_get_it()
     {
-        using var other = new LoopbackServer(_ => LoopbackAnswer.Refusal(401) with { Headers = [("WWW-Authenticate", "Basic realm=git")] });
-        using var server = new LoopbackServer(request => LoopbackAnswer.Refusal(302) with { Headers = [("Location", new Uri(other.Address, request.Path).AbsoluteUri)] });
+        using var other = new LoopbackServer(_ => LoopbackAnswer.Of("who are you?", status: 401) with { Headers = [("WWW-Authenticate", "Basic realm=git")] });
+        using var server = new LoopbackServer(request => LoopbackAnswer.Of("over there", status: 302) with { Headers = [("Location", new Uri(other.Address, request.Path).AbsoluteUri)] });
         await Refused(server.Address);
-        Assert.That(other.Requests.Select(request => request.Header("Authorization")), Is.Not.Empty.And.All.Null);
+        Assert.That(other.Requests.Select(request => request.Header("Authorization")), Is.Not.Empty.And.None.EqualTo(s_authorization));
     }
 
     private static async Task Refused(Uri server)
