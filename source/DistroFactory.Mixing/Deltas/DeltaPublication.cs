@@ -43,7 +43,7 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
             .OfType<MixVersion>().Distinct().Order()
             .Select(version => new BundleDifference(Read(version, bundle.Name), bundle));
 
-    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(PathOf(version, name));
+    private Manifest Read(MixVersion version, string name) => DamagedVersionException.Guard(PathOf(version, name), () => ManifestReader.ReadFile(PathOf(version, name)));
 
     private string PathOf(MixVersion version, string name) => Path.Combine(request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 

@@ -23,6 +23,9 @@ internal sealed class PublishedFiles(string output, MixVersion version, string d
 
     /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
     public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
+        => entry.Version == version ? Open(entry, read) : DamagedVersionException.Guard(PathOf(entry), () => Open(entry, read));
+
+    private T Open<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
     {
         using var file = File.OpenRead(PathOf(entry));
         using var fullfile = new FullfileReader(file, entry.Hash);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
+using DistroFactory.Restoring;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Upstream;
 
@@ -16,7 +17,10 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         if (!workplace.UsesMixer)
-            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, workplace.Log);
+        using var earlier = new EarlierVersions(workplace, signer, plan.Previous);
+        if (!workplace.UsesMixer)
+            earlier.RefuseForeign();
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
         var composer = new MixRequestComposer(workplace, signer, timestamp);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
@@ -28,11 +32,27 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             foreach (var name in bundles.Gone)
                 workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
             var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
-            results.Add(await mixer.MixAsync(request, Progress, cancellation));
+            results.Add(await MixAsync(request, earlier, cancellation));
             Report(results[^1]);
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
+    }
+
+    // Each attempt restores a file at least; what was made before it is in the store.
+    private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await mixer.MixAsync(request, Progress, cancellation);
+            }
+            catch (DamagedVersionException damage) when (earlier.TryRestore(damage))
+            {
+                workplace.Log.WriteLine("The mix begins anew.");
+            }
+        }
     }
 
     private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
