@@ -18,8 +18,8 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         if (!workplace.UsesMixer)
             UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, workplace.Log);
-        using var earlier = new EarlierVersions(workplace, signer, plan.Previous);
-        if (!workplace.UsesMixer)
+        var earlier = new EarlierVersions(workplace, signer, plan.Previous);
+        if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
             earlier.RefuseForeign();
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
         var composer = new MixRequestComposer(workplace, signer, timestamp);

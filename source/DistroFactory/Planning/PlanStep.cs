@@ -1,6 +1,7 @@
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.History;
+using DistroFactory.Mixing;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
 using DistroFactory.Tagging;
@@ -36,6 +37,7 @@ public sealed class PlanStep(Workplace workplace)
     /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
     public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
     {
+        MixBundles.RefuseMistakes(workplace);
         await LookAsync(cancellation);
         if (Upstream is not null)
             Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);

@@ -19,9 +19,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     {
         var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
-        var workplace = Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
-        MixBundles.RefuseMistakes(workplace);
-        return workplace;
+        return Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>

@@ -9,19 +9,18 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.Restoring;
 
 /// <summary>What a new version builds upon: that it is what was released, and how it becomes so again.</summary>
-public sealed class EarlierVersions : IDisposable
+public sealed class EarlierVersions
 {
     private static readonly string[] s_mom = [$"Manifest.{Manifest.MomName}", $"Manifest.{Manifest.MomName}.sig", $"Manifest.{Manifest.MomName}.tar"];
 
     private readonly MixVersion _latest;
-    private readonly MomTrust _trust;
     private readonly PublishedFileRestorer _restorer;
 
     /// <summary>The versions up to the latest release.</summary>
     public EarlierVersions(Workplace workplace, ISigner signer, MixVersion latest)
     {
-        (_latest, _trust) = (latest, new(workplace, signer, latest));
-        _restorer = new(workplace, _trust);
+        _latest = latest;
+        _restorer = new(workplace, new MomTrust(workplace, signer, latest));
     }
 
     /// <summary>
@@ -59,9 +58,6 @@ public sealed class EarlierVersions : IDisposable
             restored |= _restorer.TryRestore(place);
         return restored;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _trust.Dispose();
 
     private bool IsOfEarlier(Finding finding)
         => finding.Severity == Severity.Error && finding.Path.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out var version) && version <= _latest;

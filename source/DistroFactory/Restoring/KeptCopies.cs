@@ -15,6 +15,9 @@ public sealed class KeptCopies(Workplace workplace)
     /// <summary>The trees that hold the stream: the stage, and the one the mixer works in.</summary>
     public IEnumerable<string> Trees => [workplace.Stage.Update, workplace.UpdateTree];
 
+    /// <summary>Those that are restored: the workspace of the mixer command is its own affair.</summary>
+    public IEnumerable<string> OwnTrees => workplace.UsesMixer ? [workplace.Stage.Update] : Trees;
+
     /// <summary>What may be the content of a place, likely ones first: of both trees and of folders it was published to, of manifests and their tars, of the mixer's store, of packs.</summary>
     public IEnumerable<KeptCopy> Of(string place)
     {

@@ -18,7 +18,7 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
     /// <param name="place">Its place in the stream, such as <c>10/files/HASH.tar</c>.</param>
     public IEnumerable<(string Path, string Why)> Flaws(string place)
         => place.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out _)
-            ? _copies.Trees.Where(tree => tree == workplace.Stage.Update || Directory.Exists(Path.Combine(tree, number)))
+            ? _copies.OwnTrees.Where(tree => tree == workplace.Stage.Update || Directory.Exists(Path.Combine(tree, number)))
                 .Select(tree => (Path: Path.Combine(tree, place), Why: Check(tree).Refuse(Path.Combine(tree, place), place)!))
                 .Where(flaw => flaw.Why is not null)
             : [];
@@ -36,7 +36,7 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
 
     /// <summary>What lies at a path of either tree, as a place in the stream; null when it is in neither.</summary>
     public string? PlaceOf(string path)
-        => _copies.Trees.Where(tree => path.StartsWith(tree + '/', StringComparison.Ordinal)).Select(tree => Path.GetRelativePath(tree, path)).FirstOrDefault();
+        => _copies.OwnTrees.Where(tree => path.StartsWith(tree + '/', StringComparison.Ordinal)).Select(tree => Path.GetRelativePath(tree, path)).FirstOrDefault();
 
     private bool TryRestore(string path, string place, string why)
     {

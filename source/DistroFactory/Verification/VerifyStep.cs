@@ -44,13 +44,10 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
         var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration) };
         var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
-        using (var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous))
-        {
-            // What is read through a manifest that is restored now may be missing too.
-            while (earlier.TryRestore(result.Findings))
-                result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
-        }
-
+        var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous);
+        // What is read through a manifest that is restored now may be missing too.
+        while (earlier.TryRestore(result.Findings))
+            result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
         result.ThrowIfUnsound();
