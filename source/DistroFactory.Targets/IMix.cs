@@ -9,6 +9,7 @@ public interface IMix : IFactory
     Target Mix => _ => _
         .Description("Mixes the next version of the update stream")
         .DependsOn<IContent>()
+        .WhenSkipped(DependencyBehavior.Execute)
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
         .Executes(() => Run(session => session.MixAsync()));
 }

@@ -9,6 +9,7 @@ public interface IPrepare : IFactory
     Target Prepare => _ => _
         .Description("Lays the version into the stage, where nothing leads to it yet")
         .DependsOn<INotes>()
+        .WhenSkipped(DependencyBehavior.Execute)
         .OnlyWhenDynamic(() => ReleaseIsNeeded)
         .Executes(() => Run(session => session.Prepare()));
 }
