@@ -145,6 +145,24 @@ public sealed class ReleaseTests
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
         Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
+        Assert.That(next.Output, Does.Contain("Version 20 was mixed of the same packages and bundles by a run that did not get to its end; it is taken over."));
+    }
+
+    [Test]
+    public async Task What_was_mixed_of_other_input_is_mixed_again()
+    {
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix" })
+            Assert.That((await _factory.RunAsync(target, _factory.Config, "--skip")).ExitCode, Is.Zero);
+
+        var released = await _factory.RunAsync("Release", _factory.NextConfig);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(released.ExitCode, Is.Zero, released.Output);
+            Assert.That(released.Output, Does.Not.Contain("taken over"));
+            Assert.That(_factory.Verify().Findings, Is.Empty);
+            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "update", "10", "Manifest.shell")), Does.Contain("acme-stats"));
+        });
     }
 
     [Test]

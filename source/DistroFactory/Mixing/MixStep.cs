@@ -16,13 +16,13 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        var memory = new MixMemory(workplace);
         if (!workplace.UsesMixer)
-            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, workplace.Log);
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)), workplace.Log);
         var earlier = new EarlierVersions(workplace, signer, plan.Previous);
         if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
             earlier.RefuseForeign();
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
-        var composer = new MixRequestComposer(workplace, signer, timestamp);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
         {
@@ -31,13 +31,27 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             foreach (var name in bundles.Gone)
                 workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
-            var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
+            var packages = upstream.With(content, mix.ContentVersion);
+            var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
+            var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
+            if (fingerprint is not null && memory.Find(mix.Version, fingerprint) is { } mixed && (IsTimeFree || mixed.Timestamp == timestamp))
+            {
+                workplace.Log.WriteLine($"Version {mix.Version} was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.");
+                results.Add(mixed.Result);
+                timestamp = mixed.Timestamp;
+                continue;
+            }
+
             results.Add(await MixAsync(request, earlier, cancellation));
+            if (fingerprint is not null)
+                memory.Add(results[^1], fingerprint, timestamp);
             Report(results[^1]);
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
+
+    private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
 
     // Each attempt restores a file at least; what was made before it is in the store.
     private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)

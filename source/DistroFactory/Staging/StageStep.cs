@@ -1,4 +1,5 @@
 using DistroFactory.Finishing;
+using DistroFactory.Mixing;
 using DistroFactory.Releasing;
 using DistroFactory.Signing;
 using DistroFactory.UpdateStream.Signatures;
@@ -31,6 +32,7 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         var signs = signer is not MixerSigner { HasKey: false };
         new FinishingList(workplace).Begin(plan, publishes, tags);
         VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        new MixMemory(workplace).Forget();
         if (!signs)
             workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");

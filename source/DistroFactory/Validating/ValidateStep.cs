@@ -37,7 +37,11 @@ public sealed class ValidateStep(Workplace workplace)
         {
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             var version = PlannedVersion.Of(workplace, mix, bundles, upstream.With(content, mix.ContentVersion).Paths);
-            reports.Add(await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation));
+            var report = await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation);
+            if (!report.IsSound)
+                new MixMemory(workplace).Forget();
+            report.ThrowIfUnsound();
+            reports.Add(report);
             before = version;
         }
 
@@ -49,14 +53,16 @@ public sealed class ValidateStep(Workplace workplace)
     /// <param name="to">The version to check; none: the latest.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CorrectnessException">Manifests and packages disagree, or there is no such version.</exception>
-    public Task<CorrectnessReport> CheckStageAsync(MixVersion from, MixVersion to, CancellationToken cancellation)
+    public async Task<CorrectnessReport> CheckStageAsync(MixVersion from, MixVersion to, CancellationToken cancellation)
     {
         var stage = workplace.Stage;
         var version = to == MixVersion.None ? stage.ReadLatest() : to;
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
             throw new CorrectnessException($"Comparing version {version} with {earlier}", "the first must be the later one", "Exchange --from and --to.");
-        return CheckAsync(stage.Update, earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier), StagedVersion.Of(stage, _upstream, version), [], cancellation);
+        var report = await CheckAsync(stage.Update, earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier), StagedVersion.Of(stage, _upstream, version), [], cancellation);
+        report.ThrowIfUnsound();
+        return report;
     }
 
     private MixVersion Before(MixVersion version)
@@ -83,7 +89,6 @@ public sealed class ValidateStep(Workplace workplace)
         };
         var report = await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
         workplace.Log.Write(CorrectnessText.Write(report, configuration.Mix.Mixer.TableWidth));
-        report.ThrowIfUnsound();
         return report;
     }
 }

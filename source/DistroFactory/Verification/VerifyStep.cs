@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.Restoring;
@@ -50,6 +51,8 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
             result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
+        if (!result.IsSound)
+            new MixMemory(workplace).Forget();
         result.ThrowIfUnsound();
 
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
