@@ -86,6 +86,39 @@ public sealed class RestoreTests
         Assert.That(Path.Combine(_factory.Root, "acme", "state", "www", "20"), Does.Not.Exist);
     }
 
+    [Test]
+    public async Task A_stage_that_is_gone_is_not_taken_for_a_first_release()
+    {
+        Directory.Move(_factory.Stage, _factory.Stage + ".lost");
+        var without = await _factory.RunAsync("Release", _factory.NextConfig);
+        Assert.Multiple(() =>
+        {
+            Assert.That(without.ExitCode, Is.EqualTo(2), without.Output);
+            Assert.That(without.Output, Does.Contain("Looking for release 10").And.Contain("nothing is staged there any more").And.Contain("Restore the stage"));
+            Assert.That(_factory.Stage, Does.Not.Exist);
+        });
+
+        Directory.Move(_factory.Stage + ".lost", _factory.Stage);
+        Assert.That((await _factory.RunAsync("Release", _factory.NextConfig)).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_damaged_store_of_the_mixer_is_made_anew()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme", "state", "store", "segments"), "*", SearchOption.AllDirectories))
+            File.WriteAllText(file, "garbage");
+
+        var damaged = await _factory.RunAsync("Release", _factory.Config, "--force");
+        var next = await _factory.RunAsync("Release", _factory.Config, "--force");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((damaged.ExitCode, damaged.Output.Contains("the next mix makes it anew", StringComparison.Ordinal)), Is.EqualTo((2, true)), damaged.Output);
+            Assert.That((next.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), next.Output);
+            Assert.That(_factory.Verify().Findings, Is.Empty);
+        });
+    }
+
     private async Task Restored(string file, string said)
     {
         var outcome = await _factory.RunAsync("Release", _factory.NextConfig);

@@ -15,7 +15,7 @@ namespace DistroFactory.Mixing.Deltas;
 /// </summary>
 internal sealed class DeltaPublication(MixRequest request, string directory)
 {
-    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory);
+    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory, request.StoreDirectory);
 
     /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
     /// <returns>The packs, and their bytes.</returns>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Mixing.Store;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.Restoring;
@@ -53,10 +54,10 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 
     private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
 
-    // Each attempt restores a file at least; what was made before it is in the store.
+    // Each attempt restores a file at least; what was made before it is in the store, unless that is what is damaged.
     private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)
     {
-        while (true)
+        for (var isOldStore = Directory.Exists(request.StoreDirectory); ;)
         {
             try
             {
@@ -65,6 +66,12 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             catch (DamagedVersionException damage) when (earlier.TryRestore(damage))
             {
                 workplace.Log.WriteLine("The mix begins anew.");
+            }
+            catch (DamagedStoreException damage) when (isOldStore)
+            {
+                workplace.Log.WriteLine($"warning: {damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
+                Directory.Delete(request.StoreDirectory, recursive: true);
+                isOldStore = false;
             }
         }
     }

@@ -4,6 +4,7 @@ using DistroFactory.History;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.UpdateStream;
 using DistroFactory.Upstream;
@@ -49,6 +50,7 @@ public sealed class PlanStep(Workplace workplace)
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        new ServedMemory(workplace).RefuseLoss();
         if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));

@@ -32,6 +32,7 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         var signs = signer is not MixerSigner { HasKey: false };
         new FinishingList(workplace).Begin(plan, publishes, tags);
         VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        new ServedMemory(workplace).Remember(plan.Version);
         new MixMemory(workplace).Forget();
         if (!signs)
             workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");

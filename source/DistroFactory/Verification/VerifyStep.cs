@@ -52,13 +52,25 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
         if (!result.IsSound)
-            new MixMemory(workplace).Forget();
+            Forget(result);
         result.ThrowIfUnsound();
 
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
         workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
         return new(version, hash, summary, result.Downloads);
+    }
+
+    // Mixed again of the same store, a version with damaged files would have them once more.
+    private void Forget(VerificationResult result)
+    {
+        new MixMemory(workplace).Forget();
+        var own = $"{result.Version}/";
+        if (workplace.UsesMixer || !Directory.Exists(workplace.Directory.MixStore)
+            || !result.Findings.Any(finding => finding.Severity == Severity.Error && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest" && finding.Path.StartsWith(own, StringComparison.Ordinal)))
+            return;
+        Directory.Delete(workplace.Directory.MixStore, recursive: true);
+        workplace.Log.WriteLine($"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for it may hold the damaged files; the next mix makes it anew.");
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
