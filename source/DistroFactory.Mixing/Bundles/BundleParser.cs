@@ -16,6 +16,8 @@ public static partial class BundleParser
     /// <exception cref="BundleException">A line is not understood.</exception>
     public static BundleDefinition ReadFile(string path)
     {
+        if (FileKinds.Special(path) is { } kind)
+            throw new BundleException(path, 0, $"it is {kind}", "Remove it from the folder of bundle definitions.");
         try
         {
             return Parse(Path.GetFileName(path), path, File.ReadAllLines(path));

@@ -61,10 +61,14 @@ public sealed record MixBundles
     {
         if (workplace.UsesMixer)
             return;
-        if (workplace.Configuration.Mode == DistroMode.Downstream)
-            BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
-        else
-            Of(workplace, upstream: null, MixVersion.None).Select([]);
+        var bundles = workplace.Configuration.Mode == DistroMode.Downstream
+            ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
+            : Of(workplace, upstream: null, MixVersion.None).Select([]).All;
+        foreach (var (bundle, content) in bundles.SelectMany(bundle => bundle.Contents.Select(content => (bundle, content))))
+        {
+            if (!Directory.Exists(content))
+                throw new BundleException(bundle.File, bundle.LineOf($"content({content})"), $"content({content}): there is no such directory on this machine");
+        }
     }
 
     /// <summary>

@@ -28,6 +28,8 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     public async Task<Workplace> FetchAsync(Action<FactoryDirectory> acquire, CancellationToken cancellation)
     {
         // The namespace is written in the configuration, so the checkout begins beside the namespaces.
+        if (File.Exists(options.FactoryRoot))
+            throw new ConfigurationException($"Making the factory directory {options.FactoryRoot}", "there is a file of this name", "Choose another place with --factory-dir.");
         Directory.CreateDirectory(options.FactoryRoot);
         var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
         try

@@ -105,6 +105,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
+        // What only shows with the first signature would show when all has been mixed.
+        if (plan.IsNeeded && Signer() is CommandSigner signer)
+            signer.Sign("Distro Factory tries whether the command signs."u8);
         if (Unfinished() is { } unfinished)
             log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
     }

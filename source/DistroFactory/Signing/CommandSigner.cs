@@ -9,8 +9,11 @@ namespace DistroFactory.Signing;
 /// </summary>
 /// <param name="command">Makes detached PKCS#7 signatures, DER.</param>
 /// <param name="rootCertificatePem">The certificate clients pin.</param>
-public sealed class CommandSigner(SigningCommand command, string rootCertificatePem) : ISigner
+/// <exception cref="SignatureException">It is no certificate.</exception>
+public sealed class CommandSigner(SigningCommand command, string rootCertificatePem) : ISigner, IDisposable
 {
+    private readonly SignatureVerifier _verifier = new(rootCertificatePem);
+
     /// <inheritdoc/>
     public string RootCertificatePem => rootCertificatePem;
 
@@ -19,10 +22,9 @@ public sealed class CommandSigner(SigningCommand command, string rootCertificate
     public byte[] Sign(ReadOnlySpan<byte> content)
     {
         var signature = command.Sign(content);
-        using var verifier = new SignatureVerifier(rootCertificatePem);
         try
         {
-            verifier.Verify("what it was given", content, signature);
+            _verifier.Verify("what it was given", content, signature);
             return signature;
         }
         catch (SignatureException error)
@@ -32,4 +34,7 @@ public sealed class CommandSigner(SigningCommand command, string rootCertificate
                 "The command must write a detached PKCS#7 signature (DER) to {out}, made with the key of signing.certificate or of a certificate that it issued.", error);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _verifier.Dispose();
 }

@@ -68,11 +68,13 @@ public static class ReleaseSigner
     {
         try
         {
-            return File.ReadAllText(signing.Certificate!);
+            var pem = File.ReadAllText(signing.Certificate!);
+            using var certificate = new SignatureVerifier(pem);
+            return pem;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SignatureException)
         {
-            throw new SignatureException("Reading the certificate of the configuration", e.Message, "Correct signing.certificate in distro.yaml.", e);
+            throw new SignatureException($"Reading the certificate {signing.Certificate}", (e as SignatureException)?.Why ?? e.Message, "Correct signing.certificate in distro.yaml: clients pin a certificate in PEM form.", e);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class CommandSignerTests
     [Test]
     public void A_command_that_writes_no_signature_is_an_error()
     {
-        var signer = new CommandSigner(new(["true", "{in}", "{out}"], _folder.Path, new CommandRunner()), Keys("keys"));
+        using var signer = new CommandSigner(new(["true", "{in}", "{out}"], _folder.Path, new CommandRunner()), Keys("keys"));
         Assert.That(Assert.Throws<CommandException>(() => signer.Sign("MoM"u8))!.Why, Is.EqualTo("it wrote no signature"));
     }
 
