@@ -45,6 +45,23 @@ public sealed class BundleMistakeTests
         });
     }
 
+    [Test]
+    public async Task A_content_directory_is_looked_for_at_once_and_shipped_as_it_is()
+    {
+        var content = Path.Combine(_factory.Root, "..", "content");
+        var line = Append("docs", $"content({Path.GetFullPath(content)})");
+        var missing = await _factory.RunAsync("Release", _factory.Config);
+        Assert.That(missing.ExitCode, Is.EqualTo(64), missing.Output);
+        Assert.That(missing.Output, Does.Contain($"{Definition("docs")}:{line}: content(").And.Contain("no such directory"));
+
+        Directory.CreateDirectory(Path.Combine(content, "usr", "share", "self"));
+        File.CreateSymbolicLink(Path.Combine(content, "usr", "share", "self", "again"), ".");
+        var released = await _factory.RunAsync("Release", _factory.Config);
+
+        Assert.That(released.ExitCode, Is.Zero, released.Output);
+        Assert.That(_factory.Verify().Findings, Is.Empty);
+    }
+
     private string Definition(string bundle) => Path.Combine(_factory.Config, "bundles", bundle);
 
     private int Append(string bundle, string line)

@@ -76,6 +76,19 @@ public sealed class FinishingTests
     }
 
     [Test]
+    public async Task A_tag_that_is_on_another_commit_is_told_once()
+    {
+        await Git("tag", "10");
+        File.WriteAllText(Path.Combine(_factory.Config, "README"), "Another commit.\n");
+        await CommitAsync("Readme");
+
+        var released = await _factory.RunAsync("Release", Address);
+        Assert.That((released.ExitCode, _factory.Latest), Is.EqualTo((2, "10")), released.Output);
+        Assert.That(released.Output, Does.Contain("the tag is already on commit"));
+        Assert.That((await _factory.RunAsync("Watcher", Address)).ExitCode, Is.Zero);
+    }
+
+    [Test]
     public async Task What_a_run_leaves_out_on_purpose_is_not_asked_for()
     {
         var released = await _factory.RunAsync("Release", Address, "--skip", "Tag");

@@ -43,15 +43,14 @@ public sealed class RestoreTests
         await Restored(Path.Combine(Released, "format"), $"{Released} was restored from {Kept}");
     }
 
-    [TestCase("Manifest.MoM")]
-    [TestCase("Manifest.MoM.sig")]
-    [TestCase("Manifest.MoM.tar")]
-    [TestCase("Manifest.shell")]
-    [TestCase("Manifest.full")]
-    public async Task A_damaged_manifest_is_restored_from_what_says_the_same(string name)
+    [TestCase("Manifest.MoM", "Manifest.shell.tar", "Manifest.full")]
+    [TestCase("Manifest.MoM.tar", "Manifest.shell")]
+    [TestCase("Manifest.MoM.sig", "Manifest.editors")]
+    public async Task Damaged_manifests_are_restored_from_what_says_the_same(params string[] names)
     {
-        Damage(Path.Combine(Released, name));
-        await Restored(Path.Combine(Released, name), $"{name} was restored from");
+        foreach (var name in names)
+            Damage(Path.Combine(Released, name));
+        await Restored(Path.Combine(Released, names[0]), [.. names.Select(name => $"{name} was restored from")]);
     }
 
     [Test]
@@ -119,13 +118,14 @@ public sealed class RestoreTests
         });
     }
 
-    private async Task Restored(string file, string said)
+    private async Task Restored(string file, params string[] said)
     {
         var outcome = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         Assert.Multiple(() =>
         {
-            Assert.That(outcome.Output, Does.Contain("warning: ").And.Contain(said));
+            foreach (var words in said)
+                Assert.That(outcome.Output, Does.Contain(words));
             Assert.That(file, Does.Exist);
             Assert.That(_factory.Latest, Is.EqualTo("20"));
             Assert.That(_factory.Verify().Findings, Is.Empty);

@@ -1,3 +1,5 @@
+using DistroFactory.Testing;
+
 namespace DistroFactory.Mixing.Tests;
 
 /// <summary>What a release engineer is told when a mix cannot be; and nothing is published then.</summary>
@@ -82,6 +84,16 @@ public sealed class MixErrorTests
     {
         _distribution.Bundle("web", "content(/not/there)");
         await Refused("'web'", "/not/there");
+    }
+
+    [Test]
+    public async Task A_fifo_in_a_content_directory_is_named_and_not_waited_for()
+    {
+        var mkfifo = Tool.Require("mkfifo", "coreutils");
+        Directory.CreateDirectory(_distribution["content/usr"]);
+        System.Diagnostics.Process.Start(mkfifo, [_distribution["content/usr/pipe"]]).WaitForExit();
+        _distribution.Bundle("web", $"content({_distribution["content"]})");
+        await Refused("/usr/pipe is a FIFO", "files, directories and links only");
     }
 
     [Test]

@@ -40,9 +40,18 @@ public sealed class TagStep(Workplace workplace)
         var tokens = workplace.Options.Tokens;
         var options = source.GitSource == workplace.Source.GitSource ? tokens.ForConfig : tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
         var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), options));
-        var outcome = await tags.ApplyAsync(source, tag, $"Release {version} of {workplace.Directory.Namespace}", cancellation);
-        workplace.Log.WriteLine(outcome.Sentence);
-        _list.Tagged(tag);
-        return outcome;
+        try
+        {
+            var outcome = await tags.ApplyAsync(source, tag, $"Release {version} of {workplace.Directory.Namespace}", cancellation);
+            workplace.Log.WriteLine(outcome.Sentence);
+            _list.Tagged(tag);
+            return outcome;
+        }
+        catch (TagException error) when (error.IsFinal)
+        {
+            // Said once: to repeat it with every run would change nothing.
+            _list.Tagged(tag);
+            throw;
+        }
     }
 }
