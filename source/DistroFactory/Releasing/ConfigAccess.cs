@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
 using DistroFactory.Mixing;
@@ -10,7 +11,7 @@ namespace DistroFactory.Releasing;
 /// Gets at a configuration in three ways: fetched into the work area for a release, fetched aside for a look that leaves no trace,
 /// or as an earlier step fetched it.
 /// </summary>
-public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
+public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
 
@@ -35,7 +36,9 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         try
         {
             var source = await FetchConfigAsync(aside, cancellation);
-            var directory = DirectoryOf(Read(source.Folder));
+            var fresh = Read(source.Folder);
+            var directory = DirectoryOf(fresh);
+            PlaceCheck.RefuseOverlaps(Open(source, fresh, new(fresh.Folder, null)));
             acquire(directory);
             Empty(directory.Work);
             if (Directory.Exists(aside))
@@ -86,7 +89,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
 
     private FactoryDirectory FetchedNamespace()
     {
-        if (options.Namespace is { } named)
+        if (GivenNamespace() is { } named)
             return new(options.FactoryRoot, named);
         var wanted = options.Config is { } config ? GitSource.Parse(config, Directory.GetCurrentDirectory()).ToString() : null;
         var candidates = (Directory.Exists(options.FactoryRoot) ? Directory.GetDirectories(options.FactoryRoot) : [])
@@ -112,7 +115,12 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         Log = log,
     };
 
-    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, options.Namespace ?? configuration.Name);
+    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);
+
+    // It becomes a folder below the factory directory, and part of tags.
+    private string? GivenNamespace() => options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
+        ? options.Namespace
+        : throw new ConfigurationException($"Reading --namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first.");
 
     // A config.sh may ask for its namespace, which the command line knows better than the environment.
     private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
@@ -142,4 +150,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    private static partial Regex NamespaceForm();
 }
