@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DistroFactory.Compression;
+using DistroFactory.UpdateStream.Deltas.Lzma;
 
 namespace DistroFactory.UpdateStream.Deltas;
 
@@ -17,12 +18,6 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     /// <summary>Blocks up to this size are tried in every way, where gzip and bzip2 may win against a small result.</summary>
     private const int SmallBlock = 64 << 10;
     private const int SmallResult = 4 << 10;
-
-    /// <summary>
-    /// A larger block of which fewer bytes than one in so many are not zero is left to bzip2: over the updates of a real distribution that is
-    /// as small as xz at its best, and takes a tenth of the time. Where more bytes differ, xz wins by far.
-    /// </summary>
-    private const int Sparse = 20;
 
     private static readonly CompressionSetting s_gzip = new(CompressionMethod.Gzip, 9);
     private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 6) { Extreme = true, ShortCheck = true };
@@ -57,8 +52,7 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
 
     private static DeltaBlock SmallestOfLarge(DeltaBlock best, ReadOnlySpan<byte> plain)
     {
-        var isSparse = (plain.Length - plain.Count((byte)0)) * (long)Sparse < plain.Length;
-        best = isSparse ? Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2) : Smaller(best, DeltaEncoding.Xz, plain, s_xz);
+        best = Smaller(best, DeltaEncoding.Xz, SparseXz.Suits(plain) ? SparseXz.Compress(plain) : Compressor.Compress(plain, s_xz));
         return best.Stored.Length > SmallResult ? best : Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
     }
 
@@ -72,8 +66,8 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     }
 
     private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, ReadOnlySpan<byte> plain, CompressionSetting setting)
-    {
-        var stored = Compressor.Compress(plain, setting);
-        return stored.Length < best.Stored.Length ? new(encoding, stored) : best;
-    }
+        => Smaller(best, encoding, Compressor.Compress(plain, setting));
+
+    private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, byte[] stored)
+        => stored.Length < best.Stored.Length ? new(encoding, stored) : best;
 }
