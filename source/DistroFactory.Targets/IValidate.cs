@@ -8,6 +8,7 @@ public interface IValidate : IVersionRange
     /// <summary>Checks that the manifests say what the packages say.</summary>
     Target Validate => _ => After(_)
         .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
+        .WhenSkipped(DependencyBehavior.Execute)
         .OnlyWhenDynamic(() => LooksAtStage || ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
 

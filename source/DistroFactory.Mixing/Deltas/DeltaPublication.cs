@@ -16,7 +16,7 @@ namespace DistroFactory.Mixing.Deltas;
 /// </summary>
 internal sealed class DeltaPublication(MixRequest request, string directory)
 {
-    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory);
+    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory, request.StoreDirectory);
 
     /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
     /// <returns>The packs, and their bytes.</returns>
@@ -51,7 +51,7 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
 
     private MixVersion? VersionIn(MixVersion version, string name) => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == name)?.Version;
 
-    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(PathOf(version, name));
+    private Manifest Read(MixVersion version, string name) => DamagedVersionException.Guard(PathOf(version, name), () => ManifestReader.ReadFile(PathOf(version, name)));
 
     private string PathOf(MixVersion version, string name) => Path.Combine(request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 

@@ -57,7 +57,9 @@ public sealed class DistributionTree
                 if (!_entries.TryGetValue(parent, out var owner))
                     _entries.Add(parent, TreeEntry.DirectoryAt(parent, Parent));
                 else if (!owner.IsDirectory)
-                    throw new MixException("Merging packages into the tree", $"{entry.Path} of {entry.Origin} lies below {parent}, which is not a directory in {owner.Origin}");
+                    throw new MixException(
+                        "Merging packages into the tree", $"{entry.Path} of {entry.Origin} lies below {parent}, which is {Describe(owner)} in {owner.Origin}",
+                        "Leave one of the two out of the bundles, or rebuild it with another path.");
             }
         }
     }
@@ -74,9 +76,12 @@ public sealed class DistributionTree
 
         if (!present.IsDirectory || !entry.IsDirectory)
         {
+            var (one, other) = (Describe(present), Describe(entry));
             throw new MixException(
                 "Merging packages into the tree",
-                $"{entry.Path} is {Describe(present)} in {present.Origin} and {Describe(entry)} in {entry.Origin}",
+                one == other
+                    ? $"{entry.Path} is {one} in {present.Origin} and in {entry.Origin}, but with other content"
+                    : $"{entry.Path} is {one} in {present.Origin} and {other} in {entry.Origin}",
                 "Leave one of the two out of the bundles, or rebuild it without the file.");
         }
 

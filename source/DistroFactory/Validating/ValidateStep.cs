@@ -39,6 +39,8 @@ public sealed class ValidateStep(Workplace workplace)
             var version = PlannedVersion.Of(workplace, mix, bundles, upstream.With(content, mix.ContentVersion).Paths);
             var report = await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation);
             LogExcerpt.Write(workplace.Log, Text(report), workplace.ReportFile($"{report.Name}.txt"));
+            if (!report.IsSound)
+                new MixMemory(workplace).Forget();
             report.ThrowIfUnsound();
             reports.Add(report);
             before = version;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
+using DistroFactory.Restoring;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
@@ -47,14 +49,32 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
             Progress = new ProgressRelay<VerificationProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total)),
         };
         var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
+        var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous);
+        // What is read through a manifest that is restored now may be missing too.
+        while (earlier.TryRestore(result.Findings))
+            result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
+        if (!result.IsSound)
+            Forget(result);
         result.ThrowIfUnsound();
 
         var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
         workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
         return new(version, hash, summary, result.Downloads);
+    }
+
+    // Mixed again of the same store, a version with damaged files would have them once more.
+    private void Forget(VerificationResult result)
+    {
+        new MixMemory(workplace).Forget();
+        var own = $"{result.Version}/";
+        if (workplace.UsesMixer || !Directory.Exists(workplace.Directory.MixStore)
+            || !result.Findings.Any(finding => finding.Severity == Severity.Error && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest" && finding.Path.StartsWith(own, StringComparison.Ordinal)))
+            return;
+        Directory.Delete(workplace.Directory.MixStore, recursive: true);
+        workplace.Log.WriteLine($"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for it may hold the damaged files; the next mix makes it anew.");
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
