@@ -61,7 +61,7 @@ public sealed class CorrectnessCheck
             .Concat(OfEach(pairs, pair => PresenceRule.Check(pair.Now)))
             .Concat(OfEach(pairs, pair => MixerFileRule.Check(pair.Now, _request.To)))
             .Concat(OfEach(pairs, pair => pair.Before is null ? [] : DifferenceRule.Check(pair.Before, pair.Now)))
-            .Concat(new HashRule(accounts, _parallel).Check(pairs))
+            .Concat(new HashRule(accounts, _parallel) { Progress = _request.Progress }.Check(pairs))
             .Concat(OfEach(pairs, DeletionRule.Check))
             .Concat(OfEach(pairs, VersionRule.Check));
     }

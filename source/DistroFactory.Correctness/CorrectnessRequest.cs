@@ -32,6 +32,9 @@ public sealed record CorrectnessRequest
     /// <summary>Numbers of accounts that win over those the tree defines.</summary>
     public AccountNumbers ConfiguredAccounts { get; init; } = AccountNumbers.None;
 
+    /// <summary>Told how far the check is, on any thread; null: nobody watches.</summary>
+    public IProgress<CorrectnessProgress>? Progress { get; init; }
+
     /// <summary>Threads; 0: all cores.</summary>
     public int Workers { get; init; }
 }

@@ -7,7 +7,6 @@ using DistroFactory.Mixing.Ownership;
 using DistroFactory.Mixing.Publishing;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Packages;
-using DistroFactory.Packages.Resolution;
 using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing;
@@ -39,12 +38,14 @@ public sealed class EmbeddedMixer : IMixer
             var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
             var store = new ContentStore(request.StoreDirectory);
             var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));
-            var closures = Timed("dependencies", () => Resolve(bundles, library, parallel));
+            var closures = Timed("dependencies", () => new PackageChoice(bundles, [.. library.Universe]).Choose(parallel));
             ImmutableArray<Nevra> needed = [.. closures.Values.SelectMany(packages => packages).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)];
             var (indexes, owners) = Timed("index", () => library.Index(needed, new OwnerTable(request.Users, request.Groups), done => Report("index", done, needed.Length)));
             var plan = Timed("tree", () => Merge(() => new TreePlan(request, bundles, closures, indexes, owners, parallel), previous, parallel));
+            var source = new PathSource(plan.Tree, store, previous);
+            TypeChangeGate.Pass(request, bundles, plan, previous, source);
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
-            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, parallel)));
+            plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, source, parallel)));
             return Publish(manifests, previous, plan, library, store, parallel, Result(manifests, closures, needed, plan));
         }
 
@@ -60,26 +61,6 @@ public sealed class EmbeddedMixer : IMixer
                     previous.ReadAll();
             });
             return plan;
-        }
-
-        private Dictionary<string, ImmutableArray<Nevra>> Resolve(BundleSet bundles, PackageLibrary library, ParallelOptions parallel)
-        {
-            var resolver = new DependencyResolver(library.Universe);
-            var all = bundles.All.ToArray();
-            var closures = new ImmutableArray<Nevra>[all.Length];
-            Work.InParallel(parallel, all.Length, i =>
-            {
-                try
-                {
-                    var names = bundles.PackagesOf(all[i].Name);
-                    closures[i] = names.IsEmpty ? [] : [.. resolver.Resolve(names, cancellation).Packages.Select(package => package.Nevra)];
-                }
-                catch (PackageException error)
-                {
-                    throw new MixException($"Choosing the packages of bundle '{all[i].Name}' ({all[i].File})", $"{error.What}: {error.Why}", error.Advice, error);
-                }
-            });
-            return Enumerable.Range(0, all.Length).ToDictionary(i => all[i].Name, i => closures[i], StringComparer.Ordinal);
         }
 
         private MixResult Publish(

@@ -9,6 +9,7 @@ public interface IContent : IFactory
     Target Content => _ => _
         .Description("Fetches and verifies the packages")
         .DependsOn<IInitialize>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.FetchContentAsync()));
 }

@@ -46,6 +46,11 @@ public interface IFactory : INukeBuild
     [Secret]
     string? ConfigToken => TryGetValue(() => ConfigToken);
 
+    /// <summary>Access to a private bundles repository.</summary>
+    [Parameter("Access token for a bundles repository fetched by https (default: that of --config-token on the same server, else git's credential helpers)")]
+    [Secret]
+    string? BundlesToken => TryGetValue(() => BundlesToken);
+
     /// <summary>Access to GitHub.</summary>
     [Parameter("Access token for GitHub: private release assets, workflows, releases (default: GITHUB_TOKEN)")]
     [Secret]
@@ -68,12 +73,12 @@ public interface IFactory : INukeBuild
             MinVersion = MinVersion,
             FormatBump = FormatBump,
             UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
-            Token = ConfigToken,
+            Tokens = new(ConfigToken, BundlesToken),
             GitHubToken = GitHubToken,
             Progress = new ProgressBridge(),
             Cancellation = () => RunCancellation.Token,
         },
-        Console.Out);
+        new StepLog(Console.Out));
 
     /// <summary>Runs a step.</summary>
     Task Run(Action<ReleaseSession> step) => Run(session =>

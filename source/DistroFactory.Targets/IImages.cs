@@ -9,6 +9,7 @@ public interface IImages : IFactory
     Target Images => _ => _
         .Description("Makes the images that the configuration has templates of")
         .DependsOn<IValidate>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.MakeImagesAsync()));
 }

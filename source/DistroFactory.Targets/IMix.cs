@@ -9,6 +9,7 @@ public interface IMix : IFactory
     Target Mix => _ => _
         .Description("Mixes the next version of the update stream")
         .DependsOn<IContent>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.MixAsync()));
 }

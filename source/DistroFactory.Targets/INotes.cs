@@ -9,6 +9,7 @@ public interface INotes : IFactory
     Target Notes => _ => _
         .Description("Writes release notes and the licence list")
         .DependsOn<IImages>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.WriteNotesAsync()));
 }

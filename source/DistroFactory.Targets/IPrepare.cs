@@ -9,6 +9,7 @@ public interface IPrepare : IFactory
     Target Prepare => _ => _
         .Description("Lays the version into the stage, where nothing leads to it yet")
         .DependsOn<INotes>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.Prepare()));
 }

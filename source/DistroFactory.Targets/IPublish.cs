@@ -10,5 +10,6 @@ public interface IPublish : IFactory
         .Description("Brings what the stage serves to the places of publish:, content first, pointers last")
         .DependsOn<IFetchConfig>()
         .TryAfter<IStage>()
+        .WhenSkipped(DependencyBehavior.Execute)
         .Executes(() => Run(session => session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish)))));
 }

@@ -8,6 +8,7 @@ public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate
     /// <summary>Releases the next version, or says that nothing is to be released.</summary>
     Target Release => _ => _
         .Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
+        .DependsOn<IStage>()
         .DependsOn<IPublish>()
         .DependsOn<ITag>()
         .Executes(() => Run(session => Summarize(session.Close())));

@@ -10,6 +10,7 @@ public interface ITag : IFactory
         .Description("Tags the config repository with the version")
         .DependsOn<IStage>()
         .TryAfter<IPublish>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => Session.TagsAreNeeded, "tags are missing")
         .Executes(() => Run(session => session.TagAsync()));
 }

@@ -8,7 +8,8 @@ public interface IValidate : IVersionRange
     /// <summary>Checks that the manifests say what the packages say.</summary>
     Target Validate => _ => After(_)
         .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
-        .OnlyWhenDynamic(() => LooksAtStage || ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => LooksAtStage || ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
 
     private bool LooksAtStage => From is not null || To is not null;

@@ -9,6 +9,7 @@ public interface IVerify : IFactory
     Target Verify => _ => _
         .Description("Reads the prepared version as a client would")
         .DependsOn<IPrepare>()
-        .OnlyWhenDynamic(() => ReleaseIsNeeded)
+        .WhenSkipped(DependencyBehavior.Execute)
+        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => session.VerifyAsync()));
 }

@@ -18,6 +18,7 @@ public abstract class Host
 
     internal void Conclude(INukeBuild build)
     {
+        WriteErrorsAndWarnings();
         WriteTargetOutcome(build);
         WriteBuildOutcome(build);
     }
@@ -45,6 +46,9 @@ public abstract class Host
 
     /// <summary>Whether a log message is left out.</summary>
     protected virtual bool FilterMessage(string message) => false;
+
+    /// <summary>Repeats what was warned of and what failed, which may stand far above by now.</summary>
+    protected virtual void WriteErrorsAndWarnings() => BuildRun.Current.Messages.Repeat(Console);
 
     /// <summary>Writes what became of the targets.</summary>
     protected virtual void WriteTargetOutcome(INukeBuild build) => Summary.WriteTargets(Console, build);

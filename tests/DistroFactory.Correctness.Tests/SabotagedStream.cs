@@ -47,12 +47,13 @@ internal sealed class SabotagedStream : IDisposable
         => Edit(bundle, line => line.EndsWith("\t" + path, StringComparison.Ordinal) ? change(line.Split('\t')) : line);
 
     /// <summary>What the check finds, the faults of the reference left out.</summary>
-    public IReadOnlyList<Disagreement> Check() => [.. CorrectnessCheck.Run(new()
+    public IReadOnlyList<Disagreement> Check(IProgress<CorrectnessProgress>? progress = null) => [.. CorrectnessCheck.Run(new()
     {
         UpdateTree = _directory.Path,
         From = From == 0 ? null : Version(From, packages => packages),
         To = Version(To, Packages) with { ClaimedVersion = new(To), ClaimedFormat = new(30) },
         UsualAccounts = ReferenceVersions.Debian,
+        Progress = progress,
     }).Disagreements.Where(found => found.Bundle != "dbg")];
 
     public void Dispose()

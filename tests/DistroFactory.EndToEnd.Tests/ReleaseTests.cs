@@ -48,6 +48,9 @@ public sealed class ReleaseTests
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
         Assert.That(mistyped.ExitCode, Is.EqualTo(2), mistyped.Output);
         Assert.That(mistyped.Output, Does.Contain("shel").And.Contain("Correct --bundles"));
+
+        var stage = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", _factory.Stage, "--certificate", certificate);
+        Assert.That((stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update.", StringComparison.Ordinal)), Is.EqualTo((64, true)), stage.Output);
     }
 
     [Test]
@@ -142,6 +145,24 @@ public sealed class ReleaseTests
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
         Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
+        Assert.That(next.Output, Does.Contain("Version 20 was mixed of the same packages and bundles by a run that did not get to its end; it is taken over."));
+    }
+
+    [Test]
+    public async Task What_was_mixed_of_other_input_is_mixed_again()
+    {
+        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix" })
+            Assert.That((await _factory.RunAsync(target, _factory.Config, "--skip")).ExitCode, Is.Zero);
+
+        var released = await _factory.RunAsync("Release", _factory.NextConfig);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(released.ExitCode, Is.Zero, released.Output);
+            Assert.That(released.Output, Does.Not.Contain("taken over"));
+            Assert.That(_factory.Verify().Findings, Is.Empty);
+            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "update", "10", "Manifest.shell")), Does.Contain("acme-stats"));
+        });
     }
 
     [Test]

@@ -79,21 +79,21 @@ public sealed class BundleDefinitionTests
     public void An_unknown_include_names_both_bundles_and_the_nearest_name()
         => Assert.That(
             () => Select([], ("os-core", ""), ("os-core-update", ""), ("web", "include(libz)"), ("libs", "")),
-            Throws.TypeOf<MixException>().With.Message.Contains("'web'").And.Message.Contains("'libz'").And.Message.Contains("Did you mean 'libs'?"));
+            Throws.TypeOf<BundleException>().With.Message.Contains("web:1: include(libz)").And.Message.Contains("'web'").And.Message.Contains("Did you mean 'libs'?"));
 
     [Test]
     public void An_unknown_also_add_is_an_error_too()
         => Assert.That(
             () => Select([], ("os-core", ""), ("os-core-update", ""), ("web", "also-add(docs)")),
-            Throws.TypeOf<MixException>().With.Message.Contains("it also-adds 'docs'"));
+            Throws.TypeOf<BundleException>().With.Message.Contains("web:1: also-add(docs)").And.Message.Contains("which no file defines"));
 
     [Test]
     public void Os_core_must_be_defined()
-        => Assert.That(() => Select([], ("os-core-update", "")), Throws.TypeOf<MixException>().With.Message.Contains("'os-core'"));
+        => Assert.That(() => Select([], ("os-core-update", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core'"));
 
     [Test]
     public void The_update_bundle_must_be_defined()
-        => Assert.That(() => Select([], ("os-core", "")), Throws.TypeOf<MixException>().With.Message.Contains("'os-core-update'"));
+        => Assert.That(() => Select([], ("os-core", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core-update'"));
 
     [Test]
     public void A_subset_brings_its_includes_along()
@@ -119,8 +119,8 @@ public sealed class BundleDefinitionTests
             .ToDictionary(bundle => bundle.Item1, bundle => BundleParser.Parse(bundle.Item1, bundle.Item1, [bundle.Item2]));
 
         Assert.That(BundleSet.Select(defined, ["tools", "old"], "os-core-update", ["old"]).All.Select(bundle => bundle.Name), Is.EqualTo(new[] { "os-core", "os-core-update", "tools" }));
-        Assert.That(() => BundleSet.Select(defined, [], "os-core-update", ["old"]), Throws.TypeOf<MixException>().With.Message.Contains("'games'").And.Message.Contains("removes it at the format bump"));
-        Assert.That(() => BundleSet.Select(defined, ["tools"], "os-core-update", ["os-core"]), Throws.TypeOf<MixException>().With.Message.Contains("every distribution needs it"));
+        Assert.That(() => BundleSet.Select(defined, [], "os-core-update", ["old"]), Throws.TypeOf<BundleException>().With.Message.Contains("games:1").And.Message.Contains("removes it at the format bump"));
+        Assert.That(() => BundleSet.Select(defined, ["tools"], "os-core-update", ["os-core"]), Throws.TypeOf<BundleException>().With.Message.Contains("every distribution needs it"));
     }
 
     private static BundleSet Select(string[] wanted, params (string Name, string Text)[] bundles)

@@ -1,3 +1,5 @@
+using DistroFactory.Testing;
+
 namespace DistroFactory.Mixing.Tests;
 
 /// <summary>What a release engineer is told when a mix cannot be; and nothing is published then.</summary>
@@ -61,6 +63,15 @@ public sealed class MixErrorTests
     }
 
     [Test]
+    public async Task Two_files_of_one_size_are_told_apart_by_their_content()
+    {
+        _distribution.Package(new("a") { Files = [new("/usr/share/conflict", "one")] });
+        _distribution.Package(new("b") { Files = [new("/usr/share/conflict", "two")] });
+        _distribution.Bundle("web", "a", "b");
+        await Refused("/usr/share/conflict is a file of 3 bytes (mode 644, owner 0:0) in package a-1.0-1.noarch and in package b-1.0-1.noarch, but with other content");
+    }
+
+    [Test]
     public async Task An_unknown_owner_is_named_with_package_and_file()
     {
         _distribution.Package(new("a") { Files = [new("/usr/share/x", "x") { Owner = "nobody-knows" }] });
@@ -73,6 +84,16 @@ public sealed class MixErrorTests
     {
         _distribution.Bundle("web", "content(/not/there)");
         await Refused("'web'", "/not/there");
+    }
+
+    [Test]
+    public async Task A_fifo_in_a_content_directory_is_named_and_not_waited_for()
+    {
+        var mkfifo = Tool.Require("mkfifo", "coreutils");
+        Directory.CreateDirectory(_distribution["content/usr"]);
+        System.Diagnostics.Process.Start(mkfifo, [_distribution["content/usr/pipe"]]).WaitForExit();
+        _distribution.Bundle("web", $"content({_distribution["content"]})");
+        await Refused("/usr/pipe is a FIFO", "files, directories and links only");
     }
 
     [Test]

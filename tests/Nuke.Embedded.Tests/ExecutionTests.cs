@@ -39,7 +39,7 @@ public sealed class ExecutionTests : IDisposable
     [Test]
     public void A_condition_that_skips_is_shown_with_its_source()
     {
-        Assert.That(stage.Run(build, "Check").Output, Does.Contain("because retries > 5 is false"));
+        Assert.That(stage.Run(build, "Check").Output, Does.Contain("only when retries > 5"));
         Assert.That(build.Trace, Is.EqualTo(["prepare"]));
     }
 

@@ -31,6 +31,8 @@ public sealed class ParameterKindTests : IDisposable
 
     [TestCase("--colour blue", "'blue' is not one of Red, DarkGreen")]
     [TestCase("--speed fats", "'fats' is not one of slow, fast; did you mean fast?")]
+    [TestCase("--speed fa", "'fa' is not one of slow, fast; did you mean fast?")]
+    [TestCase("--colour dark", "'dark' is not one of Red, DarkGreen; did you mean DarkGreen?")]
     [TestCase("--place west", "'west' is not one of north, south")]
     [TestCase("--ratio half", "'half' is no number")]
     [TestCase("--numbers 1,x", "'x' is no whole number")]
@@ -41,6 +43,10 @@ public sealed class ParameterKindTests : IDisposable
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
         Assert.That(outcome.Output, Does.Contain(message));
     }
+
+    [Test]
+    public void What_is_nothing_like_a_short_value_is_no_reason_to_suggest_it()
+        => Assert.That(stage.Run(build, "Show --colour xy").Output, Does.Contain("'xy' is not one of Red, DarkGreen").And.Not.Contain("did you mean"));
 
     [Test]
     public void A_prefix_stands_before_the_names_of_a_component()

@@ -11,10 +11,14 @@ public static class ContentFolder
     public static IEnumerable<PackagedFile> Read(string folder)
     {
         var root = new DirectoryInfo(folder);
-        return root.Exists ? root.EnumerateFileSystemInfos("*", Everything).Select(item => Of(item, folder)) : [];
+        return root.Exists ? Below(root).Select(item => Of(item, folder)) : [];
     }
 
-    private static EnumerationOptions Everything { get; } = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    // A link to a directory is a link, wherever it leads.
+    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo directory)
+        => directory.EnumerateFileSystemInfos("*", Everything).SelectMany(item => item is DirectoryInfo { LinkTarget: null } child ? Below(child).Prepend(item) : [item]);
 
     private static PackagedFile Of(FileSystemInfo item, string folder)
     {

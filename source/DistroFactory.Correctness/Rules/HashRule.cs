@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DistroFactory.Correctness.Packaged;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -13,6 +14,9 @@ namespace DistroFactory.Correctness.Rules;
 internal sealed class HashRule(Accounts accounts, ParallelOptions parallel)
 {
     private readonly ConcurrentBag<Disagreement> _found = [];
+    private long _read;
+
+    public IProgress<CorrectnessProgress>? Progress { get; init; }
 
     public IEnumerable<Disagreement> Check(IEnumerable<BundlePair> pairs)
     {
@@ -27,7 +31,8 @@ internal sealed class HashRule(Accounts accounts, ParallelOptions parallel)
         }
 
         Work.OnEach([.. files.Where(claim => claim.File.Package is null)], parallel, (claim, _) => Compare(claim, ContentHash.OfLocalFile(claim.File, parallel.CancellationToken)));
-        Work.OnEach([.. files.Where(claim => claim.File.Package is not null).GroupBy(claim => claim.File.Package!)], parallel, (package, _) =>
+        IGrouping<Nevra, Claim>[] packages = [.. files.Where(claim => claim.File.Package is not null).GroupBy(claim => claim.File.Package!)];
+        Work.OnEach(packages, parallel, (package, _) =>
         {
             var claims = package.ToLookup(claim => claim.File.Source);
             var wanted = claims.ToDictionary(claim => claim.Key, claim => (claim.First().File.Mode, claim.First().Owners), StringComparer.Ordinal);
@@ -36,6 +41,8 @@ internal sealed class HashRule(Accounts accounts, ParallelOptions parallel)
                 foreach (var claim in claims[source])
                     Compare(claim, hash);
             }
+
+            Progress?.Report(new(Interlocked.Increment(ref _read), packages.Length));
         });
         return _found;
     }

@@ -28,4 +28,10 @@ public sealed record BundleDefinition
 
     /// <summary>Its own packages, by name.</summary>
     public ImmutableArray<string> Packages { get; init; } = [];
+
+    /// <summary>The line of each directive and package, from 1, as it is written there: <c>include(B)</c>, <c>bash</c>.</summary>
+    public ImmutableDictionary<string, int> Lines { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The line of a directive or package for an error; 0, the whole file, when it is not known.</summary>
+    public int LineOf(string directive) => Lines.GetValueOrDefault(directive);
 }

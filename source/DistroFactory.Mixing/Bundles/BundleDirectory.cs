@@ -19,7 +19,7 @@ public static class BundleDirectory
         foreach (var directory in directories)
         {
             if (!Directory.Exists(directory))
-                throw new MixException("Reading bundle definitions", $"there is no directory {directory}");
+                throw new BundleException("Reading bundle definitions", $"there is no directory {directory}", "Correct bundles.folder or bundles.path in distro.yaml.");
             foreach (var file in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal))
             {
                 // Editors and version control leave hidden files beside the definitions.
@@ -37,7 +37,7 @@ public static class BundleDirectory
     public static IEnumerable<BundleDefinition> ReadPundles(string file)
     {
         if (!File.Exists(file))
-            throw new MixException("Reading the list of single-package bundles", $"there is no file {file}");
+            throw new BundleException("Reading the list of single-package bundles", $"there is no file {file}", "Correct bundles.packages in distro.yaml.");
         var list = BundleParser.Parse("local-packages", file, File.ReadAllLines(file));
         return list.Packages.Select(package => new BundleDefinition
         {
@@ -45,6 +45,7 @@ public static class BundleDirectory
             File = file,
             Header = new(package, $"The package {package}", BundleStatus.Active, package, "pundle"),
             Packages = [package, "filesystem"],
+            Lines = list.Lines,
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -15,13 +16,15 @@ public static partial class BundleParser
     /// <exception cref="BundleException">A line is not understood.</exception>
     public static BundleDefinition ReadFile(string path)
     {
+        if (FileKinds.Special(path) is { } kind)
+            throw new BundleException(path, 0, $"it is {kind}", "Remove it from the folder of bundle definitions.");
         try
         {
             return Parse(Path.GetFileName(path), path, File.ReadAllLines(path));
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MixException($"Reading bundle definition {path}", error.Message, inner: error);
+            throw new BundleException($"Reading bundle definition {path}", error.Message, inner: error);
         }
     }
 
@@ -34,13 +37,14 @@ public static partial class BundleParser
 
         var header = new BundleHeader();
         var arguments = s_directives.Append(PackageDirective).ToDictionary(directive => directive, _ => new List<string>());
+        var places = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         for (var number = 1; number <= lines.Count; number++)
         {
             var line = lines[number - 1].Trim();
             if (HeaderLine().Match(line) is { Success: true } key)
                 header = WithHeader(header, key.Groups["key"].Value, key.Groups["value"].Value);
             else if (line.Split('#')[0].TrimEnd() is { Length: > 0 } directive)
-                Add(arguments, directive, file, number);
+                places.TryAdd(Add(arguments, directive, file, number), number);
         }
 
         return new BundleDefinition
@@ -53,16 +57,19 @@ public static partial class BundleParser
             Contents = [.. arguments["content"].Distinct()],
             UnExports = [.. arguments["un-export"].Distinct()],
             Packages = [.. arguments[PackageDirective].Distinct()],
+            Lines = places.ToImmutable(),
         };
     }
 
-    private static void Add(Dictionary<string, List<string>> arguments, string line, string file, int number)
+    /// <summary>Adds what a line says.</summary>
+    /// <returns>The line without blanks that mean nothing.</returns>
+    private static string Add(Dictionary<string, List<string>> arguments, string line, string file, int number)
     {
         if (DirectiveLine().Match(line) is not { Success: true } directive)
         {
             Check(PackageLine().IsMatch(line), $"'{line}' is neither a directive nor a package name");
             arguments[PackageDirective].Add(line);
-            return;
+            return line;
         }
 
         var name = directive.Groups["directive"].Value;
@@ -73,6 +80,7 @@ public static partial class BundleParser
         else
             Check(argument.StartsWith('/'), $"'{argument}' is not an absolute path");
         arguments[name].Add(argument);
+        return $"{name}({argument})";
 
         void Check(bool ok, string why, string? advice = null)
         {

@@ -37,7 +37,7 @@ public sealed class BundleSet
         pending.Enqueue((OsCore, null, "every distribution needs it"));
         pending.Enqueue((updateBundle, null, "it carries the client's defaults (the update bundle)"));
         foreach (var name in names.Except(gone, StringComparer.Ordinal))
-            pending.Enqueue((name, null, "it is to be mixed"));
+            pending.Enqueue((name, null, "the configuration names it among the bundles to mix"));
 
         while (pending.TryDequeue(out var need))
         {
@@ -48,9 +48,9 @@ public sealed class BundleSet
             if (!chosen.TryAdd(need.Name, bundle))
                 continue;
             foreach (var include in bundle.Includes)
-                pending.Enqueue((include, bundle, "includes"));
+                pending.Enqueue((include, bundle, "include"));
             foreach (var alsoAdd in bundle.AlsoAdds)
-                pending.Enqueue((alsoAdd, bundle, "also-adds"));
+                pending.Enqueue((alsoAdd, bundle, "also-add"));
         }
 
         return new(chosen.Values);
@@ -100,13 +100,15 @@ public sealed class BundleSet
     private static bool Precedes(string one, string other)
         => one == OsCore || (other != OsCore && string.CompareOrdinal(one, other) < 0);
 
-    private static MixException Dropped(BundleDefinition bundle, BundleDefinition? by, string relation) => new(
-        by is null ? $"Leaving out bundle '{bundle.Name}' ({bundle.File})" : $"Reading bundle '{by.Name}' ({by.File})",
-        by is null ? $"its status removes it at the format bump, but {relation}" : $"it {relation} '{bundle.Name}', whose status removes it at the format bump",
-        $"Change the [STATUS] of '{bundle.Name}', or what needs it.");
+    private static BundleException Dropped(BundleDefinition bundle, BundleDefinition? by, string relation) => by is null
+        ? new(
+            $"Leaving out bundle '{bundle.Name}' ({bundle.File})", $"its status removes it at the format bump, but {relation}",
+            $"Change the [STATUS] of '{bundle.Name}', or what needs it.")
+        : new(
+            by.File, by.LineOf($"{relation}({bundle.Name})"), $"bundle '{by.Name}' needs '{bundle.Name}', whose status removes it at the format bump",
+            $"Change the [STATUS] in {bundle.File}, or take this line out.");
 
-    private static MixException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known)
-        => by is null
-            ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", Suggestion.For(name, known))
-            : new($"Reading bundle '{by.Name}' ({by.File})", $"it {relation} '{name}', which no file defines", Suggestion.For(name, known));
+    private static BundleException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known) => by is null
+        ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", Suggestion.For(name, known) ?? "Define it, or correct the name.")
+        : new(by.File, by.LineOf($"{relation}({name})"), $"{relation}({name}): bundle '{by.Name}' needs '{name}', which no file defines", Suggestion.For(name, known) ?? "Define it, or take this line out.");
 }

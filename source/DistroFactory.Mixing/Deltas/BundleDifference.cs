@@ -12,7 +12,10 @@ internal sealed partial class BundleDifference
     private readonly Dictionary<SwupdHash, ManifestEntry> _sources = [];
 
     /// <summary>Compares two manifests of a bundle.</summary>
-    public BundleDifference(Manifest old, Manifest @new)
+    /// <param name="old">The older one.</param>
+    /// <param name="new">The newer one.</param>
+    /// <param name="included">What machines with the older bundle also have.</param>
+    public BundleDifference(Manifest old, Manifest @new, IncludedFiles included)
     {
         (Old, New) = (old, @new);
         var before = Present(old).ToDictionary(Place);
@@ -24,7 +27,7 @@ internal sealed partial class BundleDifference
         var vanished = before.Values.Where(entry => !after.ContainsKey(Place(entry))).ToList();
         foreach (var entry in Needed.Where(entry => entry.Type == EntryType.File))
         {
-            if ((before.GetValueOrDefault(Place(entry)) ?? Renamed(entry, vanished)) is { Type: EntryType.File } source && source.Hash != entry.Hash)
+            if ((before.GetValueOrDefault(Place(entry)) ?? included.Find(Place(entry)) ?? Renamed(entry, vanished)) is { Type: EntryType.File } source && source.Hash != entry.Hash)
                 _sources.Add(entry.Hash, source);
         }
     }
@@ -44,10 +47,11 @@ internal sealed partial class BundleDifference
     /// <summary>The pairs that a delta may join.</summary>
     public IEnumerable<DeltaPair> Pairs => Needed.Where(entry => _sources.ContainsKey(entry.Hash)).Select(entry => new DeltaPair(_sources[entry.Hash], entry));
 
-    // Files for APX are left to be fetched one by one, as the reference does.
-    private static IEnumerable<ManifestEntry> Present(Manifest manifest) => manifest.Entries.Where(entry => entry.IsPresent && VariantName.RootOf(entry.Variant) != VariantName.Apx);
+    /// <summary>The entries that packs are made for. Files for APX are left to be fetched one by one, as the reference does.</summary>
+    internal static IEnumerable<ManifestEntry> Present(Manifest manifest) => manifest.Entries.Where(entry => entry.IsPresent && VariantName.RootOf(entry.Variant) != VariantName.Apx);
 
-    private static (string Name, int Root) Place(ManifestEntry entry) => (entry.Name, VariantName.RootOf(entry.Variant));
+    /// <summary>What is installed at one path: a file and its variants.</summary>
+    internal static (string Name, int Root) Place(ManifestEntry entry) => (entry.Name, VariantName.RootOf(entry.Variant));
 
     /// <summary>A vanished file whose name differs in nothing but numbers: first decimal ones, then hexadecimal ones.</summary>
     private static ManifestEntry? Renamed(ManifestEntry entry, List<ManifestEntry> vanished)

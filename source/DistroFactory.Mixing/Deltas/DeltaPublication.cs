@@ -6,6 +6,7 @@ using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
 using DistroFactory.UpdateStream.Tar;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Mixing.Deltas;
 
@@ -15,7 +16,7 @@ namespace DistroFactory.Mixing.Deltas;
 /// </summary>
 internal sealed class DeltaPublication(MixRequest request, string directory)
 {
-    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory);
+    private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory, request.StoreDirectory);
 
     /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
     /// <returns>The packs, and their bytes.</returns>
@@ -39,11 +40,18 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
         => request.DeltaBases
-            .Select(version => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == bundle.Name)?.Version)
-            .OfType<MixVersion>().Distinct().Order()
-            .Select(version => new BundleDifference(Read(version, bundle.Name), bundle));
+            .Select(version => (Base: version, Own: VersionIn(version, bundle.Name)))
+            .Where(each => each.Own is not null)
+            .GroupBy(each => each.Own!.Value, each => each.Base)
+            .OrderBy(group => group.Key)
+            .Select(group => new BundleDifference(Read(group.Key, bundle.Name), bundle, Included(bundle.Name, group.Append(group.Key))));
 
-    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(PathOf(version, name));
+    private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions)
+        => new([.. versions.Distinct().Select(version => IncludedBundles.Read(new(request.OutputDirectory), version, bundle))]);
+
+    private MixVersion? VersionIn(MixVersion version, string name) => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == name)?.Version;
+
+    private Manifest Read(MixVersion version, string name) => DamagedVersionException.Guard(PathOf(version, name), () => ManifestReader.ReadFile(PathOf(version, name)));
 
     private string PathOf(MixVersion version, string name) => Path.Combine(request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 

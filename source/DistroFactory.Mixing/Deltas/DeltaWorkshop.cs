@@ -1,4 +1,5 @@
 using DistroFactory.Mixing.Store;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Tar;
 
@@ -58,6 +59,9 @@ internal sealed class DeltaWorkshop(ContentStore store, PublishedFiles files, De
     {
         var bytes = new byte[member.Size];
         content.ReadExactly(bytes);
-        return (member, bytes);
+        // A delta from what nobody has would stay in the store.
+        return SwupdHasher.OfFile(member.StatMode, member.Owner, member.Group, bytes) == entry.Hash
+            ? (member, bytes)
+            : throw new UpdateStreamException($"Reading {files.PathOf(entry)}", "its content has another hash than its name says");
     });
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using DistroFactory.Compression;
+using DistroFactory.Mixing.Store;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
@@ -10,7 +12,8 @@ namespace DistroFactory.Mixing.Deltas;
 /// <param name="output">The update tree with the earlier versions.</param>
 /// <param name="version">The version that is being made.</param>
 /// <param name="directory">Where it is being made.</param>
-internal sealed class PublishedFiles(string output, MixVersion version, string directory)
+/// <param name="store">Where its files come from.</param>
+internal sealed class PublishedFiles(string output, MixVersion version, string directory, string store)
 {
     private readonly ConcurrentDictionary<SwupdHash, long> _sizes = new();
 
@@ -23,6 +26,20 @@ internal sealed class PublishedFiles(string output, MixVersion version, string d
 
     /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
     public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
+    {
+        if (entry.Version != version)
+            return DamagedVersionException.Guard(PathOf(entry), () => Open(entry, read));
+        try
+        {
+            return Open(entry, read);
+        }
+        catch (FactoryException error) when (error is UpdateStreamException or CompressionException)
+        {
+            throw new DamagedStoreException(PathOf(entry), store, error);
+        }
+    }
+
+    private T Open<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
     {
         using var file = File.OpenRead(PathOf(entry));
         using var fullfile = new FullfileReader(file, entry.Hash);

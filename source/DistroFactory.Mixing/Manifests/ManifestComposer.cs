@@ -37,7 +37,6 @@ public sealed class ManifestComposer
     /// <param name="parallel">On how many cores.</param>
     public MixedManifests Compose(IReadOnlyDictionary<string, BundleListing> listings, ParallelOptions parallel)
     {
-        RefuseTypeChanges(listings);
         var subtraction = new Subtraction(_bundles, listings, _tree);
         var bundles = _bundles.All.ToList();
         var composed = new (Manifest Manifest, bool Differs)[bundles.Count];
@@ -112,22 +111,4 @@ public sealed class ManifestComposer
         ContentSize = listed.Sum(entry => entry.File.Size),
         Entries = [.. lines],
     };
-
-    /// <summary>A client cannot turn a directory into something else; the reference publishes it and breaks every update.</summary>
-    private void RefuseTypeChanges(IReadOnlyDictionary<string, BundleListing> listings)
-    {
-        foreach (var old in (_previous.Full?.Entries ?? []).Where(line => line.Type == EntryType.Directory))
-        {
-            if (_tree.PlaceOf(old.Name) is not (>= 0 and var place) || _tree.Entries[place] is not { IsDirectory: false } entry)
-                continue;
-            var bundle = listings.Values.Where(listing => listing.Paths.Contains(place)).Min(listing => listing.Bundle.Name);
-            if (bundle is not null)
-            {
-                throw new MixException(
-                    $"Comparing version {_request.Version} with {_request.Previous}",
-                    $"{old.Name} of bundle '{bundle}' was a directory and is now a {(entry.Type == EntryType.Link ? "link" : "file")} ({entry.Origin})",
-                    "No client could update to it. Keep the directory, or use another name.");
-            }
-        }
-    }
 }

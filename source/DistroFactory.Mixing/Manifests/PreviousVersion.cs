@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -13,7 +14,7 @@ public sealed class PreviousVersion
     private readonly Lazy<Manifest?> _full;
 
     /// <summary>Reads the MoM of a version.</summary>
-    /// <exception cref="MixException">The version is not there.</exception>
+    /// <exception cref="DamagedVersionException">The version is not there.</exception>
     public PreviousVersion(string output, MixVersion version)
     {
         _output = output;
@@ -35,7 +36,7 @@ public sealed class PreviousVersion
 
     /// <summary>The manifest of a bundle; null when it is new.</summary>
     public Manifest? Of(string bundle)
-        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, name => Read(line.Version, name)) : null;
+        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, name => Read(line.Version, name, line.Hash)) : null;
 
     /// <summary>Reads everything, so that it is there when it is needed.</summary>
     public void ReadAll()
@@ -48,11 +49,24 @@ public sealed class PreviousVersion
     /// <summary>All its manifests; null for the first version.</summary>
     public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));
 
-    private Manifest Read(MixVersion version, string name)
+    private Manifest Read(MixVersion version, string name, SwupdHash? expected = null)
     {
         var path = Path.Combine(_output, version.ToString(), $"Manifest.{name}");
-        return File.Exists(path)
-            ? ManifestReader.ReadFile(path)
-            : throw new MixException("Reading the previous version", $"{path} is missing", "The stream's directory must hold every earlier version; restore it, or start a new stream.");
+        return DamagedVersionException.Guard(path, () =>
+        {
+            var text = File.ReadAllBytes(path);
+            // The MoM is signed, so what it says of a manifest is true: nothing is built upon another.
+            return expected is null || SwupdHasher.OfFile(StatMode.DefaultFile, 0, 0, text) == expected || IsInTar(path, name, text, expected.Value)
+                ? ManifestReader.Parse(text, name)
+                : throw new DamagedVersionException(path, $"it is not the manifest that the MoM of version {Mom!.Version} names");
+        });
+    }
+
+    // Another producer may have given it another mode or owner, which its tar tells.
+    private static bool IsInTar(string path, string name, byte[] text, SwupdHash expected)
+    {
+        using var stream = File.OpenRead(path + ".tar");
+        var tar = ManifestTar.Read(stream, name);
+        return tar.Hash == expected && tar.Text.AsSpan().SequenceEqual(text);
     }
 }

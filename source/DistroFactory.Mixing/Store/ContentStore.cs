@@ -55,6 +55,10 @@ public sealed class ContentStore
     /// <summary>Path of the index of a package.</summary>
     public string PackageIndex(string sha256) => At("packages", sha256, sha256 + ".index");
 
+    /// <summary>Paths of the indexes of all packages that were ever mixed, in no order.</summary>
+    public IEnumerable<string> PackageIndexes
+        => Directory.Exists(Path.Combine(_root, "packages")) ? Directory.EnumerateFiles(Path.Combine(_root, "packages"), "*.index", SearchOption.AllDirectories) : [];
+
     /// <summary>Path of a fullfile.</summary>
     public string Fullfile(SwupdHash hash, long modified, ImmutableArray<CompressionSetting> settings)
         => At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}.tar");

@@ -16,6 +16,10 @@ public static class PackageIndexFile
     /// <param name="header">What the package's header says.</param>
     public static PackageIndex? TryRead(string path, PackageInfo header) => SealedFile.TryRead(path, Form, reader => Read(reader, header));
 
+    /// <summary>Reads an index of the store, with the header beside it; null when one of the two is not there or damaged.</summary>
+    public static PackageIndex? TryRead(string path)
+        => PackageHeaderFile.TryRead(Path.ChangeExtension(path, ".header"), location: "") is { } header ? TryRead(path, header) : null;
+
     /// <summary>The file of an index.</summary>
     public static byte[] ToBytes(PackageIndex index) => SealedFile.Seal(Form, writer => Write(writer, index));
 

@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Bundles;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing.Tree;
@@ -24,10 +25,23 @@ public static class ContentDirectory
         return entries;
     }
 
+    /// <summary>Lets through what can be read and shipped.</summary>
+    /// <param name="item">A file, directory or link of a content directory.</param>
+    /// <param name="directory">The content directory.</param>
+    /// <exception cref="BundleException">It is a FIFO, a socket or a device, or its name is not UTF-8.</exception>
+    public static void RefuseUnshippable(FileSystemInfo item, string directory)
+    {
+        if (item.Name.Contains('\uFFFD', StringComparison.Ordinal))
+            throw new BundleException($"Reading content({directory})", $"the name of {item.FullName} is not UTF-8", "Rename it.");
+        if (FileKinds.Special(item.FullName) is { } kind)
+            throw new BundleException($"Reading content({directory})", $"{item.FullName} is {kind}", "Remove it: clients take files, directories and links only.");
+    }
+
     private static void Walk(DirectoryInfo directory, string prefix, string origin, List<TreeEntry> entries)
     {
         foreach (var item in directory.EnumerateFileSystemInfos().OrderBy(item => item.Name, StringComparer.Ordinal))
         {
+            RefuseUnshippable(item, directory.FullName[..^prefix.Length]);
             var path = $"{prefix}/{item.Name}";
             var target = FilesystemLayout.Rewrite(path);
             var time = new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds();

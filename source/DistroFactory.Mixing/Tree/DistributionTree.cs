@@ -97,7 +97,9 @@ public sealed class DistributionTree
     private MixException Below(TreeEntry owner)
     {
         var entry = _entries.First(entry => entry.Origin != Parent && entry.Path.StartsWith(owner.Path + "/", StringComparison.Ordinal));
-        return new("Merging packages into the tree", $"{entry.Path} of {entry.Origin} lies below {owner.Path}, which is not a directory in {owner.Origin}");
+        return new(
+            "Merging packages into the tree", $"{entry.Path} of {entry.Origin} lies below {owner.Path}, which is {Describe(owner)} in {owner.Origin}",
+            "Leave one of the two out of the bundles, or rebuild it with another path.");
     }
 
     private void Settle(TreeEntry present, TreeEntry entry)
@@ -112,9 +114,12 @@ public sealed class DistributionTree
 
         if (!present.IsDirectory || !entry.IsDirectory)
         {
+            var (one, other) = (Describe(present), Describe(entry));
             throw new MixException(
                 "Merging packages into the tree",
-                $"{entry.Path} is {Describe(present)} in {present.Origin} and {Describe(entry)} in {entry.Origin}",
+                one == other
+                    ? $"{entry.Path} is {one} in {present.Origin} and in {entry.Origin}, but with other content"
+                    : $"{entry.Path} is {one} in {present.Origin} and {other} in {entry.Origin}",
                 "Leave one of the two out of the bundles, or rebuild it without the file.");
         }
 

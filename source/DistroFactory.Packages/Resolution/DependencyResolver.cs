@@ -21,6 +21,9 @@ public sealed class DependencyResolver
         matcher = new RequestMatcher(index);
     }
 
+    /// <summary>Whether any package is meant by a name, in any of the forms that <see cref="Resolve"/> takes.</summary>
+    public bool Knows(string name) => matcher.Match(name).Candidates.Count > 0;
+
     /// <summary>The packages that installing these names takes.</summary>
     /// <param name="names">Package names; also <c>NAME.ARCH</c>, <c>NAME-VERSION</c>, <c>NAME-VERSION-RELEASE</c>, full NEVRA, capabilities and paths.</param>
     /// <param name="cancellation">Ends a long search.</param>

@@ -37,6 +37,8 @@ public sealed class RpmPackage
     /// <exception cref="PackageException">The file is not a sound RPM.</exception>
     public static RpmPackage Open(string path)
     {
+        if (FileKinds.Special(path) is { } kind)
+            throw new PackageException($"Reading package {path}", $"it is {kind}", "Remove it.");
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);

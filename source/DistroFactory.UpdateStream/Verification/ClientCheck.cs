@@ -26,6 +26,8 @@ internal sealed class ClientCheck
         _manifests = new(_stream, signatures);
     }
 
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Tries it all.</summary>
     /// <returns>What it cost; null when not even an installation comes to its end.</returns>
     public DownloadReport? Check(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
@@ -44,13 +46,19 @@ internal sealed class ClientCheck
         var costs = new BundleCost[bundles.Length];
         (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) all = default;
 
+        var counter = new PhaseCounter(Progress, "clients", bundles.Length);
+
         // The machine with everything takes the longest, and so begins first.
         Parallel.For(0, bundles.Length + 1, parallel, i =>
         {
             if (i == 0)
+            {
                 all = TryAll(manifests, bases, parallel.CancellationToken);
-            else
-                costs[i - 1] = TryAlone(bundles[i - 1], version, bases.FirstOrDefault());
+                return;
+            }
+
+            costs[i - 1] = TryAlone(bundles[i - 1], version, bases.FirstOrDefault());
+            counter.One();
         });
         return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }

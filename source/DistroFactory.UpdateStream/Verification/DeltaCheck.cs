@@ -14,7 +14,8 @@ namespace DistroFactory.UpdateStream.Verification;
 /// </summary>
 internal sealed class DeltaCheck(StreamTree tree)
 {
-    private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<IReadOnlyDictionary<SwupdHash, MixVersion>>> _files = new();
+    private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<Dictionary<SwupdHash, MixVersion>>> _own = new();
+    private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<Dictionary<SwupdHash, MixVersion>>> _included = new();
     private readonly ConcurrentDictionary<(SwupdHash Old, SwupdHash New, string Delta), Lazy<string?>> _verdicts = new();
 
     /// <summary>Why a client could not use a delta; null when it can.</summary>
@@ -27,9 +28,8 @@ internal sealed class DeltaCheck(StreamTree tree)
     {
         try
         {
-            var files = _files.GetOrAdd((bundle, from), key => new(() => FilesOf(key.Bundle, key.Version))).Value;
-            if (!files.TryGetValue(delta.Old, out var version))
-                return $"the bundle has no file {delta.Old} in version {from}";
+            if (VersionOf(delta.Old, bundle, from) is not { } version)
+                return $"neither the bundle nor one that it includes has a file {delta.Old} in version {from}";
             if (size > DeltaLimits.FileBytes)
                 return $"it has {size} bytes";
             var bytes = new byte[size];
@@ -63,11 +63,17 @@ internal sealed class DeltaCheck(StreamTree tree)
         }
     }
 
-    private Dictionary<SwupdHash, MixVersion> FilesOf(string bundle, MixVersion version)
-        => ManifestReader.ReadFile(tree.Manifest(version, bundle)).Entries
-            .Where(entry => entry is { IsPresent: true, Type: EntryType.File })
-            .DistinctBy(entry => entry.Hash)
-            .ToDictionary(entry => entry.Hash, entry => entry.Version);
+    private static Dictionary<SwupdHash, MixVersion> FilesOf(IEnumerable<Manifest> manifests) => manifests
+        .SelectMany(manifest => manifest.Entries)
+        .Where(entry => entry is { IsPresent: true, Type: EntryType.File })
+        .DistinctBy(entry => entry.Hash)
+        .ToDictionary(entry => entry.Hash, entry => entry.Version);
+
+    /// <summary>The version of an old file: the bundle had it, or one that it includes, from which it moved.</summary>
+    private MixVersion? VersionOf(SwupdHash hash, string bundle, MixVersion from)
+        => _own.GetOrAdd((bundle, from), key => new(() => FilesOf([ManifestReader.ReadFile(tree.Manifest(key.Version, key.Bundle))]))).Value.TryGetValue(hash, out var own) ? own
+            : _included.GetOrAdd((bundle, from), key => new(() => FilesOf(IncludedBundles.Read(tree, key.Version, key.Bundle)))).Value.TryGetValue(hash, out var included) ? included
+            : null;
 
     private byte[] Old(MixVersion version, SwupdHash hash)
     {

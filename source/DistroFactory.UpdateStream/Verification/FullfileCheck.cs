@@ -10,6 +10,8 @@ internal sealed class FullfileCheck(StreamTree tree, SoundFiles sound, VerifiedC
 {
     private const string Rule = "fullfile";
 
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Reads all fullfiles that the manifests refer to; returns how many.</summary>
     public int Check(ManifestSet manifests, ParallelOptions parallel)
     {
@@ -20,7 +22,12 @@ internal sealed class FullfileCheck(StreamTree tree, SoundFiles sound, VerifiedC
                 wanted.TryAdd((entry.Version, entry.Hash), (entry, bundle.Name));
         }
 
-        Parallel.ForEach(wanted.Values, parallel, each => Check(each.Entry, each.Bundle));
+        var counter = new PhaseCounter(Progress, "fullfiles", wanted.Count);
+        Parallel.ForEach(wanted.Values, parallel, each =>
+        {
+            Check(each.Entry, each.Bundle);
+            counter.One();
+        });
         return wanted.Count;
     }
 

@@ -18,6 +18,8 @@ internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedConte
 
     private readonly DeltaCheck _deltas = new(tree);
 
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Reads all packs of the bundles; returns how many.</summary>
     public int Check(ManifestSet manifests, ParallelOptions parallel)
     {
@@ -25,7 +27,12 @@ internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedConte
         var packs = manifests.Bundles.Values.SelectMany(Packs)
             .OrderByDescending(pack => File.Exists(pack.Path) ? new FileInfo(pack.Path).Length : 0)
             .ToList();
-        Parallel.ForEach(packs, parallel, pack => Check(pack.Bundle, pack.Path, pack.From));
+        var counter = new PhaseCounter(Progress, "packs", packs.Count);
+        Parallel.ForEach(packs, parallel, pack =>
+        {
+            Check(pack.Bundle, pack.Path, pack.From);
+            counter.One();
+        });
         return packs.Count;
     }
 

@@ -22,6 +22,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     /// <summary>What need not be read again; gets what was read and is sound.</summary>
     public SoundFiles Sound { get; init; } = new();
 
+    /// <summary>Told how far it is, on any thread; null: nobody watches.</summary>
+    public IProgress<VerificationProgress>? Progress { get; init; }
+
     /// <summary>Verifies the version files of a format and the version they point to: what is published.</summary>
     public VerificationResult VerifyLatest(FormatNumber format, CancellationToken cancellation = default)
     {
@@ -54,9 +57,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         {
             Bundles = manifests.Bundles.Count,
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
-            Fullfiles = new FullfileCheck(_tree, Sound, content, log).Check(manifests, parallel),
-            Packs = new PackCheck(_tree, Sound, content, log).Check(manifests, parallel),
-            Downloads = new ClientCheck(_tree, signatures, content, log).Check(manifests, Client, parallel),
+            Fullfiles = new FullfileCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
+            Packs = new PackCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
+            Downloads = new ClientCheck(_tree, signatures, content, log) { Progress = Progress }.Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

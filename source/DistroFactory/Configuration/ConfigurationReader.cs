@@ -26,25 +26,26 @@ public static class ConfigurationReader
 
     /// <summary>The <c>distro.yaml</c> that says what the <c>config.sh</c> of a folder says.</summary>
     /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, or it is wrong.</exception>
-    public static string Convert(string folder, Func<string, string?>? environment = null)
+    public static ConvertedConfiguration Convert(string folder, Func<string, string?>? environment = null)
     {
         var full = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(full, ShellScript.FileName)))
             throw new ConfigurationException($"Converting {Path.Combine(full, ShellScript.FileName)}", "there is no such file");
         var document = ShellConfiguration.Read(full, environment ?? Environment.GetEnvironmentVariable);
         Check(document, full);
-        return document.Text;
+        return new(document.Text, [.. document.Notices]);
     }
 
     private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));
 
     private static DistroConfiguration ReadShell(string folder, Func<string, string?> environment)
     {
-        var configuration = Check(ShellConfiguration.Read(folder, environment), folder);
+        var document = ShellConfiguration.Read(folder, environment);
+        var configuration = Check(document, folder);
         var passed = string.Join(", ", configuration.Variables.Keys);
         return configuration with
         {
-            Notices = passed.Length == 0 ? [] : [$"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
+            Notices = passed.Length == 0 ? [.. document.Notices] : [.. document.Notices, $"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
         };
     }
 

@@ -19,7 +19,7 @@ public sealed record MixConfiguration
     public CompressionSetting ZeroPacks { get; init; } = new(CompressionMethod.Xz);
 
     /// <summary>Compression of delta packs.</summary>
-    public CompressionSetting DeltaPacks { get; init; } = new(CompressionMethod.Zstd);
+    public CompressionSetting DeltaPacks { get; init; } = new(CompressionMethod.Zstd, 16);
 
     /// <summary>Whether the next version publishes every file again; acts once.</summary>
     public bool MinVersion { get; init; }

@@ -40,11 +40,34 @@ public sealed class GitHubApi
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="GitHubException">GitHub says no.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or has a problem.</exception>
-    public async Task<T> AskAsync<T>(string what, Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation)
+    public Task<T> AskAsync<T>(string what, Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation)
+        => ExplainAsync(what, () => _client.AttemptAsync(what, token => OnceAsync(ask, token), cancellation));
+
+    /// <summary>Tells something that must not be told twice.</summary>
+    /// <param name="what">What is done, for messages.</param>
+    /// <param name="tell">What is told.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="GitHubException">GitHub says no.</exception>
+    /// <exception cref="NetworkException">GitHub cannot be reached, or nobody knows whether it heard.</exception>
+    public Task TellOnceAsync(string what, Func<IGitHubClient, Task> tell, CancellationToken cancellation)
+        => ExplainAsync(what, () => _client.AttemptOnceAsync(what, token => OnceAsync(async github =>
+        {
+            await tell(github).ConfigureAwait(false);
+            return true;
+        }, token), cancellation));
+
+    /// <summary>Makes a request one of whoever the token belongs to, if it goes to the API.</summary>
+    internal void Sign(HttpRequestMessage request)
+    {
+        if (_token is not null && Address.IsBaseOf(request.RequestUri!))
+            request.Headers.Authorization = new("Bearer", _token);
+    }
+
+    private async Task<T> ExplainAsync<T>(string what, Func<Task<T>> attempts)
     {
         try
         {
-            return await _client.AttemptAsync(what, token => OnceAsync(ask, token), cancellation).ConfigureAwait(false);
+            return await attempts().ConfigureAwait(false);
         }
         catch (NotFoundException error)
         {
@@ -58,13 +81,6 @@ public sealed class GitHubApi
         {
             throw new GitHubException(what, $"GitHub answered {(int)error.StatusCode}: {error.Message}", "Check the token and what it may do.", error);
         }
-    }
-
-    /// <summary>Makes a request one of whoever the token belongs to, if it goes to the API.</summary>
-    internal void Sign(HttpRequestMessage request)
-    {
-        if (_token is not null && Address.IsBaseOf(request.RequestUri!))
-            request.Headers.Authorization = new("Bearer", _token);
     }
 
     private async Task<T> OnceAsync<T>(Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation)

@@ -24,11 +24,7 @@ public sealed class ImageSigner
             return new(WithKey(key));
         if (images.SigningCommand.IsEmpty)
             return null;
-        // Nobody pins a certificate for images, so the signer needs none.
-        var command = new CommandSigner(images.SigningCommand, rootCertificatePem: "", workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
-        {
-            Variables = workplace.ToolVariables,
-        };
+        var command = new SigningCommand(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = workplace.ToolVariables };
         return new(content => command.Sign(content));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
@@ -51,6 +52,26 @@ public sealed record MixBundles
     }
 
     /// <summary>
+    /// Reads the definitions of a configuration as soon as it is at hand, so that a mistake in them ends a run before anything is fetched or
+    /// mixed. What the own bundles of a downstream distribution include may be the upstream's and is looked up once that is fetched; the mixer
+    /// command reads the definitions itself.
+    /// </summary>
+    /// <exception cref="BundleException">A definition is wrong, or needs one that there is not.</exception>
+    public static void RefuseMistakes(Workplace workplace)
+    {
+        if (workplace.UsesMixer)
+            return;
+        var bundles = workplace.Configuration.Mode == DistroMode.Downstream
+            ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
+            : Of(workplace, upstream: null, MixVersion.None).Select([]).All;
+        foreach (var (bundle, content) in bundles.SelectMany(bundle => bundle.Contents.Select(content => (bundle, content))))
+        {
+            if (!Directory.Exists(content))
+                throw new BundleException(bundle.File, bundle.LineOf($"content({content})"), $"content({content}): there is no such directory on this machine");
+        }
+    }
+
+    /// <summary>
     /// The bundles whose files a version lists as deleted: on the bridge of a format bump those on their way out, and those that are
     /// there only because one of them includes them. A client could not go on to a format that just lacks a bundle it has.
     /// </summary>
@@ -74,7 +95,9 @@ public sealed record MixBundles
         return [.. mix.DroppedBundles.Union(leaving.Except(mix.Kind == MixKind.FormatStart ? [] : NamesIn(updateTree, mix.Previous)), StringComparer.Ordinal)];
     }
 
-    private IEnumerable<string> Names(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped).All.Select(bundle => bundle.Name);
+    private IEnumerable<string> Names(ImmutableArray<string> dropped) => Select(dropped).All.Select(bundle => bundle.Name);
+
+    private BundleSet Select(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped);
 
     private static ImmutableArray<string> NamesIn(string updateTree, MixVersion version)
     {

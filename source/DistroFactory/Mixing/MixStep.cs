@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using DistroFactory.Mixing.Store;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
+using DistroFactory.Restoring;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Upstream;
 
@@ -15,10 +18,13 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        var memory = new MixMemory(workplace);
         if (!workplace.UsesMixer)
-            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous);
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)), workplace.Log);
+        var earlier = new EarlierVersions(workplace, signer, plan.Previous);
+        if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+            earlier.RefuseForeign();
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
-        var composer = new MixRequestComposer(workplace, signer, timestamp);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
         {
@@ -27,33 +33,63 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             foreach (var name in bundles.Gone)
                 workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
-            var request = composer.Compose(mix, upstream.With(content, mix.ContentVersion).Paths, bundles);
-            results.Add(await mixer.MixAsync(request, Progress, cancellation));
+            var packages = upstream.With(content, mix.ContentVersion);
+            var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
+            var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
+            if (fingerprint is not null && memory.Find(mix.Version, fingerprint) is { } mixed && (IsTimeFree || mixed.Timestamp == timestamp))
+            {
+                workplace.Log.WriteLine($"Version {mix.Version} was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.");
+                results.Add(mixed.Result);
+                timestamp = mixed.Timestamp;
+                continue;
+            }
+
+            results.Add(await MixAsync(request, earlier, cancellation));
+            if (fingerprint is not null)
+                memory.Add(results[^1], fingerprint, timestamp);
             Report(results[^1]);
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
     }
 
-    private MixWatch? Progress => workplace.Options.Progress is { } progress ? new(progress) : null;
+    private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+
+    // Each attempt restores a file at least; what was made before it is in the store, unless that is what is damaged.
+    private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)
+    {
+        for (var isOldStore = Directory.Exists(request.StoreDirectory); ;)
+        {
+            try
+            {
+                return await mixer.MixAsync(request, Progress, cancellation);
+            }
+            catch (DamagedVersionException damage) when (earlier.TryRestore(damage))
+            {
+                workplace.Log.WriteLine("The mix begins anew.");
+            }
+            catch (DamagedStoreException damage) when (isOldStore)
+            {
+                workplace.Log.WriteLine($"warning: {damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
+                Directory.Delete(request.StoreDirectory, recursive: true);
+                isOldStore = false;
+            }
+        }
+    }
+
+    private ProgressRelay<MixProgress>? Progress
+        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total));
 
     private void Report(MixResult result)
     {
         foreach (var phase in result.Phases)
             workplace.Log.WriteLine($"{phase.Name,-18}  {phase.Wall.TotalSeconds,6:0.00} s");
-        foreach (var bundle in result.Bundles)
-        {
-            var news = bundle.Version == result.Version ? "new" : $"of {bundle.Version}";
-            workplace.Log.WriteLine($"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {news}");
-        }
+        LogExcerpt.Write(workplace.Log, [.. result.Bundles.Select(bundle => Line(bundle, result.Version))], workplace.Records.FileOf(ReleaseRecords.Mix));
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
     }
 
-    /// <summary>The mixer's phases as those of the step.</summary>
-    private sealed class MixWatch(IProgress<StepProgress> progress) : IProgress<MixProgress>
-    {
-        public void Report(MixProgress value) => progress.Report(new(value.Phase, value.Done, value.Total));
-    }
+    private static string Line(MixedBundle bundle, MixVersion version)
+        => $"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {(bundle.Version == version ? "new" : $"of {bundle.Version}")}";
 }

@@ -13,8 +13,8 @@ public static class MarkdownNotes
         var text = new StringBuilder();
         text.Append($"# {notes.Namespace} {notes.Version}\n\n");
         text.Append(notes.Previous == MixVersion.None
-            ? $"The first release, in format {notes.Format}.\n\n"
-            : $"Follows {notes.Previous}, in format {notes.Format}.\n\n");
+            ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
+            : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n");
         if (!notes.Steps.IsEmpty)
             text.Append("It crosses a format bump:\n\n").AppendJoin("", notes.Steps.Select(step => $"* {step}\n")).Append('\n');
         Table(text, "Sizes", ["", "Count", "Bytes"],

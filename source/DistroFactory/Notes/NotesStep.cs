@@ -39,6 +39,6 @@ public sealed class NotesStep(Workplace workplace)
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
         var licenses = PackageLicense.Of(release.Packages);
         workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others), licenses));
-        workplace.Log.Write(text);
+        LogExcerpt.Write(workplace.Log, text, workplace.ReportFile($"release-notes-{plan.Version}.txt"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DistroFactory.Planning;
 using DistroFactory.UpdateStream;
@@ -22,12 +23,13 @@ public static class TextNotes
         Optional(text, "DOWNGRADED PACKAGES", notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
         Optional(text, "REBUILT PACKAGES", notes.Packages.Of(PackageChangeKind.Rebuilt).Select(change => $"{change.Name}    {change.New!.Evr}"));
 
-        Section(text, "ADDED BUNDLES", notes.Bundles.Added.Select(bundle => $"{bundle.Name}    {ByteSize.Format(bundle.ContentSize)}"));
+        Section(text, "ADDED BUNDLES", Aligned(notes.Bundles.Added.Select(bundle => (bundle.Name, ByteSize.Format(bundle.ContentSize)))));
         Section(text, "REMOVED BUNDLES", notes.Bundles.Removed.Select(bundle => bundle.Name));
-        Section(text, "CHANGED BUNDLES", notes.Bundles.Changed.Select(bundle =>
-            $"{bundle.Name}    {ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})"));
+        Section(text, "CHANGED BUNDLES", Aligned(notes.Bundles.Changed.Select(bundle =>
+            (bundle.Name, $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})"))));
 
         Optional(text, "VERSIONS MADE", notes.Steps);
+        text.Append($"MIXED:\n    {Moment(notes.Timestamp)}\n\n");
         Section(text, "SIZES",
         [
             $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
@@ -37,9 +39,20 @@ public static class TextNotes
         ]);
         Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
             $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
-        Optional(text, "IMAGES", notes.Images.Select(image => $"{image.Name}    {ByteSize.Format(image.Bytes)}"));
+        Optional(text, "IMAGES", Aligned(notes.Images.Select(image => (image.Name, ByteSize.Format(image.Bytes)))));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary><c>2026-11-24 10:04 UTC</c>.</summary>
+    internal static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    // Names in a column. Those of packages have the form of the original pipelines, which others may read.
+    private static IEnumerable<string> Aligned(IEnumerable<(string Name, string Size)> lines)
+    {
+        var rows = lines.ToList();
+        var width = rows.Select(row => row.Name.Length).DefaultIfEmpty().Max();
+        return rows.Select(row => $"{row.Name.PadRight(width)}    {row.Size}");
     }
 
     private static string Count(int number, string what) => $"{number} new {what}{(number == 1 ? "" : "s")}";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DistroFactory.Mixing.Tree;
 
 namespace DistroFactory.Planning;
 
@@ -19,6 +20,7 @@ public static class FolderFingerprint
     {
         foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
+            ContentDirectory.RefuseUnshippable(entry, folder.FullName[..^path.Length]);
             var name = $"{path}/{entry.Name}";
             digest.AppendData(Encoding.UTF8.GetBytes($"{name}\0{Describe(entry)}\0"));
             if (entry.LinkTarget is null && entry is DirectoryInfo directory)

@@ -1,8 +1,10 @@
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.History;
+using DistroFactory.Mixing;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Releasing;
+using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.UpdateStream;
 using DistroFactory.Upstream;
@@ -36,6 +38,7 @@ public sealed class PlanStep(Workplace workplace)
     /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
     public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
     {
+        MixBundles.RefuseMistakes(workplace);
         await LookAsync(cancellation);
         if (Upstream is not null)
             Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
@@ -47,6 +50,7 @@ public sealed class PlanStep(Workplace workplace)
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        new ServedMemory(workplace).RefuseLoss();
         if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));

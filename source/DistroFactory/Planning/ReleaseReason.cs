@@ -29,6 +29,9 @@ public enum ReleaseReason
 
     /// <summary>Nothing changed, but a release was asked for.</summary>
     Forced,
+
+    /// <summary>Nothing changed, but the latest release was not published or tagged to the end. Only the watcher finds this: nothing is mixed for it.</summary>
+    Unfinished,
 }
 
 /// <summary>Reasons in words.</summary>
@@ -44,6 +47,7 @@ public static class ReleaseReasons
         ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",
         ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
         ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",
+        ReleaseReason.Unfinished => "the latest release is staged, but was not published or tagged to the end",
         ReleaseReason.Forced => "nothing changed, but --force asks for a release",
         _ => "packages, bundles and configuration are those of the latest release",
     };

@@ -31,9 +31,12 @@ public static class SettingsFingerprint
         else if (configuration.Upstream.Version is { } upstream)
             settings["upstream.version"] = upstream.ToString(CultureInfo.InvariantCulture);
         if (rootCertificate is not null)
-            settings[RootCertificate] = "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootCertificate.Trim())));
+            settings[RootCertificate] = OfCertificate(rootCertificate);
         return settings.ToImmutable();
     }
+
+    /// <summary>What is remembered of a certificate, PEM.</summary>
+    public static string OfCertificate(string pem) => "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pem.Trim())));
 
     private static string List(ImmutableArray<string> names) => names.IsEmpty ? "all" : string.Join(", ", names.Order(StringComparer.Ordinal));
 

@@ -20,6 +20,7 @@ public sealed class FolderPublisher(string root) : IPublisher
     private string Publish(Publication publication, CancellationToken cancellation)
     {
         publication.RefuseBackwards(_target.ReadLatest(), root);
+        publication.RefuseForeign(_target.ReadLatest(), UpdateTree.Versions(_target.Update), root);
         var copy = new TreeCopy(cancellation);
         foreach (var folder in publication.VersionFolders)
             copy.Bring(Path.Combine(publication.Stage.Root, folder), Path.Combine(root, folder));

@@ -35,6 +35,22 @@ public sealed record Publication(StagedTree Stage, MixVersion Version, TextWrite
         }
     }
 
+    /// <summary>Refuses a place with versions that were never staged here: to publish would remove what somebody else put there.</summary>
+    /// <param name="published">The version it serves; none: nothing.</param>
+    /// <param name="there">All versions that lie there, as far as they are known.</param>
+    /// <param name="place">The place.</param>
+    /// <exception cref="PublishException">It is another distribution's, and nobody insists.</exception>
+    public void RefuseForeign(MixVersion published, IEnumerable<MixVersion> there, string place)
+    {
+        var foreign = (published == MixVersion.None ? there : [published]).Except(UpdateTree.Versions(Stage.Update)).Order().ToList();
+        if (foreign.Count > 0 && !Force)
+        {
+            throw new PublishException(
+                $"Publishing version {Version} to {place}", $"version {foreign[^1]} is there, which the stage {Stage.Root} does not have: is it another distribution's place?",
+                "Correct the place or the stage in the configuration; to replace what is there all the same, add --force.");
+        }
+    }
+
     private ImmutableArray<string> Folders(Func<MixVersion, bool> wanted) =>
         [.. new[] { Stage.Update, Stage.Releases }.SelectMany(folder => UpdateTree.Versions(folder).Where(wanted).Order()
             .Select(version => Path.Combine(Path.GetFileName(folder), version.ToString())))];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Finishing;
 using DistroFactory.Releasing;
 using DistroFactory.Staging;
 using DistroFactory.UpdateStream;
@@ -29,6 +30,7 @@ public sealed class PublishStep(Workplace workplace)
         var places = ImmutableArray.CreateBuilder<PublishedPlace>();
         foreach (var target in targets)
             places.Add(await PublishAsync(target, publication, cancellation));
+        new FinishingList(workplace).Published();
         workplace.Records.Save(ReleaseRecords.Publish, new(publication.Version, places.ToImmutable()));
     }
 

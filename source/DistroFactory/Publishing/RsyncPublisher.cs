@@ -36,7 +36,9 @@ public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) :
     /// <inheritdoc/>
     public async Task<string> PublishAsync(Publication publication, CancellationToken cancellation)
     {
-        publication.RefuseBackwards(await ReadLatestAsync(cancellation), Place);
+        var published = await ReadLatestAsync(cancellation);
+        publication.RefuseBackwards(published, Place);
+        publication.RefuseForeign(published, [], Place);
         ImmutableArray<string> unserved = [.. publication.UnservedFolders.SelectMany(folder => new[] { "--exclude", "/" + folder })];
         await RunAsync([.. s_options, .. unserved, .. s_pointers.SelectMany(pointer => new[] { "--exclude", "/" + pointer }), publication.Stage.Root + "/"], cancellation);
         // Relative, so that rsync knows the places; --delay-updates renames all files when all have come.

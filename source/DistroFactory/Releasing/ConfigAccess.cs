@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing;
 using DistroFactory.Repositories;
 using DistroFactory.Workspace;
 
@@ -9,16 +11,16 @@ namespace DistroFactory.Releasing;
 /// Gets at a configuration in three ways: fetched into the work area for a release, fetched aside for a look that leaves no trace,
 /// or as an earlier step fetched it.
 /// </summary>
-public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
+public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
 
     /// <summary>Fetches aside, below a directory that the caller removes.</summary>
     public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
     {
-        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
-        return Open(source, configuration, await FetchBundlesAsync(configuration, Path.Combine(aside, "bundles"), cancellation));
+        return Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
@@ -27,12 +29,16 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     public async Task<Workplace> FetchAsync(Action<FactoryDirectory> acquire, CancellationToken cancellation)
     {
         // The namespace is written in the configuration, so the checkout begins beside the namespaces.
+        if (File.Exists(options.FactoryRoot))
+            throw new ConfigurationException($"Making the factory directory {options.FactoryRoot}", "there is a file of this name", "Choose another place with --factory-dir.");
         Directory.CreateDirectory(options.FactoryRoot);
         var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
         try
         {
-            var source = await FetchAsync(Given(), aside, cancellation);
-            var directory = DirectoryOf(Read(source.Folder));
+            var source = await FetchConfigAsync(aside, cancellation);
+            var fresh = Read(source.Folder);
+            var directory = DirectoryOf(fresh);
+            PlaceCheck.RefuseOverlaps(Open(source, fresh, new(fresh.Folder, null)));
             acquire(directory);
             Empty(directory.Work);
             if (Directory.Exists(aside))
@@ -43,8 +49,9 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             }
 
             var configuration = Read(source.Folder);
-            var bundles = await FetchBundlesAsync(configuration, Path.Combine(directory.Work, "bundles"), cancellation);
+            var bundles = await FetchBundlesAsync(source, configuration, Path.Combine(directory.Work, "bundles"), cancellation);
             var workplace = Open(source, configuration, bundles);
+            MixBundles.RefuseMistakes(workplace);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
             return workplace;
         }
@@ -59,13 +66,16 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.</exception>
     public async Task<string> ConvertAsync(string aside, CancellationToken cancellation)
     {
-        var source = await FetchAsync(Given(), Path.Combine(aside, "config"), cancellation);
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         // A checkout is thrown away, so what is converted of it goes where whoever asked for it stands.
         var isCheckout = source.Folder.StartsWith(aside, StringComparison.Ordinal);
         var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
         if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
             throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
-        AtomicFile.WriteAllText(target, ConfigurationReader.Convert(source.Folder, Variable));
+        var converted = ConfigurationReader.Convert(source.Folder, Variable);
+        AtomicFile.WriteAllText(target, converted.Text);
+        foreach (var notice in converted.Notices)
+            log.WriteLine(notice);
         return target;
     }
 
@@ -79,7 +89,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
 
     private FactoryDirectory FetchedNamespace()
     {
-        if (options.Namespace is { } named)
+        if (GivenNamespace() is { } named)
             return new(options.FactoryRoot, named);
         var wanted = options.Config is { } config ? GitSource.Parse(config, Directory.GetCurrentDirectory()).ToString() : null;
         var candidates = (Directory.Exists(options.FactoryRoot) ? Directory.GetDirectories(options.FactoryRoot) : [])
@@ -105,7 +115,12 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
         Log = log,
     };
 
-    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, options.Namespace ?? configuration.Name);
+    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);
+
+    // It becomes a folder below the factory directory, and part of tags.
+    private string? GivenNamespace() => options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
+        ? options.Namespace
+        : throw new ConfigurationException($"Reading --namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first.");
 
     // A config.sh may ask for its namespace, which the command line knows better than the environment.
     private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
@@ -115,7 +130,7 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
     private string Given() => options.Config ?? throw new ConfigurationException(
         "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE.");
 
-    private async Task<FetchedBundles> FetchBundlesAsync(DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    private async Task<FetchedBundles> FetchBundlesAsync(FetchedRepository config, DistroConfiguration configuration, string checkout, CancellationToken cancellation)
     {
         if (configuration.Bundles.Repository is not { } repository)
         {
@@ -123,16 +138,19 @@ public sealed class ConfigAccess(ReleaseOptions options, TextWriter log)
             return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
         }
 
-        var fetched = await FetchAsync(repository, checkout, cancellation);
+        var fetched = await _repository.FetchAsync(repository, checkout, options.Tokens.ForBundles(config.GitSource ?? "", repository), cancellation);
         return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
-    private Task<FetchedRepository> FetchAsync(string source, string checkout, CancellationToken cancellation)
-        => _repository.FetchAsync(source, checkout, new FetchOptions(options.Token), cancellation);
+    private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
+        => _repository.FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
 
     private static void Empty(string directory)
     {
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    private static partial Regex NamespaceForm();
 }

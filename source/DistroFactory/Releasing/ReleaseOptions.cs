@@ -1,3 +1,4 @@
+using DistroFactory.Repositories;
 using DistroFactory.Upstream;
 
 namespace DistroFactory.Releasing;
@@ -26,8 +27,8 @@ public sealed record ReleaseOptions
     /// <summary>Begin the next format.</summary>
     public bool FormatBump { get; init; }
 
-    /// <summary>Access token for the config repository; a secret.</summary>
-    public string? Token { get; init; }
+    /// <summary>Access tokens for the config repository and the bundles repository; secrets.</summary>
+    public RepositoryTokens Tokens { get; init; } = new(null, null);
 
     /// <summary>Access token for GitHub: release assets, workflows, releases; a secret. Null: what everybody may see.</summary>
     public string? GitHubToken { get; init; }

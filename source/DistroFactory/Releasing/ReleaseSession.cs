@@ -1,4 +1,5 @@
 using DistroFactory.Content;
+using DistroFactory.Finishing;
 using DistroFactory.Images;
 using DistroFactory.Koji;
 using DistroFactory.Mixing;
@@ -48,6 +49,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
             }
         }
     }
+
+    /// <summary>Whether releases lack tags: this one when it is needed, or earlier ones whose tags failed.</summary>
+    public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
 
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
@@ -101,6 +105,11 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         foreach (var line in plan.Describe())
             log.WriteLine(line);
+        // What only shows with the first signature would show when all has been mixed.
+        if (plan.IsNeeded && Signer() is CommandSigner signer)
+            signer.Sign("Distro Factory tries whether the command signs."u8);
+        if (Unfinished() is { } unfinished)
+            log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
     }
 
     /// <summary>Brings the packages onto this machine.</summary>
@@ -135,7 +144,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
-    public void Stage() => new StageStep(Work(), Signer()).Run();
+    /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>
+    /// <param name="tags">Whether this run tags it afterwards.</param>
+    public void Stage(bool publishes, bool tags) => new StageStep(Work(), Signer()).Run(publishes, tags);
 
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
@@ -191,6 +202,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
 
     private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
+
+    private UnfinishedRelease? Unfinished() => new FinishingList(_workplace ??= _access.Reopen()).Find();
 
     private ReleasePlan? FindPlan() => (_workplace ??= _access.Reopen()).Records.Find(ReleaseRecords.Plan);
 

@@ -56,6 +56,9 @@ public sealed record Workplace
     /// <summary>Folder of what tools read and write during a run.</summary>
     public string ToolFolder => Configuration.WorkFolder ?? Directory.Work;
 
+    /// <summary>A report of this run, for people: what is too long for the log.</summary>
+    public string ReportFile(string name) => Path.Combine(ToolFolder, "logs", name);
+
     /// <summary>The packages of this release as a repository, for tools.</summary>
     public string ToolRepository => Path.Combine(ToolFolder, "repo", "x86_64", "os");
 

@@ -22,7 +22,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         ArgumentNullException.ThrowIfNull(options);
         var parsed = GitSource.Parse(source, Directory.GetCurrentDirectory());
         if (parsed.IsPath && !Directory.Exists(parsed.Place))
-            throw new RepositoryException($"Fetching {parsed}", "there is no such directory", "Name a directory, or a git URL such as https://HOST/REPOSITORY.git.") { IsUsage = true };
+            throw new RepositoryException($"Fetching {parsed}", File.Exists(parsed.Place) ? "it is a file" : "there is no such directory", "Name a directory, or a git URL such as https://HOST/REPOSITORY.git.") { IsUsage = true };
         if (parsed is { IsPath: true, Reference: null } && !IsBare(parsed.Place))
             return AsItStands(parsed);
         if (parsed.IsPath && Repository.Discover(parsed.Place) is null)
@@ -92,7 +92,7 @@ public sealed class ConfigRepository(CommandRunner runner)
         catch (LibGit2SharpException error)
         {
             throw new RepositoryException(
-                $"Fetching {source}", GitSource.Mask(error.Message), "Check the address, that this machine reaches it, and the credentials (--config-token, or git's credential helpers).", error);
+                $"Fetching {source}", GitSource.Mask(error.Message), "Check the address, that this machine reaches it, and the credentials (--config-token, --bundles-token, or git's credential helpers).", error);
         }
     }
 

@@ -19,7 +19,8 @@ sealed class CredentialAnswer(GitSource source, FetchOptions options, GitCommand
             if (_asked)
                 throw new RepositoryException($"Reaching {source}", "the credentials were refused", "Check the token, or what 'git credential fill' gives.");
             _asked = true;
-            return options.Token is { } token
+            // A redirection to another server does not take the token along.
+            return options.Token is { } token && (!source.IsHttp || RepositoryTokens.IsSameServer(source.Place, url))
                 ? new UsernamePasswordCredentials { Username = user ?? "x-access-token", Password = token }
                 : git.Credentials(url);
         }

@@ -44,7 +44,7 @@ sealed class GitCommand(CommandRunner runner)
         catch (Exception error) when (error is CommandException or InvalidOperationException)
         {
             throw new RepositoryException(
-                $"Fetching {GitSource.Mask(url)}", "it asks for credentials, and git's credential helpers have none", "Give a token with --config-token, or set up a credential helper for git.", error);
+                $"Fetching {GitSource.Mask(url)}", "it asks for credentials, and git's credential helpers have none", "Give a token with --config-token (a bundles repository on another server: --bundles-token), or set up a credential helper for git.", error);
         }
     }
 

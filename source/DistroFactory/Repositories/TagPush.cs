@@ -74,7 +74,7 @@ public sealed class TagPush(CommandRunner runner, FetchOptions options)
         catch (LibGit2SharpException error)
         {
             throw new RepositoryException(
-                $"Reaching {source}", GitSource.Mask(error.Message), "Check that this machine reaches it, and that the credentials (--config-token, or git's credential helpers) may write.", error);
+                $"Reaching {source}", GitSource.Mask(error.Message), "Check that this machine reaches it, and that the credentials (--config-token, --bundles-token, or git's credential helpers) may write.", error);
         }
     }
 

@@ -19,10 +19,8 @@ public static class ReleaseSigner
             return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
         {
-            return new CommandSigner(signing.Command, ReadCertificate(signing), configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
-            {
-                Variables = workplace.ToolVariables,
-            };
+            var command = new SigningCommand(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = workplace.ToolVariables };
+            return new CommandSigner(command, ReadCertificate(signing));
         }
 
         if (signing.Key is { } key)
@@ -70,11 +68,13 @@ public static class ReleaseSigner
     {
         try
         {
-            return File.ReadAllText(signing.Certificate!);
+            var pem = File.ReadAllText(signing.Certificate!);
+            using var certificate = new SignatureVerifier(pem);
+            return pem;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SignatureException)
         {
-            throw new SignatureException("Reading the certificate of the configuration", e.Message, "Correct signing.certificate in distro.yaml.", e);
+            throw new SignatureException($"Reading the certificate {signing.Certificate}", (e as SignatureException)?.Why ?? e.Message, "Correct signing.certificate in distro.yaml: clients pin a certificate in PEM form.", e);
         }
     }
 }

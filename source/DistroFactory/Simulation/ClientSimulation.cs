@@ -17,7 +17,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         try
         {
             using var signatures = new SignatureVerifier(ReadCertificate(options.Certificate));
-            Run((IPublishedStream?)site ?? new PublishedDirectory(options.Stream), signatures, staging, cancellation);
+            Run((IPublishedStream?)site ?? new PublishedDirectory(Stream(options.Stream)), signatures, staging, cancellation);
         }
         finally
         {
@@ -86,6 +86,14 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     }
 
     private static bool IsAddress(string stream) => Uri.TryCreate(stream, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    // A stage holds the stream, and much else.
+    private static string Stream(string directory)
+        => !Directory.Exists(directory)
+            ? throw Usage("Reading --stream", $"there is no directory {directory}", "Name the directory that is published as update/, or its http(s) address.")
+            : Directory.Exists(Path.Combine(directory, "version")) || !Directory.Exists(Path.Combine(directory, "update", "version"))
+                ? directory
+                : throw Usage("Reading --stream", $"{directory} is a stage", $"The stream in it is {Path.Combine(directory, "update")}.");
 
     private static MixVersion Version(int number, string parameter)
         => number > 0 ? new((uint)number) : throw Usage($"Reading --{parameter}", $"{number} is no version", "Versions are positive numbers.");

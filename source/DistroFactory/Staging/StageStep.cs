@@ -1,3 +1,5 @@
+using DistroFactory.Finishing;
+using DistroFactory.Mixing;
 using DistroFactory.Releasing;
 using DistroFactory.Signing;
 using DistroFactory.UpdateStream.Signatures;
@@ -9,8 +11,10 @@ namespace DistroFactory.Staging;
 public sealed class StageStep(Workplace workplace, ISigner signer)
 {
     /// <summary>Switches the pointers.</summary>
+    /// <param name="publishes">Whether this run publishes the release afterwards.</param>
+    /// <param name="tags">Whether this run tags it afterwards.</param>
     /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
-    public void Run()
+    public void Run(bool publishes, bool tags)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
@@ -26,7 +30,10 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         }
 
         var signs = signer is not MixerSigner { HasKey: false };
+        new FinishingList(workplace).Begin(plan, publishes, tags);
         VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        new ServedMemory(workplace).Remember(plan.Version);
+        new MixMemory(workplace).Forget();
         if (!signs)
             workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");

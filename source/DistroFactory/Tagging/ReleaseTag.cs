@@ -54,7 +54,10 @@ public sealed class ReleaseTag(TagPush push)
             : throw new TagException(
                 $"Tagging {source.Source} with {tag}",
                 $"the tag is already on commit {commit[..12]}, but the release was made of {source.Commit![..12]}",
-                "Find out which of the two was released as this version; tags are never moved by the factory.");
+                "Find out which of the two was released as this version; tags are never moved by the factory.")
+            {
+                IsFinal = true,
+            };
 
     private static string? Find(string path, string tag)
     {

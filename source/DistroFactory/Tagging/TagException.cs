@@ -2,4 +2,8 @@ namespace DistroFactory.Tagging;
 
 /// <summary>A release cannot be tagged.</summary>
 public sealed class TagException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);
+    : FactoryException(what, why, advice, inner)
+{
+    /// <summary>Whether another attempt would fail as well: the tag is there, on another commit.</summary>
+    public bool IsFinal { get; init; }
+}

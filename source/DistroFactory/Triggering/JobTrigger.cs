@@ -16,7 +16,7 @@ public sealed class JobTrigger(TriggerAddress address, string? token, PatientCli
     /// <inheritdoc/>
     /// <exception cref="NetworkException">Jenkins cannot be reached, or refuses.</exception>
     public Task<string?> FireAsync(CancellationToken cancellation = default)
-        => client.AttemptAsync($"Starting {Name}", SendAsync, cancellation);
+        => client.AttemptOnceAsync($"Starting {Name}", SendAsync, cancellation);
 
     private async Task<string?> SendAsync(CancellationToken cancellation)
     {

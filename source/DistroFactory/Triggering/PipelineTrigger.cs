@@ -20,7 +20,7 @@ public sealed class PipelineTrigger(TriggerAddress address, string? token, Patie
     {
         var secret = token ?? throw new TriggerException($"Starting {Name}", "GitLab starts nothing without a trigger token", "Give one by --trigger-token; the project makes them under Settings, CI/CD, Pipeline triggers.");
         KeyValuePair<string, string>[] form = [new("token", secret), new("ref", address.Reference), .. address.Inputs.Select(input => KeyValuePair.Create($"variables[{input.Key}]", input.Value))];
-        var answer = await client.AttemptAsync($"Starting {Name}", attempt => client.ReadAsync(new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) }, attempt), cancellation).ConfigureAwait(false);
+        var answer = await client.AttemptOnceAsync($"Starting {Name}", attempt => client.ReadAsync(new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) }, attempt), cancellation).ConfigureAwait(false);
         return WebPage(answer);
     }
 

@@ -1,8 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.Mixing.Bundles;
-using DistroFactory.Packages;
-using DistroFactory.Packages.Resolution;
 using DistroFactory.Packages.Rpm;
 
 namespace DistroFactory.Upstream;
@@ -26,33 +24,8 @@ public sealed class UpstreamPackages(string address, PackageCache cache)
         var repository = new RepositoryContent(new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []), cache);
         var names = own.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
         var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false)).Where(package => !names.Contains(package.Nevra.Name)).ToList();
-        var needed = Resolve(bundles, own.Paths.Select(path => RpmPackage.Open(path).Info).Concat(others), cancellation);
+        var choice = new PackageChoice(bundles, [.. own.Paths.Select(path => RpmPackage.Open(path).Info), .. others]);
+        var needed = choice.Choose(new() { CancellationToken = cancellation }).Values.SelectMany(packages => packages).ToHashSet();
         return await repository.FetchAsync([.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)], cancellation).ConfigureAwait(false);
-    }
-
-    private static HashSet<Nevra> Resolve(BundleSet bundles, IEnumerable<PackageInfo> universe, CancellationToken cancellation)
-    {
-        var resolver = new DependencyResolver(universe);
-        var needed = new HashSet<Nevra>();
-        var gate = new Lock();
-        var parallel = new ParallelOptions { CancellationToken = cancellation };
-        try
-        {
-            Parallel.ForEach(bundles.All, parallel, bundle =>
-            {
-                var names = bundles.PackagesOf(bundle.Name);
-                if (names.IsEmpty)
-                    return;
-                var packages = resolver.Resolve(names, cancellation).Packages.Select(package => package.Nevra);
-                lock (gate)
-                    needed.UnionWith(packages);
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.OfType<PackageException>().FirstOrDefault() is { } first)
-        {
-            throw new UpstreamException("Choosing the packages of the bundles", $"{first.What}: {first.Why}", first.Advice, first);
-        }
-
-        return needed;
     }
 }

@@ -37,7 +37,12 @@ public sealed class ValidateStep(Workplace workplace)
         {
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             var version = PlannedVersion.Of(workplace, mix, bundles, upstream.With(content, mix.ContentVersion).Paths);
-            reports.Add(await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation));
+            var report = await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation);
+            LogExcerpt.Write(workplace.Log, Text(report), workplace.ReportFile($"{report.Name}.txt"));
+            if (!report.IsSound)
+                new MixMemory(workplace).Forget();
+            report.ThrowIfUnsound();
+            reports.Add(report);
             before = version;
         }
 
@@ -49,14 +54,18 @@ public sealed class ValidateStep(Workplace workplace)
     /// <param name="to">The version to check; none: the latest.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CorrectnessException">Manifests and packages disagree, or there is no such version.</exception>
-    public Task<CorrectnessReport> CheckStageAsync(MixVersion from, MixVersion to, CancellationToken cancellation)
+    public async Task<CorrectnessReport> CheckStageAsync(MixVersion from, MixVersion to, CancellationToken cancellation)
     {
         var stage = workplace.Stage;
         var version = to == MixVersion.None ? stage.ReadLatest() : to;
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
-            throw new CorrectnessException($"Comparing version {version} with {earlier}", "the first must be the later one", "Exchange --from and --to.");
-        return CheckAsync(stage.Update, earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier), StagedVersion.Of(stage, _upstream, version), [], cancellation);
+            throw new CorrectnessException($"Comparing version {version} with {earlier}", "a version is compared with an earlier one", "Name an earlier version by --from, or a later one by --to.");
+        var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
+        var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
+        workplace.Log.Write(Text(report));
+        report.ThrowIfUnsound();
+        return report;
     }
 
     private MixVersion Before(MixVersion version)
@@ -79,11 +88,11 @@ public sealed class ValidateStep(Workplace workplace)
             Bundles = bundles,
             UpdateBundle = configuration.Bundles.UpdateBundle,
             UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
+            Progress = new ProgressRelay<CorrectnessProgress>(workplace.Options.Progress, value => new("packages", value.Done, value.Total)),
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
-        var report = await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
-        workplace.Log.Write(CorrectnessText.Write(report, configuration.Mix.Mixer.TableWidth));
-        report.ThrowIfUnsound();
-        return report;
+        return await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);
     }
+
+    private string Text(CorrectnessReport report) => CorrectnessText.Write(report, workplace.Configuration.Mix.Mixer.TableWidth);
 }

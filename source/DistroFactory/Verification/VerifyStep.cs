@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Mixing;
 using DistroFactory.Notes;
 using DistroFactory.Releasing;
+using DistroFactory.Restoring;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
@@ -41,11 +43,15 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
     {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
-        var known = SoundFiles.Read(workplace.Directory.VerifiedFiles);
-        var verifier = new StreamVerifier(workplace.Stage.Update, signatures) { Client = ClientCheckOf(workplace.Configuration), Sound = known };
-        var result = await Task.Run(() => verifier.Verify(version, cancellation), cancellation);
+        var (result, known) = await Task.Run(Verify, cancellation);
+        var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous);
+        // What is read through a manifest that is restored now may be missing too.
+        while (earlier.TryRestore(result.Findings))
+            (result, known) = await Task.Run(Verify, cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.WriteLine(finding);
+        if (!result.IsSound)
+            Forget(result);
         result.ThrowIfUnsound();
         known.Write(workplace.Directory.VerifiedFiles);
 
@@ -55,6 +61,30 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         if (known.Untouched > 0)
             workplace.Log.WriteLine($"{known.Untouched} of its files were verified with an earlier version and have not been touched since.");
         return new(version, hash, summary, result.Downloads);
+
+        (VerificationResult Result, SoundFiles Known) Verify()
+        {
+            var sound = SoundFiles.Read(workplace.Directory.VerifiedFiles);
+            var verifier = new StreamVerifier(workplace.Stage.Update, signatures)
+            {
+                Client = ClientCheckOf(workplace.Configuration),
+                Sound = sound,
+                Progress = new ProgressRelay<VerificationProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total)),
+            };
+            return (verifier.Verify(version, cancellation), sound);
+        }
+    }
+
+    // Mixed again of the same store, a version with damaged files would have them once more.
+    private void Forget(VerificationResult result)
+    {
+        new MixMemory(workplace).Forget();
+        var own = $"{result.Version}/";
+        if (workplace.UsesMixer || !Directory.Exists(workplace.Directory.MixStore)
+            || !result.Findings.Any(finding => finding.Severity == Severity.Error && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest" && finding.Path.StartsWith(own, StringComparison.Ordinal)))
+            return;
+        Directory.Delete(workplace.Directory.MixStore, recursive: true);
+        workplace.Log.WriteLine($"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for it may hold the damaged files; the next mix makes it anew.");
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
@@ -66,10 +96,10 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
     private void Tell(MixVersion version, DownloadReport downloads)
     {
-        foreach (var line in DownloadNotes.Lines(downloads))
-            workplace.Log.WriteLine(line);
         var texts = workplace.Records.Load(ReleaseRecords.Notes);
-        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "txt"), $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
+        var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
+        LogExcerpt.Write(workplace.Log, [.. DownloadNotes.Lines(downloads)], notes);
+        AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
         AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
     }
 }

@@ -32,7 +32,7 @@ public sealed record WatchRecord
         ReleaseNeeded = plan.IsNeeded,
         Reason = plan.Reason,
         Latest = plan.Previous,
-        Next = upstream is { IsAcrossFormats: true } ? MixVersion.None : plan.Version,
+        Next = plan.Reason == ReleaseReason.Unfinished ? plan.Previous : upstream is { IsAcrossFormats: true } ? MixVersion.None : plan.Version,
         Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
         Differences = plan.Differences,
     };
@@ -54,7 +54,7 @@ public sealed record WatchRecord
     public IEnumerable<string> Describe()
     {
         yield return ReleaseNeeded
-            ? $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
+            ? Reason == ReleaseReason.Unfinished ? $"Release {Latest} is to be finished: {Reason.Sentence()}." : $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
             : $"Up to date with release {Latest}: {Reason.Sentence()}.";
         if (Upstream is not null)
             yield return $"  upstream {Upstream.Describe()}";

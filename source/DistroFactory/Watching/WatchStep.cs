@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DistroFactory.Finishing;
 using DistroFactory.Planning;
 using DistroFactory.Releasing;
 using DistroFactory.Signing;
@@ -20,10 +21,15 @@ public static class WatchStep
     {
         var step = new PlanStep(workplace);
         var plan = await step.GlanceAsync(cancellation) ?? await step.MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), cancellation);
+        var unfinished = plan.IsNeeded ? null : new FinishingList(workplace).Find();
+        if (unfinished is not null)
+            plan = plan with { IsNeeded = true, Reason = ReleaseReason.Unfinished };
         var record = WatchRecord.Of(plan, step.Upstream);
         AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
         foreach (var line in record.Describe())
             workplace.Log.WriteLine(line);
+        if (unfinished is not null)
+            workplace.Log.WriteLine($"  {unfinished.Describe()}");
         return record;
     }
 }

@@ -13,6 +13,10 @@ public sealed class NetworkException(string what, string why, string? advice = n
     internal static NetworkException Of(string what, Exception error)
         => new(what, Explain(error), Advise((error as HttpRequestException)?.StatusCode), error);
 
+    /// <summary>The last attempt at what must not happen twice ended without a word of the server about it.</summary>
+    internal static NetworkException Uncertain(string what, Exception error)
+        => new(what, Explain(error), "The server may have accepted it all the same: look there before you try again.", error);
+
     /// <summary>Why an attempt failed.</summary>
     internal static string Explain(Exception error) => error switch
     {

@@ -15,7 +15,9 @@ public sealed class PatientClient
     private const int LongestSaying = 200;
 
     private readonly HttpClient _client;
+    private readonly Action<string>? _log;
     private readonly ResiliencePipeline _retries;
+    private readonly ResiliencePipeline _caution;
 
     /// <param name="client">Sends the requests.</param>
     /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
@@ -24,21 +26,9 @@ public sealed class PatientClient
     {
         _client = client;
         Patience = patience ?? Patience.Usual;
-        _retries = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = Patience.Retries,
-            Delay = Patience.FirstWait,
-            MaxDelay = Patience.LongestWait,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(MayPass),
-            DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
-            OnRetry = attempt =>
-            {
-                log?.Invoke($"{attempt.Context.OperationKey}: attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
-                return ValueTask.CompletedTask;
-            },
-        }).Build();
+        _log = log;
+        _retries = Repeat(MayPass);
+        _caution = Repeat(Acceptance.WasDenied);
     }
 
     /// <summary>How long it waits and how often it tries.</summary>
@@ -65,22 +55,18 @@ public sealed class PatientClient
     /// <param name="attempt">One attempt.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NetworkException">It did not succeed.</exception>
-    public async Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
-    {
-        var context = ResilienceContextPool.Shared.Get(what, cancellation);
-        try
-        {
-            return await _retries.ExecuteAsync(async trial => await attempt(trial.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is HttpRequestException or TimeoutException or PassingException || IsTransfer(error))
-        {
-            throw NetworkException.Of(what, error);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    public Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
+        => AttemptAsync(_retries, what, attempt, error => NetworkException.Of(what, error), cancellation);
+
+    /// <summary>
+    /// Makes attempts at what must not happen twice: another one only when nothing reached the server, or it said that it did not accept.
+    /// </summary>
+    /// <param name="what">What is done, for messages.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="NetworkException">It did not succeed, or nobody knows whether it did; the advice says which.</exception>
+    public Task<T> AttemptOnceAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
+        => AttemptAsync(_caution, what, attempt, error => Acceptance.IsUnknown(error) ? NetworkException.Uncertain(what, error) : NetworkException.Of(what, error), cancellation);
 
     /// <summary>Sends one request, once.</summary>
     /// <returns>An answer of success, or one with a status that is expected; its body is not read yet.</returns>
@@ -114,6 +100,40 @@ public sealed class PatientClient
         await Transfer.CopyAsync(response.Content, body, Patience, cancellation).ConfigureAwait(false);
         return body.ToArray();
     }
+
+    private static async Task<T> AttemptAsync<T>(
+        ResiliencePipeline attempts, string what, Func<CancellationToken, Task<T>> attempt, Func<Exception, NetworkException> failure, CancellationToken cancellation)
+    {
+        var context = ResilienceContextPool.Shared.Get(what, cancellation);
+        try
+        {
+            return await attempts.ExecuteAsync(async trial => await attempt(trial.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutException or PassingException || IsTransfer(error))
+        {
+            throw failure(error);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipeline Repeat(Func<Exception, bool> when) => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        MaxRetryAttempts = Patience.Retries,
+        Delay = Patience.FirstWait,
+        MaxDelay = Patience.LongestWait,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        ShouldHandle = new PredicateBuilder().Handle(when),
+        DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
+        OnRetry = attempt =>
+        {
+            _log?.Invoke($"{attempt.Context.OperationKey}: attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
+            return ValueTask.CompletedTask;
+        },
+    }).Build();
 
     private TimeSpan? Shorter(TimeSpan? asked) => asked > Patience.LongestWait ? Patience.LongestWait : asked;
 

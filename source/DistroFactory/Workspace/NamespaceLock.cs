@@ -8,6 +8,8 @@ namespace DistroFactory.Workspace;
 /// </summary>
 public sealed class NamespaceLock : IDisposable
 {
+    private const int HeldByAnother = 11; // EWOULDBLOCK
+
     private readonly FileStream _file;
     private readonly string _ownerFile;
 
@@ -34,7 +36,7 @@ public sealed class NamespaceLock : IDisposable
             Directory.CreateDirectory(directory.Path);
             file = new FileStream(directory.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(directory.LockFile))
+        catch (IOException error) when (error.HResult == HeldByAnother)
         {
             throw new LockedException(directory.Namespace, Read(OwnerFile(directory)));
         }

@@ -11,7 +11,7 @@ public sealed class Records(string folder)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
-        AtomicFile.WriteAllText(PathOf(kind), JsonSerializer.Serialize(new Envelope<T>(kind.Schema, value), RecordJson.Options) + "\n");
+        AtomicFile.WriteAllText(FileOf(kind), JsonSerializer.Serialize(new Envelope<T>(kind.Schema, value), RecordJson.Options) + "\n");
     }
 
     /// <summary>A record that must be there.</summary>
@@ -20,7 +20,7 @@ public sealed class Records(string folder)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return Find(kind) ?? throw new RecordException($"Reading the record '{kind.Name}'", $"{PathOf(kind)} is missing", $"Run the target {kind.MadeBy} first.");
+        return Find(kind) ?? throw new RecordException($"Reading the record '{kind.Name}'", $"{FileOf(kind)} is missing", $"Run the target {kind.MadeBy} first.");
     }
 
     /// <summary>A record, or null when it was not saved.</summary>
@@ -29,25 +29,26 @@ public sealed class Records(string folder)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
-        if (!File.Exists(PathOf(kind)))
+        if (!File.Exists(FileOf(kind)))
             return null;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(PathOf(kind)));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(FileOf(kind)));
             var schema = document.RootElement.GetProperty("schema").GetInt32();
             if (schema != kind.Schema)
-                throw Unreadable(kind, $"{PathOf(kind)} has schema {schema}, and this version reads {kind.Schema}");
-            return document.RootElement.GetProperty("value").Deserialize<T>(RecordJson.Options) ?? throw Unreadable(kind, $"{PathOf(kind)} is empty");
+                throw Unreadable(kind, $"{FileOf(kind)} has schema {schema}, and this version reads {kind.Schema}");
+            return document.RootElement.GetProperty("value").Deserialize<T>(RecordJson.Options) ?? throw Unreadable(kind, $"{FileOf(kind)} is empty");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw Unreadable(kind, $"{PathOf(kind)} is damaged: {error.Message}", error);
+            throw Unreadable(kind, $"{FileOf(kind)} is damaged: {error.Message}", error);
         }
     }
 
-    private string PathOf<T>(RecordKind<T> kind)
+    /// <summary>Where a record is, saved or not.</summary>
+    public string FileOf<T>(RecordKind<T> kind)
         where T : class
-        => Path.Combine(folder, kind.Name + ".json");
+        => Path.Combine(folder, (kind ?? throw new ArgumentNullException(nameof(kind))).Name + ".json");
 
     private static RecordException Unreadable<T>(RecordKind<T> kind, string why, Exception? inner = null)
         where T : class

@@ -41,6 +41,9 @@ internal sealed class BuildRun : IRunServices, IDisposable
     /// <summary>What the run tells those that come after it.</summary>
     public RunOutputs Outputs { get; }
 
+    /// <summary>What was warned of and what failed so far.</summary>
+    public Messages Messages { get; } = new();
+
     public string RootDirectory { get; }
 
     public TargetHistory History { get; }

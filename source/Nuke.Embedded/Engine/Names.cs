@@ -23,14 +23,27 @@ internal static class Names
     /// <summary><c>ConfigDir</c> becomes <c>CONFIG_DIR</c>.</summary>
     public static string Shouted(string name) => Split(name, '_').ToUpperInvariant();
 
-    /// <summary>The candidate that differs least from what was typed; null when none is near.</summary>
-    public static string? Nearest(string typed, IEnumerable<string> candidates) =>
-        candidates
-            .Select(candidate => (candidate, distance: Distance(Plain(typed), Plain(candidate))))
-            .Where(pair => pair.distance <= Math.Max(2, typed.Length / 3))
+    /// <summary>
+    /// The candidate that differs least from what was typed, or else the one it begins; null when none is near. Two words of two
+    /// letters that share none are as far apart as words can be: most of what was typed must be right.
+    /// </summary>
+    public static string? Nearest(string typed, IEnumerable<string> candidates)
+    {
+        var word = Plain(typed);
+        string[] known = [.. candidates];
+        return known
+            .Select(candidate => (candidate, distance: Distance(word, Plain(candidate))))
+            .Where(pair => pair.distance <= Math.Max(2, word.Length / 3) && pair.distance * 2 <= word.Length)
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? Completed(word, known);
+    }
+
+    private static string? Completed(string word, string[] known)
+    {
+        string[] longer = [.. word.Length == 0 ? [] : known.Where(candidate => Plain(candidate).StartsWith(word, StringComparison.Ordinal))];
+        return longer is [var only] ? only : null;
+    }
 
     private static string Split(string name, char separator)
     {

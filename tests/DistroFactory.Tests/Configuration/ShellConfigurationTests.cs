@@ -93,7 +93,7 @@ public sealed class ShellConfigurationTests
         folder.Write("images/base.yaml", "");
         var (shell, _) = (folder.Read(), folder.Variables.Remove("NAMESPACE"));
         folder.Variables["NAMESPACE"] = "acme";
-        folder.Write("distro.yaml", folder.Convert());
+        folder.Write("distro.yaml", folder.Convert().Text);
         var yaml = ConfigurationReader.Read(folder.Path, _ => null);
         Assert.That(Text(yaml), Is.EqualTo(Text(shell with { Notices = [] })));
     }
@@ -134,6 +134,19 @@ public sealed class ShellConfigurationTests
             "config.sh:1:1: DISTRO_URL: missing; it must be set",
             "config.sh:1:1: SWUPD_CERT: missing; it must be set",
         }));
+    }
+
+    [Test]
+    public void A_certificate_without_a_function_that_signs_is_left_out_and_that_is_said()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "SWUPD_CERT=root.pem\n");
+        var converted = folder.Convert();
+        Assert.Multiple(() =>
+        {
+            Assert.That(folder.Read().Notices, Has.Some.StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(converted.Notices, Has.Some.StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(converted.Text, Does.Contain("# SWUPD_CERT is not taken over"));
+        });
     }
 
     [Test]

@@ -20,7 +20,7 @@ sealed class ShellFolder : IDisposable
 
     public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name));
 
-    public string Convert() => ConfigurationReader.Convert(Path, name => Variables.GetValueOrDefault(name));
+    public ConvertedConfiguration Convert() => ConfigurationReader.Convert(Path, name => Variables.GetValueOrDefault(name));
 
     public string[] Problems()
         => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];

@@ -73,6 +73,9 @@ public sealed class ReleaseNotesTests
 
                 shell    440 B (-60 B)
 
+            MIXED:
+                1970-01-01 00:00 UTC
+
             SIZES:
 
                 content      5.5 kB in 3 bundles, 2 packages
@@ -97,6 +100,7 @@ public sealed class ReleaseNotesTests
 
         Assert.Multiple(() =>
         {
+            Assert.That(text, Does.StartWith("# acme 20\n\nFollows 10, in format 1, mixed on 1970-01-01 00:00 UTC.\n"));
             Assert.That(text, Does.Contain("| `bash` | updated | 5.1-1 | 5.2-1 |"));
             Assert.That(text, Does.Contain("| `gone` | removed |  |"));
             Assert.That(text, Does.Contain(@"* /dev/null is a device \| left out"));

@@ -53,6 +53,17 @@ public sealed class FolderPublisherTests
     }
 
     [Test]
+    public async Task What_another_distribution_published_is_not_removed()
+    {
+        var precious = Path.Combine(_world.Place.UpdateOf(new(5)), "Manifest.MoM");
+        Directory.CreateDirectory(Path.GetDirectoryName(precious)!);
+        File.WriteAllText(precious, "of somebody else");
+
+        Assert.That(async () => await PublishAsync(10, _world.Serve(10)), Throws.TypeOf<PublishException>().With.Message.Contains("version 5 is there, which the stage"));
+        Assert.That(precious, Does.Exist);
+    }
+
+    [Test]
     public async Task A_newer_version_is_not_replaced_unless_somebody_insists()
     {
         await PublishAsync(20, _world.Serve(10).Serve(20));

@@ -13,7 +13,7 @@ public sealed class ShellSignerTests
         using var folder = new ShellFolder(ShellFolder.Least + "SWUPD_CERT=root.pem\nWHO=acme\nsign_update() { log 'Signing' \"$1\"; { echo \"$WHO\"; cat \"$1\"; } > \"$2\"; }\n");
         folder.Write("root.pem", "certificate");
         var signing = folder.Read().Signing;
-        var signer = new CommandSigner(signing.Command, "certificate", folder.Path, new CommandRunner());
+        var signer = new SigningCommand(signing.Command, folder.Path, new CommandRunner());
         Assert.That(signer.Sign("text"u8), Is.EqualTo("acme\ntext"u8.ToArray()));
     }
 }

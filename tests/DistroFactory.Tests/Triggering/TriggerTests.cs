@@ -84,4 +84,54 @@ public sealed class TriggerTests
     [Test]
     public void A_password_in_an_address_is_no_reference()
         => Assert.That(TriggerAddress.Parse("gitlab:https://a:b@gitlab.acme.example/api/v4/projects/7@main") is { Place: "https://a:b@gitlab.acme.example/api/v4/projects/7", Reference: "main" });
+
+    [TestCase("github:acme/factory/release.yml@main", 500)]
+    [TestCase("gitlab:{0}api/v4/projects/7@main", 502)]
+    [TestCase("jenkins:{0}job/acme", 504)]
+    public async Task A_server_that_may_have_accepted_is_not_asked_twice(string address, int status)
+    {
+        using var server = new LoopbackServer(_ => LoopbackAnswer.Refusal(status));
+
+        var error = await Assert.ThrowsAsync<NetworkException>(() => Trigger(address, server.Address).FireAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(server.Requests, Has.Count.EqualTo(1));
+            Assert.That(error!.Advice, Does.Contain("may have accepted"));
+        });
+    }
+
+    [TestCase("github:acme/factory/release.yml@main", 503)]
+    [TestCase("gitlab:{0}api/v4/projects/7@main", 429)]
+    [TestCase("jenkins:{0}job/acme", 503)]
+    public async Task A_server_that_says_it_did_not_accept_is_asked_again(string address, int status)
+    {
+        LoopbackServer? server = null;
+        using (server = new LoopbackServer(_ => server!.Requests.Count > 1 ? LoopbackAnswer.Refusal(204) : LoopbackAnswer.Refusal(status)))
+        {
+            await Trigger(address, server.Address).FireAsync();
+            Assert.That(server.Requests, Has.Count.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_does_not_answer_may_have_accepted_and_one_that_is_not_there_has_not()
+    {
+        using var mute = new LoopbackServer(_ => LoopbackAnswer.Broken(Breakage.KeepsSilent));
+        var said = new List<string>();
+
+        var unknown = await Assert.ThrowsAsync<NetworkException>(() => Trigger("jenkins:{0}job/acme", mute.Address).FireAsync());
+        var nobody = await Assert.ThrowsAsync<NetworkException>(() => Triggers.Create(TriggerAddress.Parse($"jenkins:{LoopbackServer.Nobody()}job/acme"), "s3cret", Quick.Client(said.Add)).FireAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((mute.Requests.Count, unknown!.Advice), Is.EqualTo((1, "The server may have accepted it all the same: look there before you try again.")));
+            Assert.That((said.Count, nobody!.Advice), Is.EqualTo((2, "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from HTTPS_PROXY and HTTP_PROXY).")));
+        });
+    }
+
+    private static ITrigger Trigger(string address, Uri server)
+        => address.StartsWith("github", StringComparison.Ordinal)
+            ? new WorkflowTrigger(TriggerAddress.Parse(address), new GitHubApi(Quick.Client(), server.AbsoluteUri, "s3cret"))
+            : Triggers.Create(TriggerAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server)), "s3cret", Quick.Client());
 }

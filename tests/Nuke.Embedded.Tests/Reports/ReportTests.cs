@@ -26,7 +26,7 @@ public sealed class ReportTests : IDisposable
         var targets = run.GetProperty("targets").EnumerateArray().ToDictionary(target => target.GetProperty("name").GetString()!);
         Assert.That(targets["Fetch"].GetProperty("status").GetString(), Is.EqualTo("succeeded"));
         Assert.That(targets["Fetch"].GetProperty("waitsFor")[0].GetString(), Is.EqualTo("Prepare"));
-        Assert.That(targets["Check"].GetProperty("reason").GetString(), Is.EqualTo("because retries > 5 is false"));
+        Assert.That(targets["Check"].GetProperty("reason").GetString(), Is.EqualTo("only when retries > 5"));
         Assert.That(targets["Break"].GetProperty("failure").GetString(), Is.EqualTo("the server refused ***"));
         Assert.That(targets["Warn"].GetProperty("status").GetString(), Is.EqualTo("not run"));
     }

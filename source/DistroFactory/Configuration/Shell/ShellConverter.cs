@@ -120,7 +120,12 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     private void Signing()
     {
         if (!values.Defines("sign_update"))
+        {
+            if (values["SWUPD_CERT"] is not null)
+                _document.Notice("SWUPD_CERT is not taken over: without a function sign_update the key in mixer's workspace signs, and clients pin its certificate.");
             return;
+        }
+
         _document.Open("signing");
         _document.Add("certificate", Written(Place("SWUPD_CERT")), "SWUPD_CERT");
         _document.Add("command", Call("sign_update"), "sign_update");

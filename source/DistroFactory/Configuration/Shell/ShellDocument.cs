@@ -21,6 +21,16 @@ sealed partial class ShellDocument
     /// <summary>A comment of its own line.</summary>
     public void Comment(string text) => Write($"# {text}", "");
 
+    /// <summary>What the document cannot say, one sentence each.</summary>
+    public List<string> Notices { get; } = [];
+
+    /// <summary>Says something of the script that the document cannot say.</summary>
+    public void Notice(string sentence)
+    {
+        Notices.Add(sentence);
+        Comment(sentence);
+    }
+
     /// <summary>Begins a map under a key; it is written with its first entry, so that none stays empty.</summary>
     public void Open(string key) => _open.Add($"{key}:");
 

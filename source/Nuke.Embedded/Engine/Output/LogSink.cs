@@ -30,11 +30,15 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
         _ => LogEventLevel.Error,
     };
 
+    /// <summary>The three letters of a level.</summary>
+    public static string Short(LogEventLevel level) => Levels[level].Text;
+
     public void Emit(LogEvent logEvent)
     {
         var message = Render(logEvent);
         if (logEvent.Level < LevelOf(run.Verbosity) || run.Host.Filters(message))
             return;
+        run.Messages.Add(logEvent.Level, message);
         var (level, tint) = Levels[logEvent.Level];
         var time = run.Surroundings.Clock.GetLocalNow();
         run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint);

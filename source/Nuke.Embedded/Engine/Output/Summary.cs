@@ -6,6 +6,9 @@ namespace Nuke.Embedded.Output;
 /// <summary>The table at the end of a run: what ran, how it ended, when it began and how long it took.</summary>
 internal static class Summary
 {
+    // What it says beyond this would break the table on most screens.
+    private const int WidestRemark = 80;
+
     public static void WriteTargets(BuildConsole console, INukeBuild build)
     {
         var width = build.ExecutionPlan.Select(target => target.Name.Length).Append("Target".Length).Max();
@@ -15,8 +18,12 @@ internal static class Summary
         {
             var start = target.Start is { } time ? "+" + Durations.Text(time) : "";
             var duration = target.Start is null ? "" : Durations.Text(target.Duration);
-            var line = $"{target.Name.PadRight(width)}  {StatusText(target),-10}  {start,8}  {duration,8}  {Remark(target)}";
+            var remark = Remark(target);
+            var hasOwnLines = target.Status != ExecutionStatus.Skipped && remark.Length > WidestRemark;
+            var line = $"{target.Name.PadRight(width)}  {StatusText(target),-10}  {start,8}  {duration,8}  {(hasOwnLines ? "" : remark)}";
             console.WriteLine(line.TrimEnd(), TintOf(target.Status));
+            if (hasOwnLines)
+                WriteFacts(console, target.SummaryInformation);
         }
     }
 
@@ -40,7 +47,15 @@ internal static class Summary
         _ => target.Status.ToString().ToLowerInvariant(),
     };
 
-    private static string Remark(ExecutableTarget target) => target.Status == ExecutionStatus.Skipped
+    private static void WriteFacts(BuildConsole console, IReadOnlyDictionary<string, string> facts)
+    {
+        var width = facts.Keys.Max(key => key.Length);
+        foreach (var (key, value) in facts)
+            console.WriteLine($"  {key.PadRight(width)}  {value}");
+    }
+
+    /// <summary>Why a target was skipped, or what it has to say of its work.</summary>
+    public static string Remark(ExecutableTarget target) => target.Status == ExecutionStatus.Skipped
         ? target.Skipped ?? ""
         : string.Join(", ", target.SummaryInformation.Select(pair => $"{pair.Key}: {pair.Value}"));
 

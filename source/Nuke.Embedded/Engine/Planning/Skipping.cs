@@ -1,6 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Output;
 
 namespace Nuke.Embedded.Planning;
 
@@ -14,7 +15,7 @@ internal static class Skipping
             if (options.Skip is { } skip && (skip.Count == 0 ? !target.Invoked : skip.Contains(target.Name)))
                 Skip(target, "by --skip");
             else if (target.StaticConditions.Where(condition => !condition.Delegate()).Select(condition => condition.Text).FirstOrDefault() is { } text)
-                Skip(target, $"because {text} is false", text);
+                Skip(target, Reasons.OnlyWhen(text), text);
         }
 
         SkipWhatNothingNeeds(plan);

@@ -8,6 +8,7 @@ namespace Nuke.Embedded.Planning;
 internal sealed class TargetGraph
 {
     private readonly Dictionary<Target, ExecutableTarget> byDelegate = [];
+    private readonly Dictionary<Target, ExecutableTarget> hidden = [];
     private readonly NukeBuild build;
 
     /// <exception cref="UsageException">Two components have a target of the same name, or a definition cannot be understood.</exception>
@@ -22,6 +23,8 @@ internal sealed class TargetGraph
 
         RefuseAmbiguity();
         Targets = [.. byDelegate.Values];
+        foreach (var property in TargetProperty.HiddenOf(build.GetType()))
+            hidden[property.Of(build)] = Targets.First(target => target.Name == property.Name);
         foreach (var (factory, target) in byDelegate)
             factory(new TargetDefinition(target, this));
     }
@@ -32,7 +35,8 @@ internal sealed class TargetGraph
     public NukeBuild Build => build;
 
     public ExecutableTarget Find(Target factory) =>
-        byDelegate.GetValueOrDefault(factory) ?? throw new UsageException($"{factory.Method.Name} of {factory.Method.DeclaringType} is no target of the build");
+        byDelegate.GetValueOrDefault(factory) ?? hidden.GetValueOrDefault(factory)
+            ?? throw new UsageException($"{factory.Method.Name} of {factory.Method.DeclaringType} is no target of the build");
 
     /// <summary>The target of a component; the only one it has, when no lambda names one.</summary>
     public IEnumerable<ExecutableTarget> Find<T>(Func<T, Target>[] targets)

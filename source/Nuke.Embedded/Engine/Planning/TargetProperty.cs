@@ -24,6 +24,13 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
         return [.. result.Values];
     }
 
+    /// <summary>
+    /// What base classes declare and a class below declares anew without overriding it, as one must with private targets. Those who
+    /// name the former mean the target of the build.
+    /// </summary>
+    public static IEnumerable<TargetProperty> HiddenOf(Type buildType) =>
+        Hierarchy(buildType).SelectMany(OfType).GroupBy(property => property.Name, StringComparer.Ordinal).SelectMany(sameName => sameName.SkipLast(1));
+
     /// <summary>The components of a build, in the order in which the class lists them.</summary>
     public static IEnumerable<Type> Components(Type buildType) =>
         buildType.GetInterfaces().Where(type => type != typeof(INukeBuild) && typeof(INukeBuild).IsAssignableFrom(type));

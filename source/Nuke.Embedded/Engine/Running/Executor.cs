@@ -43,7 +43,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         {
             if (condition())
                 continue;
-            Skipping.Skip(target, $"because {text} is false", text);
+            Skipping.Skip(target, Reasons.OnlyWhen(text), text);
             return true;
         }
 

@@ -4,10 +4,20 @@ namespace Nuke.Common.Utilities.Collections;
 public static class DictionaryExtensions
 {
     /// <summary>Adds a pair.</summary>
-    public static IDictionary<TKey, TValue> AddPair<TKey, TValue>(this IDictionary<TKey, TValue> dictionary, TKey key, TValue value = default!)
+    public static Dictionary<TKey, TValue> AddPair<TKey, TValue>(this Dictionary<TKey, TValue> dictionary, TKey key, TValue value = default!)
+        where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(dictionary);
         dictionary.Add(key, value);
+        return dictionary;
+    }
+
+    /// <summary>Adds a pair, its value as text.</summary>
+    public static Dictionary<TKey, string> AddPair<TKey, TValue>(this Dictionary<TKey, string> dictionary, TKey key, TValue value = default!)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        dictionary.Add(key, value?.ToString() ?? "");
         return dictionary;
     }
 }

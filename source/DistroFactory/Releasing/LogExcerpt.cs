@@ -1,0 +1,34 @@
+namespace DistroFactory.Releasing;
+
+/// <summary>Reports in the log of a build. One of a large distribution has thousands of lines, which nobody reads there: the log gets its beginning.</summary>
+public static class LogExcerpt
+{
+    /// <summary>As many lines of a report are shown; a report that is a little longer is shown as a whole.</summary>
+    public const int Most = 60;
+
+    private const int Tolerance = 10;
+
+    /// <summary>Writes a report to the log. What does not fit there is only in the file, which is written in either case.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="text">The report.</param>
+    /// <param name="file">Where all of it goes.</param>
+    public static void Write(TextWriter log, string text, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        AtomicFile.WriteAllText(file, text);
+        Write(log, text.TrimEnd('\n').Split('\n'), file);
+    }
+
+    /// <summary>Writes the first lines of a report that lies somewhere already.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="lines">The report.</param>
+    /// <param name="place">Where all of it is.</param>
+    public static void Write(TextWriter log, IReadOnlyList<string> lines, string place)
+    {
+        var isLong = lines.Count > Most + Tolerance;
+        foreach (var line in isLong ? lines.Take(Most) : lines)
+            log.WriteLine(line);
+        if (isLong)
+            log.WriteLine($"… {lines.Count - Most} more lines: {place}");
+    }
+}

@@ -1,0 +1,42 @@
+using Serilog.Events;
+
+namespace Nuke.Embedded.Output;
+
+/// <summary>The warnings and errors of a run, to be repeated at its end: the log above may be long.</summary>
+internal sealed class Messages
+{
+    /// <summary>As many are repeated; who has more will look at the log.</summary>
+    private const int Most = 20;
+
+    private readonly Lock access = new();
+    private readonly List<(LogEventLevel Level, string Text)> first = [];
+    private int count;
+
+    public void Add(LogEventLevel level, string text)
+    {
+        if (level < LogEventLevel.Warning)
+            return;
+        lock (access)
+        {
+            count++;
+            if (first.Count < Most)
+                first.Add((level, text));
+        }
+    }
+
+    /// <summary>Writes the first line of each. A single error stands right above, and is not said twice.</summary>
+    public void Repeat(BuildConsole console)
+    {
+        lock (access)
+        {
+            if (count == 0 || (count == 1 && first[0].Level > LogEventLevel.Warning))
+                return;
+            console.WriteLine();
+            console.WriteLine("Warnings and errors", Tint.Heading);
+            foreach (var (level, text) in first)
+                console.WriteLine($"[{LogSink.Short(level)}] {text.Split('\n')[0].TrimEnd()}", level > LogEventLevel.Warning ? Tint.Bad : Tint.Warning);
+            if (count > first.Count)
+                console.WriteLine($"… and {count - first.Count} more, see above", Tint.Faint);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+using Nuke.Embedded;
+using Serilog;
+
+namespace Nuke.Common.Git;
+
+/// <summary>The repository that the root directory lies in. Without one there is no value, and a warning says so.</summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+public class GitRepositoryAttribute : ValueInjectionAttributeBase
+{
+    /// <inheritdoc/>
+    public override object? GetValue(MemberInfo member, object instance)
+    {
+        try
+        {
+            return GitRepository.FromLocalDirectory(IO.AbsolutePath.Create(BuildRun.Current.RootDirectory));
+        }
+        catch (ArgumentException exception)
+        {
+            Log.Warning("{Member} has no value: {Message}", member?.Name, exception.Message);
+            return null;
+        }
+    }
+}
