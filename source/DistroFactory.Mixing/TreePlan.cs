@@ -27,7 +27,7 @@ internal sealed class TreePlan
         var others = bundles.All.ToDictionary(bundle => bundle.Name, _ => new List<string>(), StringComparer.Ordinal);
         foreach (var bundle in bundles.All)
         {
-            foreach (var entry in bundle.Contents.SelectMany(content => ContentDirectory.Read(content, bundle.Name)))
+            foreach (var entry in bundle.Contents.SelectMany(content => ContentDirectory.Read(content, bundle.Name, request.Timestamp)))
             {
                 Tree.Add(entry);
                 others[bundle.Name].Add(entry.Path);

@@ -3,19 +3,25 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing.Tree;
 
-/// <summary>A directory of this machine that a bundle merges into the tree: modes are kept, everything belongs to root.</summary>
+/// <summary>
+/// A directory of this machine that a bundle merges into the tree: modes are kept, everything belongs to root. Nothing is younger than the mix:
+/// a clone of a repository has the time of cloning, and two machines that mix the same shall make the same bytes.
+/// </summary>
 public static class ContentDirectory
 {
     /// <summary>The entries of a directory, by path.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="bundle">The bundle that names it.</param>
+    /// <param name="latest">The time of the mix.</param>
     /// <exception cref="MixException">It is not there, or cannot be read.</exception>
-    public static IReadOnlyList<TreeEntry> Read(string directory, string bundle)
+    public static IReadOnlyList<TreeEntry> Read(string directory, string bundle, DateTimeOffset latest)
     {
         if (!Directory.Exists(directory))
             throw new MixException($"Reading the content of bundle '{bundle}'", $"there is no directory {directory}", "Correct the content(…) line of its definition.");
         var entries = new List<TreeEntry>();
         try
         {
-            Walk(new DirectoryInfo(directory), "", $"content({directory}) of bundle {bundle}", entries);
+            Walk(new DirectoryInfo(directory), "", $"content({directory}) of bundle {bundle}", latest.ToUnixTimeSeconds(), entries);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -37,14 +43,14 @@ public static class ContentDirectory
             throw new BundleException($"Reading content({directory})", $"{item.FullName} is {kind}", "Remove it: clients take files, directories and links only.");
     }
 
-    private static void Walk(DirectoryInfo directory, string prefix, string origin, List<TreeEntry> entries)
+    private static void Walk(DirectoryInfo directory, string prefix, string origin, long latest, List<TreeEntry> entries)
     {
         foreach (var item in directory.EnumerateFileSystemInfos().OrderBy(item => item.Name, StringComparer.Ordinal))
         {
             RefuseUnshippable(item, directory.FullName[..^prefix.Length]);
             var path = $"{prefix}/{item.Name}";
             var target = FilesystemLayout.Rewrite(path);
-            var time = new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds();
+            var time = Math.Min(new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds(), latest);
             var permissions = (ushort)((int)item.UnixFileMode & 0xFFF);
             if (item.LinkTarget is { } link)
             {
@@ -53,7 +59,7 @@ public static class ContentDirectory
             else if (item is DirectoryInfo child)
             {
                 entries.Add(TreeEntry.DirectoryAt(target, origin, (ushort)(StatMode.Directory | permissions), time: time));
-                Walk(child, path, origin, entries);
+                Walk(child, path, origin, latest, entries);
             }
             else
             {
