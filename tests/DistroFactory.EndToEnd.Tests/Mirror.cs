@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Net;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Rpm;
+using DistroFactory.Testing.Loopback;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -10,21 +10,20 @@ namespace DistroFactory.EndToEnd.Tests;
 sealed class Mirror : IDisposable
 {
     private readonly string _root;
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackServer _server;
 
     public Mirror(string root)
     {
         _root = root;
         Directory.CreateDirectory(root);
-        Address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _ = Task.Run(ServeAsync);
+        _server = new(Answer);
     }
 
-    public string Address { get; }
+    /// <summary>Its address, without a slash at the end.</summary>
+    public string Address => _server.Address.AbsoluteUri.TrimEnd('/');
 
-    public List<string> Asked { get; } = [];
+    /// <summary>The paths that were asked for.</summary>
+    public IEnumerable<string> Asked => _server.Requests.Select(request => request.Path);
 
     public void Say(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
 
@@ -41,7 +40,7 @@ sealed class Mirror : IDisposable
         Write($"bundles/{version}.tar.gz", Archive(version, bundles));
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _server.Dispose();
 
     private static byte[] Archive(int version, IEnumerable<(string Name, string Text)> bundles)
     {
@@ -63,29 +62,9 @@ sealed class Mirror : IDisposable
         File.WriteAllBytes(full, content);
     }
 
-    private async Task ServeAsync()
+    private LoopbackAnswer Answer(LoopbackRequest request)
     {
-        try
-        {
-            while (true)
-                Answer(await _listener.GetContextAsync());
-        }
-        catch (Exception error) when (error is ObjectDisposedException or HttpListenerException)
-        {
-            // The test is over.
-        }
-    }
-
-    private void Answer(HttpListenerContext context)
-    {
-        var path = context.Request.Url!.AbsolutePath;
-        lock (Asked)
-            Asked.Add(path);
-        var file = Path.Combine(_root, path.TrimStart('/'));
-        if (File.Exists(file))
-            context.Response.OutputStream.Write(File.ReadAllBytes(file));
-        else
-            context.Response.StatusCode = 404;
-        context.Response.Close();
+        var file = Path.Combine(_root, request.Path.TrimStart('/'));
+        return File.Exists(file) ? LoopbackAnswer.File(request, File.ReadAllBytes(file)) : LoopbackAnswer.Refusal(404);
     }
 }

@@ -30,14 +30,13 @@ internal static class PeerBenchmark
             return 0;
         });
 
-        var universe = newer.Select(path => RpmPackage.Open(path).Info).ToList();
         string[] names = ["systemd", "python3", "perl"];
         Peer.Compare(
             "choose packages: dnf",
             "dnf",
             ["-q", "-y", "--installroot", $"{work}/root", "--repofrompath", $"corpus,{repository}", "--repo", "corpus", "--nogpgcheck", "--setopt=cachedir=" + Path.Combine(work, "cache"), "--releasever=1", "--assumeno", "install", .. names],
             null,
-            () => new DependencyResolver(universe).Resolve(names, default).Packages.Length);
+            () => new DependencyResolver(RepositoryReader.Read(ours)).Resolve(names, default).Packages.Length);
     }
 
     private static string LargestFile(IReadOnlyList<string> packages, string work, string name)
