@@ -3,6 +3,14 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 /// <summary>Values of several bits, each bit with a probability that depends on those before it. The root is at 1.</summary>
 internal static class BitTree
 {
+    /// <summary>Probabilities of which nothing is known yet.</summary>
+    public static ushort[] Fresh(int count)
+    {
+        var probabilities = new ushort[count];
+        probabilities.AsSpan().Fill(RangeEncoder.Half);
+        return probabilities;
+    }
+
     /// <summary>Writes the highest bit first.</summary>
     public static void Write(RangeEncoder range, Span<ushort> tree, int bits, int value)
     {

@@ -14,9 +14,9 @@ internal sealed class LengthModel
     private const int ManyBits = 8;
 
     private readonly ushort[] _choices = [RangeEncoder.Half, RangeEncoder.Half];
-    private readonly ushort[] _low = Fresh(Few);
-    private readonly ushort[] _middle = Fresh(Few);
-    private readonly ushort[] _high = Fresh(Many);
+    private readonly ushort[] _low = BitTree.Fresh(Few);
+    private readonly ushort[] _middle = BitTree.Fresh(Few);
+    private readonly ushort[] _high = BitTree.Fresh(Many);
 
     public void Write(RangeEncoder range, int length)
     {
@@ -49,12 +49,5 @@ internal sealed class LengthModel
 
         for (var value = 0; value < Many; value++)
             prices[Few + Few + value] = high + BitTree.Price(_high, ManyBits, value);
-    }
-
-    private static ushort[] Fresh(int count)
-    {
-        var probabilities = new ushort[count];
-        probabilities.AsSpan().Fill(RangeEncoder.Half);
-        return probabilities;
     }
 }

@@ -6,9 +6,7 @@ internal sealed class LiteralModel
     private const int Bits = 8;
     private const int Size = 1 << Bits;
 
-    private readonly ushort[] _probabilities = new ushort[3 * Size];
-
-    public LiteralModel() => _probabilities.AsSpan().Fill(RangeEncoder.Half);
+    private readonly ushort[] _probabilities = BitTree.Fresh(3 * Size);
 
     public void Write(RangeEncoder range, byte literal, byte? matched)
     {

@@ -23,15 +23,15 @@ internal sealed class SymbolModels
     /// <summary>From this slot on, the bits of a distance are direct but for the lowest four.</summary>
     private const int FirstDirectSlot = 14;
 
-    private readonly ushort[] _isMatch = Fresh(LzmaState.Count);
-    private readonly ushort[] _isRepeat = Fresh(LzmaState.Count);
-    private readonly ushort[] _isNotFirst = Fresh(LzmaState.Count);
-    private readonly ushort[] _isNotSecond = Fresh(LzmaState.Count);
-    private readonly ushort[] _isFourth = Fresh(LzmaState.Count);
-    private readonly ushort[] _isLong = Fresh(LzmaState.Count);
-    private readonly ushort[] _slots = Fresh(LengthClasses * Slots);
-    private readonly ushort[] _special = Fresh(128);
-    private readonly ushort[] _align = Fresh(1 << AlignBits);
+    private readonly ushort[] _isMatch = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _isRepeat = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _isNotFirst = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _isNotSecond = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _isFourth = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _isLong = BitTree.Fresh(LzmaState.Count);
+    private readonly ushort[] _slots = BitTree.Fresh(LengthClasses * Slots);
+    private readonly ushort[] _special = BitTree.Fresh(128);
+    private readonly ushort[] _align = BitTree.Fresh(1 << AlignBits);
     private readonly LiteralModel _literals = new();
 
     public LengthModel MatchLengths { get; } = new();
@@ -116,13 +116,6 @@ internal sealed class SymbolModels
     }
 
     private static int Base(int slot) => (2 | slot & 1) << ((slot >> 1) - 1);
-
-    private static ushort[] Fresh(int count)
-    {
-        var probabilities = new ushort[count];
-        probabilities.AsSpan().Fill(RangeEncoder.Half);
-        return probabilities;
-    }
 
     private Span<ushort> SpecialTree(int slot) => _special.AsSpan(Base(slot) - slot);
 
