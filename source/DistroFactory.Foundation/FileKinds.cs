@@ -1,25 +1,20 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace DistroFactory;
 
 /// <summary>What kind of file a name stands for, which .NET does not say: to open a FIFO is to wait for ever.</summary>
-public static partial class FileKinds
+public static class FileKinds
 {
-    private const int RelativeToWorkingDirectory = -100; // AT_FDCWD
-    private const int NoFollow = 0x100; // AT_SYMLINK_NOFOLLOW
-    private const uint TypeAsked = 1; // STATX_TYPE
-    private const int StatBytes = 256; // sizeof(struct statx)
-    private const int ModeOffset = 28; // of stx_mode, on every architecture
+    private const int ModeOffset = 28; // of stx_mode
     private const int TypeMask = 0xF000;
 
     /// <summary>A FIFO, a socket, a device, in words; null for a file, a directory, a link, and for what is not there.</summary>
     public static string? Special(string path)
     {
-        var stat = new byte[StatBytes];
-        if (Statx(RelativeToWorkingDirectory, path, NoFollow, TypeAsked, stat) != 0)
+        Span<byte> found = stackalloc byte[Statx.Bytes];
+        if (!Statx.TryRead(path, followsLinks: false, found))
             return null;
-        return (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(ModeOffset)) & TypeMask) switch
+        return (BinaryPrimitives.ReadUInt16LittleEndian(found[ModeOffset..]) & TypeMask) switch
         {
             0x1000 => "a FIFO",
             0x2000 or 0x6000 => "a device",
@@ -27,7 +22,4 @@ public static partial class FileKinds
             _ => null,
         };
     }
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int directory, string path, int flags, uint mask, byte[] buffer);
 }

@@ -11,11 +11,8 @@ namespace DistroFactory;
 /// <param name="Size">Bytes.</param>
 /// <param name="Modified">When its content was written, nanoseconds since 1970.</param>
 /// <param name="Changed">When anything of it was changed last, nanoseconds since 1970.</param>
-public readonly partial record struct FileStamp(ulong Device, ulong Inode, long Size, long Modified, long Changed)
+public readonly record struct FileStamp(ulong Device, ulong Inode, long Size, long Modified, long Changed)
 {
-    private const int RelativeToWorkingDirectory = -100; // AT_FDCWD
-    private const uint BasicFields = 0x7FF; // STATX_BASIC_STATS
-    private const int StructureBytes = 256;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>A file written twice within one tick of the clock has the same stamp both times: one this young proves nothing yet.</summary>
@@ -24,11 +21,10 @@ public readonly partial record struct FileStamp(ulong Device, ulong Inode, long 
     /// <summary>The stamp of a file, links followed; null when there is none, or the system does not say.</summary>
     public static FileStamp? Of(string path)
     {
-        Span<byte> found = stackalloc byte[StructureBytes];
-        if (!TryStatx(path, found))
+        // Without a stamp files are read, which only takes longer.
+        Span<byte> found = stackalloc byte[Statx.Bytes];
+        if (!Statx.TryRead(path, followsLinks: true, found))
             return null;
-
-        // Where the fields are in struct statx, which is the same on every architecture (statx(2)).
         return new(
             ((ulong)MemoryMarshal.Read<uint>(found[136..]) << 32) | MemoryMarshal.Read<uint>(found[140..]),
             MemoryMarshal.Read<ulong>(found[32..]),
@@ -54,22 +50,6 @@ public readonly partial record struct FileStamp(ulong Device, ulong Inode, long 
     public bool IsSettled(DateTimeOffset now)
         => Changed < ((now - s_settled).ToUnixTimeMilliseconds() * 1_000_000) && Modified <= Changed;
 
-    private static bool TryStatx(string path, Span<byte> found)
-    {
-        try
-        {
-            return Statx(RelativeToWorkingDirectory, path, flags: 0, BasicFields, ref MemoryMarshal.GetReference(found)) == 0;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // An old C library: without a stamp files are read, which only takes longer.
-            return false;
-        }
-    }
-
     private static long Time(ReadOnlySpan<byte> field)
         => (MemoryMarshal.Read<long>(field) * NanosecondsPerSecond) + MemoryMarshal.Read<uint>(field[8..]);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int directory, string path, int flags, uint mask, ref byte found);
 }
