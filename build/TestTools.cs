@@ -1,4 +1,5 @@
 using CliWrap;
+using DistroFactory.Commands;
 
 /// <summary>The commands that tests compare with, and the Debian packages that have them.</summary>
 static class TestTools
@@ -12,10 +13,10 @@ static class TestTools
     /// <summary>Installs what is missing where that is allowed; else says what the tests will skip for.</summary>
     public static async Task InstallAsync()
     {
-        var missing = s_tools.Where(tool => !IsInstalled(tool.Command)).Select(tool => tool.Package).Distinct().ToArray();
+        var missing = s_tools.Where(tool => CommandPath.Find(tool.Command) is null).Select(tool => tool.Package).Distinct().ToArray();
         if (missing.Length == 0)
             return;
-        if (!Environment.IsPrivilegedProcess || !IsInstalled("apt-get"))
+        if (!Environment.IsPrivilegedProcess || CommandPath.Find("apt-get") is null)
         {
             Console.WriteLine($"Some tests will be skipped. They compare with tools that are missing: apt-get install {string.Join(' ', missing)}");
             return;
@@ -25,9 +26,6 @@ static class TestTools
         await Run("update", "-qq");
         await Run(["install", "-qq", "-y", "--no-install-recommends", .. missing]);
     }
-
-    private static bool IsInstalled(string command)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, command)));
 
     // A machine without network still runs the tests; those that need the tool say that they are skipped.
     private static async Task Run(params string[] arguments)

@@ -18,8 +18,7 @@ public sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders fol
     private static readonly TimeSpan _timeout = TimeSpan.FromHours(3);
 
     /// <summary>Whether the command is there.</summary>
-    public static bool IsInstalled
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Program)));
+    public static bool IsInstalled => CommandPath.Find(Program) is not null;
 
     /// <inheritdoc/>
     public int CoresPerImage => 8;

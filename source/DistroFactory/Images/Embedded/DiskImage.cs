@@ -70,7 +70,6 @@ public sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
 
     // They are root's tools, which a user's PATH may not have.
     private static string Locate(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Concat(["/usr/sbin", "/sbin"])
-            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        => CommandPath.Find(program, "/usr/sbin", "/sbin")
             ?? throw new ImageException($"Looking for {program}", "it is not installed", "Install e2fsprogs, or take disk out of images.formats.");
 }

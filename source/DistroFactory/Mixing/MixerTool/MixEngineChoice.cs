@@ -1,3 +1,4 @@
+using DistroFactory.Commands;
 using DistroFactory.Configuration;
 using DistroFactory.Workspace;
 
@@ -10,10 +11,7 @@ public static class MixEngineChoice
     public static bool IsMixer(DistroConfiguration configuration, FactoryDirectory directory) => configuration.Mix.Engine switch
     {
         MixEngine.Mixer => true,
-        MixEngine.Auto => MixerWorkspace.Of(configuration, directory).IsInitialised && IsInstalled(),
+        MixEngine.Auto => MixerWorkspace.Of(configuration, directory).IsInitialised && CommandPath.Find(MixerCalls.UsualProgram) is not null,
         _ => false,
     };
-
-    private static bool IsInstalled()
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, MixerCalls.UsualProgram)));
 }
