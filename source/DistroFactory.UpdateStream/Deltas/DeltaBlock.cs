@@ -52,7 +52,8 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
 
     private static DeltaBlock SmallestOfLarge(DeltaBlock best, ReadOnlySpan<byte> plain)
     {
-        best = Smaller(best, DeltaEncoding.Xz, SparseXz.Suits(plain) ? SparseXz.Compress(plain) : Compressor.Compress(plain, s_xz));
+        var runs = new ZeroRuns(plain);
+        best = Smaller(best, DeltaEncoding.Xz, SparseXz.Suits(runs) ? SparseXz.Compress(plain, runs) : Compressor.Compress(plain, s_xz));
         return best.Stored.Length > SmallResult ? best : Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
     }
 

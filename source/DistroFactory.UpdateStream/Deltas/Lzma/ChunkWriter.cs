@@ -24,9 +24,9 @@ internal sealed class ChunkWriter(MemoryStream stream)
     private bool _begun;
 
     /// <summary>Writes all chunks of the data, and the end mark.</summary>
-    public void Write(ReadOnlySpan<byte> data)
+    public void Write(ReadOnlySpan<byte> data, ZeroRuns runs)
     {
-        var parser = new Parser(data.Length, new(data), _models);
+        var parser = new Parser(runs, _models);
         for (var position = 0; position < data.Length;)
         {
             foreach (var symbol in parser.Next(data, position, _state, _last))

@@ -32,9 +32,9 @@ internal sealed class MatchTree
     private int _count;
     private int _next;
 
-    public MatchTree(int bytes, ZeroRuns runs)
+    public MatchTree(ZeroRuns runs)
     {
-        var positions = bytes - runs.Bytes + 1;
+        var positions = runs.Others + 1;
         _positions = new int[positions];
         _children = new int[2 * positions];
         var bits = Math.Clamp(BitOperations.Log2((uint)positions), 10, 20);

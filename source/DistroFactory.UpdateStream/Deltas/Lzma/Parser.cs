@@ -4,7 +4,7 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 /// Chooses the symbols: of the ways to say the next stretch of data the cheapest, as far as they are worth trying. A run of zeros is
 /// crossed in few steps, whatever its length: that is what makes this fast.
 /// </summary>
-internal sealed class Parser(int bytes, ZeroRuns runs, SymbolModels models)
+internal sealed class Parser(ZeroRuns runs, SymbolModels models)
 {
     /// <summary>A stretch ends when so many nodes have been looked at: then prices are asked for again.</summary>
     private const int NodesOfStretch = 2048;
@@ -16,7 +16,7 @@ internal sealed class Parser(int bytes, ZeroRuns runs, SymbolModels models)
     private const int Continued = 2;
 
     private readonly SymbolPrices _prices = new(models);
-    private readonly MatchTree _tree = new(bytes, runs);
+    private readonly MatchTree _tree = new(runs);
     private readonly Stretch _stretch = new();
     private readonly Candidate[] _candidates = new Candidate[MatchTree.Candidates];
     private ZeroRuns.Cursor _runs = runs.Walk();

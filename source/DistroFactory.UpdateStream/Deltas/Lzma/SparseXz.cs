@@ -23,14 +23,13 @@ internal static class SparseXz
     private static ReadOnlySpan<byte> Flags => [0, 1];
 
     /// <summary>Whether data is sparse enough, and does not take more memory than liblzma would.</summary>
-    public static bool Suits(ReadOnlySpan<byte> data)
-    {
-        var other = data.Length - new ZeroRuns(data).Bytes;
-        return other <= data.Length / MostOther && other <= DictionaryBytes;
-    }
+    /// <param name="runs">The runs of the data.</param>
+    public static bool Suits(ZeroRuns runs) => runs.Others <= runs.Bytes / MostOther && runs.Others <= DictionaryBytes;
 
     /// <summary>The xz stream of the data, with a CRC-32.</summary>
-    public static byte[] Compress(ReadOnlySpan<byte> data)
+    /// <param name="data">The data.</param>
+    /// <param name="runs">Its runs.</param>
+    public static byte[] Compress(ReadOnlySpan<byte> data, ZeroRuns runs)
     {
         var stream = new MemoryStream();
         stream.Write(Magic);
@@ -39,7 +38,7 @@ internal static class SparseXz
         // Block header: its size in words less one, no sizes, the filter LZMA2 with one byte of properties, padding.
         var block = stream.Length;
         WriteChecked(stream, [2, 0, 0x21, 1, DictionaryCode, 0, 0, 0]);
-        new ChunkWriter(stream).Write(data);
+        new ChunkWriter(stream).Write(data, runs);
         var unpadded = stream.Length - block + sizeof(uint);
         Pad(stream);
         Write(stream, Crc32.HashToUInt32(data));

@@ -10,6 +10,7 @@ internal sealed class ZeroRuns
 
     public ZeroRuns(ReadOnlySpan<byte> data)
     {
+        (Bytes, Others) = (data.Length, data.Length);
         for (var position = 0; position < data.Length;)
         {
             var zeros = data[position..].IndexOf((byte)0);
@@ -21,15 +22,18 @@ internal sealed class ZeroRuns
             if (end - position >= Shortest)
             {
                 _runs.Add((position, end));
-                Bytes += end - position;
+                Others -= end - position;
             }
 
             position = end;
         }
     }
 
-    /// <summary>How many zeros the runs have together.</summary>
+    /// <summary>How many bytes the data has.</summary>
     public int Bytes { get; }
+
+    /// <summary>How many of them are outside the runs.</summary>
+    public int Others { get; }
 
     /// <summary>For someone who looks at positions in ascending order.</summary>
     public Cursor Walk() => new(_runs);
