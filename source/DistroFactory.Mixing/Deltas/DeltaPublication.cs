@@ -16,6 +16,7 @@ namespace DistroFactory.Mixing.Deltas;
 /// </summary>
 internal sealed class DeltaPublication(MixRequest request, string directory)
 {
+    private readonly Dictionary<string, Manifest> _read = new(StringComparer.Ordinal);
     private readonly PublishedFiles _files = new(request.OutputDirectory, request.Version, directory, request.StoreDirectory);
 
     /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
@@ -47,11 +48,18 @@ internal sealed class DeltaPublication(MixRequest request, string directory)
             .Select(group => new BundleDifference(Read(group.Key, bundle.Name), bundle, Included(bundle.Name, group.Append(group.Key))));
 
     private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions)
-        => new([.. versions.Distinct().Select(version => IncludedBundles.Read(new(request.OutputDirectory), version, bundle))]);
+        => new([.. versions.Distinct().Select(version => File.Exists(PathOf(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, Read) : [])]);
 
     private MixVersion? VersionIn(MixVersion version, string name) => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == name)?.Version;
 
-    private Manifest Read(MixVersion version, string name) => DamagedVersionException.Guard(PathOf(version, name), () => ManifestReader.ReadFile(PathOf(version, name)));
+    // Bundles share what they include.
+    private Manifest Read(MixVersion version, string name)
+    {
+        var path = PathOf(version, name);
+        if (!_read.TryGetValue(path, out var manifest))
+            _read.Add(path, manifest = DamagedVersionException.Guard(path, () => ManifestReader.ReadFile(path)));
+        return manifest;
+    }
 
     private string PathOf(MixVersion version, string name) => Path.Combine(request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 

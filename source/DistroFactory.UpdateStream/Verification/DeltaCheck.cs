@@ -71,9 +71,15 @@ internal sealed class DeltaCheck(StreamTree tree)
 
     /// <summary>The version of an old file: the bundle had it, or one that it includes, from which it moved.</summary>
     private MixVersion? VersionOf(SwupdHash hash, string bundle, MixVersion from)
-        => _own.GetOrAdd((bundle, from), key => new(() => FilesOf([ManifestReader.ReadFile(tree.Manifest(key.Version, key.Bundle))]))).Value.TryGetValue(hash, out var own) ? own
-            : _included.GetOrAdd((bundle, from), key => new(() => FilesOf(IncludedBundles.Read(tree, key.Version, key.Bundle)))).Value.TryGetValue(hash, out var included) ? included
+        => _own.GetOrAdd((bundle, from), key => new(() => FilesOf([Read(key.Version, key.Bundle)]))).Value.TryGetValue(hash, out var own) ? own
+            : _included.GetOrAdd((bundle, from), key => new(() => FilesOf(Included(key.Version, key.Bundle)))).Value.TryGetValue(hash, out var included) ? included
             : null;
+
+    // Nothing is known of a version whose MoM is no longer there.
+    private IEnumerable<Manifest> Included(MixVersion version, string bundle)
+        => File.Exists(tree.Manifest(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, Read) : [];
+
+    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(tree.Manifest(version, name));
 
     private byte[] Old(MixVersion version, SwupdHash hash)
     {
