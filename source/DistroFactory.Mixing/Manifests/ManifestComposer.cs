@@ -99,7 +99,7 @@ public sealed class ManifestComposer
     /// <summary>The format from which clients know experimental bundles.</summary>
     private static FormatNumber ExperimentalSince { get; } = new(27);
 
-    private static SwupdHash HashOf(Manifest manifest) => SwupdHasher.OfFile(StatMode.DefaultFile, 0, 0, ManifestWriter.Write(manifest));
+    private static SwupdHash HashOf(Manifest manifest) => ManifestWriter.HashOf(ManifestWriter.Write(manifest));
 
     private Manifest Header(string name, Manifest? before, IEnumerable<ListedEntry> listed, IEnumerable<ManifestEntry> lines) => new()
     {

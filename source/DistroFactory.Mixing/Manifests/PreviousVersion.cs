@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -56,7 +55,7 @@ public sealed class PreviousVersion
         {
             var text = File.ReadAllBytes(path);
             // The MoM is signed, so what it says of a manifest is true: nothing is built upon another.
-            return expected is null || SwupdHasher.OfFile(StatMode.DefaultFile, 0, 0, text) == expected || IsInTar(path, name, text, expected.Value)
+            return expected is null || ManifestWriter.HashOf(text) == expected || IsInTar(path, name, text, expected.Value)
                 ? ManifestReader.Parse(text, name)
                 : throw new DamagedVersionException(path, $"it is not the manifest that the MoM of version {Mom!.Version} names");
         });

@@ -83,7 +83,7 @@ public sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTr
         {
             Manifest.MomName => OfMom(version, text, tar?.Signature),
             Manifest.FullName => null,
-            _ => Line(version, bundle) is { } line && (tar?.Hash ?? SwupdHasher.OfFile(0x81A4, 0, 0, text)) == line.Hash ? null : "it is not the one that the MoM names",
+            _ => Line(version, bundle) is { } line && (tar?.Hash ?? ManifestWriter.HashOf(text)) == line.Hash ? null : "it is not the one that the MoM names",
         };
     }
 
