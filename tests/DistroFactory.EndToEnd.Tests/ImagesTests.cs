@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DistroFactory.Testing;
 
 namespace DistroFactory.EndToEnd.Tests;
@@ -53,8 +52,8 @@ public sealed class ImagesTests
     public async Task An_image_that_fails_is_warned_of_where_that_is_asked_for_and_the_others_are_signed()
     {
         var openssl = Tool.Require("openssl", "openssl");
-        Run(openssl, "genrsa", "-out", Path.Combine(_factory.Config, "image.pem"), "2048");
-        Run(openssl, "rsa", "-in", Path.Combine(_factory.Config, "image.pem"), "-pubout", "-out", _tools["public.pem"]);
+        Tool.Run(openssl, "genrsa", "-out", Path.Combine(_factory.Config, "image.pem"), "2048");
+        Tool.Run(openssl, "rsa", "-in", Path.Combine(_factory.Config, "image.pem"), "-pubout", "-out", _tools["public.pem"]);
         Configure("warn", "signing: { key: image.pem }");
         var outcome = await ReleaseAsync();
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
@@ -68,8 +67,8 @@ public sealed class ImagesTests
             Assert.That(outcome.Output, Does.Match("Images +1, failed: broken"));
             Assert.That(outcome.Output, Does.Match(@"(?s)Warnings and errors.*\[WRN\] The image broken is missing.*Target +Status"), "warnings of a step are repeated at the end");
             Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "10", "release-notes-10.txt")), Does.Contain("The image broken is missing").And.Contain("acme-10-container.img.gz"));
-            Assert.That(Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum), Does.Contain("Verified OK"));
-            Assert.That(Run("sh", "-c", $"cd {images} && sha512sum -c *SHA512SUM && gzip -dc *.gz"), Does.EndWith("rosebud\n"));
+            Assert.That(Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum), Does.Contain("Verified OK"));
+            Assert.That(Tool.Run("sh", "-c", $"cd {images} && sha512sum -c *SHA512SUM && gzip -dc *.gz"), Does.EndWith("rosebud\n"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
         });
     }
@@ -98,14 +97,5 @@ public sealed class ImagesTests
     {
         AtomicFile.WriteAllText(path, text);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static string Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
-        return output;
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DistroFactory.Testing;
 
 /// <summary>A command of the machine that a test compares with.</summary>
@@ -13,5 +15,15 @@ public static class Tool
         if (path is null)
             Assert.Ignore($"skipped: the command {command} is missing (apt-get install {debianPackage})");
         return path!;
+    }
+
+    /// <summary>What a command prints; the test fails when the command does.</summary>
+    public static string Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
+        return output;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using DistroFactory.Configuration;
 using DistroFactory.Images;
@@ -25,7 +24,7 @@ public sealed class EmbeddedBuilderTests
     public async Task A_tar_has_what_the_bundles_and_their_includes_have_with_owners_and_modes()
     {
         var file = await MakeAsync(ImageFormat.Tar);
-        var listing = Run(Tool.Require("tar", "tar"), "--zstd", "--numeric-owner", "-tvf", file);
+        var listing = Tool.Run(Tool.Require("tar", "tar"), "--zstd", "--numeric-owner", "-tvf", file);
         Assert.Multiple(() =>
         {
             Assert.That(listing, Does.Match(@"-rwsr-xr-x 0/0 +12 2023-11-14 .* usr/bin/as root"));
@@ -40,7 +39,7 @@ public sealed class EmbeddedBuilderTests
     {
         var file = await MakeAsync(ImageFormat.Oci);
         var folder = Directory.CreateDirectory(file + ".read").FullName;
-        Run(Tool.Require("tar", "tar"), "-xf", file, "-C", folder);
+        Tool.Run(Tool.Require("tar", "tar"), "-xf", file, "-C", folder);
         using var index = Read(Path.Combine(folder, "index.json"));
         using var manifest = Read(Blob(folder, index.RootElement.GetProperty("manifests")[0]));
         using var config = Read(Blob(folder, manifest.RootElement.GetProperty("config")));
@@ -51,8 +50,8 @@ public sealed class EmbeddedBuilderTests
             Assert.That(config.RootElement.GetProperty("architecture").GetString(), Is.EqualTo("amd64"));
             Assert.That(config.RootElement.GetProperty("config").GetProperty("Labels").GetProperty("org.opencontainers.image.version").GetString(), Is.EqualTo("10"));
             Assert.That(config.RootElement.GetProperty("config").GetProperty("Cmd")[0].GetString(), Is.EqualTo("/usr/bin/sh"));
-            Assert.That(Run("tar", "-tzf", layer), Does.Contain("usr/bin/edit"));
-            Assert.That(config.RootElement.GetProperty("rootfs").GetProperty("diff_ids")[0].GetString(), Is.EqualTo("sha256:" + Run("sh", "-c", $"gzip -dc {layer} | sha256sum")[..64]));
+            Assert.That(Tool.Run("tar", "-tzf", layer), Does.Contain("usr/bin/edit"));
+            Assert.That(config.RootElement.GetProperty("rootfs").GetProperty("diff_ids")[0].GetString(), Is.EqualTo("sha256:" + Tool.Run("sh", "-c", $"gzip -dc {layer} | sha256sum")[..64]));
         });
     }
 
@@ -62,13 +61,13 @@ public sealed class EmbeddedBuilderTests
         Tool.Require("mke2fs", "e2fsprogs");
         var debugfs = Tool.Require("debugfs", "e2fsprogs");
         var file = await MakeAsync(ImageFormat.Disk);
-        Run(Tool.Require("e2fsck", "e2fsprogs"), "-fn", file);
+        Tool.Run(Tool.Require("e2fsck", "e2fsprogs"), "-fn", file);
         Assert.Multiple(() =>
         {
-            Assert.That(Run(debugfs, "-R", "stat \"/usr/bin/as root\"", file), Does.Contain("Mode:  04755").And.Match(@"User: +0 +Group: +0 "));
-            Assert.That(Run(debugfs, "-R", "stat \"/usr/share/a name\"", file), Does.Contain("Mode:  0600").And.Match(@"User: +8 +Group: +4 "));
-            Assert.That(Run(debugfs, "-R", "stat /bin", file), Does.Contain("Fast link dest: \"usr/bin\""));
-            Assert.That(Run(debugfs, "-R", "cat /usr/bin/edit", file), Has.Length.EqualTo(10_000));
+            Assert.That(Tool.Run(debugfs, "-R", "stat \"/usr/bin/as root\"", file), Does.Contain("Mode:  04755").And.Match(@"User: +0 +Group: +0 "));
+            Assert.That(Tool.Run(debugfs, "-R", "stat \"/usr/share/a name\"", file), Does.Contain("Mode:  0600").And.Match(@"User: +8 +Group: +4 "));
+            Assert.That(Tool.Run(debugfs, "-R", "stat /bin", file), Does.Contain("Fast link dest: \"usr/bin\""));
+            Assert.That(Tool.Run(debugfs, "-R", "cat /usr/bin/edit", file), Has.Length.EqualTo(10_000));
         });
     }
 
@@ -108,19 +107,10 @@ public sealed class EmbeddedBuilderTests
     private static string Blob(string folder, JsonElement descriptor)
     {
         var path = Path.Combine(folder, "blobs", descriptor.GetProperty("digest").GetString()!.Replace(':', '/'));
-        Assert.That(Run("sha256sum", path)[..64], Is.EqualTo(Path.GetFileName(path)));
+        Assert.That(Tool.Run("sha256sum", path)[..64], Is.EqualTo(Path.GetFileName(path)));
         Assert.That(new FileInfo(path).Length, Is.EqualTo(descriptor.GetProperty("size").GetInt64()));
         return path;
     }
 
     private static JsonDocument Read(string path) => JsonDocument.Parse(File.ReadAllBytes(path));
-
-    private static string Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
-        return output;
-    }
 }
