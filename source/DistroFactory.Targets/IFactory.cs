@@ -94,7 +94,7 @@ public interface IFactory : INukeBuild
         {
             await step(Session);
         }
-        catch (Exception e) when (StepFailure.From(e) is { } failure)
+        catch (Exception e) when (Session.FailureOf(e) is { } failure)
         {
             ExitCode = (int)failure.ExitCode;
             if (ReferenceEquals(failure, e))

@@ -53,6 +53,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Whether releases lack tags: this one when it is needed, or earlier ones whose tags failed.</summary>
     public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
 
+    /// <summary>What a step that failed has to say; null when the exception is a defect of the factory.</summary>
+    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception) is { } failure ? _access.Reword(failure) : null;
+
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {

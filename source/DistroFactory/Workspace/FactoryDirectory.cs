@@ -20,6 +20,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Where the config repository is checked out.</summary>
     public string ConfigCheckout => System.IO.Path.Combine(Work, "config");
 
+    /// <summary>Where a bundles repository of its own is checked out.</summary>
+    public string BundlesCheckout => System.IO.Path.Combine(Work, "bundles");
+
     /// <summary>The records of the steps.</summary>
     public string RecordsFolder => System.IO.Path.Combine(Work, "records");
 
