@@ -41,6 +41,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Which published files were verified and need not be read again.</summary>
     public string VerifiedFiles => System.IO.Path.Combine(State, "verified-files");
 
+    /// <summary>A plan that was only looked at, if it is too long to be shown as a whole.</summary>
+    public string PlanFile => System.IO.Path.Combine(Path, "plan.txt");
+
     /// <summary>The lock file of the namespace.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "lock");
 }
