@@ -32,6 +32,12 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>The SHA-256 of packages in folders that were left alone since.</summary>
     public string PackageDigests => System.IO.Path.Combine(State, "package-digests");
 
+    /// <summary>Which cached packages, and packages of local repositories, were found to be what they should be, and left alone since.</summary>
+    public string PackageChecks => System.IO.Path.Combine(State, "package-checks");
+
+    /// <summary>The same of the upstream's packages.</summary>
+    public string UpstreamChecks => System.IO.Path.Combine(State, "upstream-checks");
+
     /// <summary>The key made on first use.</summary>
     public string SigningKeys => System.IO.Path.Combine(State, "signing");
 
