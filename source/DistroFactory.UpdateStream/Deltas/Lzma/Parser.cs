@@ -55,8 +55,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
         LeaveByte(data, node);
         for (var i = 0; i < Distances.Count; i++)
         {
-            var length = LengthAt(data, node, _stretch.LastAt(node)[i]);
-            if (length >= SymbolModels.ShortestMatch)
+            if (LengthAt(data, node, _stretch.LastAt(node)[i]) is > 0 and var length)
                 Repeat(data, node, i, SymbolModels.ShortestMatch, length);
         }
 
@@ -83,7 +82,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
             return;
         if (matched == data[position])
             _stretch.Reach(node, Symbol.Repeat(0, 1), models.PriceOfShortRepeat(state));
-        else if (LengthAt(data, node + 1, distance) is >= SymbolModels.ShortestMatch and var tail)
+        else if (LengthAt(data, node + 1, distance) is > 0 and var tail)
             _stretch.Reach(node, Symbol.Literal, price + PriceOfTail(state, tail), tail);
     }
 
@@ -93,17 +92,20 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
         if (_stretch.IsOvertaken(node, zeros))
             return;
         LeaveByte(data, node);
+        var longest = SymbolModels.ShortestMatch - 1;
         for (var i = 0; i < Distances.Count; i++)
         {
-            var length = LengthAt(data, node, _stretch.LastAt(node)[i]);
-            if (length >= SymbolModels.ShortestMatch)
-                Repeat(data, node, i, Math.Clamp(zeros, SymbolModels.ShortestMatch, length), length);
+            var length = LengthAt(data, node, _stretch.LastAt(node)[i], longest + 1);
+            if (length == 0)
+                continue;
+            Repeat(data, node, i, Math.Clamp(zeros, longest + 1, length), length);
+            longest = length;
         }
 
         var position = _stretch.Start + node;
         var distance = position > 0 && data[position - 1] == 0 ? 1 : position - _latestRun;
-        if (distance <= SparseXz.DictionaryBytes && LengthAt(data, node, distance) is >= SymbolModels.ShortestMatch and var zerosThere)
-            Match(data, node, distance, Math.Clamp(zeros, SymbolModels.ShortestMatch, zerosThere), zerosThere, continued: true);
+        if (distance <= SparseXz.DictionaryBytes && LengthAt(data, node, distance, longest + 1) is > 0 and var zerosThere)
+            Match(data, node, distance, Math.Clamp(zeros, longest + 1, zerosThere), zerosThere, continued: true);
         _latestRun = start;
         if (zeros < Math.Min(SymbolModels.LongestMatch, _stretch.Bytes - node))
             CrossAndGoOn(data, node, zeros);
@@ -116,8 +118,8 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
         var tried = zeros + 1;
         for (var i = 0; i < _candidateCount; i++)
         {
-            var length = LengthAt(data, node, _candidates[i].Distance);
-            if (length < tried)
+            var length = LengthAt(data, node, _candidates[i].Distance, tried);
+            if (length == 0)
                 continue;
             Match(data, node, _candidates[i].Distance, tried, length, continued: i >= _candidateCount - Continued);
             tried = length + 1;
@@ -157,7 +159,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     {
         var literal = node + symbol.Length;
         var tail = LengthAt(data, literal + 1, distance);
-        if (tail < SymbolModels.ShortestMatch)
+        if (tail == 0)
             return;
         var state = symbol.After(_stretch.StateAt(node));
         var position = _stretch.Start + literal;
@@ -170,11 +172,20 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     /// <param name="length">How many bytes.</param>
     private int PriceOfTail(int state, int length) => models.PriceOfRepeat(LzmaState.AfterLiteral(state), 0) + _prices.RepeatLengths[length];
 
-    /// <summary>How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it.</summary>
-    private int LengthAt(ReadOnlySpan<byte> data, int node, int distance)
+    /// <summary>How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it; 0 if they are too few.</summary>
+    private int LengthAt(ReadOnlySpan<byte> data, int node, int distance, int least = SymbolModels.ShortestMatch)
     {
         var position = _stretch.Start + node;
         var most = Math.Min(SymbolModels.LongestMatch, _stretch.Bytes - node);
-        return distance > position || most <= 0 ? 0 : data.Slice(position, most).CommonPrefixLength(data[(position - distance)..]);
+        if (distance > position || most < least)
+            return 0;
+        var here = data.Slice(position, most);
+        var there = data.Slice(position - distance, most);
+
+        // Most differ in one of these two already.
+        if (here[0] != there[0] || here[least - 1] != there[least - 1])
+            return 0;
+        var length = here.CommonPrefixLength(there);
+        return length < least ? 0 : length;
     }
 }
