@@ -5,9 +5,6 @@ namespace DistroFactory.Compression;
 /// <param name="Level">gzip and bzip2 1–9, xz preset 0–9, zstd 1–22; null for the method's usual level (xz 6, zstd 19, gzip 6, bzip2 9).</param>
 public readonly record struct CompressionSetting(CompressionMethod Method, int? Level = null)
 {
-    /// <summary>xz only: tries harder at the same memory (<c>xz -e</c>). The other methods have nothing like it.</summary>
-    public bool Extreme { get; init; }
-
     /// <summary>
     /// zstd only: finds what repeats itself over so many bytes as a power of two, 10 to 27 (<c>zstd --long</c>); null for what the level has.
     /// A client needs as much memory; 27 is the most it grants.
@@ -15,7 +12,7 @@ public readonly record struct CompressionSetting(CompressionMethod Method, int? 
     public int? Window { get; init; }
 
     /// <summary>The setting as a word of a file name.</summary>
-    public string Word => $"{Method}{Level}{(Extreme ? "e" : "")}{(Window is { } window ? $"w{window}" : "")}".ToLowerInvariant();
+    public string Word => $"{Method}{Level}{(Window is { } window ? $"w{window}" : "")}".ToLowerInvariant();
 
     /// <summary>xz only: checks content by a CRC of 32 bits, as deltas do, instead of 64.</summary>
     public bool ShortCheck { get; init; }

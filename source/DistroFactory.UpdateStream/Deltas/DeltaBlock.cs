@@ -20,7 +20,7 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     private const int SmallResult = 4 << 10;
 
     private static readonly CompressionSetting s_gzip = new(CompressionMethod.Gzip, 9);
-    private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 6) { Extreme = true, ShortCheck = true };
+    private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 6) { ShortCheck = true };
     private static readonly CompressionSetting s_bzip2 = new(CompressionMethod.Bzip2, 9);
 
     /// <summary>Stores a block as it is, unless it is nothing but zeros: for deltas that are compressed together with others.</summary>

@@ -6,9 +6,6 @@ internal static unsafe class LzmaPreset
     /// <summary>The smallest dictionary the format knows.</summary>
     private const uint SmallestDictionary = 4096;
 
-    /// <summary><c>LZMA_PRESET_EXTREME</c></summary>
-    private const uint Extreme = 1u << 31;
-
     /// <summary>How the content of a setting's streams is checked.</summary>
     public static LzmaCheck Check(CompressionSetting setting) => setting.ShortCheck ? LzmaCheck.Crc32 : LzmaCheck.Crc64;
 
@@ -18,8 +15,7 @@ internal static unsafe class LzmaPreset
     /// </summary>
     public static void Fill(LzmaOptions* options, LzmaFilter* filters, CompressionSetting setting, long dataSize)
     {
-        var preset = (uint)setting.EffectiveLevel | (setting.Extreme ? Extreme : 0);
-        if (LzmaLibrary.Preset(options, preset) != 0)
+        if (LzmaLibrary.Preset(options, (uint)setting.EffectiveLevel) != 0)
             throw new ArgumentOutOfRangeException(nameof(setting), setting, "liblzma does not know this preset");
         options->DictionarySize = (uint)Math.Clamp(dataSize, SmallestDictionary, options->DictionarySize);
         filters[0] = new LzmaFilter { Id = LzmaFilter.Lzma2, Options = options };
