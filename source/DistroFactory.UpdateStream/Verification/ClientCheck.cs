@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
@@ -19,12 +17,8 @@ internal sealed class ClientCheck
     private readonly ManifestArchive _manifests;
     private readonly ConcurrentQueue<(ClientProblem Problem, string Step)> _problems = new();
 
-    public ClientCheck(StreamTree tree, SignatureVerifier signatures, VerifiedContent content, VerificationLog log)
-    {
-        (_content, _log) = (content, log);
-        _stream = new PublishedDirectory(tree.Root);
-        _manifests = new(_stream, signatures);
-    }
+    public ClientCheck(IPublishedStream stream, ManifestArchive manifests, VerifiedContent content, VerificationLog log)
+        => (_stream, _manifests, _content, _log) = (stream, manifests, content, log);
 
     public IProgress<VerificationProgress>? Progress { get; init; }
 
