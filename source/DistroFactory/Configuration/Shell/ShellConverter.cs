@@ -53,6 +53,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Plain("url", "CLR_PUBLIC_DL_URL");
         Plain("version", "CLR_LATEST");
         List("bundles", "CLR_BUNDLES");
+        Plain("bundle-definitions", "CLR_BUNDLE_DEFINITIONS");
         _document.Close();
     }
 
