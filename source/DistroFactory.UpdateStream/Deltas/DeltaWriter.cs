@@ -22,7 +22,7 @@ public static class DeltaWriter
     public static bool StaysPlain(long newBytes) => newBytes < PlainBytes;
 
     /// <summary>How much memory making a delta takes at most, bytes, the two contents counted.</summary>
-    public static long MemoryOf(long oldBytes, long newBytes) => (6 * oldBytes) + (4 * newBytes) + (CoderBytes * Math.Min(newBytes, DictionaryBytes));
+    public static long MemoryOf(long oldBytes, long newBytes) => (4 * oldBytes) + (4 * newBytes) + (CoderBytes * Math.Min(newBytes, DictionaryBytes));
 
     /// <summary>The delta from old to new content, or null when there is none worth having and clients better fetch the whole file.</summary>
     /// <param name="old">The old content.</param>

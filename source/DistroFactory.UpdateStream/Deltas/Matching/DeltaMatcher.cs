@@ -9,9 +9,9 @@ internal sealed class DeltaMatcher : IDisposable
 {
     /// <summary>
     /// By how many bytes another alignment must be better to be worth a step of the control block. bsdiff has 8; with the control block
-    /// compressed by xz, 11 gave the smallest sum over the updates of a real distribution.
+    /// compressed by xz, 10 gave the smallest sum over the updates of a real distribution.
     /// </summary>
-    private const int Worthwhile = 11;
+    private const int Worthwhile = 10;
 
     /// <summary>
     /// Where the present alignment holds for this long, no other is looked for. One that goes on for longer is found at the end of the run,
@@ -19,19 +19,21 @@ internal sealed class DeltaMatcher : IDisposable
     /// </summary>
     private const int LongRun = 32;
 
+    /// <summary>Where a match was found, a longer one may begin a few bytes further on: so many positions are tried.</summary>
+    private const int Tried = 2 * PieceIndex.Every;
+
     /// <summary>A match that was not taken is looked for again after this part of it: searching costs as much as the match is long.</summary>
     private const int StepPart = 16;
 
     private readonly List<DeltaEdit> _edits = [];
-    private PieceFilter? _filter;
-    private SuffixIndex? _index;
+    private PieceIndex? _index;
 
     /// <summary>The steps from old to new content.</summary>
     public IReadOnlyList<DeltaEdit> Compare(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new)
     {
         var open = new OpenPiece(0, 0, 0);
         var alignment = new Alignment(old, @new, 0);
-        var scan = 0;
+        var (scan, taken) = (0, 0);
         while (scan < @new.Length)
         {
             var run = alignment.RunAt(scan);
@@ -41,17 +43,18 @@ internal sealed class DeltaMatcher : IDisposable
                 continue;
             }
 
-            var match = Find(old, @new[scan..]);
-            var agreeing = match.Length <= Worthwhile ? 0 : alignment.Agreeing(scan, scan + match.Length);
+            var match = FindAt(old, @new, scan, taken, alignment.Distance);
+            var agreeing = match.Length <= Worthwhile ? 0 : alignment.Agreeing(match.New, match.New + match.Length);
             if (match.Length <= agreeing + Worthwhile)
             {
                 scan += Math.Max(Math.Max(1, run), match.Length / StepPart);
                 continue;
             }
 
-            open = Close(old, @new, open, scan, match);
-            alignment = new(old, @new, match.Position - scan);
-            scan += match.Length;
+            match = LongestAround(match, old, @new, scan, taken, alignment.Distance);
+            open = Close(old, @new, open, match);
+            alignment = new(old, @new, match.Old - match.New);
+            scan = taken = match.New + match.Length;
         }
 
         CloseLast(old, @new, open);
@@ -59,40 +62,53 @@ internal sealed class DeltaMatcher : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _index?.Dispose();
+
+    /// <summary>A match, or a longer one that begins near it.</summary>
+    private Match LongestAround(Match match, ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, int scan, int taken, int distance)
     {
-        _filter?.Dispose();
-        _index?.Dispose();
+        for (var next = scan + 1; next < scan + Tried && next < @new.Length; next++)
+        {
+            var other = FindAt(old, @new, next, taken, distance);
+            if (other.Length > match.Length)
+                match = other;
+        }
+
+        return match;
     }
 
-    /// <summary>The longest match, if it may be long enough. Most contents differ little from the old, and need no suffix array for it.</summary>
-    private Match Find(ReadOnlySpan<byte> old, ReadOnlySpan<byte> wanted)
+    /// <summary>The longest match of what begins at a position. As not all old pieces are known, it may have begun a few bytes before.</summary>
+    private Match FindAt(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, int scan, int taken, int distance)
     {
-        _filter ??= new PieceFilter(old);
-        if (!_filter.MayHave(wanted))
+        _index ??= new PieceIndex(old);
+        var (place, length) = _index.Longest(old, @new[scan..], scan + distance);
+        if (length == 0)
             return default;
-        _index ??= new SuffixIndex(old);
-        return _index.Longest(old, wanted);
+        var (before, most) = (0, Math.Min(Math.Min(PieceIndex.Every - 1, scan - taken), place));
+        while (before < most && old[place - before - 1] == @new[scan - before - 1])
+            before++;
+        return new(place - before, scan - before, length + before);
     }
 
     /// <summary>Ends the open piece where the one of the match begins, which may be before the match.</summary>
-    private OpenPiece Close(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, OpenPiece open, int scan, Match match)
+    private OpenPiece Close(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, OpenPiece open, Match match)
     {
-        var forward = Extension.Forward(old[open.Old..], @new[open.New..scan]);
-        var furthest = Math.Min(Math.Min(scan - open.New, match.Position), Extension.FurthestBack(scan - open.Matched));
-        var backward = Extension.Backward(old.Slice(match.Position - furthest, furthest), @new.Slice(scan - furthest, furthest));
-        var overlap = forward + backward - (scan - open.New);
+        var between = match.New - open.New;
+        var forward = Extension.Forward(old[open.Old..], @new.Slice(open.New, between));
+        var furthest = Math.Min(Math.Min(between, match.Old), Extension.FurthestBack(match.New - open.Matched));
+        var backward = Extension.Backward(old.Slice(match.Old - furthest, furthest), @new.Slice(match.New - furthest, furthest));
+        var overlap = forward + backward - between;
         if (overlap > 0)
         {
             var left = Extension.Split(
                 old.Slice(open.Old + forward - overlap, overlap),
-                old.Slice(match.Position - backward, overlap),
-                @new.Slice(scan - backward, overlap));
+                old.Slice(match.Old - backward, overlap),
+                @new.Slice(match.New - backward, overlap));
             forward += left - overlap;
             backward -= left;
         }
 
-        var next = new OpenPiece(match.Position - backward, scan - backward, scan);
+        var next = new OpenPiece(match.Old - backward, match.New - backward, match.New);
         _edits.Add(new(forward, next.New - open.New - forward, next.Old - open.Old - forward));
         return next;
     }
