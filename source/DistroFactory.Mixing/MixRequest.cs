@@ -81,7 +81,7 @@ public sealed record MixRequest
     public CompressionSetting ZeroPackCompression { get; init; } = new(CompressionMethod.Xz);
 
     /// <summary>How delta packs are compressed.</summary>
-    public CompressionSetting DeltaPackCompression { get; init; } = new(CompressionMethod.Zstd, 16);
+    public CompressionSetting DeltaPackCompression { get; init; } = new(CompressionMethod.Zstd, 12);
 
     /// <summary>Earlier versions of the same format from which clients update by delta packs and delta manifests.</summary>
     public ImmutableArray<MixVersion> DeltaBases { get; init; } = [];

@@ -17,7 +17,7 @@ internal sealed class MatchTree
     /// <summary>The most candidates a position has.</summary>
     public const int Candidates = Depth + 2;
 
-    private const int Depth = 48;
+    private const int Depth = 32;
     private const int HashedBytes = sizeof(uint);
     private const int ShortBits = 16;
     private const uint Multiplier = 0x9E3779B1;

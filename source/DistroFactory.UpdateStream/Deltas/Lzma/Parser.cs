@@ -7,10 +7,7 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 internal sealed class Parser(ZeroRuns runs, SymbolModels models)
 {
     /// <summary>A stretch ends when so many nodes have been looked at: then prices are asked for again.</summary>
-    private const int NodesOfStretch = 2048;
-
-    /// <summary>Of a long match, so many of its shorter lengths are tried, and some that are cheap at present.</summary>
-    private const int TriedLengths = 24;
+    private const int NodesOfStretch = 4096;
 
     /// <summary>Of the candidates at a position the last ones are the most like it: only those are tried with what follows them.</summary>
     private const int Continued = 2;
@@ -32,7 +29,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     public List<Symbol> Next(ReadOnlySpan<byte> data, int position, int state, Distances last)
     {
         _prices.Refresh();
-        _stretch.Begin(position, data.Length - position, state, last, _runs);
+        _stretch.Begin(position, data.Length - position, state, last);
         var node = 0;
         for (var seen = 0; node < _stretch.Bytes && seen < NodesOfStretch; seen++)
         {
@@ -58,8 +55,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
         LeaveByte(data, node);
         for (var i = 0; i < Distances.Count; i++)
         {
-            var length = LengthAt(data, node, _stretch.LastAt(node)[i]);
-            if (length >= SymbolModels.ShortestMatch)
+            if (LengthAt(data, node, _stretch.LastAt(node)[i]) is > 0 and var length)
                 Repeat(data, node, i, SymbolModels.ShortestMatch, length);
         }
 
@@ -86,7 +82,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
             return;
         if (matched == data[position])
             _stretch.Reach(node, Symbol.Repeat(0, 1), models.PriceOfShortRepeat(state));
-        else if (LengthAt(data, node + 1, distance) is >= SymbolModels.ShortestMatch and var tail)
+        else if (LengthAt(data, node + 1, distance) is > 0 and var tail)
             _stretch.Reach(node, Symbol.Literal, price + PriceOfTail(state, tail), tail);
     }
 
@@ -95,25 +91,21 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     {
         if (_stretch.IsOvertaken(node, zeros))
             return;
-        var crossed = false;
+        LeaveByte(data, node);
+        var longest = SymbolModels.ShortestMatch - 1;
         for (var i = 0; i < Distances.Count; i++)
         {
-            if (LengthAt(data, node, _stretch.LastAt(node)[i]) is not (>= SymbolModels.ShortestMatch and var length))
+            var length = LengthAt(data, node, _stretch.LastAt(node)[i], longest + 1);
+            if (length == 0)
                 continue;
-            Repeat(data, node, i, Math.Clamp(zeros, SymbolModels.ShortestMatch, length), length);
-            crossed = true;
+            Repeat(data, node, i, Math.Clamp(zeros, longest + 1, length), length);
+            longest = length;
         }
 
         var position = _stretch.Start + node;
         var distance = position > 0 && data[position - 1] == 0 ? 1 : position - _latestRun;
-        if (distance <= SparseXz.DictionaryBytes && LengthAt(data, node, distance) is >= SymbolModels.ShortestMatch and var zerosThere)
-        {
-            Match(data, node, distance, Math.Clamp(zeros, SymbolModels.ShortestMatch, zerosThere), zerosThere, continued: true);
-            crossed = true;
-        }
-
-        if (!crossed)
-            LeaveByte(data, node);
+        if (distance <= SparseXz.DictionaryBytes && LengthAt(data, node, distance, longest + 1) is > 0 and var zerosThere)
+            Match(data, node, distance, Math.Clamp(zeros, longest + 1, zerosThere), zerosThere, continued: true);
         _latestRun = start;
         if (zeros < Math.Min(SymbolModels.LongestMatch, _stretch.Bytes - node))
             CrossAndGoOn(data, node, zeros);
@@ -123,11 +115,14 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     private void CrossAndGoOn(ReadOnlySpan<byte> data, int node, int zeros)
     {
         FindAt(data, _stretch.Start + node + zeros);
+        var tried = zeros + 1;
         for (var i = 0; i < _candidateCount; i++)
         {
-            var length = LengthAt(data, node, _candidates[i].Distance);
-            if (length > zeros)
-                Match(data, node, _candidates[i].Distance, zeros + 1, length, continued: i >= _candidateCount - Continued);
+            var length = LengthAt(data, node, _candidates[i].Distance, tried);
+            if (length == 0)
+                continue;
+            Match(data, node, _candidates[i].Distance, tried, length, continued: i >= _candidateCount - Continued);
+            tried = length + 1;
         }
     }
 
@@ -143,38 +138,20 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     private void Repeat(ReadOnlySpan<byte> data, int node, int which, int shortest, int longest)
     {
         var price = models.PriceOfRepeat(_stretch.StateAt(node), which);
-        for (var length = shortest; length < longest && length < shortest + TriedLengths; length++)
-        {
-            if (!_stretch.IsInRun(node + length))
-                _stretch.Reach(node, Symbol.Repeat(which, length), price + _prices.OfRepeatLength(length));
-        }
-
-        price += _prices.OfRepeatLength(longest);
-        _stretch.Reach(node, Symbol.Repeat(which, longest), price);
-        Continue(data, node, Symbol.Repeat(which, longest), _stretch.LastAt(node)[which], price);
+        _stretch.Reach(node, Symbol.Repeat(which, shortest), longest, _prices.RepeatLengths, price);
+        Continue(data, node, Symbol.Repeat(which, longest), _stretch.LastAt(node)[which], price + _prices.RepeatLengths[longest]);
     }
 
     private void Match(ReadOnlySpan<byte> data, int node, int distance, int shortest, int longest, bool continued)
     {
         var slot = SymbolModels.SlotOf(distance);
         var price = models.PriceOfMatch(_stretch.StateAt(node)) + models.PriceOfRest(distance, slot);
-        for (var length = shortest; length < longest && length < shortest + TriedLengths; length++)
-        {
-            if (!_stretch.IsInRun(node + length))
-                _stretch.Reach(node, Symbol.Match(distance, length), price + _prices.OfMatch(slot, length));
-        }
-
-        // A table's entries are often matched at the same length, which then is cheap, though it ends among zeros.
-        foreach (var length in _prices.CheapLengths)
-        {
-            if (length >= shortest && length < longest && _stretch.IsInRun(node + length))
-                _stretch.Reach(node, Symbol.Match(distance, length), price + _prices.OfMatch(slot, length));
-        }
-
-        price += _prices.OfMatch(slot, longest);
-        _stretch.Reach(node, Symbol.Match(distance, longest), price);
+        for (; shortest < longest && !SymbolPrices.IsOfLastClass(shortest); shortest++)
+            _stretch.Reach(node, Symbol.Match(distance, shortest), price + _prices.OfSlot(slot, shortest) + _prices.MatchLengths[shortest]);
+        price += _prices.OfSlot(slot, longest);
+        _stretch.Reach(node, Symbol.Match(distance, shortest), longest, _prices.MatchLengths, price);
         if (continued)
-            Continue(data, node, Symbol.Match(distance, longest), distance, price);
+            Continue(data, node, Symbol.Match(distance, longest), distance, price + _prices.MatchLengths[longest]);
     }
 
     /// <summary>Often one byte differs, and what follows is alike again: the match, the byte, and more of the same distance are tried as one.</summary>
@@ -182,7 +159,7 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     {
         var literal = node + symbol.Length;
         var tail = LengthAt(data, literal + 1, distance);
-        if (tail < SymbolModels.ShortestMatch)
+        if (tail == 0)
             return;
         var state = symbol.After(_stretch.StateAt(node));
         var position = _stretch.Start + literal;
@@ -193,13 +170,22 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     /// <summary>What more of the last distance costs behind a literal.</summary>
     /// <param name="state">The state before the literal.</param>
     /// <param name="length">How many bytes.</param>
-    private int PriceOfTail(int state, int length) => models.PriceOfRepeat(LzmaState.AfterLiteral(state), 0) + _prices.OfRepeatLength(length);
+    private int PriceOfTail(int state, int length) => models.PriceOfRepeat(LzmaState.AfterLiteral(state), 0) + _prices.RepeatLengths[length];
 
-    /// <summary>How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it.</summary>
-    private int LengthAt(ReadOnlySpan<byte> data, int node, int distance)
+    /// <summary>How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it; 0 if they are too few.</summary>
+    private int LengthAt(ReadOnlySpan<byte> data, int node, int distance, int least = SymbolModels.ShortestMatch)
     {
         var position = _stretch.Start + node;
         var most = Math.Min(SymbolModels.LongestMatch, _stretch.Bytes - node);
-        return distance > position || most <= 0 ? 0 : data.Slice(position, most).CommonPrefixLength(data[(position - distance)..]);
+        if (distance > position || most < least)
+            return 0;
+        var here = data.Slice(position, most);
+        var there = data.Slice(position - distance, most);
+
+        // Most differ in one of these two already.
+        if (here[0] != there[0] || here[least - 1] != there[least - 1])
+            return 0;
+        var length = here.CommonPrefixLength(there);
+        return length < least ? 0 : length;
     }
 }

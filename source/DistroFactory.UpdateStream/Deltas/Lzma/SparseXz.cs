@@ -5,7 +5,7 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
 /// <summary>
 /// Compresses what is runs of zeros for the most part, like the difference of two files, as xz. Over the updates of a real distribution that
-/// takes a quarter of the time of liblzma at its best for two hundredths more, because nobody looks for what zeros are like.
+/// takes a quarter of the time of liblzma at its best for two to three hundredths more, because nobody looks for what zeros are like.
 /// </summary>
 internal static class SparseXz
 {
@@ -13,7 +13,7 @@ internal static class SparseXz
     public const int DictionaryBytes = 8 << 20;
 
     /// <summary>At most one byte in so many is outside the runs: where it is more, liblzma finds too much that this does not look for.</summary>
-    private const int MostOther = 8;
+    private const int MostOther = 4;
 
     /// <summary>The dictionary in a block header: 2^22 doubled.</summary>
     private const byte DictionaryCode = 22;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
 /// <summary>
@@ -13,7 +15,6 @@ internal sealed class Stretch
 
     private readonly int[] _costs = new int[LargestBytes + 1];
     private readonly Node[] _nodes = new Node[LargestBytes + 1];
-    private readonly bool[] _inRun = new bool[LargestBytes + 1];
     private readonly List<Symbol> _symbols = [];
 
     /// <summary>Where it begins in the data.</summary>
@@ -27,21 +28,13 @@ internal sealed class Stretch
     /// <param name="left">How many bytes the data has from there.</param>
     /// <param name="state">The coder's state there.</param>
     /// <param name="last">The last distances there.</param>
-    /// <param name="runs">Where the runs of zeros are.</param>
-    public void Begin(int start, int left, int state, Distances last, ZeroRuns.Cursor runs)
+    public void Begin(int start, int left, int state, Distances last)
     {
         (Start, Bytes) = (start, Math.Min(left, LargestBytes));
         _costs.AsSpan(0, Bytes + 1).Fill(Unreached);
         _costs[0] = 0;
         _nodes[0] = new Node { State = state, Last = last };
-        Array.Clear(_inRun);
-        var stop = start + Bytes;
-        for (var run = runs.At(start); run.Start < stop; run = runs.At(run.End))
-            _inRun.AsSpan((Math.Max(run.Start + 1, start) - start)..(Math.Min(run.End, stop) - start)).Fill(true);
     }
-
-    /// <summary>Whether a node lies in a run of zeros, not at its beginning.</summary>
-    public bool IsInRun(int node) => _inRun[node];
 
     /// <summary>Whether a node so many bytes further on, or one before it, is reached as cheaply: then nothing is gained by going on from this one.</summary>
     public bool IsOvertaken(int node, int bytes) => _costs.AsSpan(node + 1, bytes).ContainsAnyInRange(0, _costs[node]);
@@ -66,6 +59,27 @@ internal sealed class Stretch
         _costs[there] = cost;
         ref var reached = ref _nodes[there];
         (reached.Before, reached.Symbol, reached.Tail) = (node, symbol, tail);
+    }
+
+    /// <summary>Offers the ways of one symbol at all its lengths.</summary>
+    /// <param name="node">Where they begin.</param>
+    /// <param name="symbol">The symbol at its shortest length.</param>
+    /// <param name="longest">Its longest.</param>
+    /// <param name="prices">What lengths cost, by length.</param>
+    /// <param name="price">What the rest of the symbol costs.</param>
+    public void Reach(int node, Symbol symbol, int longest, ReadOnlySpan<int> prices, int price)
+    {
+        var costs = _costs.AsSpan(node + symbol.Length, longest + 1 - symbol.Length);
+        prices = prices.Slice(symbol.Length, costs.Length);
+        var cost = new Vector<int>(_costs[node] + price);
+        var i = 0;
+        for (; i <= costs.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            if (Vector.LessThanAny(cost + new Vector<int>(prices[i..]), new Vector<int>(costs[i..])))
+                ReachEach(node, symbol, i, prices.Slice(i, Vector<int>.Count), price);
+        }
+
+        ReachEach(node, symbol, i, prices[i..], price);
     }
 
     /// <summary>The next node that is reached; state and last distances there follow from the best way to it, which is final.</summary>
@@ -102,6 +116,12 @@ internal sealed class Stretch
 
         _symbols.Reverse();
         return _symbols;
+    }
+
+    private void ReachEach(int node, Symbol symbol, int longer, ReadOnlySpan<int> prices, int price)
+    {
+        for (var i = 0; i < prices.Length; i++)
+            Reach(node, symbol with { Length = symbol.Length + longer + i }, price + prices[i]);
     }
 
     private struct Node

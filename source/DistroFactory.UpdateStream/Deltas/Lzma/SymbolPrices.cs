@@ -6,10 +6,15 @@ internal sealed class SymbolPrices(SymbolModels models)
     private readonly int[] _matchLengths = new int[SymbolModels.LongestMatch + 1];
     private readonly int[] _repeatLengths = new int[SymbolModels.LongestMatch + 1];
     private readonly int[] _slots = new int[SymbolModels.LengthClasses * SymbolModels.Slots];
-    private readonly int[] _cheapLengths = new int[3];
 
-    /// <summary>The lengths of matches that cost least, of those that are not short.</summary>
-    public ReadOnlySpan<int> CheapLengths => _cheapLengths;
+    /// <summary>What lengths of repeats cost, by length.</summary>
+    public ReadOnlySpan<int> RepeatLengths => _repeatLengths;
+
+    /// <summary>What lengths of matches cost, by length.</summary>
+    public ReadOnlySpan<int> MatchLengths => _matchLengths;
+
+    /// <summary>Whether all greater lengths share the coding of distances with this one.</summary>
+    public static bool IsOfLastClass(int length) => SymbolModels.ClassOf(length) == SymbolModels.LengthClasses - 1;
 
     /// <summary>Takes over what the models have learned.</summary>
     public void Refresh()
@@ -18,27 +23,8 @@ internal sealed class SymbolPrices(SymbolModels models)
         models.RepeatLengths.FillPrices(_repeatLengths);
         for (var slot = 0; slot < _slots.Length; slot++)
             _slots[slot] = models.PriceOfSlot(slot / SymbolModels.Slots, slot % SymbolModels.Slots);
-        FindCheapLengths();
     }
 
-    public int OfRepeatLength(int length) => _repeatLengths[length];
-
-    /// <summary>Length and slot of a match; what is behind the slot costs the same at all lengths.</summary>
-    public int OfMatch(int slot, int length) => _matchLengths[length] + _slots[(SymbolModels.ClassOf(length) * SymbolModels.Slots) + slot];
-
-    private void FindCheapLengths()
-    {
-        Array.Clear(_cheapLengths);
-        for (var i = 0; i < _cheapLengths.Length; i++)
-        {
-            var cheapest = LengthModel.FirstLong;
-            for (var length = LengthModel.FirstLong; length < _matchLengths.Length; length++)
-            {
-                if (_matchLengths[length] < _matchLengths[cheapest] && !_cheapLengths.Contains(length))
-                    cheapest = length;
-            }
-
-            _cheapLengths[i] = cheapest;
-        }
-    }
+    /// <summary>The slot of a match; what is behind the slot costs the same at all lengths.</summary>
+    public int OfSlot(int slot, int length) => _slots[(SymbolModels.ClassOf(length) * SymbolModels.Slots) + slot];
 }

@@ -4,7 +4,7 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 internal sealed class ZeroRuns
 {
     /// <summary>Fewer zeros than this are like any other bytes.</summary>
-    private const int Shortest = 8;
+    private const int Shortest = 3;
 
     private readonly List<(int Start, int End)> _runs = [];
 

@@ -91,7 +91,7 @@ static class DistroKeys
             new("fullfiles", "Each file alone.", Compression(
                 new KeyDescription("best-of", "Methods that are tried as well, at their usual level; the smallest result is kept.", new ListShape(_method)))) { Default = "xz" },
             new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
-            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "{ method: zstd, level: 16 }" })),
+            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "{ method: zstd, level: 12 }" })),
         new("min-version", "Whether the next version publishes every file again; acts once, in the first release made with it.", new SwitchShape()) { Default = false },
         new("format-bump", "The format to be in: one above that of the latest release makes the next release a format bump; true acts once, in the first release made with it.", new SwitchOrNumberShape(1, 999_999)) { Default = false },
         new("mixer", "How the mixer command is run.", MixerCommand()));
