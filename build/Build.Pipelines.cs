@@ -4,7 +4,7 @@ using Nuke.Embedded;
 /// <content>The pipelines that GenerateCi writes for Jenkins, GitHub Actions and GitLab CI.</content>
 [CiPipeline("release", Description = "Watches a distribution, and releases it when something changed.", Schedule = "*/30 * * * *", OnDemand = true, OneAtATime = true,
     Parameters = [nameof(IFactory.Config), nameof(IFactory.FactoryDir), nameof(IFactory.Namespace), nameof(IFactory.Force), nameof(IFactory.MinVersion), nameof(IFactory.FormatBump),
-        nameof(IFactory.UpstreamVersion), nameof(IFactory.ConfigToken)])]
+        nameof(IFactory.UpstreamVersion), nameof(IFactory.ConfigToken), nameof(IFactory.BundlesToken)])]
 [CiJob("release", "watch", nameof(IWatch.Watcher), SignalExitCode = 1, Says = "changed")]
 [CiJob("release", "release", nameof(IRelease.Release), Needs = ["watch"], OnlyIf = "changed")]
 [CiPipeline("test", Description = "Tests this repository.", OnPush = true)]

@@ -2,7 +2,7 @@ namespace DistroFactory;
 
 /// <summary>
 /// The root of the one exception family of the factory. Its message is meant for the release engineer:
-/// what was being done, with what, why it failed, and what to do about it.
+/// what was being done, with what, why it failed, and what to do about it. Control characters in what it quotes are escaped.
 /// </summary>
 public class FactoryException : Exception
 {
@@ -11,11 +11,11 @@ public class FactoryException : Exception
     /// <param name="advice">What to do, e.g. <c>Fetch the package again.</c>; null when there is nothing to advise.</param>
     /// <param name="inner">The cause, if another exception was.</param>
     public FactoryException(string what, string why, string? advice = null, Exception? inner = null)
-        : base(advice is null ? $"{what}: {why}" : $"{what}: {why}\n  {advice}", inner)
+        : base(LegibleText.Of(advice is null ? $"{what}: {why}" : $"{what}: {why}\n  {advice}"), inner)
     {
-        What = what;
-        Why = why;
-        Advice = advice;
+        What = LegibleText.Of(what);
+        Why = LegibleText.Of(why);
+        Advice = advice is null ? null : LegibleText.Of(advice);
     }
 
     /// <summary>What was being done, and with what.</summary>

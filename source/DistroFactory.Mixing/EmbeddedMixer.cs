@@ -74,12 +74,14 @@ public sealed class EmbeddedMixer : IMixer
                 .Where(line => line.Status == EntryStatus.Present && line.Version == request.Version)
                 .Select(line => line.Hash).Distinct().Select(hash => files[hash]).ToList();
             var earlier = Timed("known fullfiles", () => new EarlierFullfiles(request, store, previous, fullfiles, parallel));
+            var deltas = Timed("differences", () => new DeltaPlan(request, manifests));
+            using var kept = new KeptContents(store, deltas.Pairs.Select(pair => pair.New.Hash));
             var planner = new PackPlanner(files, request.ZeroPackCompression);
             var packs = manifests.Changed.Select(planner.Plan).ToList();
             Timed("compression", () =>
             {
                 using var queue = new CompressionQueue(_workers, cancellation);
-                new ContentProduction(store, library, request, queue, (done, total) => Report("compression", done, total))
+                new ContentProduction(store, library, request, queue, kept, (done, total) => Report("compression", done, total))
                     .Produce(new ContentDemand(store, request, fullfiles.Where(file => earlier.Find(file) is null), packs));
                 return 0;
             });
@@ -96,8 +98,8 @@ public sealed class EmbeddedMixer : IMixer
             });
             result = result with
             {
-                DeltaPacks = Timed("deltas", () => new DeltaPublication(request, directory.Location)
-                    .Write(manifests, store, parallel, (done, total) => Report("deltas", done, total))),
+                DeltaPacks = Timed("deltas", () => new DeltaPublication(request, deltas, kept, directory.Location)
+                    .Write(store, parallel, (done, total) => Report("deltas", done, total))),
             };
             cancellation.ThrowIfCancellationRequested();
             directory.Commit();

@@ -9,7 +9,6 @@ public interface IContent : IFactory
     Target Content => _ => _
         .Description("Fetches and verifies the packages")
         .DependsOn<IInitialize>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.FetchContentAsync()));
 }

@@ -51,10 +51,10 @@ public interface IFactory : INukeBuild
     [Secret]
     string? BundlesToken => TryGetValue(() => BundlesToken);
 
-    /// <summary>Access to GitHub.</summary>
-    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: GITHUB_TOKEN)")]
+    /// <summary>Access to GitHub. The name has one capital, so that options and variables are spelt as everywhere: <c>--github-token</c>, <c>GITHUB_TOKEN</c>.</summary>
+    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: the environment variable GITHUB_TOKEN)", Name = "GithubToken")]
     [Secret]
-    string? GitHubToken => TryGetValue(() => GitHubToken) ?? (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } token ? token : null);
+    string? GitHubToken => TryGetValue(() => GitHubToken);
 
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
@@ -94,7 +94,7 @@ public interface IFactory : INukeBuild
         {
             await step(Session);
         }
-        catch (Exception e) when (StepFailure.From(e) is { } failure)
+        catch (Exception e) when (Session.FailureOf(e) is { } failure)
         {
             ExitCode = (int)failure.ExitCode;
             if (ReferenceEquals(failure, e))

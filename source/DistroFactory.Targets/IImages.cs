@@ -9,7 +9,6 @@ public interface IImages : IFactory
     Target Images => _ => _
         .Description("Makes the images that the configuration has templates of")
         .DependsOn<IValidate>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.MakeImagesAsync()));
 }

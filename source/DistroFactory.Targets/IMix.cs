@@ -9,7 +9,6 @@ public interface IMix : IFactory
     Target Mix => _ => _
         .Description("Mixes the next version of the update stream")
         .DependsOn<IContent>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.MixAsync()));
 }

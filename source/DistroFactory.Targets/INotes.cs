@@ -9,7 +9,6 @@ public interface INotes : IFactory
     Target Notes => _ => _
         .Description("Writes release notes and the licence list")
         .DependsOn<IImages>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.WriteNotesAsync()));
 }

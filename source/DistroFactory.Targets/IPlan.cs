@@ -5,9 +5,9 @@ namespace DistroFactory.Targets;
 /// <summary>Looks ahead.</summary>
 public interface IPlan : IFactory
 {
-    /// <summary>Prints the release plan and does nothing. (The engine's own <c>--plan</c> prints the plan of targets.)</summary>
+    /// <summary>Prints the release plan and changes nothing. (The engine's own <c>--plan</c> prints the plan of targets.)</summary>
     new Target Plan => _ => _
-        .Description("Prints the release plan; does nothing, writes nothing")
+        .Description("Prints the release plan, and changes nothing")
         .Requires(() => Config)
         .Executes(() => Run(session => session.PrintPlanAsync()));
 }

@@ -9,7 +9,6 @@ public interface IPrepare : IFactory
     Target Prepare => _ => _
         .Description("Lays the version into the stage, where nothing leads to it yet")
         .DependsOn<INotes>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.Prepare()));
 }

@@ -9,8 +9,7 @@ public interface IStage : IFactory
     Target Stage => _ => _
         .Description("Switches the pointers of the stage to the verified version")
         .DependsOn<IVerify>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.Stage(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
 
     private bool IsToCome(string target) => ScheduledTargets.Any(scheduled => scheduled.Name == target);

@@ -8,12 +8,10 @@ public interface IValidate : IVersionRange
     /// <summary>Checks that the manifests say what the packages say.</summary>
     Target Validate => _ => After(_)
         .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => LooksAtStage || ReleaseIsNeeded, "a release is needed")
         .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
 
     private bool LooksAtStage => From is not null || To is not null;
 
     // A look at the stage needs no mix.
-    private ITargetDefinition After(ITargetDefinition target) => LooksAtStage ? target.Requires(() => Config) : target.DependsOn<IMix>();
+    private ITargetDefinition After(ITargetDefinition target) => LooksAtStage ? target.Requires(() => Config) : target.DependsOn<IMix>().OnlyForRelease(this);
 }

@@ -9,7 +9,6 @@ public interface IVerify : IFactory
     Target Verify => _ => _
         .Description("Reads the prepared version as a client would")
         .DependsOn<IPrepare>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .OnlyWhenDynamic(() => ReleaseIsNeeded, "a release is needed")
+        .OnlyForRelease(this)
         .Executes(() => Run(session => session.VerifyAsync()));
 }

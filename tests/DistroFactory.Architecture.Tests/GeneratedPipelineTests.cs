@@ -29,6 +29,15 @@ public sealed partial class GeneratedPipelineTests
         }
     }
 
+    [TestCase("CONFIG_TOKEN")]
+    [TestCase("BUNDLES_TOKEN")]
+    public void Tokens_of_private_repositories_come_from_the_store_of_secrets(string token)
+    {
+        var (jenkins, github) = (File.ReadAllText(Path.Combine(Shared.Repository, "Jenkinsfile")), File.ReadAllText(Path.Combine(Shared.Repository, ".github", "workflows", "release.yml")));
+        Assert.That(jenkins, Does.Contain($"string(credentialsId: params.{token}_CREDENTIAL, variable: '{token}')"));
+        Assert.That(github, Does.Contain($"{token}: ${{{{ secrets.{token} }}}}"));
+    }
+
     [TestCase("Jenkinsfile")]
     [TestCase("Jenkinsfile.test")]
     public void The_stages_of_a_Jenkinsfile_are_balanced(string file)

@@ -22,10 +22,12 @@ public sealed class KillTests
     public async Task Releases_killed_at_random_moments_leave_a_sound_stream_and_the_next_one_completes()
     {
         var random = new Random(1);
-        var watch = Stopwatch.StartNew();
+        // The first run compiles the build if that is not done yet; no other takes that long.
         await CompletesAsync(_factory.Config);
+        var watch = Stopwatch.StartNew();
+        await CompletesAsync(_factory.NextConfig);
         var whole = watch.Elapsed;
-        uint latest = 10;
+        uint latest = 20;
         var interrupted = 0;
         for (var round = 0; round < s_kills; round++)
         {

@@ -43,6 +43,7 @@ public sealed class ReleaseTests
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shell,web-server", "--from", "10");
         Assert.That(simulated.ExitCode, Is.Zero, simulated.Output);
         Assert.That(simulated.Output, Does.Contain("After the update the machine is what a fresh installation is"));
+        Assert.That(simulated.Output, Does.Not.Contain("\n\n\n"));
 
         var mistyped = await _factory.RunAsync(
             "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
@@ -51,6 +52,20 @@ public sealed class ReleaseTests
 
         var stage = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", _factory.Stage, "--certificate", certificate);
         Assert.That((stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update.", StringComparison.Ordinal)), Is.EqualTo((64, true)), stage.Output);
+    }
+
+    [Test]
+    public async Task A_lost_record_of_a_release_ends_the_next_one_unless_that_is_forced()
+    {
+        await _factory.RunAsync("Release", _factory.Config);
+        File.Delete(Path.Combine(_factory.Stage, "releases", "10", "release-10.json"));
+
+        var watched = await _factory.RunAsync("Watcher", _factory.Config);
+        Assert.That((watched.ExitCode, watched.Output.Contains("release-10.json: there is no such file", StringComparison.Ordinal)), Is.EqualTo((2, true)), watched.Output);
+
+        var forced = await _factory.RunAsync("Release", _factory.Config, "--force");
+        Assert.That((forced.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), forced.Output);
+        Assert.That(_factory.Verify().Findings, Is.Empty);
     }
 
     [Test]

@@ -14,10 +14,10 @@ internal sealed class DeltaWorkshop(ContentStore store, PublishedFiles files, De
     /// <summary>What all pairs at work may take together.</summary>
     private const long MemoryBytes = 320 << 20;
 
-    /// <summary>Makes them on all cores. That there is none worth having is kept too, as an empty file.</summary>
+    /// <summary>Makes those of different pairs on all cores. That there is none worth having is kept too, as an empty file.</summary>
     public void Make(IEnumerable<DeltaPair> pairs)
     {
-        var missing = pairs.DistinctBy(pair => (pair.Old.Hash, pair.New.Hash))
+        var missing = pairs
             .Where(pair => !File.Exists(PathOf(pair)))
             .Select(pair => (Pair: pair, Old: files.SizeOf(pair.Old), New: files.SizeOf(pair.New)))
             .OrderByDescending(sized => sized.Old + sized.New)

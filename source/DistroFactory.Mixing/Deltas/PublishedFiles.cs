@@ -8,12 +8,13 @@ using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Mixing.Deltas;
 
-/// <summary>The content of the stream, read from its fullfiles.</summary>
+/// <summary>The content of the stream, read from its fullfiles unless it was kept when they were made.</summary>
 /// <param name="output">The update tree with the earlier versions.</param>
 /// <param name="version">The version that is being made.</param>
 /// <param name="directory">Where it is being made.</param>
 /// <param name="store">Where its files come from.</param>
-internal sealed class PublishedFiles(string output, MixVersion version, string directory, string store)
+/// <param name="kept">Contents of the version that need not be read from there.</param>
+internal sealed class PublishedFiles(string output, MixVersion version, string directory, string store, KeptContents kept)
 {
     private readonly ConcurrentDictionary<SwupdHash, long> _sizes = new();
 
@@ -22,11 +23,13 @@ internal sealed class PublishedFiles(string output, MixVersion version, string d
         => Path.Combine(entry.Version == version ? directory : Path.Combine(output, entry.Version.ToString()), "files", $"{entry.Hash}.tar");
 
     /// <summary>Size of a regular file, bytes.</summary>
-    public long SizeOf(ManifestEntry entry) => _sizes.GetOrAdd(entry.Hash, _ => Read(entry, (member, _) => member.Size));
+    public long SizeOf(ManifestEntry entry) => kept.MemberOf(entry.Hash)?.Size ?? _sizes.GetOrAdd(entry.Hash, _ => Read(entry, (member, _) => member.Size));
 
     /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
     public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
     {
+        if (kept.MemberOf(entry.Hash) is { } member)
+            return read(member, new MemoryStream(kept.Read(entry.Hash), writable: false));
         if (entry.Version != version)
             return DamagedVersionException.Guard(PathOf(entry), () => Open(entry, read));
         try

@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Deltas;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream.Fullfiles;
@@ -8,7 +9,7 @@ namespace DistroFactory.Mixing.Publishing;
 /// <summary>
 /// The second pass over packages: streams those of which the store lacks something, and compresses what it lacks on all cores.
 /// </summary>
-internal sealed class ContentProduction(ContentStore store, PackageLibrary library, MixRequest request, CompressionQueue queue, Action<long, long> report)
+internal sealed class ContentProduction(ContentStore store, PackageLibrary library, MixRequest request, CompressionQueue queue, KeptContents kept, Action<long, long> report)
 {
     /// <summary>Files up to this size are read into memory; greater ones go through a temporary file.</summary>
     private const long InMemoryBytes = 64 << 20;
@@ -94,6 +95,7 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
     private void Deliver(ContentDemand.Want want, byte[] content)
     {
         var file = want.File;
+        kept.Offer(file, content);
         if (file.Size >= PackPlanner.LargeFileBytes)
         {
             queue.Add(file.Size, () => MakeLarge(want, () => new MemoryStream(content, writable: false)));

@@ -35,5 +35,5 @@ public sealed class ConfigurationException : FactoryException
 public sealed record ConfigurationProblem(string File, long Line, long Column, string Key, string Message)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}:{Column}: {(Key.Length == 0 ? "" : Key + ": ")}{Message}";
+    public override string ToString() => $"{File}:{Line}:{Column}: {LegibleText.Line(Key.Length == 0 ? Message : $"{Key}: {Message}")}";
 }

@@ -14,6 +14,7 @@ public sealed class ContentStep
 {
     private readonly Workplace _workplace;
     private readonly FileFacts _digests;
+    private readonly FileFacts _checks;
     private readonly ContentSet _content;
 
     /// <summary>For a configuration.</summary>
@@ -21,8 +22,9 @@ public sealed class ContentStep
     {
         _workplace = workplace;
         _digests = new(workplace.Directory.PackageDigests);
+        _checks = new(workplace.Directory.PackageChecks);
         _content = new ContentProviders(
-            new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress),
+            new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress, _checks),
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,
             _digests).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
@@ -48,6 +50,7 @@ public sealed class ContentStep
 
         var fetched = await _content.FetchAsync(packages, cancellation);
         _digests.Save();
+        _checks.Save();
         if (_workplace.UsesMixer)
             GiveToTools(fetched);
         _workplace.Records.Save(ReleaseRecords.Content, fetched);

@@ -43,7 +43,7 @@ public sealed class Downloader
     /// <param name="cancellation">Stops it; what came so far is kept.</param>
     /// <exception cref="ContentException">It cannot be had, or is not what the checksum says.</exception>
     public Task FetchAsync(Uri address, string checksum, string path, CancellationToken cancellation = default)
-        => FetchAsync(new(address, path, async (file, token) => await Checksum.MatchesAsync(file, checksum, token).ConfigureAwait(false) ? null : $"what came does not have the checksum {checksum}"), cancellation);
+        => FetchAsync(new(address, path, checksum, async (file, token) => await Checksum.MatchesAsync(file, checksum, token).ConfigureAwait(false) ? null : $"what came does not have the checksum {checksum}"), cancellation);
 
     /// <summary>Fetches a file into a path, which appears only when nothing is wrong with it.</summary>
     /// <exception cref="ContentException">It cannot be had, or is not what it should be.</exception>

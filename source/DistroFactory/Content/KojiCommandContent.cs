@@ -43,7 +43,7 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
     {
         var name = $"{build}{(source.Key is null ? "" : "+" + source.Key)}{(source.DebugInfo ? "+debuginfo" : "")}";
         var folder = Path.Combine(cache.Folder, "builds", source.Architecture, name);
-        if (Directory.Exists(folder) && Find(folder).All(path => RpmInspection.FindFault(path, null, "") is null))
+        if (Directory.Exists(folder) && await IsSoundAsync(folder, cancellation).ConfigureAwait(false))
             return Packages(folder);
 
         var partial = Path.Combine(cache.Folder, "builds", AtomicFile.PartialMark + name);
@@ -60,6 +60,17 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         Directory.Move(partial, folder);
         return Packages(folder);
+    }
+
+    private async Task<bool> IsSoundAsync(string folder, CancellationToken cancellation)
+    {
+        foreach (var path in Find(folder))
+        {
+            if (await cache.FindFaultAsync(path, "sound", (file, token) => Task.Run(() => RpmInspection.FindFault(file, null, ""), token), cancellation).ConfigureAwait(false) is not null)
+                return false;
+        }
+
+        return true;
     }
 
     private ImmutableArray<ContentPackage> Packages(string folder)

@@ -33,7 +33,7 @@ public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache 
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(
-            WebAddress.WithCredentialsOf(new(source.TopUrl!), new(package.Location)), cache.PathOf(KeyOf(package)), (path, token) => Task.Run(() => FindFault(path, package), token)))];
+            WebAddress.WithCredentialsOf(new(source.TopUrl!), new(package.Location)), cache.PathOf(KeyOf(package)), $"{package.Nevra} {package.Size} {package.Checksum}", (path, token) => Task.Run(() => FindFault(path, package), token)))];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
     }

@@ -11,7 +11,8 @@ namespace DistroFactory.Content;
 /// <param name="downloader">Fetches the others.</param>
 /// <param name="log">Told what happens; null: nobody listens.</param>
 /// <param name="progress">Told how far it is; null: nobody watches.</param>
-public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null, IProgress<StepProgress>? progress = null)
+/// <param name="checks">Which files were found sound; null: all are read each time.</param>
+public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null, IProgress<StepProgress>? progress = null, FileFacts? checks = null)
 {
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(5);
 
@@ -28,6 +29,22 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
     /// <param name="key">What it is kept under: its checksum, so that two packages are never taken for each other.</param>
     public string PathOf(string key) => Path.Combine(folder, key[..2], key + ".rpm");
 
+    /// <summary>What is wrong with a file; null when nothing is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it must be, in a word: a file that was found to be it and left alone since is not read again.</param>
+    /// <param name="find">Reads it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<string?> FindFaultAsync(string path, string expected, Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellation)
+    {
+        if (checks?.Find(path) == expected)
+            return null;
+        var before = FileStamp.Of(path);
+        var fault = await find(path, cancellation).ConfigureAwait(false);
+        if (fault is null)
+            checks?.Add(path, before, expected);
+        return fault;
+    }
+
     /// <summary>Brings files to their paths in the cache, several at once.</summary>
     /// <param name="downloads">The files.</param>
     /// <param name="size">Their size together in bytes, for the log; 0 when not known.</param>
@@ -40,28 +57,32 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
         if (missing.Length == 0)
             return;
         log?.Invoke($"fetching {missing.Length} of {downloads.Length} packages{(size > 0 ? $" ({ByteSize.Format(size)} in all)" : "")} from {source}");
-        var done = 0;
+        var arrived = new ConcurrentDictionary<Download, FileStamp?>();
         var since = Stopwatch.StartNew();
         await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, missing.Length), CancellationToken = cancellation }, async (download, token) =>
         {
             await downloader.FetchAsync(download, token).ConfigureAwait(false);
             lock (since)
             {
-                progress?.Report(new("download", ++done, missing.Length));
+                arrived[download] = FileStamp.Of(download.Path);
+                progress?.Report(new("download", arrived.Count, missing.Length));
                 if (since.Elapsed < _silence)
                     return;
-                log?.Invoke($"{done} of {missing.Length} packages are here");
+                log?.Invoke($"{arrived.Count} of {missing.Length} packages are here");
                 since.Restart();
             }
         }).ConfigureAwait(false);
+        // Now, for by now most of them are old enough for their stamps to tell every change.
+        foreach (var (download, stamp) in arrived)
+            checks?.Add(download.Path, stamp, download.Expected);
     }
 
-    private static async Task<Download[]> MissingAsync(ImmutableArray<Download> downloads, CancellationToken cancellation)
+    private async Task<Download[]> MissingAsync(ImmutableArray<Download> downloads, CancellationToken cancellation)
     {
         var missing = new ConcurrentBag<Download>();
         await Parallel.ForEachAsync(downloads, cancellation, async (download, token) =>
         {
-            if (!File.Exists(download.Path) || await download.FindFault(download.Path, token).ConfigureAwait(false) is not null)
+            if (!File.Exists(download.Path) || await FindFaultAsync(download.Path, download.Expected, download.FindFault, token).ConfigureAwait(false) is not null)
                 missing.Add(download);
         }).ConfigureAwait(false);
         return [.. missing.OrderBy(download => download.Address.AbsoluteUri, StringComparer.Ordinal)];

@@ -42,7 +42,8 @@ public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pack
     /// <exception cref="ContentException">A package cannot be had, or is not sound.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
-        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(new(package.Location), cache.PathOf(KeyOf(package)), (path, token) => FindFaultAsync(path, package, token)) { Prepare = Prepare })];
+        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(
+            new(package.Location), cache.PathOf(KeyOf(package)), $"{package.Size} {package.Sha256}", (path, token) => FindFaultAsync(path, package, token)) { Prepare = Prepare })];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new([.. packages.Zip(downloads).Select(pair => pair.First with { Nevra = RpmPackage.Open(pair.Second.Path).Info.Nevra })], [.. downloads.Select(download => download.Path)]);
     }

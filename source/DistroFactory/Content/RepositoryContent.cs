@@ -60,7 +60,7 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
             return new(packages, [.. packages.Select(package => package.Location)]);
         }
 
-        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(AddressOf(package), cache.PathOf(StatedOf(package)), (path, token) => FindFaultAsync(path, package, token)))];
+        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(AddressOf(package), cache.PathOf(StatedOf(package)), StatedOf(package), (path, token) => FindFaultAsync(path, package, token)))];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
     }
@@ -82,9 +82,10 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
     private static async Task<string?> FindFaultAsync(string path, ContentPackage package, CancellationToken cancellation)
         => await Checksum.MatchesAsync(path, StatedOf(package), cancellation).ConfigureAwait(false) ? null : $"what came does not have the checksum {StatedOf(package)}";
 
-    private static async ValueTask CheckAsync(ContentPackage package, CancellationToken cancellation)
+    private async ValueTask CheckAsync(ContentPackage package, CancellationToken cancellation)
     {
-        if (!File.Exists(package.Location) || !await Checksum.MatchesAsync(package.Location, StatedOf(package), cancellation).ConfigureAwait(false))
+        if (!File.Exists(package.Location)
+            || await cache.FindFaultAsync(package.Location, StatedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation).ConfigureAwait(false) is not null)
             throw new ContentException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
     }
 }

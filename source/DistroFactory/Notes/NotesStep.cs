@@ -29,7 +29,7 @@ public sealed class NotesStep(Workplace workplace)
             Bundles = mix.Result.Bundles,
         };
         var images = workplace.Records.Load(ReleaseRecords.Images);
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous), mix.Results) with
+        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), mix.Results) with
         {
             Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
             Images = [.. images.Files.Where(file => file.Checksum is not null)],

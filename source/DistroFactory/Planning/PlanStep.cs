@@ -15,7 +15,7 @@ namespace DistroFactory.Planning;
 /// <param name="workplace">Configuration and stage.</param>
 public sealed class PlanStep(Workplace workplace)
 {
-    private readonly ReleaseRecord? _latest = ReleaseHistory.ReadLatest(workplace.Stage);
+    private readonly ReleaseRecord? _latest = ReleaseHistory.ReadLatest(workplace.Stage, workplace.Options.Force);
     private UpstreamSurvey? _survey;
 
     /// <summary>What the upstream said; null for an own upstream, or before it was asked.</summary>

@@ -40,6 +40,9 @@ public sealed record PlannedMix
     /// </summary>
     public UpstreamVersion ContentVersion { get; init; }
 
+    /// <summary>Whether it is made of what an upstream publishes; the upstream version of others is only recorded.</summary>
+    public bool IsDownstream => ContentVersion != UpstreamVersion.None;
+
     /// <summary>Bundles whose every file is listed as deleted: those on their way out at this format bump.</summary>
     public ImmutableArray<string> EmptiedBundles { get; init; } = [];
 
@@ -55,7 +58,7 @@ public sealed record PlannedMix
             MixKind.FormatStart => ", the first of its format",
             _ => MinVersion == MixVersion.None ? "" : ", every file published again",
         };
-        return $"{Version}  format {Format}, upstream {UpstreamVersion}{kind}"
+        return $"{Version}  format {Format}{(IsDownstream ? $", upstream {UpstreamVersion}" : "")}{kind}"
             + (EmptiedBundles.IsEmpty ? "" : $"; empties {string.Join(", ", EmptiedBundles)}")
             + (DroppedBundles.IsEmpty ? "" : $"; without {string.Join(", ", DroppedBundles)}");
     }

@@ -50,15 +50,18 @@ public sealed record ReleasePlan
         IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
         $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
         $"Format        {Format}",
-        PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion
-            ? $"Upstream      {UpstreamVersion}"
-            : $"Upstream      {PreviousUpstream} -> {UpstreamVersion}",
+        .. Upstream(),
         $"Why           {Reason.Sentence()}",
         .. Steps(),
         .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
         .. Warnings(),
         .. DifferenceText.Lines(Differences).Select(line => "  " + line),
     ];
+
+    private IEnumerable<string> Upstream()
+        => !Mixes[^1].IsDownstream ? []
+        : PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion ? [$"Upstream      {UpstreamVersion}"]
+        : [$"Upstream      {PreviousUpstream} -> {UpstreamVersion}"];
 
     private IEnumerable<string> Warnings()
         => Differences.Settings.Any(change => change is { Key: SettingsFingerprint.RootCertificate, Old: not null, New: not null })

@@ -14,6 +14,7 @@ namespace DistroFactory.Releasing;
 public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
+    private readonly CheckoutNames _checkouts = new();
 
     /// <summary>Fetches aside, below a directory that the caller removes.</summary>
     public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
@@ -46,10 +47,11 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
                 Directory.CreateDirectory(directory.Work);
                 Directory.Move(aside, directory.ConfigCheckout);
                 source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
+                _checkouts.Add(directory.ConfigCheckout, source);
             }
 
             var configuration = Read(source.Folder);
-            var bundles = await FetchBundlesAsync(source, configuration, Path.Combine(directory.Work, "bundles"), cancellation);
+            var bundles = await FetchBundlesAsync(source, configuration, directory.BundlesCheckout, cancellation);
             var workplace = Open(source, configuration, bundles);
             MixBundles.RefuseMistakes(workplace);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
@@ -83,9 +85,16 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     /// <exception cref="RecordException">Nothing was fetched, or several namespaces were and none is named.</exception>
     public Workplace Reopen()
     {
-        var fetched = new Records(FetchedNamespace().RecordsFolder).Load(ReleaseRecords.Config);
+        var directory = FetchedNamespace();
+        var fetched = new Records(directory.RecordsFolder).Load(ReleaseRecords.Config);
+        _checkouts.Add(directory.ConfigCheckout, fetched.Config);
+        if (fetched.Bundles.Source is { } bundles)
+            _checkouts.Add(directory.BundlesCheckout, bundles);
         return Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
     }
+
+    /// <summary>An error that leads to the repository, where it lies in a checkout of one.</summary>
+    public FactoryException Reword(FactoryException error) => _checkouts.Apply(error);
 
     private FactoryDirectory FetchedNamespace()
     {
@@ -138,12 +147,19 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
             return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
         }
 
-        var fetched = await _repository.FetchAsync(repository, checkout, options.Tokens.ForBundles(config.GitSource ?? "", repository), cancellation);
+        var fetched = await FetchAsync(repository, checkout, options.Tokens.ForBundles(config.GitSource ?? "", repository), cancellation);
         return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
     private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
-        => _repository.FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+        => FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+
+    private async Task<FetchedRepository> FetchAsync(string source, string checkout, FetchOptions credentials, CancellationToken cancellation)
+    {
+        var fetched = await _repository.FetchAsync(source, checkout, credentials, cancellation);
+        _checkouts.Add(checkout, fetched);
+        return fetched;
+    }
 
     private static void Empty(string directory)
     {

@@ -53,12 +53,15 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Whether releases lack tags: this one when it is needed, or earlier ones whose tags failed.</summary>
     public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
 
+    /// <summary>What a step that failed has to say; null when the exception is a defect of the factory.</summary>
+    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception) is { } failure ? _access.Reword(failure) : null;
+
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        var plan = await LookAsideAsync(workplace => new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop));
-        foreach (var line in plan.Describe())
-            log.WriteLine(line);
+        var (plan, directory) = await LookAsideAsync(async workplace =>
+            (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory));
+        LogExcerpt.WriteSparingly(log, plan.Describe(), directory.PlanFile);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -103,8 +106,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         RepairPointers(workplace);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
-        foreach (var line in plan.Describe())
-            log.WriteLine(line);
+        LogExcerpt.WriteSparingly(log, plan.Describe(), workplace.ReportFile("plan.txt"));
         // What only shows with the first signature would show when all has been mixed.
         if (plan.IsNeeded && Signer() is CommandSigner signer)
             signer.Sign("Distro Factory tries whether the command signs."u8);

@@ -8,6 +8,8 @@ namespace DistroFactory.Simulation;
 /// <summary>Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.</summary>
 public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
 {
+    private bool _hasTold;
+
     /// <summary>Does it.</summary>
     /// <exception cref="FactoryException">The stream cannot be read, or the client stumbles.</exception>
     public void Run(CancellationToken cancellation)
@@ -50,12 +52,14 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
 
     private InstalledSystem Tell(string what, ClientRun run)
     {
+        if (_hasTold)
+            log.WriteLine();
+        _hasTold = true;
         log.WriteLine($"{what}: {ByteSize.Format(run.Total.Bytes)} in {run.Total.Requests} requests");
         foreach (var line in TextTable.Write([["", "Manifests", "Deltas of them", "Packs", "Files alone", "Requests"], .. run.Costs.OrderBy(cost => cost.Key, StringComparer.Ordinal).Select(Row)]))
             log.WriteLine($"  {line}");
         foreach (var problem in run.Problems)
             log.WriteLine($"  {(problem.IsWarning ? "warning" : "error")} {problem.Rule}: {problem.Bundle} {problem.Path}: {problem.Text}");
-        log.WriteLine();
         return Sound(what, run);
     }
 
@@ -82,6 +86,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
             log.WriteLine($"{difference.Path} of bundle {difference.Bundle} {difference.Text}");
         if (differences.Count > 0)
             throw new SimulationException("Comparing the updated machine with one installed afresh", $"{differences.Count} files differ", "They are listed above. Real machines would differ too.");
+        log.WriteLine();
         log.WriteLine($"After the update the machine is what a fresh installation is: {machine.Root.Entries.Count} files, directories and links of {machine.Bundles.Count()} bundles.");
     }
 

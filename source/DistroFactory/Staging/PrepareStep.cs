@@ -17,7 +17,7 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var validation = workplace.Records.Load(ReleaseRecords.Validation);
         var environment = BuildEnvironment.Describe(texts.Release, workplace.Source.Source, workplace.Source.Commit);
         StagePreparation.Lay(workplace.Stage, new(
-            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous), content, mix.OutputDirectory, workplace.BundleDirectory,
+            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
             workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)
         {
             Correctness = validation.Reports,

@@ -13,36 +13,46 @@ using DistroFactory.Web;
 namespace DistroFactory.Upstream;
 
 /// <summary>Fetches what the plan takes of the upstream: bundle definitions, and the packages that bundles need.</summary>
-public sealed class UpstreamStep(Workplace workplace)
+public sealed class UpstreamStep
 {
-    private readonly PackageCache _cache = new(
-        workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine);
+    private readonly Workplace _workplace;
+    private readonly FileFacts _checks;
+    private readonly PackageCache _cache;
+    private readonly UpstreamStore _store;
 
-    private readonly UpstreamStore _store = new(workplace.Directory);
+    /// <summary>For a configuration.</summary>
+    public UpstreamStep(Workplace workplace)
+    {
+        _workplace = workplace;
+        _checks = new(workplace.Directory.UpstreamChecks);
+        _cache = new(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, checks: _checks);
+        _store = new(workplace.Directory);
+    }
 
     /// <summary>Fetches, and records where it is. An own upstream, and the mixer command that fetches for itself, need nothing.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (workplace.Configuration.Mode != DistroMode.Downstream || workplace.UsesMixer)
+        if (_workplace.Configuration.Mode != DistroMode.Downstream || _workplace.UsesMixer)
             return;
-        var own = workplace.Records.Load(ReleaseRecords.Content);
+        var own = _workplace.Records.Load(ReleaseRecords.Content);
         var materials = ImmutableArray.CreateBuilder<UpstreamMaterial>();
-        var plan = workplace.LoadPlan();
+        var plan = _workplace.LoadPlan();
         foreach (var version in plan.Mixes.Select(mix => mix.ContentVersion).Distinct())
             materials.Add(await FetchAsync(version, plan.Previous, own, cancellation));
-        workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
+        _checks.Save();
+        _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
     }
 
     private async Task<UpstreamMaterial> FetchAsync(UpstreamVersion version, MixVersion latest, FetchedContent own, CancellationToken cancellation)
     {
-        var upstream = workplace.Configuration.Upstream;
-        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _cache.Downloader, new ConfigRepository(new CommandRunner(workplace.Log.WriteLine)));
+        var upstream = _workplace.Configuration.Upstream;
+        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _cache.Downloader, new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine)));
         var directory = await definitions.FetchAsync(version, _store.Renew(version), cancellation);
 
-        var bundles = MixBundles.Of(workplace, directory, latest);
-        var set = BundleSet.Select(bundles.Defined, bundles.Wanted, workplace.Configuration.Bundles.UpdateBundle);
+        var bundles = MixBundles.Of(_workplace, directory, latest);
+        var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
         var packages = await new UpstreamPackages(upstream.Url!, _cache).FetchAsync(version, set, own, cancellation);
-        workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
+        _workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
         var material = new UpstreamMaterial(version, directory, packages);
         _store.Save(material);
         return material;

@@ -25,9 +25,9 @@ public static class WatchStep
         if (unfinished is not null)
             plan = plan with { IsNeeded = true, Reason = ReleaseReason.Unfinished };
         var record = WatchRecord.Of(plan, step.Upstream);
-        AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
-        foreach (var line in record.Describe())
-            workplace.Log.WriteLine(line);
+        var file = Path.Combine(workplace.Directory.Path, FileName);
+        AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
+        LogExcerpt.Write(workplace.Log, [.. record.Describe()], file);
         if (unfinished is not null)
             workplace.Log.WriteLine($"  {unfinished.Describe()}");
         return record;

@@ -20,6 +20,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Where the config repository is checked out.</summary>
     public string ConfigCheckout => System.IO.Path.Combine(Work, "config");
 
+    /// <summary>Where a bundles repository of its own is checked out.</summary>
+    public string BundlesCheckout => System.IO.Path.Combine(Work, "bundles");
+
     /// <summary>The records of the steps.</summary>
     public string RecordsFolder => System.IO.Path.Combine(Work, "records");
 
@@ -29,6 +32,12 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>The SHA-256 of packages in folders that were left alone since.</summary>
     public string PackageDigests => System.IO.Path.Combine(State, "package-digests");
 
+    /// <summary>Which cached packages, and packages of local repositories, were found to be what they should be, and left alone since.</summary>
+    public string PackageChecks => System.IO.Path.Combine(State, "package-checks");
+
+    /// <summary>The same of the upstream's packages.</summary>
+    public string UpstreamChecks => System.IO.Path.Combine(State, "upstream-checks");
+
     /// <summary>The key made on first use.</summary>
     public string SigningKeys => System.IO.Path.Combine(State, "signing");
 
@@ -37,6 +46,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
 
     /// <summary>Which published files were verified and need not be read again.</summary>
     public string VerifiedFiles => System.IO.Path.Combine(State, "verified-files");
+
+    /// <summary>A plan that was only looked at, if it is too long to be shown as a whole.</summary>
+    public string PlanFile => System.IO.Path.Combine(Path, "plan.txt");
 
     /// <summary>The lock file of the namespace.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "lock");

@@ -39,9 +39,4 @@ public sealed class FolderContentTests
             return packages;
         }
     }
-
-    private sealed class Tomorrow : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(1);
-    }
 }

@@ -67,6 +67,18 @@ public sealed class OriginalReleaseTests
         Assert.That(ReleaseHistory.ReadLatest(Stage)!.Format, Is.EqualTo(new FormatNumber(30)));
     }
 
+    [TestCase(null, "there is no such file")]
+    [TestCase("{", "the file is damaged")]
+    public void A_release_of_this_factory_without_its_record_is_not_taken_for_one_of_the_original(string? record, string why)
+    {
+        Write("releases/31000010/packages-license-info-31000010.json", "[]");
+        if (record is not null)
+            Write("releases/31000010/release-31000010.json", record);
+
+        Assert.That(() => ReleaseHistory.ReadLatest(Stage), Throws.TypeOf<StagingException>().With.Message.Contains(why).And.Message.Contains("release-31000010.json").And.Message.Contains("--force"));
+        Assert.That(ReleaseHistory.ReadLatest(Stage, toleratesLoss: true)!.Inputs.Packages, Has.Length.EqualTo(3));
+    }
+
     [Test]
     public void A_damaged_latest_is_an_error_that_names_the_file()
     {

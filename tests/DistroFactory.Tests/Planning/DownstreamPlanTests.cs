@@ -38,6 +38,12 @@ public sealed class DownstreamPlanTests
     public void A_newer_upstream_is_a_reason_to_release(string latest, string target, ReleaseReason reason)
         => Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Reason, Is.EqualTo(reason));
 
+    [TestCase("-", "31000/30", "Upstream      31000")]
+    [TestCase("31000010/30", "31000/30", "Upstream      31000")]
+    [TestCase("31000010/30", "31100/30", "Upstream      31000 -> 31100")]
+    public void The_plan_tells_the_upstream_that_is_followed(string latest, string target, string row)
+        => Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Describe(), Has.One.EqualTo(row));
+
     [TestCase("31000010/30", "30900/30", "builds upon 31000 already", "mirror lags behind")]
     [TestCase("31000990/30", "31000/30", "no version left", "increment")]
     [TestCase("10/30", "31000/30", "no more than three digits", "latest")]

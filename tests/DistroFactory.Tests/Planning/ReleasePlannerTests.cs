@@ -31,6 +31,7 @@ public sealed class ReleasePlannerTests
             Assert.That((plan.Version, plan.Previous, plan.Format), Is.EqualTo((new MixVersion(10), MixVersion.None, new FormatNumber(3))));
             Assert.That((plan.IsNeeded, plan.Reason), Is.EqualTo((true, ReleaseReason.NothingReleased)));
             Assert.That(plan.UpstreamVersion, Is.EqualTo(new UpstreamVersion(10)));
+            Assert.That(plan.Describe(), Has.None.Contains("pstream"), "it is recorded, and nothing that a person follows");
         });
     }
 

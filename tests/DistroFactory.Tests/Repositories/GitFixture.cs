@@ -12,11 +12,13 @@ sealed class GitFixture : IDisposable
     public GitFixture()
     {
         Repository.Init(Path);
-        Commit("first");
+        Write("first");
+        Commit();
         using var repository = new Repository(Path);
         repository.ApplyTag("v1");
         repository.CreateBranch("stable");
-        Commit("second");
+        Write("second");
+        Commit();
     }
 
     public string Path => _directory["origin"];
@@ -33,19 +35,21 @@ sealed class GitFixture : IDisposable
         return repository.Lookup<Commit>(name).Sha;
     }
 
-    public void Write(string text)
+    /// <summary>Writes the configuration, and a bundle definition beside it.</summary>
+    public void Write(string text, string? bundle = null)
     {
-        Directory.CreateDirectory(Distro);
+        Directory.CreateDirectory(System.IO.Path.Combine(Distro, "bundles"));
         File.WriteAllText(System.IO.Path.Combine(Distro, "distro.yaml"), text);
+        if (bundle is not null)
+            File.WriteAllText(System.IO.Path.Combine(Distro, "bundles", "os-core"), bundle);
+    }
+
+    public void Commit()
+    {
+        using var repository = new Repository(Path);
+        LibGit2Sharp.Commands.Stage(repository, "*");
+        repository.Commit("a change", _author, _author);
     }
 
     public void Dispose() => _directory.Dispose();
-
-    private void Commit(string text)
-    {
-        Write(text);
-        using var repository = new Repository(Path);
-        LibGit2Sharp.Commands.Stage(repository, "*");
-        repository.Commit(text, _author, _author);
-    }
 }

@@ -1,0 +1,28 @@
+namespace DistroFactory.Foundation.Tests;
+
+public sealed class LegibleTextTests
+{
+    [Test]
+    public void What_a_terminal_would_obey_is_shown()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(LegibleText.Of("acme-shell ä 日本"), Is.EqualTo("acme-shell ä 日本"));
+            Assert.That(LegibleText.Of("\u001b[2Jpackage"), Is.EqualTo("\\u001b[2Jpackage"));
+            Assert.That(LegibleText.Of("one\rtwo\0\u007f\u009b"), Is.EqualTo("one\\u000dtwo\\u0000\\u007f\\u009b"));
+            Assert.That(LegibleText.Of("a\u202Egpj.exe\u2066"), Is.EqualTo("a\\u202egpj.exe\\u2066"));
+            Assert.That(LegibleText.Of("first\n\tsecond"), Is.EqualTo("first\n\tsecond"));
+        });
+    }
+
+    [Test]
+    public void A_quoted_line_stays_one() => Assert.That(LegibleText.Line("first\n\tsecond"), Is.EqualTo("first\\u000a\\u0009second"));
+
+    [Test]
+    public void An_error_shows_what_it_quotes()
+    {
+        var error = new FactoryException("Reading \u001b[31ma", "'\u001b]0;title\u0007' is no name\n  really", "Remove \u0008.");
+        Assert.That(error.Message, Is.EqualTo("Reading \\u001b[31ma: '\\u001b]0;title\\u0007' is no name\n  really\n  Remove \\u0008."));
+        Assert.That((error.What, error.Why, error.Advice), Is.EqualTo(("Reading \\u001b[31ma", "'\\u001b]0;title\\u0007' is no name\n  really", "Remove \\u0008.")));
+    }
+}
