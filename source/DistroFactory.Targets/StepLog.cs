@@ -5,7 +5,7 @@ namespace DistroFactory.Targets;
 
 /// <summary>
 /// What the steps write, on its way to the log of the build. A line that begins with "warning" becomes a warning of the build: CI servers
-/// mark it, and it is repeated at the end of the run. Control characters (of names, of tools) are escaped.
+/// mark it, and it is repeated at the end of the run. Colours of tools are dropped, other control characters (of names, too) are escaped.
 /// </summary>
 internal sealed class StepLog(TextWriter output) : TextWriter
 {
@@ -24,11 +24,11 @@ internal sealed class StepLog(TextWriter output) : TextWriter
     public override void WriteLine(string? value)
     {
         if (value?.StartsWith(Warning + ": ", StringComparison.Ordinal) == true)
-            Log.Warning("{Message:l}", LegibleText.Of(value[(Warning.Length + 2)..]));
+            Log.Warning("{Message:l}", LegibleText.OfTool(value[(Warning.Length + 2)..]));
         else if (value?.StartsWith(Warning + " ", StringComparison.Ordinal) == true)
-            Log.Warning("{Message:l}", LegibleText.Of(value[(Warning.Length + 1)..]));
+            Log.Warning("{Message:l}", LegibleText.OfTool(value[(Warning.Length + 1)..]));
         else
-            output.WriteLine(value is null ? null : LegibleText.Of(value));
+            output.WriteLine(value is null ? null : LegibleText.OfTool(value));
     }
 
     /// <inheritdoc/>

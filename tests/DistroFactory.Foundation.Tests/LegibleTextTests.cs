@@ -16,6 +16,10 @@ public sealed class LegibleTextTests
     }
 
     [Test]
+    public void Lines_of_tools_lose_their_colours_and_nothing_else()
+        => Assert.That(LegibleText.OfTool("\u001b[1;32mdone\u001b[0m in 3 s\u001b[2J\r"), Is.EqualTo("done in 3 s\\u001b[2J"));
+
+    [Test]
     public void A_quoted_line_stays_one() => Assert.That(LegibleText.Line("first\n\tsecond"), Is.EqualTo("first\\u000a\\u0009second"));
 
     [Test]
