@@ -33,7 +33,7 @@ public sealed class CorrectnessCheck
     {
         var published = PublishedVersion.Read(_request.UpdateTree, _request.To.Version, _parallel);
         var versions = new CheckedVersions(published, _request.From is null ? null : PublishedVersion.Read(_request.UpdateTree, _request.From.Version, _parallel, published));
-        var now = PackagedVersion.Read(_request.To, versions.Now.Bundles.Keys, _request, _parallel);
+        var now = PackagedVersion.Read(_request.To, versions.Now, _request, _parallel);
         var before = versions.Before is null ? null : ReadEarlier(_request.From!, versions.Before);
         BundlePair[] pairs = [.. versions.Now.Bundles.Keys.Where(now.Bundles.ContainsKey).Select(name => Pair(name, versions, now, before))];
         var counter = new DeltaCounter(before, now);
@@ -91,7 +91,7 @@ public sealed class CorrectnessCheck
         try
         {
             if (!version.Packages.IsEmpty)
-                return PackagedVersion.Read(version, published.Bundles.Keys, _request, _parallel);
+                return PackagedVersion.Read(version, published, _request, _parallel);
             _notes.Add($"The packages of version {version.Version} are not here: only manifests are compared with it.");
         }
         catch (PackageException fault)

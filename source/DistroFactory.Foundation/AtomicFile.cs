@@ -31,9 +31,9 @@ public static class AtomicFile
         {
             throw new FactoryException($"Writing {path}", "this user may not write there", "Check the permissions of the directory.", exception);
         }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded)
+        catch (IOException exception) when (IsDiskFull(exception))
         {
-            throw new FactoryException($"Writing {path}", "the disk is full", "Make room, or choose another disk with --factory-dir; then run again.", exception);
+            throw DiskFull(path, exception);
         }
         catch (IOException exception) when ((exception.HResult & 0xFFFF) == ReadOnlyFileSystem)
         {
@@ -52,6 +52,13 @@ public static class AtomicFile
     /// <summary>Writes a file of this text, UTF-8 without a byte order mark.</summary>
     /// <exception cref="FactoryException">As of <see cref="Write(string, Action{Stream})"/>.</exception>
     public static void WriteAllText(string path, string text) => WriteAllBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Whether there is no room left, for anybody or for this user.</summary>
+    internal static bool IsDiskFull(IOException exception) => (exception.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded;
+
+    /// <summary>The error of a file for which there is no room.</summary>
+    internal static FactoryException DiskFull(string path, IOException exception) => new(
+        $"Writing {path}", "the disk is full", "Make room there, or choose another disk: by --factory-dir, or where the configuration names the folder. Then run again.", exception);
 
     private static void WriteAndRename(string path, Action<Stream> write, bool flush)
     {

@@ -10,11 +10,20 @@ public static partial class FileNames
     private const uint Exchanging = 2; // RENAME_EXCHANGE
 
     /// <summary>Gives a file that never changes a second name; copies it where the file system cannot link. Replaces what had that name.</summary>
+    /// <exception cref="FactoryException">The disk of the new name is full.</exception>
     public static void LinkOrCopy(string source, string target)
     {
         File.Delete(target);
-        if (Link(source, target) != 0)
+        if (Link(source, target) == 0)
+            return;
+        try
+        {
             File.Copy(source, target);
+        }
+        catch (IOException exception) when (AtomicFile.IsDiskFull(exception))
+        {
+            throw AtomicFile.DiskFull(target, exception);
+        }
     }
 
     /// <summary>Renames a file, a directory or a symbolic link; replaces a file or link of the new name in the same moment.</summary>

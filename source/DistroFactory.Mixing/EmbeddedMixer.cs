@@ -36,6 +36,7 @@ public sealed class EmbeddedMixer : IMixer
             var bundles = Timed("bundles", () => BundleSet.Select(
                 BundleDirectory.ReadAll(request.BundleDirectories, request.LocalPackages), request.Bundles, request.UpdateBundle, request.DroppedBundles));
             var previous = Timed("previous version", () => new PreviousVersion(request.OutputDirectory, request.Previous));
+            bundles = bundles.WithGone(previous.BundlesOf(request.Format));
             var store = new ContentStore(request.StoreDirectory);
             var library = Timed("headers", () => new PackageLibrary(request.Packages, store, parallel));
             var closures = Timed("dependencies", () => new PackageChoice(bundles, [.. library.Universe]).Choose(parallel));
@@ -45,8 +46,10 @@ public sealed class EmbeddedMixer : IMixer
             var source = new PathSource(plan.Tree, store, previous);
             TypeChangeGate.Pass(request, bundles, plan, previous, source);
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
+            plan.Tree.Warnings.AddRange(manifests.Changed.Where(manifest => bundles[manifest.Name].IsGone)
+                .Select(manifest => $"Bundle '{manifest.Name}' is not defined any more: clients that have it remove its files, and the next format is without it."));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, source, parallel)));
-            return Publish(manifests, previous, plan, library, store, parallel, Result(manifests, closures, needed, plan));
+            return Publish(manifests, previous, plan, library, store, parallel, Result(bundles, manifests, closures, needed, plan));
         }
 
         /// <summary>Merges the tree, most of which is work for one core, while another reads the version before.</summary>
@@ -104,11 +107,11 @@ public sealed class EmbeddedMixer : IMixer
         }
 
         private MixResult Result(
-            MixedManifests manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan) => new()
+            BundleSet bundles, MixedManifests manifests, Dictionary<string, ImmutableArray<Nevra>> closures, ImmutableArray<Nevra> packages, TreePlan plan) => new()
             {
                 Version = request.Version,
                 Format = request.Format,
-                Bundles = [.. manifests.Changed.Concat(manifests.Unchanged).OrderBy(manifest => manifest.Name, StringComparer.Ordinal).Select(manifest => new MixedBundle(
+                Bundles = [.. manifests.Changed.Concat(manifests.Unchanged).Where(manifest => !bundles[manifest.Name].IsGone).OrderBy(manifest => manifest.Name, StringComparer.Ordinal).Select(manifest => new MixedBundle(
                     manifest.Name, manifest.Version, manifest.ContentSize, manifest.Entries.Length, [.. closures[manifest.Name].Select(nevra => nevra.Name)]))],
                 Packages = packages,
                 Warnings = [.. plan.Tree.Warnings.Distinct()],

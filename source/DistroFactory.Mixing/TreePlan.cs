@@ -38,7 +38,7 @@ internal sealed class TreePlan
         var osRelease = indexes.Values.Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease)).Where(text => text is not null).Min(StringComparer.Ordinal);
         Place(BundleSet.OsCore, special.OfCore(osRelease));
         Place(request.UpdateBundle, special.OfUpdateBundle());
-        foreach (var bundle in bundles.All)
+        foreach (var bundle in bundles.All.Where(bundle => !bundle.IsGone))
             Place(bundle.Name, [special.Tracking(bundle.Name)]);
         Tree.Complete();
 
@@ -48,7 +48,7 @@ internal sealed class TreePlan
         var builder = new ListingBuilder(Tree, packages.Zip(places).ToDictionary(pair => pair.First.Nevra, pair => pair.Second));
         var all = bundles.All.ToList();
         var listings = new BundleListing[all.Count];
-        Work.InParallel(parallel, all.Count, i => listings[i] = request.EmptiedBundles.Contains(all[i].Name)
+        Work.InParallel(parallel, all.Count, i => listings[i] = all[i].IsGone || request.EmptiedBundles.Contains(all[i].Name)
             ? builder.Empty(all[i])
             : builder.Build(all[i], closures[all[i].Name], others[all[i].Name]));
         Listings = listings.ToDictionary(listing => listing.Bundle.Name, StringComparer.Ordinal);

@@ -66,7 +66,7 @@ public sealed class ImagesTests
                 Is.EqualTo(new[] { "acme-10-container.img.gz", "acme-10-container.img.gz-SHA512SUM", "acme-10-container.img.gz-SHA512SUM.sig" }));
             Assert.That(outcome.Output, Does.Match("Images +1, failed: broken"));
             Assert.That(outcome.Output, Does.Match(@"(?s)Warnings and errors.*\[WRN\] The image broken is missing.*Target +Status"), "warnings of a step are repeated at the end");
-            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "10", "release-notes-10.txt")), Does.Contain("The image broken is missing").And.Contain("acme-10-container.img.gz"));
+            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "10", "release-notes-10.txt")), Does.Contain("The image broken is missing: ").And.Not.Contain("--swupd-cert").And.Contain("acme-10-container.img.gz"));
             Assert.That(Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum), Does.Contain("Verified OK"));
             Assert.That(Tool.Run("sh", "-c", $"cd {images} && sha512sum -c *SHA512SUM && gzip -dc *.gz"), Does.EndWith("rosebud\n"));
             Assert.That(_factory.Verify().Findings, Is.Empty);

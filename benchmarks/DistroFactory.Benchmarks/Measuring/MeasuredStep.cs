@@ -6,6 +6,8 @@ internal static class MeasuredStep
     /// <summary>Takes the step, and prints what it took below the phases of the mix.</summary>
     public static void Run(string name, Action step)
     {
+        // As a release does between its steps.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         ResourceUse.ResetPeakMemory();
         var start = ResourceUse.Now();
         step();

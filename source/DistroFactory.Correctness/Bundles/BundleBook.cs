@@ -25,6 +25,9 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
     /// <summary>The definitions without some.</summary>
     public BundleBook Without(IEnumerable<string> bundles) => new(Texts.RemoveRange(bundles));
 
+    /// <summary>The definitions, and some that define nothing.</summary>
+    public BundleBook WithEmpty(IEnumerable<string> bundles) => new(Texts.AddRange(bundles.Select(bundle => KeyValuePair.Create(bundle, new BundleText(bundle, [], [], [], [], [])))));
+
     /// <summary>A bundle of one package and the layout of the file system.</summary>
     public static BundleText OfPackage(string package) => new(package, [package, "filesystem"], [], [], [], []);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness.Bundles;
+using DistroFactory.Correctness.Published;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Resolution;
 using DistroFactory.Packages.Rpm;
@@ -27,17 +28,19 @@ public sealed class PackagedVersion
 
     /// <summary>Reads headers and definitions; no payload.</summary>
     /// <param name="version">Where they are.</param>
-    /// <param name="bundles">The bundles to look at.</param>
+    /// <param name="published">Its manifests: their bundles are looked at. One that nobody defines any more has no files, and that is what its manifest must say.</param>
     /// <param name="request">What holds for every version.</param>
     /// <param name="parallel">How many threads, and when to stop.</param>
     /// <exception cref="PackageException">A package is not sound, or the packages of a bundle cannot be installed together.</exception>
-    public static PackagedVersion Read(VersionUnderCheck version, IEnumerable<string> bundles, CorrectnessRequest request, ParallelOptions parallel)
+    public static PackagedVersion Read(VersionUnderCheck version, PublishedVersion published, CorrectnessRequest request, ParallelOptions parallel)
     {
         var opened = new RpmPackage[version.Packages.Length];
         Work.OnEach(version.Packages, parallel, (path, index) => opened[index] = RpmPackage.Open(path));
         var available = opened.DistinctBy(package => package.Info.Nevra).ToDictionary(package => package.Info.Nevra);
-        var book = WithSinglePackages(BundleBook.Read(version.BundleDirectories, version.SinglePackages).Without(version.DroppedBundles), bundles, available.Keys);
-        string[] names = [.. bundles.SelectMany(bundle => book.Companions(bundle).Append(bundle)).Where(book.Texts.ContainsKey).Distinct().Order(StringComparer.Ordinal)];
+        var defined = BundleBook.Read(version.BundleDirectories, version.SinglePackages).Without(version.DroppedBundles);
+        ImmutableArray<string> gone = [.. published.Emptied.Where(bundle => !defined.Texts.ContainsKey(bundle))];
+        var book = WithSinglePackages(defined.WithEmpty(gone), published.Bundles.Keys, available.Keys);
+        string[] names = [.. published.Bundles.Keys.SelectMany(bundle => book.Companions(bundle).Append(bundle)).Where(book.Texts.ContainsKey).Distinct().Order(StringComparer.Ordinal)];
 
         var resolver = new DependencyResolver(available.Values.Select(package => package.Info));
         var closures = new ImmutableArray<Nevra>[names.Length];
@@ -53,7 +56,7 @@ public sealed class PackagedVersion
 
         var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate);
         var listed = new PackagedBundle[names.Length];
-        Work.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name)
+        Work.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name) || gone.Contains(name)
             ? new(name, [], ImmutableHashSet<string>.Empty)
             : new(name, closures[index], Paths(tree, mixer.Of(name), contents[name], closures[index].SelectMany(nevra => needed[nevra].Files))));
         var all = listed.ToDictionary(bundle => bundle.Name, StringComparer.Ordinal);

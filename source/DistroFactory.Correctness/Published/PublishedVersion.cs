@@ -10,6 +10,9 @@ namespace DistroFactory.Correctness.Published;
 /// <param name="Bundles">The manifests of its bundles.</param>
 public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<string, PublishedBundle> Bundles)
 {
+    /// <summary>The bundles of which clients keep nothing.</summary>
+    public IEnumerable<string> Emptied => Bundles.Values.Where(bundle => bundle.Present.Count == 0).Select(bundle => bundle.Manifest.Name);
+
     /// <summary>Reads a version.</summary>
     /// <param name="updateTree">The update tree.</param>
     /// <param name="version">The version.</param>

@@ -29,11 +29,14 @@ internal sealed class DeltaCounter(PackagedVersion? before, PackagedVersion now)
         var packages = Packages(name, counts);
         if (counts.Count == 0 && packages.IsEmpty && older is not null && newer is not null)
             return null;
-        var kind = older is null ? ChangeKind.Added : newer is null ? ChangeKind.Removed : ChangeKind.Changed;
+        var kind = !HasFiles(newer) ? ChangeKind.Removed : !HasFiles(older) ? ChangeKind.Added : ChangeKind.Changed;
         return new(name, kind, older?.Manifest.ContentSize ?? 0, newer?.Manifest.ContentSize ?? 0, counts.Values.Aggregate(FileCounts.None, (sum, one) => sum + one), packages);
 
         void Add(string package, FileCounts one) => counts[package] = counts.GetValueOrDefault(package, FileCounts.None) + one;
     }
+
+    // A bundle that is gone stays in its format without a file.
+    private static bool HasFiles(PublishedBundle? bundle) => bundle is { Present.Count: > 0 };
 
     private ImmutableArray<PackageDelta> Packages(string bundle, SortedDictionary<string, FileCounts> counts)
     {

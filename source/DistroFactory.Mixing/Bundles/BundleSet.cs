@@ -56,6 +56,10 @@ public sealed class BundleSet
         return new(chosen.Values);
     }
 
+    /// <summary>The set with bundles that are no longer defined. A client that has one could not get rid of its files if a version just lacked it.</summary>
+    public BundleSet WithGone(IEnumerable<string> names)
+        => new([.. All, .. names.Where(name => !_bundles.ContainsKey(name)).Select(name => new BundleDefinition { Name = name, File = "", IsGone = true })]);
+
     /// <summary>The includes as the manifest lists them: os-core, then the bundle's own.</summary>
     public ImmutableArray<string> DirectIncludes(string name)
         => name == OsCore ? [] : [OsCore, .. this[name].Includes.Where(include => include != OsCore && include != name)];

@@ -30,6 +30,9 @@ public sealed class PreviousVersion
     /// <summary>Its list of every file.</summary>
     public Manifest? Full => _full.Value;
 
+    /// <summary>Its bundles, when it is of a format; a format begins without those that are gone.</summary>
+    public IEnumerable<string> BundlesOf(FormatNumber format) => Mom?.Format == format ? _lines.Keys : [];
+
     /// <summary>The line of a bundle in the MoM; null when it is new.</summary>
     public ManifestEntry? Line(string bundle) => _lines.GetValueOrDefault(bundle);
 

@@ -43,7 +43,7 @@ internal sealed class Explanation(PackageIndex index)
     private string Instead(string dependency)
     {
         var capability = dependency.Split(' ')[0];
-        string[] offers = [.. index.Offers(capability).Select(offer => $"{Name(offer.Package)} provides {DependencyText.Of(offer.Provides)}").Take(MostNamed)];
+        string[] offers = [.. index.Offers(capability).Select(offer => $"{Name(offer.Package)} provides {DependencyText.Of(offer.Provides)}").Distinct().Take(MostNamed)];
         return offers.Length == 0 ? "" : $" ({string.Join(", ", offers)})";
     }
 

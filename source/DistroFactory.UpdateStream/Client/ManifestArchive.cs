@@ -27,6 +27,10 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     internal ArchivedManifest Read(string name, MixVersion version)
         => _manifests.GetOrAdd((name, version), _ => new(() => ReadOnce(name, version))).Value;
 
+    /// <summary>Adds a bundle's manifest that was read already, so that it is neither read nor held twice.</summary>
+    internal void Add(ArchivedManifest read)
+        => _manifests.TryAdd((read.Manifest.Name, read.Manifest.Version), new(read));
+
     /// <summary>What became of a delta between two manifests of a bundle; null when there is none.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="from">Version of the manifest it starts from.</param>

@@ -83,5 +83,5 @@ internal sealed class PackDownloads(IClientContent content, DownloadLedger ledge
     }
 
     private static ClientProblem Missing(WantedPack pack, string text)
-        => new("client-pack-missing", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), text, IsCostOnly: true);
+        => new("client-pack-missing", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), text, IsWarning: true);
 }

@@ -28,6 +28,7 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
             throw Stop("client-directory-became-file", file, "is a directory with files in it on the machine: the update breaks off with exit code 10");
         foreach (var file in due.Reverse().Where(file => !file.Entry.IsPresent))
             Remove(file.Entry.Name);
+        root.Reserve(present.Count(file => root.Find(file.Entry.Name) is null));
         foreach (var file in present)
             Put(file);
     }

@@ -35,7 +35,9 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     {
         var mom = step.Manifests.Mom(version);
         var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
-        foreach (var file in UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems)))
+        var files = UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems));
+        step.Root.Reserve(files.Count);
+        foreach (var file in files)
             step.Root.Put(file.Entry.Name, RootEntry.Of(file));
         return mom.Format;
     });

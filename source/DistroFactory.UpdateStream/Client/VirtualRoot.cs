@@ -36,6 +36,9 @@ public sealed class VirtualRoot
     /// <summary>The directory a path is in; empty for what is at the top.</summary>
     public static string ParentOf(string path) => path[..path.LastIndexOf('/')];
 
+    /// <summary>Makes room for entries that are about to be put.</summary>
+    internal void Reserve(int entries) => _entries.EnsureCapacity(_entries.Count + entries);
+
     /// <summary>Puts an entry in its place. What was there goes, and all below it unless it stays a directory.</summary>
     internal void Put(string path, RootEntry entry)
     {

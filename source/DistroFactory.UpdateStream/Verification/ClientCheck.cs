@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
@@ -19,12 +17,8 @@ internal sealed class ClientCheck
     private readonly ManifestArchive _manifests;
     private readonly ConcurrentQueue<(ClientProblem Problem, string Step)> _problems = new();
 
-    public ClientCheck(StreamTree tree, SignatureVerifier signatures, VerifiedContent content, VerificationLog log)
-    {
-        (_content, _log) = (content, log);
-        _stream = new PublishedDirectory(tree.Root);
-        _manifests = new(_stream, signatures);
-    }
+    public ClientCheck(IPublishedStream stream, ManifestArchive manifests, VerifiedContent content, VerificationLog log)
+        => (_stream, _manifests, _content, _log) = (stream, manifests, content, log);
 
     public IProgress<VerificationProgress>? Progress { get; init; }
 
@@ -42,6 +36,7 @@ internal sealed class ClientCheck
     {
         var version = manifests.Mom.Version;
         var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
+        var offer = BundleOffer.Of(manifests.Mom, UpdateBases.Read(_manifests, manifests.Mom.Previous));
         var bundles = manifests.Bundles.Values.ToArray();
         var costs = new BundleCost[bundles.Length];
         (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) all = default;
@@ -53,24 +48,24 @@ internal sealed class ClientCheck
         {
             if (i == 0)
             {
-                all = TryAll(manifests, bases, parallel.CancellationToken);
+                all = TryAll(manifests, offer, bases, parallel.CancellationToken);
                 return;
             }
 
-            costs[i - 1] = TryAlone(bundles[i - 1], version, bases.FirstOrDefault());
+            costs[i - 1] = TryAlone(bundles[i - 1], version, offer, bases.FirstOrDefault());
             counter.One();
         });
         return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }
 
-    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
+    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, BundleOffer offer, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
     {
         var version = manifests.Mom.Version;
         var updates = ImmutableArray.CreateBuilder<UpdateCost>();
         DownloadCost? install = null;
         foreach (var cpu in Machines(manifests))
         {
-            var trial = new ClientTrial(new(_stream, _manifests, _content, cpu), version, On(cpu), Report);
+            var trial = new ClientTrial(new(_stream, _manifests, _content, cpu), version, offer, On(cpu), Report);
             if (trial.Install(manifests.Bundles.Keys) is not { System: { } fresh } installation)
                 continue;
             install ??= installation.Total;
@@ -85,9 +80,9 @@ internal sealed class ClientCheck
         return (install, updates.ToImmutable());
     }
 
-    private BundleCost TryAlone(Manifest bundle, MixVersion version, MixVersion previous)
+    private BundleCost TryAlone(Manifest bundle, MixVersion version, BundleOffer offer, MixVersion previous)
     {
-        var trial = new ClientTrial(new(_stream, _manifests, _content), version, $", with {bundle.Name} alone", Report);
+        var trial = new ClientTrial(new(_stream, _manifests, _content), version, offer, $", with {bundle.Name} alone", Report);
         var install = trial.Install([bundle.Name]);
         var update = previous == MixVersion.None || install.System is null ? null : trial.Update(previous, [bundle.Name], install.System);
         return new(
@@ -112,6 +107,6 @@ internal sealed class ClientCheck
     private void Tell(ClientProblem problem, ImmutableArray<string> steps)
     {
         var where = steps.Length == 1 ? steps[0] : $"{steps[0]}, and {steps.Length - 1} more";
-        _log.Add(new(problem.IsCostOnly ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
+        _log.Add(new(problem.IsWarning ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
     }
 }

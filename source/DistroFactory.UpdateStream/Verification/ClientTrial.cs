@@ -3,7 +3,7 @@ using DistroFactory.UpdateStream.Client;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>Installs a version and updates to it on one kind of machine, and reports what goes wrong and where.</summary>
-internal sealed class ClientTrial(SwupdClient client, MixVersion version, string suffix, Action<ClientProblem, string> report)
+internal sealed class ClientTrial(SwupdClient client, MixVersion version, BundleOffer offer, string suffix, Action<ClientProblem, string> report)
 {
     /// <summary>Installs bundles.</summary>
     public ClientRun Install(IEnumerable<string> bundles) => Reported(client.Install(version, bundles), $"installing {version}{suffix}");
@@ -20,7 +20,7 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, string
         if (before.System is not { } machine)
         {
             foreach (var problem in before.Problems.TakeLast(1).Where(problem => bundles is null || problem.Rule != BundleClosure.UnknownBundle))
-                report(problem with { Text = $"{problem.Text}: machines of version {from} cannot be updated", IsCostOnly = true }, step);
+                report(problem with { Text = $"{problem.Text}: machines of version {from} cannot be updated", IsWarning = true }, step);
             return null;
         }
 
@@ -33,8 +33,13 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, string
 
     private void Compare(InstalledSystem updated, InstalledSystem fresh, string step)
     {
+        // What an earlier version did cannot be mended: its machines are what they are.
+        var gone = updated.Bundles.Where(bundle => !offer.Now.Contains(bundle)).ToHashSet();
+        foreach (var bundle in gone)
+            report(new("client-bundle-gone", bundle, bundle, $"version {version} has no such bundle: a machine that has it keeps its files as they are", IsWarning: !offer.Before.Contains(bundle)), step);
+
         // A bundle that is no longer included stays on the machine: then the fresh one must have it too.
-        var bundles = updated.Bundles.ToHashSet();
+        var bundles = updated.Bundles.Except(gone).ToHashSet();
         if (!bundles.SetEquals(fresh.Bundles))
         {
             if (Reported(client.Install(version, bundles), step).System is not { } same)
@@ -42,7 +47,7 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, string
             fresh = same;
         }
 
-        foreach (var difference in RootComparison.Between(updated.Root, fresh.Root))
+        foreach (var difference in RootComparison.Between(updated.Root, fresh.Root).Where(difference => !gone.Contains(difference.Bundle)))
             report(new("client-difference", difference.Bundle, difference.Path, $"{difference.Text}: the machine is not what a fresh installation is"), step);
     }
 

@@ -1,10 +1,11 @@
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>The manifests of older versions are still there: a client that updates reads those of the version it has.</summary>
-internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
+internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, VerificationLog log)
 {
     private const string Rule = "old-manifest";
 
@@ -45,6 +46,12 @@ internal sealed class HistoryCheck(StreamTree tree, VerificationLog log)
         return bundles;
     }
 
-    private Manifest? Read(MixVersion version, string name)
-        => log.Read(Rule, name == Manifest.MomName ? "" : name, tree.ManifestTar(version, name), file => ManifestReader.Parse(ManifestTar.Read(file, name).Text, name));
+    private Manifest? Read(MixVersion version, string name) => log.Read(Rule, name == Manifest.MomName ? "" : name, tree.ManifestTar(version, name), file =>
+    {
+        var tar = ManifestTar.Read(file, name);
+        var manifest = ManifestReader.Parse(tar.Text, name);
+        if (name != Manifest.MomName && manifest.Version == version)
+            archive.Add(new(manifest, tar.Hash, file.Length));
+        return manifest;
+    });
 }

@@ -1,11 +1,12 @@
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
-/// <summary>Reads the manifests of a version along the chain of trust: signature, MoM, hash of each bundle's manifest.</summary>
-internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signatures, VerificationLog log)
+/// <summary>Reads the manifests of a version along the chain of trust: signature, MoM, hash of each bundle's manifest. Those of bundles go into the archive, too.</summary>
+internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signatures, ManifestArchive archive, VerificationLog log)
 {
     private const string Rule = "manifest";
 
@@ -44,7 +45,11 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
             return null;
         if (tar.Hash != entry.Hash)
             log.Add(Finding.Error("manifest-hash", entry.Name, tree.Relative(tree.ManifestTar(entry.Version, entry.Name)), $"has the hash {tar.Hash}, and the MoM says {entry.Hash}"));
-        return Parse(entry.Version, entry.Name, tar);
+        if (Parse(entry.Version, entry.Name, tar) is not { } manifest)
+            return null;
+        if (manifest.Version == entry.Version)
+            archive.Add(new(manifest, tar.Hash, new FileInfo(tree.ManifestTar(entry.Version, entry.Name)).Length));
+        return manifest;
     }
 
     private ManifestTar? ReadTar(MixVersion version, string name)

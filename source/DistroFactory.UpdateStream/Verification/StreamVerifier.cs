@@ -1,3 +1,4 @@
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification.Lint;
@@ -44,11 +45,13 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = workers > 0 ? workers : Environment.ProcessorCount,
         };
-        if (new ManifestCheck(_tree, signatures, log).Read(version, parallel) is not { } manifests)
+        var stream = new PublishedDirectory(_tree.Root);
+        var archive = new ManifestArchive(stream, signatures);
+        if (new ManifestCheck(_tree, signatures, archive, log).Read(version, parallel) is not { } manifests)
             return Result(version, log);
         if (format is { } expected && manifests.Mom.Format != expected)
             log.Add(Finding.Error("format", "", _tree.Relative(_tree.ManifestTar(version, Manifest.MomName)), $"is of format {manifests.Mom.Format}, and format {expected} points to it"));
-        var previous = new HistoryCheck(_tree, log).Check(manifests, parallel);
+        var previous = new HistoryCheck(_tree, archive, log).Check(manifests, parallel);
         foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
@@ -59,7 +62,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
             Fullfiles = new FullfileCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
             Packs = new PackCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
-            Downloads = new ClientCheck(_tree, signatures, content, log) { Progress = Progress }.Check(manifests, Client, parallel),
+            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress }.Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

@@ -28,9 +28,11 @@ internal static class UpdateBases
         return settings.FromFormatStart ? versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(1)) : versions.Take(settings.UpdatesFrom);
     }
 
-    // What is wrong with an older version was told by the check of the history.
-    private static Manifest? Read(ManifestArchive archive, MixVersion version)
+    /// <summary>The MoM of an earlier version; null when there is none, or none that is sound: the check of the history told of it.</summary>
+    public static Manifest? Read(ManifestArchive archive, MixVersion version)
     {
+        if (version == MixVersion.None)
+            return null;
         try
         {
             return archive.Read(Manifest.MomName, version).Manifest;

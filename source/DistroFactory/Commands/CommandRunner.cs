@@ -31,12 +31,12 @@ public sealed class CommandRunner(Action<string>? log = null)
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new CommandException($"Running {command}", $"it took longer than {command.Timeout:g} and was stopped", inner: error);
+            throw new CommandException($"Running {command}", $"it took longer than {command.Timeout:g} and was stopped", inner: error) { Program = command.Program };
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or CliWrapException)
         {
             // The system says it in a few words; the library adds all that it might mean.
-            throw new CommandException($"Running {command}", $"it cannot be started: {command.Mask((error.InnerException ?? error).Message)}", $"Install {command.Program}, or correct its path.");
+            throw new CommandException($"Running {command}", $"it cannot be started: {command.Mask((error.InnerException ?? error).Message)}", $"Install {command.Program}, or correct its path.") { Program = command.Program };
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class CommandRunner(Action<string>? log = null)
         lock (tail)
         {
             var said = tail.Count == 0 ? " and said nothing" : ":\n    " + string.Join("\n    ", tail);
-            return new($"Running {command}", $"it exited with {exitCode}{said}") { CommandExitCode = exitCode };
+            return new($"Running {command}", $"it exited with {exitCode}{said}") { CommandExitCode = exitCode, Program = command.Program };
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
         {
             own.WriteLine(failure.Message);
             log($"Image {template.Name} failed: {failure.Message}\n  Its log: {path}");
-            return new(template.Name, [], path, $"{failure.What}: {failure.Why}");
+            // It goes into the release notes, which need not tell how the command was called.
+            return new(template.Name, [], path, $"{(failure as CommandException)?.Program ?? failure.What}: {failure.Why}");
         }
     }
 

@@ -27,8 +27,9 @@ public static class ReleaseClosing
         var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
         var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
         var stage = workplace.Stage;
+        var verified = workplace.Records.Find(ReleaseRecords.Verification)?.IsUnsound == true ? " and, although Verify found errors," : ", verified and";
         workplace.Log.WriteLine($"""
-            Release {notes.Version} of {workplace.Directory.Namespace} is staged, verified and served from
+            Release {notes.Version} of {workplace.Directory.Namespace} is staged{verified} served from
               {stage.Root}
             {Publication(workplace, notes.Version)}
             Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}

@@ -125,7 +125,11 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
 
     /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
-    public Task ValidateAsync() => new ValidateStep(Work()).RunAsync(Stop);
+    public Task ValidateAsync()
+    {
+        StepMemory.GiveBack();
+        return new ValidateStep(Work()).RunAsync(Stop);
+    }
 
     /// <summary>Checks a version that is staged already, and writes nothing.</summary>
     /// <param name="from">The version to compare with; null: the one before.</param>
@@ -143,7 +147,11 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public void Prepare() => new PrepareStep(Work(), Signer()).Run();
 
     /// <summary>Reads the prepared version as a client would.</summary>
-    public Task VerifyAsync() => new VerifyStep(Work(), Signer()).RunAsync(Stop);
+    public Task VerifyAsync()
+    {
+        StepMemory.GiveBack();
+        return new VerifyStep(Work(), Signer()).RunAsync(Stop);
+    }
 
     /// <summary>Switches the pointers of the stage.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>

@@ -14,7 +14,7 @@ public static class StepFailure
         AggregateException { InnerExceptions: [var only] } => From(only),
         AggregateException several => several.Flatten().InnerExceptions.Select(From).FirstOrDefault(failure => failure is not null),
         IOException { HResult: NoSpace or QuotaExceeded } full => new(
-            "Writing below the factory directory", $"the disk is full ({full.Message})",
+            "Writing below the factory directory or to another folder that the configuration names", $"the disk is full ({full.Message})",
             "Free some space and run the same command again; what was released before is untouched.", full),
         IOException { HResult: ReadOnly } readOnly => new(
             "Writing below the factory directory", $"the file system is read-only ({readOnly.Message})",

@@ -32,7 +32,7 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
         if (place.Length == 0 || reference?.Length == 0)
             throw new RepositoryException($"Reading the source '{Mask(text)}'", "a place or a reference is missing", "Write PATH, URL, or either with #BRANCH-OR-TAG.") { IsUsage = true };
         if (place.Contains("://", StringComparison.Ordinal) && !Known().IsMatch(place))
-            throw new RepositoryException($"Reading the source '{Mask(text)}'", "git does not know the scheme", "Use https://, http://, ssh:// or file://, or a path.") { IsUsage = true };
+            throw new RepositoryException($"Reading the source '{Mask(text)}'", "git does not know the scheme", "Use https://, http://, ssh://, git:// or file://, or a path.") { IsUsage = true };
         return Known().IsMatch(place) || ScpLike().IsMatch(place)
             ? new(place, reference, IsPath: false)
             : new(Path.GetFullPath(Path.Combine(baseFolder, place)), reference, IsPath: true);
@@ -44,7 +44,7 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
     /// <summary>A URL without the user and password it may hold.</summary>
     internal static string Mask(string text) => UserInfo().Replace(text, "://***@");
 
-    [GeneratedRegex(@"\A(https?|ssh|file)://.+\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(https?|ssh|git|file)://.+\z", RegexOptions.IgnoreCase)]
     private static partial Regex Known();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+:.+\z")]

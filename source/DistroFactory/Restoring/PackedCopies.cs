@@ -1,4 +1,5 @@
 using DistroFactory.Compression;
+using DistroFactory.Mixing;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Packs;
@@ -11,9 +12,9 @@ static class PackedCopies
 {
     /// <summary>The copies of a content in the zero packs of some trees, those of late versions first.</summary>
     public static IEnumerable<KeptCopy> Of(IEnumerable<string> trees, SwupdHash hash)
-        => trees.Where(Directory.Exists)
-            .SelectMany(tree => Directory.EnumerateFiles(tree, "pack-*-from-0.tar", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }))
-            .OrderByDescending(pack => Path.GetFileName(Path.GetDirectoryName(pack)!).Length).ThenByDescending(pack => pack, StringComparer.Ordinal)
+        => trees.SelectMany(tree => UpdateTree.Versions(tree).Select(version => (Tree: tree, Version: version)))
+            .OrderByDescending(each => each.Version)
+            .SelectMany(each => Directory.EnumerateFiles(Path.Combine(each.Tree, $"{each.Version}"), "pack-*-from-0.tar").Order(StringComparer.Ordinal))
             .Select(pack => new KeptCopy(pack, target => Write(pack, hash, target)));
 
     private static void Write(string path, SwupdHash hash, Stream target)

@@ -59,7 +59,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         foreach (var line in TextTable.Write([["", "Manifests", "Deltas of them", "Packs", "Files alone", "Requests"], .. run.Costs.OrderBy(cost => cost.Key, StringComparer.Ordinal).Select(Row)]))
             log.WriteLine($"  {line}");
         foreach (var problem in run.Problems)
-            log.WriteLine($"  {(problem.IsCostOnly ? "warning" : "error")} {problem.Rule}: {problem.Bundle} {problem.Path}: {problem.Text}");
+            log.WriteLine($"  {(problem.IsWarning ? "warning" : "error")} {problem.Rule}: {problem.Bundle} {problem.Path}: {problem.Text}");
         return Sound(what, run);
     }
 
@@ -74,7 +74,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     ];
 
     private static InstalledSystem Sound(string what, ClientRun run)
-        => run.Problems.FirstOrDefault(problem => !problem.IsCostOnly) is { } worst
+        => run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst
             ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}",
                 worst.Rule == "client-unknown-bundle" ? "Correct --bundles; without it the machine has all bundles of the version." : "A real client would stumble over it too: mix the version again.")
             : run.System!;

@@ -5,10 +5,26 @@ public static class LinkedTree
 {
     /// <summary>Puts <paramref name="source"/> (a directory) at <paramref name="target"/>, which appears whole or not at all.</summary>
     public static void Make(string source, string target)
+        => Make(target, partial => Fill(source, partial));
+
+    /// <summary>Makes a directory that appears whole or not at all, in the place of what is there.</summary>
+    /// <param name="target">Where it appears.</param>
+    /// <param name="fill">Told the temporary name, and makes everything there.</param>
+    public static void Make(string target, Action<string> fill)
     {
         var partial = Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetFileName(target) + AtomicFile.PartialMark + "tree");
         Remove(partial);
-        Fill(source, partial);
+        try
+        {
+            fill(partial);
+        }
+        catch
+        {
+            // On a disk that is full it would be in the way of the next run.
+            Remove(partial);
+            throw;
+        }
+
         Remove(target);
         Directory.Move(partial, target);
     }

@@ -20,17 +20,15 @@ public static class StagePreparation
         Directory.CreateDirectory(stage.Update);
         Directory.CreateDirectory(stage.Releases);
 
-        var partial = Path.Combine(stage.Releases, "." + version + AtomicFile.PartialMark + "tree");
-        LinkedTree.Remove(partial);
-        WriteReports(partial, version, content);
-        LayImages(Path.Combine(partial, "images"), version, content.Images);
-        WriteConfiguration(partial, version, content);
         var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
-        PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Texts.Release.Timestamp);
-        LinkedTree.Remove(stage.ReleaseOf(version));
-        Directory.Move(partial, stage.ReleaseOf(version));
-
+        LinkedTree.Make(stage.ReleaseOf(version), partial =>
+        {
+            WriteReports(partial, version, content);
+            LayImages(Path.Combine(partial, "images"), version, content.Images);
+            WriteConfiguration(partial, version, content);
+            PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Texts.Release.Timestamp);
+        });
         foreach (var made in content.Texts.Release.Mixes.Select(mix => mix.Version))
             LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }

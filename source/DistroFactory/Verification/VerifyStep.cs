@@ -35,8 +35,8 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         }
         catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
         {
-            workplace.Log.WriteLine($"warning: Version {version} is released as mixer made it, although: {unsound.Message}");
-            return new(version, hash, "released as mixer made it, although it does not verify");
+            workplace.Log.WriteLine($"warning: Version {version} is released as mixer made it, although: {unsound.What}: {unsound.Why}");
+            return new(version, hash, "released as mixer made it, although it does not verify", IsUnsound: true);
         }
     }
 

@@ -55,6 +55,13 @@ public sealed class FetchTests
     }
 
     [Test]
+    public async Task A_git_daemon_is_asked_too()
+    {
+        using var daemon = new GitDaemon(_git.Path);
+        Assert.That((await Fetch($"{daemon.Address}#v1")).Commit, Is.EqualTo(_git.Sha("v1")));
+    }
+
+    [Test]
     public async Task A_commit_is_a_reference_too()
         => Assert.That((await Fetch($"file://{_git.Path}#{_git.Sha("v1")}")).Commit, Is.EqualTo(_git.Sha("v1")));
 

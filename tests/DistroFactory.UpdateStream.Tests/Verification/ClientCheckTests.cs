@@ -208,6 +208,21 @@ public sealed class ClientCheckTests
             ? manifest
             : manifest with { Entries = [.. manifest.Entries.Select(entry => entry.Name == path ? change(entry) : entry).OfType<ManifestEntry>().Order(EntryOrder.Instance)] };
 
+    [Test]
+    public void A_bundle_that_a_version_just_lacks_is_an_error_of_that_version_and_a_warning_of_later_ones()
+    {
+        AssertFinds("client-bundle-gone", "apps", "apps", "(updating from 10 to 20", () => Publish(WithoutApps));
+        _stream.Publish(30, 20, SmallStream.Core(30), Apps(30), WithoutApps);
+
+        var later = _stream.Verify();
+
+        Assert.That(later.Findings.Where(finding => finding.Rule == "client-bundle-gone").Select(finding => finding.Severity), Is.EqualTo(new[] { Severity.Warning }), string.Join("\n", later.Findings));
+        Assert.That(later.IsSound);
+
+        static Manifest WithoutApps(Manifest manifest)
+            => manifest with { Entries = [.. manifest.Entries.Where(entry => manifest.Name != Manifest.MomName || entry.Name != "apps")] };
+    }
+
     private void Publish(Func<Manifest, Manifest>? change = null, Dictionary<string, string>? core = null, Dictionary<string, string>? apps = null)
         => _stream.Publish(20, 10, Merged(SmallStream.Core(20), core), Merged(Apps(20), apps), change);
 

@@ -53,6 +53,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Plain("url", "CLR_PUBLIC_DL_URL");
         Plain("version", "CLR_LATEST");
         List("bundles", "CLR_BUNDLES");
+        Plain("bundle-definitions", "CLR_BUNDLE_DEFINITIONS");
         _document.Close();
     }
 
@@ -214,7 +215,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         => path is not null && path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal) ? Path.GetRelativePath(folder, path) : path;
 
     private static ImmutableArray<string> Call(string function)
-        => ["bash", "-c", $"{ShellScript.OriginalFunctions.ReplaceLineEndings("; ").TrimEnd(' ', ';')}; . ./{ShellScript.FileName} && {function} \"$1\" \"$2\"", function, "{in}", "{out}"];
+        => ["bash", "-c", $"{ShellScript.OriginalFunctions.ReplaceLineEndings("; ").TrimEnd(' ', ';')}; {ShellScript.OriginalPlace} && . ./{ShellScript.FileName} && {function} \"$1\" \"$2\"", function, "{in}", "{out}"];
 
     [GeneratedRegex("[^A-Za-z0-9-]+")]
     private static partial Regex NotInNames();

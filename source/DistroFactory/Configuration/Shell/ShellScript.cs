@@ -24,6 +24,14 @@ static partial class ShellScript
         function_exists() { [[ $(type -t "$1") == function ]]; }
         """;
 
+    /// <summary>
+    /// Goes to a folder in which everything of the config folder lies, and the folder itself as <c>config</c>: the original pipelines called functions
+    /// one folder higher, so that <c>config/keys/root.pem</c> is what a function may name.
+    /// </summary>
+    public const string OriginalPlace = """
+        d=$(mktemp -d) && trap 'rm -rf "$d"' EXIT && ln -s "$PWD" "$d/config" && { ln -s "$PWD"/* "$d" 2> /dev/null || true; } && cd "$d"
+        """;
+
     // Everything is told at the end, in fields that end with NUL: no value can look like something else.
     private const string Tell = """
         trap - ERR; set +eEu

@@ -25,6 +25,7 @@ static class ShellVariables
         new("CLR_PUBLIC_DL_URL", "upstream.url", "https://download.clearlinux.org"),
         new("CLR_LATEST", "upstream.version"),
         new("CLR_BUNDLES", "upstream.bundles"),
+        new("CLR_BUNDLE_DEFINITIONS", "upstream.bundle-definitions"),
         new("DISTRO_BUNDLES", "bundles.include"),
         new("MIN_VERSION", "mix.min-version", "false"),
         new("FORMAT_BUMP", "mix.format-bump", "false"),

@@ -24,7 +24,7 @@ public sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Stream)
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var stream = new PublishedDirectory(updateTree);
         var run = new SwupdClient(stream, new ManifestArchive(stream, signatures), new UnfetchedContent()).Restore(version, bundles);
-        if (run.Problems.FirstOrDefault(problem => !problem.IsCostOnly) is { } worst)
+        if (run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst)
             throw new ImageException($"Reading the bundles {string.Join(", ", bundles)} of version {version}", $"{worst.Path}: {worst.Text}", "Correct the bundles of the template.");
         return new(
             [.. run.System!.Root.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new RootFile(entry.Key, entry.Value.Hash, entry.Value.Version))],

@@ -1,0 +1,64 @@
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Mixing.Tests;
+
+/// <summary>A bundle whose definition is deleted: machines that have it get rid of its files, and the next format is without it.</summary>
+public sealed class GoneBundleTests
+{
+    private SmallDistribution _distribution = null!;
+
+    [SetUp]
+    public async Task MixTheFirstVersion()
+    {
+        _distribution = new();
+        _distribution.Package(new("tools") { Files = [new("/usr/bin/tool", "#!/bin/sh\n") { Mode = "0755" }] });
+        _distribution.Bundle("tools", "tools");
+        await _distribution.Mix();
+        _distribution.WithoutBundle("tools");
+    }
+
+    [TearDown]
+    public void CleanUp() => _distribution.Dispose();
+
+    [Test]
+    public async Task It_is_emptied_once_and_stays_so_within_the_format()
+    {
+        var gone = await _distribution.Mix(20);
+        var after = await _distribution.Mix(30);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Manifest(20, "tools").Entries.Select(entry => entry.Status), Is.Not.Empty.And.All.EqualTo(EntryStatus.Deleted));
+            Assert.That(gone.Warnings, Has.One.Contains("Bundle 'tools' is not defined any more"));
+            Assert.That(gone.Bundles.Select(bundle => bundle.Name), Is.EqualTo(new[] { "os-core", "os-core-update" }), "nobody is told of a bundle that is gone");
+            Assert.That(Manifest(20, "full").Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name), Has.None.EndsWith("/tools").And.None.EqualTo("/usr/bin/tool"));
+            Assert.That(Line(30)?.Version.Value, Is.EqualTo(20), "nothing is left to change");
+            Assert.That(after.Warnings, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task The_next_format_is_without_it()
+    {
+        await _distribution.Mix(20);
+
+        await new EmbeddedMixer().MixAsync(_distribution.Request(30) with { Format = new(31), MinVersion = new(30) });
+
+        Assert.That(Line(30), Is.Null);
+    }
+
+    [Test]
+    public async Task One_that_is_defined_again_has_its_files_again()
+    {
+        await _distribution.Mix(20);
+        _distribution.Bundle("tools", "tools");
+
+        await _distribution.Mix(30);
+
+        Assert.That(Manifest(30, "tools").Entries.Where(entry => entry.IsPresent).Select(entry => (entry.Name, entry.Version.Value)), Has.Some.EqualTo(("/usr/bin/tool", 30u)));
+    }
+
+    private ManifestEntry? Line(uint version) => Manifest(version, "MoM").Entries.SingleOrDefault(entry => entry.Name == "tools");
+
+    private Manifest Manifest(uint version, string name) => ManifestReader.ReadFile(Path.Combine(_distribution.Output, $"{version}", $"Manifest.{name}"));
+}
