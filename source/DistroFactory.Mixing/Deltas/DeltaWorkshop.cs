@@ -1,7 +1,5 @@
 using DistroFactory.Mixing.Store;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;
-using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Mixing.Deltas;
 
@@ -47,21 +45,11 @@ internal sealed class DeltaWorkshop(ContentStore store, PublishedFiles files, De
 
     private byte[]? Create(DeltaPair pair)
     {
-        var (member, content) = Read(pair.New);
-        var (_, old) = Read(pair.Old);
+        var (member, content) = files.Read(pair.New);
+        var (_, old) = files.Read(pair.Old);
         var delta = DeltaWriter.Create(old, content, new(member.StatMode, member.Owner, member.Group), form);
         if (delta is not null)
             DeltaReader.Apply(old, delta, pair.New.Hash);
         return delta;
     }
-
-    private (TarMember Member, byte[] Content) Read(UpdateStream.Manifests.ManifestEntry entry) => files.Read(entry, (member, content) =>
-    {
-        var bytes = new byte[member.Size];
-        content.ReadExactly(bytes);
-        // A delta from what nobody has would stay in the store.
-        return SwupdHasher.OfFile(member.StatMode, member.Owner, member.Group, bytes) == entry.Hash
-            ? (member, bytes)
-            : throw new UpdateStreamException($"Reading {files.PathOf(entry)}", "its content has another hash than its name says");
-    });
 }

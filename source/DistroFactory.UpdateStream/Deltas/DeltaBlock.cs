@@ -21,7 +21,9 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
 
     private static readonly CompressionSetting s_gzip = new(CompressionMethod.Gzip, 9);
     private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz, 6) { ShortCheck = true };
-    private static readonly CompressionSetting s_bzip2 = new(CompressionMethod.Bzip2, 9);
+
+    // Level 1 sorts blocks of 100 kB, which no small block exceeds: higher ones only take more memory.
+    private static readonly CompressionSetting s_bzip2 = new(CompressionMethod.Bzip2, 1);
 
     /// <summary>Stores a block as it is, unless it is nothing but zeros: for deltas that are compressed together with others.</summary>
     public static DeltaBlock Plain(ReadOnlySpan<byte> plain, bool zerosAllowed)
@@ -34,15 +36,14 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     {
         if (zerosAllowed && AreZeros(plain))
             return Zeros(plain.Length);
-        var best = new DeltaBlock(DeltaEncoding.None, plain.ToArray());
         if (plain.IsEmpty)
-            return best;
-        return plain.Length <= SmallBlock ? SmallestOfSmall(best, plain) : SmallestOfLarge(best, plain);
+            return new(DeltaEncoding.None, []);
+        return plain.Length <= SmallBlock ? SmallestOfSmall(plain) : SmallestOfLarge(plain);
     }
 
-    private static DeltaBlock SmallestOfSmall(DeltaBlock best, ReadOnlySpan<byte> plain)
+    private static DeltaBlock SmallestOfSmall(ReadOnlySpan<byte> plain)
     {
-        best = Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
+        var best = Smaller(new(DeltaEncoding.None, plain.ToArray()), DeltaEncoding.Gzip, plain, s_gzip);
         if (best.Stored.Length > SmallestXz)
             best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
         return best.Stored.Length is > SmallestBzip2 and <= SmallResult
@@ -50,11 +51,14 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
             : best;
     }
 
-    private static DeltaBlock SmallestOfLarge(DeltaBlock best, ReadOnlySpan<byte> plain)
+    private static DeltaBlock SmallestOfLarge(ReadOnlySpan<byte> plain)
     {
         var runs = new ZeroRuns(plain);
-        best = Smaller(best, DeltaEncoding.Xz, SparseXz.Suits(runs) ? SparseXz.Compress(plain, runs) : Compressor.Compress(plain, s_xz));
-        return best.Stored.Length > SmallResult ? best : Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
+        var xz = SparseXz.Suits(runs) ? SparseXz.Compress(plain, runs) : Compressor.Compress(plain, s_xz);
+        if (xz.Length >= plain.Length)
+            return new(DeltaEncoding.None, plain.ToArray());
+        var best = new DeltaBlock(DeltaEncoding.Xz, xz);
+        return xz.Length > SmallResult ? best : Smaller(best, DeltaEncoding.Gzip, plain, s_gzip);
     }
 
     private static bool AreZeros(ReadOnlySpan<byte> plain) => plain.Length > sizeof(ulong) && !plain.ContainsAnyExcept((byte)0);
@@ -67,8 +71,5 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     }
 
     private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, ReadOnlySpan<byte> plain, CompressionSetting setting)
-        => Smaller(best, encoding, Compressor.Compress(plain, setting));
-
-    private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, byte[] stored)
-        => stored.Length < best.Stored.Length ? new(encoding, stored) : best;
+        => Compressor.Compress(plain, setting) is var stored && stored.Length < best.Stored.Length ? new(encoding, stored) : best;
 }
