@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;
@@ -17,11 +18,7 @@ public sealed class DeltaTests
         _root = Shared.Require("vectors/reference-mix");
         _input = new ReferenceInput(_root);
         foreach (var version in new uint[] { 10, 20 })
-        {
-            var packages = Directory.GetFiles(Path.Combine(_root, "packages", $"{version}"));
-            var request = _input.Request(version, 30, packages, "dirtypes", "dbg");
-            await new EmbeddedMixer().MixAsync(request with { DeltaBases = version == 10 ? [] : [new(10)] });
-        }
+            await MixAsync(version);
     }
 
     [OneTimeTearDown]
@@ -46,7 +43,30 @@ public sealed class DeltaTests
         Assert.That(DeltaReader.Apply(old, delta), Is.EqualTo(File.ReadAllBytes(Path.Combine(_input.Output, "20", "Manifest.apps"))));
     }
 
+    [Test]
+    public async Task Contents_that_were_not_kept_are_read_from_their_fullfiles_for_the_same_deltas()
+    {
+        // All fullfiles are known now, so no content passes by; the deltas are made anew.
+        var made = Packs();
+        Assert.That(made, Is.Not.Empty);
+        Directory.Delete(Path.Combine(_input.Output, "20"), recursive: true);
+        Directory.Delete(Path.Combine(_input.Store, "deltas"), recursive: true);
+        await MixAsync(20);
+        Assert.That(Packs(), Is.EqualTo(made).AsCollection);
+        Assert.That(Directory.EnumerateFiles(_input.Store, ".*"), Is.Empty, "nothing that was kept is left over");
+    }
+
     private static IEnumerable<string> Bundles() => ["apps", "os-core", "os-core-update", "types", "names", "nested", "pundle-pkg", "kernel-small", "extras"];
+
+    private Task<MixResult> MixAsync(uint version)
+    {
+        var packages = Directory.GetFiles(Path.Combine(_root, "packages", $"{version}"));
+        var request = _input.Request(version, 30, packages, "dirtypes", "dbg");
+        return new EmbeddedMixer().MixAsync(request with { DeltaBases = version == 10 ? [] : [new(10)] });
+    }
+
+    private List<string> Packs() => [.. Directory.EnumerateFiles(Path.Combine(_input.Output, "20"), "pack-*-from-10.tar").Order(StringComparer.Ordinal)
+        .Select(path => $"{Path.GetFileName(path)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}")];
 
     /// <summary>The hashes of the files a client has after a pack: staged, or made by a delta.</summary>
     private static HashSet<SwupdHash> Read(string path)

@@ -19,6 +19,9 @@ internal sealed class ReferenceInput : IDisposable
     /// <summary>Where the version directories go.</summary>
     public string Output => _directory["www"];
 
+    /// <summary>What mixes keep.</summary>
+    public string Store => _directory["store"];
+
     /// <summary>A place of the test's own.</summary>
     public string this[string relative] => _directory[relative];
 
@@ -42,7 +45,7 @@ internal sealed class ReferenceInput : IDisposable
             UpstreamUrl = "https://example.test/peers",
             ContentUrl = "https://example.test/peers/update",
             VersionUrl = "https://example.test/peers/update",
-            StoreDirectory = _directory["store"],
+            StoreDirectory = Store,
             OutputDirectory = Output,
             Signer = new TestSigner(File.ReadAllText(Path.Combine(_root, "Swupd_Root.pem"))),
             Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version),
