@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using DistroFactory.Testing.Loopback;
 
 namespace DistroFactory.Testing;
 
@@ -19,13 +18,13 @@ public sealed class SshServer : IDisposable
             Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", _directory[key]);
         File.Copy(_directory["user.pub"], _directory["authorized"]);
         Directory.CreateDirectory("/run/sshd");
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         _server = Process.Start(sshd, [
             "-D", "-e", "-f", "/dev/null", "-p", $"{port}", "-h", _directory["host"],
             "-o", "ListenAddress=127.0.0.1", "-o", $"AuthorizedKeysFile={_directory["authorized"]}", "-o", "StrictModes=no",
             "-o", "PidFile=none", "-o", "PermitRootLogin=yes", "-o", "LogLevel=QUIET"]);
         Shell = $"ssh -p {port} -i {_directory["user"]} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes";
-        WaitFor(port);
+        LoopbackPort.WaitFor(port);
     }
 
     /// <summary>The command that reaches it, as rsync's option <c>-e</c> takes it.</summary>
@@ -38,29 +37,6 @@ public sealed class SshServer : IDisposable
         _server.WaitForExit();
         _server.Dispose();
         _directory.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static void WaitFor(int port)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                using var client = new TcpClient("127.0.0.1", port);
-                return;
-            }
-            catch (SocketException) when (attempt < 200)
-            {
-                Task.Delay(50).Wait();
-            }
-        }
     }
 
     private static void Run(string command, params string[] arguments)

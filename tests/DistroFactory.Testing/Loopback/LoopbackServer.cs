@@ -36,12 +36,7 @@ public sealed class LoopbackServer : IDisposable
     public int MostAtOnce { get; private set; }
 
     /// <summary>An address where nobody listens.</summary>
-    public static Uri Nobody()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-    }
+    public static Uri Nobody() => new($"http://localhost:{LoopbackPort.Free()}/");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using DistroFactory.Testing.Loopback;
 
 namespace DistroFactory.UpdateStream.Tests.Client;
 
@@ -12,10 +12,7 @@ internal sealed class FileServer : IDisposable
     public FileServer(string root)
     {
         _root = root;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        probe.Stop();
+        Address = $"http://127.0.0.1:{LoopbackPort.Free()}/";
         _listener.Prefixes.Add(Address);
         _listener.Start();
         _ = ServeAsync();
