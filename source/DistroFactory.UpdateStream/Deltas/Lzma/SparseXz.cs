@@ -5,7 +5,7 @@ namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
 /// <summary>
 /// Compresses what is runs of zeros for the most part, like the difference of two files, as xz. Over the updates of a real distribution that
-/// takes a quarter of the time of liblzma at its best for two to three hundredths more, because nobody looks for what zeros are like.
+/// takes a quarter of the time of liblzma at its best (<c>xz -6e</c>) for a hundredth more, because nobody looks for what zeros are like.
 /// </summary>
 internal static class SparseXz
 {
