@@ -76,8 +76,7 @@ public sealed class EmbeddedMixer : IMixer
             var earlier = Timed("known fullfiles", () => new EarlierFullfiles(request, store, previous, fullfiles, parallel));
             var deltas = Timed("differences", () => new DeltaPlan(request, manifests));
             using var kept = new KeptContents(store, deltas.Pairs.Select(pair => pair.New.Hash));
-            var planner = new PackPlanner(files, request.ZeroPackCompression);
-            var packs = manifests.Changed.Select(planner.Plan).ToList();
+            var packs = Timed("packs", () => Plan(manifests.Changed, new(files, request.ZeroPackCompression), parallel));
             Timed("compression", () =>
             {
                 using var queue = new CompressionQueue(_workers, cancellation);
@@ -92,7 +91,7 @@ public sealed class EmbeddedMixer : IMixer
                 return result with
                 {
                     Fullfiles = directory.LinkFullfiles(fullfiles, earlier),
-                    ZeroPacks = new(packs.Count, packs.Sum(directory.WritePack)),
+                    ZeroPacks = new(packs.Length, packs.Sum(directory.WritePack)),
                     Warnings = result.Warnings.AddRange(earlier.Warnings),
                 };
             });
@@ -104,6 +103,13 @@ public sealed class EmbeddedMixer : IMixer
             cancellation.ThrowIfCancellationRequested();
             directory.Commit();
             return result with { Phases = _phases.ToImmutable() };
+        }
+
+        private static PackPlan[] Plan(IReadOnlyList<Manifest> manifests, PackPlanner planner, ParallelOptions parallel)
+        {
+            var plans = new PackPlan[manifests.Count];
+            Work.InParallel(parallel, plans.Length, i => plans[i] = planner.Plan(manifests[i]));
+            return plans;
         }
 
         private MixResult Result(
