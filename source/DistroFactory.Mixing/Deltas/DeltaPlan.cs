@@ -16,13 +16,17 @@ internal sealed class DeltaPlan
     {
         _request = request;
         Differences = [.. manifests.Changed.SelectMany(OlderOf)];
+        Pairs = [.. Differences.SelectMany(difference => difference.Pairs).DistinctBy(pair => (pair.Old.Hash, pair.New.Hash))];
     }
 
     /// <summary>One for each pack.</summary>
     public ImmutableArray<BundleDifference> Differences { get; }
 
     /// <summary>The pairs that deltas may join, each once.</summary>
-    public IEnumerable<DeltaPair> Pairs => Differences.SelectMany(difference => difference.Pairs).DistinctBy(pair => (pair.Old.Hash, pair.New.Hash));
+    public ImmutableArray<DeltaPair> Pairs { get; }
+
+    /// <summary>Path of a manifest of an earlier version.</summary>
+    public string PathOf(MixVersion version, string name) => Path.Combine(_request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
@@ -46,6 +50,4 @@ internal sealed class DeltaPlan
             _read.Add(path, manifest = DamagedVersionException.Guard(path, () => ManifestReader.ReadFile(path)));
         return manifest;
     }
-
-    private string PathOf(MixVersion version, string name) => Path.Combine(_request.OutputDirectory, version.ToString(), $"Manifest.{name}");
 }

@@ -35,7 +35,7 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
 
     private void WriteManifestDelta(BundleDifference difference)
     {
-        var old = File.ReadAllBytes(Path.Combine(request.OutputDirectory, $"{difference.Old.Version}", $"Manifest.{difference.New.Name}"));
+        var old = File.ReadAllBytes(plan.PathOf(difference.Old.Version, difference.New.Name));
         var delta = DeltaWriter.Create(old, ManifestWriter.Write(difference.New), DeltaStat.OfManifest);
         if (delta is not null)
             File.WriteAllBytes(Path.Combine(directory, $"{new ManifestDeltaName(difference.New.Name, difference.Old.Version)}"), delta);

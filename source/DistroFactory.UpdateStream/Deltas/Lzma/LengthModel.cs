@@ -5,9 +5,6 @@ internal sealed class LengthModel
 {
     public const int Values = Few + Few + Many;
 
-    /// <summary>The first length that is neither short nor middle.</summary>
-    public const int FirstLong = SymbolModels.ShortestMatch + Few + Few;
-
     private const int Few = 8;
     private const int FewBits = 3;
     private const int Many = 256;
