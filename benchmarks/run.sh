@@ -6,7 +6,7 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 what=${1:-corpus}
 case $what in
   corpus | compression | peers)
-    corpus=${2:-$here/../../shared/corpus}
+    corpus=${2:-${CORPUS:-$here/../../shared/corpus}}
     if [[ ! -d $corpus ]]; then
       printf 'There is no corpus at %s. Name one: benchmarks/run.sh %s CORPUS\n' "$corpus" "$what" >&2
       exit 64

@@ -5,9 +5,15 @@ using Nuke.Common.IO;
 /// <summary>Tests this repository.</summary>
 interface ITest : ICompile
 {
+    private static readonly string[] s_leftOut = ["--filter", "TestCategory!=Thorough"];
+
     /// <summary>Part of the name of the projects to test.</summary>
     [Parameter("Only test projects whose name contains this")]
     string? TestProject => TryGetValue(() => TestProject);
+
+    /// <summary>Whether the tests that take long run too.</summary>
+    [Parameter("Also run the tests that take long")]
+    bool Thorough => TryGetValue<bool?>(() => Thorough) ?? false;
 
     /// <summary>Where the results lie, as .trx and as JUnit files.</summary>
     AbsolutePath TestResults => RootDirectory / ".nuke" / "temp" / "tests";
@@ -39,6 +45,10 @@ interface ITest : ICompile
 
     private void Conclude(List<TestRun> runs)
     {
+        foreach (var reason in TestRun.SkipReasons(runs))
+            Console.WriteLine(reason);
+        if (!Thorough)
+            Console.WriteLine("Tests that take long were left out; --thorough runs them.");
         var failed = runs.Sum(run => run.Failed);
         Console.WriteLine($"{runs.Sum(run => run.Passed)} passed, {failed} failed, {runs.Sum(run => run.Skipped)} skipped");
         if (failed > 0)
@@ -56,7 +66,8 @@ interface ITest : ICompile
         var results = TestResults / $"{name}.trx";
         var output = new StringWriter();
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["test", assembly, "--results-directory", TestResults, "--logger", $"trx;LogFileName={results.Name}"])
+            .WithArguments(["test", assembly, "--results-directory", TestResults, "--logger", $"trx;LogFileName={results.Name}", .. Thorough ? [] : s_leftOut])
+            .WithEnvironmentVariables(variables => variables.Set("THOROUGH", Thorough ? "1" : null))
             .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithValidation(CommandResultValidation.None)

@@ -25,14 +25,19 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
             string.Join('\n', result.Descendants().Where(element => element.Name.LocalName is "Message" or "StackTrace").Select(element => element.Value.Trim()))))]);
     }
 
-    /// <summary>One line for the project, then what failed with its output, then what was skipped with its reason.</summary>
+    /// <summary>Why tests were skipped: one line a reason, whichever projects it is of.</summary>
+    public static IEnumerable<string> SkipReasons(IEnumerable<TestRun> runs) => runs
+        .SelectMany(run => run.Cases.Where(test => test.IsSkipped))
+        .GroupBy(test => test.Message.Split('\n')[0].Replace("OneTimeSetUp: ", "", StringComparison.Ordinal))
+        .OrderBy(reason => reason.Key, StringComparer.Ordinal)
+        .Select(reason => $"{reason.Count()} skipped: {reason.Key}");
+
+    /// <summary>One line for the project, then what failed with its output.</summary>
     public string Describe()
     {
         var text = new StringBuilder($"{Project,-36} {Passed,4} passed {Failed,3} failed {Skipped,3} skipped  {Duration.TotalSeconds,5:0.0} s");
         foreach (var test in Cases.Where(test => test.IsFailed))
             text.Append($"\n  FAILED {test.Name}\n    {test.Message.Replace("\n", "\n    ", StringComparison.Ordinal)}");
-        foreach (var reason in Cases.Where(test => test.IsSkipped).GroupBy(test => test.Message.Split('\n')[0]))
-            text.Append($"\n  {reason.Count()} skipped: {reason.Key}");
         return text.ToString();
     }
 

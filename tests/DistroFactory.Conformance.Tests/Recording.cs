@@ -9,21 +9,13 @@ sealed record Recording(string Name, string Pipeline, Given Given, Expected Expe
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Names of all recordings; a single made-up one where there are none, so that a test can say why it is skipped.</summary>
+    /// <summary>Names of all recordings.</summary>
     public static IEnumerable<string> Names
-    {
-        get
-        {
-            var folder = Path.GetFullPath(Path.Combine(Shared.Repository, "..", "shared", Folder));
-            return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal) : ["none"];
-        }
-    }
+        => Directory.EnumerateFiles(Reference.Recordings, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
 
-    private static string Folder => Path.Combine("vectors", "original-pipeline");
-
-    /// <summary>Reads a recording; skips the test where there is none.</summary>
+    /// <summary>Reads a recording.</summary>
     public static Recording Read(string name)
-        => JsonSerializer.Deserialize<Recording>(File.ReadAllText(Shared.Require(Path.Combine(Folder, $"{name}.json"))), s_json)!;
+        => JsonSerializer.Deserialize<Recording>(File.ReadAllText(Path.Combine(Reference.Recordings, $"{name}.json")), s_json)!;
 }
 
 /// <summary>What was given.</summary>

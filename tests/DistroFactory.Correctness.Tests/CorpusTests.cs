@@ -4,13 +4,13 @@ using DistroFactory.Testing;
 namespace DistroFactory.Correctness.Tests;
 
 /// <summary>The reference's manifests of a real distribution are found right.</summary>
-[Category("Corpus")]
+[Thorough]
 public sealed class CorpusTests
 {
     [Test]
     public async Task A_real_update_says_what_its_packages_say()
     {
-        var root = Shared.Require("corpus");
+        var root = Corpus.Require();
         using var versions = new ReferenceVersions(root);
         Directory.CreateDirectory(versions["www"]);
         await Cli.Wrap(Tool.Require("tar", "tar")).WithArguments(["-xf", Path.Combine(root, "manifests.tar.xz"), "-C", versions["www"]]).ExecuteAsync();

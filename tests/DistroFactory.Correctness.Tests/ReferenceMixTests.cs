@@ -12,7 +12,7 @@ public sealed class ReferenceMixTests
     [OneTimeSetUp]
     public void Unpack()
     {
-        _root = Shared.Require("vectors/reference-mix");
+        _root = Reference.Mix();
         _versions = new(_root);
     }
 

@@ -12,7 +12,7 @@ internal sealed class SabotagedStream : IDisposable
 
     public SabotagedStream(uint from, uint to)
     {
-        _root = Shared.Require("vectors/reference-mix");
+        _root = Reference.Mix();
         _versions = new(_root);
         (From, To) = (from, to);
         foreach (var manifest in Directory.EnumerateFiles(Path.Combine(_root, "www"), "Manifest.*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".tar" or ".sig")))

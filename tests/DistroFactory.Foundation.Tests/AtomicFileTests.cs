@@ -67,7 +67,7 @@ public sealed class AtomicFileTests
     public void A_full_disk_is_said_to_be_full()
     {
         if (!File.Exists("/dev/full"))
-            Assert.Ignore("skipped: this machine has no /dev/full");
+            Assert.Ignore("this machine has no /dev/full");
 
         Assert.That(
             () => AtomicFile.Write(directory["file"], _ =>

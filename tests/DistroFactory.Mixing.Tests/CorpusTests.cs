@@ -4,7 +4,7 @@ using DistroFactory.Testing;
 namespace DistroFactory.Mixing.Tests;
 
 /// <summary>A real distribution and one real update, mixed here and by the reference.</summary>
-[Category("Corpus")]
+[Thorough]
 public sealed class CorpusTests
 {
     private ReferenceInput _input = null!;
@@ -13,7 +13,7 @@ public sealed class CorpusTests
     [OneTimeSetUp]
     public async Task Mix()
     {
-        var root = Shared.Require("corpus");
+        var root = Corpus.Require();
         _input = new ReferenceInput(root);
         _theirs = _input["reference"];
         Directory.CreateDirectory(_theirs);

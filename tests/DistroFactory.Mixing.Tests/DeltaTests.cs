@@ -15,7 +15,7 @@ public sealed class DeltaTests
     [OneTimeSetUp]
     public async Task Mix()
     {
-        _root = Shared.Require("vectors/reference-mix");
+        _root = Reference.Mix();
         _input = new ReferenceInput(_root);
         foreach (var version in new uint[] { 10, 20 })
             await MixAsync(version);

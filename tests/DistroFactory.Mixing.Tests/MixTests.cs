@@ -15,7 +15,7 @@ public sealed class MixTests
     [Test]
     public async Task Two_mixes_of_one_input_are_the_same_bytes_however_many_threads_worked()
     {
-        var root = Shared.Require("vectors/reference-mix");
+        var root = Reference.Mix();
         using var one = new ReferenceInput(root);
         using var other = new ReferenceInput(root);
         foreach (var version in new uint[] { 10, 20 })

@@ -2,7 +2,7 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Mixing.Tests;
 
-/// <summary>The small distribution of <c>vectors/reference-mix</c>, mixed here and by the reference.</summary>
+/// <summary>The small distribution of the reference, mixed here and by the reference.</summary>
 public sealed class ReferenceMixTests
 {
     // dbg: the reference removes half of it at random. dirtypes: the reference publishes what breaks every client.
@@ -15,7 +15,7 @@ public sealed class ReferenceMixTests
     [OneTimeSetUp]
     public async Task Mix()
     {
-        _root = Shared.Require("vectors/reference-mix");
+        _root = Reference.Mix();
         _input = new ReferenceInput(_root);
         var mixer = new EmbeddedMixer();
         foreach (var version in new uint[] { 10, 20 })

@@ -18,7 +18,7 @@ public sealed class SwitchedEngineTests
     [OneTimeSetUp]
     public async Task Mix()
     {
-        _root = Shared.Require("vectors/reference-mix");
+        _root = Reference.Mix();
         _input = new ReferenceInput(_root);
         _keys = SigningKeys.CreateOrLoad(_input["keys"], "Acme");
         Copy(Path.Combine(_root, "www"), _input.Output);

@@ -12,7 +12,7 @@ public sealed class VerifiedStreamTests
     [Test]
     public async Task A_mixed_stream_is_what_a_client_expects()
     {
-        var root = Shared.Require("vectors/reference-mix");
+        var root = Reference.Mix();
         using var input = new ReferenceInput(root);
         using var signer = SigningKeys.CreateOrLoad(input["keys"], "Acme").Signer;
         using var verifier = new SignatureVerifier(signer.RootCertificatePem);

@@ -78,7 +78,7 @@ public sealed class FuzzTests
 
     private static IEnumerable<byte[]> Real()
     {
-        var small = Directory.EnumerateFiles(Shared.Require("vectors/reference-mix/packages/10"), "*.rpm").Order(StringComparer.Ordinal);
+        var small = Directory.EnumerateFiles(Reference.Mix("packages/10"), "*.rpm").Order(StringComparer.Ordinal);
         return small.Where(path => new FileInfo(path).Length < 20_000).Take(4).Select(File.ReadAllBytes);
     }
 

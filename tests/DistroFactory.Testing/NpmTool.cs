@@ -15,40 +15,27 @@ public static class NpmTool
         var npm = Tool.Require("npm", "npm");
         try
         {
-            return await s_installed.GetOrAdd($"{package}@{version}", name => new(() => InstallAsync(npm, name, package))).Value;
+            return await s_installed.GetOrAdd($"{package}@{version}", name => new(() => InstallAsync(npm, name))).Value;
         }
         catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
         {
-            Assert.Ignore($"skipped: the npm package {package} {version} could not be installed: {e.Message}");
+            Assert.Ignore($"the npm package {package} {version} could not be installed: {e.Message}");
             throw;
         }
     }
 
-    private static async Task<string> InstallAsync(string npm, string name, string package)
+    private static async Task<string> InstallAsync(string npm, string name)
     {
-        var directory = Path.Combine(Shared.Repository, ".nuke", "temp", "npm", name.Replace('/', '+'));
-        var modules = Path.Combine(directory, "node_modules");
-        if (Directory.Exists(Path.Combine(modules, package)))
-            return modules;
-        // Another test process may install the same: each into a place of its own, the first one to be done keeps it.
-        var temporary = $"{directory}.{Environment.ProcessId}";
-        Directory.CreateDirectory(temporary);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var result = await Cli.Wrap(npm)
-            .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", temporary, name])
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(timeout.Token);
-        if (!result.IsSuccess)
-            throw new InvalidOperationException(result.StandardError.Trim().Split('\n')[^1]);
-        try
+        var folder = await KeptFolder.RequireAsync(Path.Combine("npm", name.Replace('/', '+')), async folder =>
         {
-            Directory.Move(temporary, directory);
-        }
-        catch (IOException) when (Directory.Exists(modules))
-        {
-            Directory.Delete(temporary, recursive: true);
-        }
-
-        return modules;
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            var result = await Cli.Wrap(npm)
+                .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", folder, name])
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(timeout.Token);
+            if (!result.IsSuccess)
+                throw new InvalidOperationException(result.StandardError.Trim().Split('\n')[^1]);
+        });
+        return Path.Combine(folder, "node_modules");
     }
 }

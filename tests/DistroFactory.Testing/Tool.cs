@@ -13,7 +13,7 @@ public static class Tool
             .Select(directory => Path.Combine(directory, command))
             .FirstOrDefault(File.Exists);
         if (path is null)
-            Assert.Ignore($"skipped: the command {command} is missing (apt-get install {debianPackage})");
+            Assert.Ignore($"the command {command} is missing (apt-get install {debianPackage})");
         return path!;
     }
 

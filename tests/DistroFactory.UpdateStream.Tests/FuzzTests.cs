@@ -18,7 +18,7 @@ public sealed class FuzzTests
     [Test]
     public void Manifests()
         => FuzzRun.Of<ManifestFormatException>(
-            [.. Reference("Manifest.*").Where(path => Path.GetExtension(path) is not (".tar" or ".sig" or ".MoM")).Take(8).Select(File.ReadAllBytes)],
+            [.. OfReference("Manifest.*").Where(path => Path.GetExtension(path) is not (".tar" or ".sig" or ".MoM")).Take(8).Select(File.ReadAllBytes)],
             input => ManifestReader.Parse(input, "any"));
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class FuzzTests
     [Test]
     public void Fullfiles([ValueSource(nameof(s_compressions))] string compression)
     {
-        var path = Reference("*.tar").First(path => Path.GetFileName(Path.GetDirectoryName(path)) == "files");
+        var path = OfReference("*.tar").First(path => Path.GetFileName(Path.GetDirectoryName(path)) == "files");
         Assert.That(SwupdHash.TryParse(Path.GetFileNameWithoutExtension(path), out var hash), path);
         FuzzRun.Of<FactoryException>([Plain(File.ReadAllBytes(path), compression)], input => FullfileReader.Verify(new MemoryStream(input), hash));
     }
@@ -64,7 +64,7 @@ public sealed class FuzzTests
         }
     }
 
-    private static byte[][] Inputs(string pattern, string compression) => [.. Reference(pattern).Take(6).Select(path => Plain(File.ReadAllBytes(path), compression))];
+    private static byte[][] Inputs(string pattern, string compression) => [.. OfReference(pattern).Take(6).Select(path => Plain(File.ReadAllBytes(path), compression))];
 
     /// <summary>Damage to compressed bytes rarely gets past the decompressor; damage to what is inside must be refused as well.</summary>
     private static byte[] Plain(byte[] bytes, string compression)
@@ -77,8 +77,8 @@ public sealed class FuzzTests
         return memory.ToArray();
     }
 
-    private static IEnumerable<string> Reference(string pattern)
-        => Directory.EnumerateFiles(Shared.Require("vectors/reference-mix/www"), pattern, SearchOption.AllDirectories)
+    private static IEnumerable<string> OfReference(string pattern)
+        => Directory.EnumerateFiles(Reference.Mix("www"), pattern, SearchOption.AllDirectories)
             .Where(path => new FileInfo(path).Length is > 0 and < 100_000)
             .Order(StringComparer.Ordinal);
 }

@@ -12,7 +12,7 @@ public sealed class ReferenceTests
     [Test]
     public void Every_fullfile_of_the_reference_has_the_hash_it_is_named_by()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         var fullfiles = Directory.GetDirectories(www, "files", SearchOption.AllDirectories).SelectMany(Directory.GetFiles).ToList();
         Assert.That(fullfiles, Has.Count.GreaterThan(200));
         foreach (var path in fullfiles)
@@ -26,7 +26,7 @@ public sealed class ReferenceTests
     [Test]
     public void Every_full_file_of_every_pack_of_the_reference_has_the_hash_it_is_named_by()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         var staged = 0;
         foreach (var path in Directory.GetFiles(www, "pack-*-from-*.tar", SearchOption.AllDirectories))
         {
@@ -47,7 +47,7 @@ public sealed class ReferenceTests
     [Test]
     public void A_manifest_tar_of_the_reference_holds_the_manifest_beside_it()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         foreach (var path in Directory.GetFiles(www, "Manifest.*.tar", SearchOption.AllDirectories))
         {
             using var file = File.OpenRead(path);

@@ -149,7 +149,7 @@ public sealed class LauncherTests : IDisposable
     {
         var nobody = Tool.Require("setpriv", "util-linux");
         if (!Environment.IsPrivilegedProcess)
-            Assert.Ignore("skipped: only root may run it as somebody else");
+            Assert.Ignore("only root may run it as somebody else");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(root.Path, (UnixFileMode)Convert.ToInt32("755", 8));
         using var home = new TemporaryDirectory();

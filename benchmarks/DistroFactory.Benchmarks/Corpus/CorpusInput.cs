@@ -16,7 +16,7 @@ internal sealed class CorpusInput
     public CorpusInput(string corpus, string work)
     {
         if (!File.Exists(Path.Combine(corpus, "content.tar")))
-            throw new FactoryException($"Reading the corpus {corpus}", "it has no content.tar", "Name the directory of a corpus, e.g. ../shared/corpus.");
+            throw new FactoryException($"Reading the corpus {corpus}", "it has no content.tar", "Name the directory of a corpus, as second argument or in the variable CORPUS.");
         (_corpus, _work) = (corpus, work);
         TarFile.ExtractToDirectory(Path.Combine(corpus, "content.tar"), work, overwriteFiles: true);
         _signer = SigningKeys.CreateOrLoad(Path.Combine(work, "keys"), "benchmark").Signer;

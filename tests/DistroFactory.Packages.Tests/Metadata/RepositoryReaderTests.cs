@@ -37,19 +37,19 @@ public sealed class RepositoryReaderTests
     public void A_repository_of_createrepo_is_read_with_full_file_lists(string compression)
     {
         using var directory = new TemporaryDirectory();
-        File.CreateSymbolicLink(directory["file.rpm"], Shared.Require("corpus/packages/10/file-5.44-3.x86_64.rpm"));
+        File.CreateSymbolicLink(directory["conf.rpm"], Reference.Mix("packages/10/conf-pkg-1-1.x86_64.rpm"));
         using (var createrepo = Process.Start(Tool.Require("createrepo_c", "createrepo-c"), ["--quiet", "--general-compress-type", compression, directory.Path]))
             createrepo.WaitForExit();
 
         var package = RepositoryReader.Read(directory.Path).Single();
         Assert.Multiple(() =>
         {
-            Assert.That(package.Nevra.ToString(), Is.EqualTo("file-5.44-3.x86_64"));
-            Assert.That(package.Location, Is.EqualTo(directory["file.rpm"]));
-            Assert.That(package.Sha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(directory["file.rpm"])))));
-            Assert.That(package.Requires.Select(requires => requires.Name), Is.EqualTo(new[] { "filesystem", "libc6", "libmagic1" }));
-            Assert.That(package.Files, Does.Contain("/usr/share/man/man1/file.1.gz"));
-            Assert.That(package.InstalledSize, Is.EqualTo(65472));
+            Assert.That(package.Nevra.ToString(), Is.EqualTo("conf-pkg-1-1.x86_64"));
+            Assert.That(package.Location, Is.EqualTo(directory["conf.rpm"]));
+            Assert.That(package.Sha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(directory["conf.rpm"])))));
+            Assert.That(package.Requires.Select(requires => requires.Name), Is.EqualTo(new[] { "filesystem" }));
+            Assert.That(package.Files, Does.Contain("/usr/share/man/man1/app.1"));
+            Assert.That(package.InstalledSize, Is.EqualTo(475));
         });
     }
 

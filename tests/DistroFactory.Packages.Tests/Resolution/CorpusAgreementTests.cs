@@ -6,13 +6,14 @@ using DistroFactory.Testing;
 namespace DistroFactory.Packages.Tests;
 
 /// <summary>The bundles of a real distribution get the packages dnf gives them.</summary>
+[Thorough]
 public sealed class CorpusAgreementTests
 {
     [TestCase("10")]
     [TestCase("20")]
     public void Every_bundle_of_the_corpus_resolves_as_dnf_resolves_it(string version)
     {
-        var corpus = Shared.Require("corpus");
+        var corpus = Corpus.Require();
         using var dnf = DnfOracle.Start();
         using var repository = new TemporaryDirectory();
         foreach (var package in PackagesOf(corpus, version))

@@ -6,16 +6,22 @@ namespace DistroFactory.Packages.Tests.Rpm;
 /// <summary>Every package of the reference material is read to the end, all digests verified.</summary>
 public sealed class RealPackageTests
 {
-    [TestCase("corpus/packages/10", 56)]
-    [TestCase("corpus/packages/20", 25)]
-    [TestCase("vectors/reference-mix/packages/10", 1)]
-    [TestCase("vectors/reference-mix/packages/20", 1)]
-    [TestCase("vectors/reference-mix/packages/30", 1)]
-    public void Real_packages_are_read_to_the_end_and_verified(string directory, int atLeast)
-    {
-        var paths = Directory.GetFiles(Shared.Require(directory), "*.rpm", SearchOption.AllDirectories);
-        Assert.That(paths, Has.Length.GreaterThanOrEqualTo(atLeast));
+    [TestCase("10", 15)]
+    [TestCase("20", 16)]
+    [TestCase("30", 16)]
+    public void Small_packages_are_read_to_the_end_and_verified(string version, int count)
+        => ReadToTheEnd(Reference.Mix($"packages/{version}"), count);
 
+    [Thorough]
+    [TestCase("10", 56)]
+    [TestCase("20", 25)]
+    public void Packages_of_a_real_distribution_are_read_to_the_end_and_verified(string version, int count)
+        => ReadToTheEnd(Corpus.Require($"packages/{version}"), count);
+
+    private static void ReadToTheEnd(string directory, int count)
+    {
+        var paths = Directory.GetFiles(directory, "*.rpm");
+        Assert.That(paths, Has.Length.EqualTo(count));
         Assert.Multiple(() =>
         {
             foreach (var path in paths)

@@ -39,7 +39,7 @@ public sealed class FollowUpstreamTests
     [Test]
     public async Task The_same_version_asks_what_the_original_asked_and_changes_nothing()
     {
-        var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(Shared.Require("vectors/original-pipeline/koji-external-repo-same.json"))).RootElement.GetProperty("expect").GetProperty("steps")[0];
+        var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Reference.Recordings, "koji-external-repo-same.json"))).RootElement.GetProperty("expect").GetProperty("steps")[0];
         _koji.ExternalRepository = Packages(31000);
         await RunAsync();
         Assert.That(_upstream.Requests.Select(request => request.Path), Is.EqualTo(recorded.GetProperty("http").EnumerateArray().Select(path => path.GetString())));

@@ -10,14 +10,14 @@ internal sealed record ReferenceDelta(string Path, byte[] Delta, byte[] Old, byt
     /// <summary>The deltas of files.</summary>
     public static IReadOnlyList<ReferenceDelta> Files()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         return [.. Directory.GetDirectories(www, "delta", SearchOption.AllDirectories).SelectMany(Directory.GetFiles).Order().Select(path => OfFile(www, path))];
     }
 
     /// <summary>The deltas of manifests.</summary>
     public static IReadOnlyList<ReferenceDelta> Manifests()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         return [.. Directory.GetFiles(www, "Manifest-*-delta-from-*", SearchOption.AllDirectories).Order().Select(path => OfManifest(www, path))];
     }
 

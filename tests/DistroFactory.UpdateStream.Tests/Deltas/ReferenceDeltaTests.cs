@@ -31,7 +31,7 @@ public sealed class ReferenceDeltaTests
     [Test]
     public void Every_delta_of_every_delta_pack_makes_the_file_of_the_hash_it_is_named_by()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         var applied = 0;
         foreach (var path in Directory.GetFiles(www, "pack-*-from-*.tar", SearchOption.AllDirectories))
         {

@@ -7,6 +7,7 @@ using DistroFactory.UpdateStream.Verification.Lint;
 namespace DistroFactory.UpdateStream.Tests.Manifests;
 
 /// <summary>The manifests of a real distribution of ten thousand files.</summary>
+[Thorough]
 public sealed class CorpusManifestTests
 {
     [Test]
@@ -21,7 +22,7 @@ public sealed class CorpusManifestTests
 
     private static Dictionary<(uint Version, string Name), Manifest> Read()
     {
-        using var file = File.OpenRead(Shared.Require("corpus/manifests.tar.xz"));
+        using var file = File.OpenRead(Corpus.Require("manifests.tar.xz"));
         using var plain = Decompressor.OpenRead(file);
         var tar = new TarReader(plain);
         var manifests = new Dictionary<(uint, string), Manifest>();

@@ -12,7 +12,7 @@ public sealed class ManifestTests
     [Test]
     public void Every_manifest_of_the_reference_is_written_back_byte_for_byte()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         var manifests = Directory.GetFiles(www, "Manifest.*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is not (".tar" or ".sig")).ToList();
         Assert.That(manifests, Has.Count.GreaterThan(50));
@@ -31,7 +31,7 @@ public sealed class ManifestTests
     [Test]
     public void The_entries_of_the_reference_stand_in_our_order()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         foreach (var path in Directory.GetFiles(www, "Manifest.*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is not (".tar" or ".sig")))
             Assert.That(ManifestReader.ReadFile(path).Entries, Is.Ordered.Using(EntryOrder.Instance), path);
     }
@@ -39,7 +39,7 @@ public sealed class ManifestTests
     [Test]
     public void The_mom_holds_the_swupd_hash_of_every_bundle_manifest()
     {
-        var www = Shared.Require("vectors/reference-mix/www");
+        var www = Reference.Mix("www");
         var checkedManifests = 0;
         foreach (var version in new[] { "10", "20", "30", "40" })
         {

@@ -13,7 +13,7 @@ public sealed class SignatureTests
     [Test]
     public void The_signatures_of_the_reference_are_accepted()
     {
-        var mix = Shared.Require("vectors/reference-mix");
+        var mix = Reference.Mix();
         using var verifier = new SignatureVerifier(File.ReadAllText(Path.Combine(mix, "Swupd_Root.pem")), new StoppedClock(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)));
         var signatures = Directory.GetFiles(Path.Combine(mix, "www"), "*.sig", SearchOption.AllDirectories);
         Assert.That(signatures, Has.Length.GreaterThanOrEqualTo(7));

@@ -16,7 +16,7 @@ public sealed class ReferenceStreamTests
     [TestCase(40u, "file-count extras")]
     public void A_version_of_the_reference_is_sound_but_for_its_known_defects(uint version, params string[] defects)
     {
-        var findings = Verifier(signatures => Reference(signatures).Verify(new(version))).Findings;
+        var findings = Verifier(signatures => OfReference(signatures).Verify(new(version))).Findings;
         // A random half of the bundle "dbg" is missing: the vectors say so.
         Assert.That(findings.Where(finding => finding.Bundle != "dbg").Select(finding => $"{finding.Rule} {finding.Bundle}"), Is.EqualTo(defects));
     }
@@ -25,7 +25,7 @@ public sealed class ReferenceStreamTests
     [TestCase(31u, 40u)]
     public void The_pointers_of_the_reference_lead_to_the_latest_version_of_each_format(uint format, uint version)
     {
-        var result = Verifier(signatures => Reference(signatures).VerifyLatest(new(format)));
+        var result = Verifier(signatures => OfReference(signatures).VerifyLatest(new(format)));
         Assert.Multiple(() =>
         {
             Assert.That(result.Version, Is.EqualTo(new MixVersion(version)));
@@ -39,15 +39,15 @@ public sealed class ReferenceStreamTests
     public void The_independent_check_agrees(string format, string version)
     {
         var (code, output) = IndependentCheck.Run(
-            Shared.Require("vectors/reference-mix/www"), Shared.Require("vectors/reference-mix/Swupd_Root.pem"), format, version, "--skip", "dbg", "--at", $"{s_then.ToUnixTimeSeconds()}");
+            Reference.Mix("www"), Reference.Mix("Swupd_Root.pem"), format, version, "--skip", "dbg", "--at", $"{s_then.ToUnixTimeSeconds()}");
         Assert.That(code, Is.Zero, output);
     }
 
-    private static StreamVerifier Reference(SignatureVerifier signatures) => new(Shared.Require("vectors/reference-mix/www"), signatures);
+    private static StreamVerifier OfReference(SignatureVerifier signatures) => new(Reference.Mix("www"), signatures);
 
     private static VerificationResult Verifier(Func<SignatureVerifier, VerificationResult> verify)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Shared.Require("vectors/reference-mix/Swupd_Root.pem")), new StoppedClock(s_then));
+        using var signatures = new SignatureVerifier(File.ReadAllText(Reference.Mix("Swupd_Root.pem")), new StoppedClock(s_then));
         return verify(signatures);
     }
 }
