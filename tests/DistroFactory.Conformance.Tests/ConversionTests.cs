@@ -11,10 +11,10 @@ public sealed class ConversionTests
         var recording = Recording.Read("build-second-same-upstream");
         using var world = new LegacyFactory(recording);
         string[] config = ["--config", world["configs/acme.work"]];
-        var before = await FactoryRun.RunAsync(recording, world, ["Plan", .. config]);
+        var before = await FactoryRun.RunAsync(recording, world, ["Preview", .. config]);
         var converted = await FactoryRun.RunAsync(recording, world, ["ConvertConfig", .. config]);
         LegacyFactory.Commit(world["configs/acme.work"]);
-        var after = await FactoryRun.RunAsync(recording, world, ["Plan", .. config]);
+        var after = await FactoryRun.RunAsync(recording, world, ["Preview", .. config]);
         var again = await FactoryRun.RunAsync(recording, world, ["ConvertConfig", .. config]);
         Assert.Multiple(() =>
         {
@@ -26,5 +26,5 @@ public sealed class ConversionTests
     }
 
     // Durations differ from run to run.
-    private static string PlanIn(string output) => output.Split("━━ Plan ━━")[^1].Split("\n\n")[0];
+    private static string PlanIn(string output) => output.Split("━━ Preview ━━")[^1].Split("\n\n")[0];
 }

@@ -11,7 +11,7 @@ public sealed class BundleMistakeTests
     [TearDown]
     public void TearDown() => _factory.Dispose();
 
-    [TestCase("Plan")]
+    [TestCase("Preview")]
     [TestCase("Release")]
     public async Task An_include_of_an_unknown_bundle_is_noticed_when_the_configuration_is_read(string target)
     {

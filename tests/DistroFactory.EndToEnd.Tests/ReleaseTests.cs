@@ -98,14 +98,14 @@ public sealed class ReleaseTests
     }
 
     [Test]
-    public async Task A_plan_writes_nothing()
+    public async Task A_preview_writes_nothing()
     {
-        var plan = await _factory.RunAsync("Plan", _factory.Config);
+        var preview = await _factory.RunAsync("Preview", _factory.Config);
 
         Assert.Multiple(() =>
         {
-            Assert.That(plan.ExitCode, Is.Zero, plan.Output);
-            Assert.That(plan.Output, Does.Contain("nothing is released yet"));
+            Assert.That(preview.ExitCode, Is.Zero, preview.Output);
+            Assert.That(preview.Output, Does.Contain("nothing is released yet"));
             Assert.That(Directory.Exists(_factory.Root), Is.False);
         });
     }

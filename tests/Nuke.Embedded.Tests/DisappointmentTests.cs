@@ -30,6 +30,7 @@ public sealed class DisappointmentTests : IDisposable
     [TestCase("Prepare --retries many", "--retries (on the command line): 'many' is no whole number"), Disappointment(2)]
     [TestCase("Prepare --retrys 4", "There is no option --retrys; did you mean --retries?")]
     [TestCase("Prepear", "There is no target 'Prepear'; did you mean Prepare?")]
+    [TestCase("Unpack", "There is no target 'Unpack' any more; it is called Pack")]
     [TestCase("Prepare --verbosity loud", "--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
     [TestCase("Prepare --output plan.html", "--output names where --plan or GenerateCi writes to; neither is asked for")]
     [TestCase("Prepare --retries", "--retries needs a value (How often to try)")]

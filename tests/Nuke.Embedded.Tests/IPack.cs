@@ -5,6 +5,7 @@ namespace Nuke.Embedded.Tests;
 /// <summary>A component whose body is a method that returns a task with a result.</summary>
 internal interface IPack : IHazSource
 {
+    [FormerName("Unpack")]
     Target Pack => _ => _
         .Description("Packs the sources")
         .Requires(() => Source)

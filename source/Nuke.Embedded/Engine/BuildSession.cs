@@ -79,7 +79,8 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private void ReadCommandLine()
     {
         var targets = TargetProperty.AllOf(buildType).Select(target => target.Name).ToList();
-        var reader = new CommandLineReader(parameters, [.. targets, .. GenerateCi.NamesFor(buildType, targets)]);
+        var names = new TargetNames([.. targets, .. GenerateCi.NamesFor(buildType, targets)], TargetProperty.FormerNames(buildType));
+        var reader = new CommandLineReader(parameters, names);
         var (options, given) = reader.Read(run.Surroundings.Arguments);
         run.Options = options;
         run.Verbosity = options.Verbosity;

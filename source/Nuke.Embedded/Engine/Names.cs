@@ -39,6 +39,9 @@ internal static class Names
             .FirstOrDefault() ?? Completed(word, known);
     }
 
+    /// <summary>The nearest of the candidates, as the end of a message; nothing when none is near.</summary>
+    public static string Suggestion(string typed, IEnumerable<string> candidates) => Nearest(typed, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
+
     private static string? Completed(string word, string[] known)
     {
         string[] longer = [.. word.Length == 0 ? [] : known.Where(candidate => Plain(candidate).StartsWith(word, StringComparison.Ordinal))];

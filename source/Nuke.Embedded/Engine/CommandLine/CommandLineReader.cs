@@ -6,13 +6,13 @@ namespace Nuke.Embedded.CommandLine;
 internal sealed class CommandLineReader
 {
     private readonly Dictionary<string, ParameterDefinition> parameters;
-    private readonly Dictionary<string, string> targets;
+    private readonly TargetNames targets;
     private readonly HashSet<string> engineOptions = [.. EngineOption.All.Select(option => Names.Plain(option.Name))];
 
-    public CommandLineReader(IEnumerable<ParameterDefinition> parameters, IEnumerable<string> targets)
+    public CommandLineReader(IEnumerable<ParameterDefinition> parameters, TargetNames targets)
     {
         this.parameters = parameters.GroupBy(parameter => Names.Plain(parameter.Name)).ToDictionary(group => group.Key, group => group.First());
-        this.targets = targets.ToDictionary(Names.Plain);
+        this.targets = targets;
         // A parameter of the build wins over an option of the engine that the build's author need not know.
         engineOptions.ExceptWith(this.parameters.Keys);
     }
@@ -73,8 +73,7 @@ internal sealed class CommandLineReader
     private UsageException Unknown(Argument argument)
     {
         var known = parameters.Values.Select(parameter => parameter.Option).Concat(engineOptions.Select(OptionNamed));
-        var nearest = Names.Nearest(argument.Typed, known);
-        return new($"There is no option {argument.Typed}{(nearest is null ? "" : $"; did you mean {nearest}?")} (--help lists all)");
+        return new($"There is no option {argument.Typed}{Names.Suggestion(argument.Typed, known)} (--help lists all)");
     }
 
     private static string OptionNamed(string plain) => "--" + EngineOption.All.First(option => Names.Plain(option.Name) == plain).Name;

@@ -8,7 +8,7 @@ using Nuke.Embedded.Reports;
 namespace Nuke.Embedded.CommandLine;
 
 /// <summary>Collects the engine's options while the command line is read.</summary>
-internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets)
+internal sealed class OptionsBuilder(TargetNames targets)
 {
     public static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
     public static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
@@ -30,7 +30,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
 
     public void AddTarget(string typed)
     {
-        var target = TargetNamed(typed);
+        var target = targets.Find(typed);
         if (!invoked.Contains(target))
             invoked.Add(target);
     }
@@ -41,7 +41,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
         {
             case "root": AddTargets(argument.Words.Skip(1)); break;
             case "target": AddTargets(argument.Words); break;
-            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(TargetNamed)] }; break;
+            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(targets.Find)] }; break;
             case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
@@ -97,7 +97,7 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
     // What is no format is a target: --plan Release.
     private string PlanFormat(Argument argument)
     {
-        var isTarget = argument.Words is [var first, ..] && targets.ContainsKey(Names.Plain(first));
+        var isTarget = argument.Words is [var first, ..] && targets.Has(first);
         AddTargets(argument.Words.Skip(isTarget ? 0 : 1));
         return isTarget ? "text" : OneOf(argument with { Words = [.. argument.Words.Take(1)] }, PlanFormats, "text");
     }
@@ -117,13 +117,6 @@ internal sealed class OptionsBuilder(IReadOnlyDictionary<string, string> targets
             return otherwise;
         var word = Word(argument);
         return allowed.FirstOrDefault(value => Names.Plain(value) == Names.Plain(word))
-            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Suggest(word, allowed)}");
+            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Names.Suggestion(word, allowed)}");
     }
-
-    private string TargetNamed(string typed) =>
-        targets.GetValueOrDefault(Names.Plain(typed))
-        ?? throw new UsageException($"There is no target '{typed}'{Suggest(typed, targets.Values)} (--help lists all)");
-
-    private static string Suggest(string typed, IEnumerable<string> known) =>
-        Names.Nearest(typed, known) is { } nearest ? $"; did you mean {nearest}?" : "";
 }

@@ -87,11 +87,7 @@ internal sealed class TextConversion(string workingDirectory)
     private static string Choose(string word, string[] allowed)
     {
         var found = allowed.FirstOrDefault(value => Names.Plain(value) == Names.Plain(word));
-        if (found is not null)
-            return found;
-        var nearest = Names.Nearest(word, allowed);
-        throw new FormatException(
-            $"'{word}' is not one of {string.Join(", ", allowed)}{(nearest is null ? "" : $"; did you mean {nearest}?")}");
+        return found ?? throw new FormatException($"'{word}' is not one of {string.Join(", ", allowed)}{Names.Suggestion(word, allowed)}");
     }
 
     private static IEnumerable<Enumeration> ValuesOf(Type type) =>

@@ -62,7 +62,6 @@ internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefini
                 return one;
         }
 
-        var nearest = Names.Nearest(name, all.Select(nameOf));
-        throw new UsageException($"{complaint} '{name}'{(nearest is null ? "" : $"; did you mean {nearest}?")}");
+        throw new UsageException($"{complaint} '{name}'{Names.Suggestion(name, all.Select(nameOf))}");
     }
 }

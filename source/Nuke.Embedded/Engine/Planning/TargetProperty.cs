@@ -31,6 +31,13 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
     public static IEnumerable<TargetProperty> HiddenOf(Type buildType) =>
         Hierarchy(buildType).SelectMany(OfType).GroupBy(property => property.Name, StringComparer.Ordinal).SelectMany(sameName => sameName.SkipLast(1));
 
+    /// <summary>What targets were called before, wherever a class or a component says so, each with the name of today.</summary>
+    public static IReadOnlyDictionary<string, string> FormerNames(Type buildType) =>
+        Hierarchy(buildType).Concat(Components(buildType)).SelectMany(OfType)
+            .SelectMany(target => target.Property.GetCustomAttributes<FormerNameAttribute>().Select(former => (former.Name, Now: target.Name)))
+            .DistinctBy(former => former.Name, StringComparer.Ordinal)
+            .ToDictionary(former => former.Name, former => former.Now, StringComparer.Ordinal);
+
     /// <summary>The components of a build, in the order in which the class lists them.</summary>
     public static IEnumerable<Type> Components(Type buildType) =>
         buildType.GetInterfaces().Where(type => type != typeof(INukeBuild) && typeof(INukeBuild).IsAssignableFrom(type));

@@ -1,0 +1,23 @@
+namespace Nuke.Embedded.CommandLine;
+
+/// <summary>The targets as people type them; what is none of them is refused with a hint at the one that may be meant.</summary>
+/// <param name="names">The names of the targets.</param>
+/// <param name="former">Names that targets had before, each with the name of today.</param>
+internal sealed class TargetNames(IEnumerable<string> names, IReadOnlyDictionary<string, string> former)
+{
+    private readonly Dictionary<string, string> known = names.ToDictionary(Names.Plain);
+    private readonly Dictionary<string, string> former = former.ToDictionary(name => Names.Plain(name.Key), name => name.Value);
+
+    public bool Has(string typed) => known.ContainsKey(Names.Plain(typed));
+
+    /// <exception cref="UsageException">There is no such target.</exception>
+    public string Find(string typed) =>
+        known.GetValueOrDefault(Names.Plain(typed)) ?? throw new UsageException($"There is no target '{typed}'{Hint(typed)} (--help lists all)");
+
+    private string Hint(string typed)
+    {
+        if (former.GetValueOrDefault(Names.Plain(typed)) is { } now)
+            return $" any more; it is called {now}";
+        return Names.Suggestion(typed, known.Values);
+    }
+}
