@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
+using CliWrap;
+using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.EndToEnd.Tests;
@@ -7,9 +8,9 @@ namespace DistroFactory.EndToEnd.Tests;
 /// <summary>SIGKILL at any moment: what is served is sound, and the next run completes.</summary>
 public sealed class KillTests
 {
-    /// <summary>How often: the environment variable <c>KILLS</c>, else fifty times.</summary>
-    private static readonly int s_kills = int.TryParse(Environment.GetEnvironmentVariable("KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 50;
+    private static readonly int s_kills = Thorough.Cases(few: 4, many: 50);
 
+    private readonly Random _random = new(1);
     private Factory _factory = null!;
 
     [SetUp]
@@ -21,51 +22,51 @@ public sealed class KillTests
     [Test]
     public async Task Releases_killed_at_random_moments_leave_a_sound_stream_and_the_next_one_completes()
     {
-        var random = new Random(1);
-        // The first run compiles the build if that is not done yet; no other takes that long.
         await CompletesAsync(_factory.Config);
-        var watch = Stopwatch.StartNew();
-        await CompletesAsync(_factory.NextConfig);
-        var whole = watch.Elapsed;
+        var lines = await CompletesAsync(_factory.NextConfig);
         uint latest = 20;
-        var interrupted = 0;
         for (var round = 0; round < s_kills; round++)
         {
             var config = round % 2 == 0 ? _factory.NextConfig : _factory.Config;
-            if (await IsKilledAsync(config, whole * random.NextDouble()))
-                interrupted++;
+            // A part of the kills for each part of a run, from its start to the line before its last one.
+            var line = (round * lines / s_kills) + _random.Next(lines / s_kills);
+            await KillAsync(config, line);
             var served = uint.Parse(_factory.Latest, CultureInfo.InvariantCulture);
-            Assert.That(served, Is.AnyOf(latest, latest + 10), $"round {round}");
-            Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(served)), $"round {round}");
+            Assert.That(served, Is.AnyOf(latest, latest + 10), $"round {round}, killed at line {line}");
+            Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(served)), $"round {round}, killed at line {line}");
 
             await CompletesAsync(config);
             latest = served + 10;
-            Assert.That(_factory.Latest, Is.EqualTo($"{latest}"), $"round {round}");
-            Assert.That(_factory.Verify().Findings, Is.Empty, $"round {round}");
+            Assert.That(_factory.Latest, Is.EqualTo($"{latest}"), $"round {round}, killed at line {line}");
+            Assert.That(_factory.Verify().Findings, Is.Empty, $"round {round}, killed at line {line}");
         }
-
-        TestContext.Out.WriteLine($"{interrupted} of {s_kills} runs were killed before their end");
-        Assert.That(interrupted, Is.GreaterThan(s_kills / 4), "most kills should meet a run at work");
     }
 
-    private async Task CompletesAsync(string config)
+    /// <summary>Has a release run to its end.</summary>
+    /// <returns>How many lines it says.</returns>
+    private async Task<int> CompletesAsync(string config)
     {
         var outcome = await _factory.RunAsync("Release", config, "--force");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
+        return outcome.Output.Count(character => character == '\n');
     }
 
-    /// <summary>Kills a run after a while; false when it ended before.</summary>
-    private async Task<bool> IsKilledAsync(string config, TimeSpan after)
+    /// <summary>Kills a run a moment after it says a line; a step works for longer than it takes to say so.</summary>
+    private async Task KillAsync(string config, int line)
     {
-        using var kill = new CancellationTokenSource(after);
+        using var kill = new CancellationTokenSource();
+        var (said, pause) = (0, TimeSpan.FromMilliseconds(_random.Next(100)));
+        var run = _factory.Command("Release", config, "--force").WithStandardOutputPipe(PipeTarget.ToDelegate(_ =>
+        {
+            if (said++ == line)
+                kill.CancelAfter(pause);
+        }));
         try
         {
-            await _factory.Command("Release", config, "--force").ExecuteAsync(kill.Token);
-            return false;
+            await run.ExecuteAsync(kill.Token);
         }
         catch (OperationCanceledException)
         {
-            return true;
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class SshServer : IDisposable
         foreach (var key in new[] { "host", "user" })
             Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", _directory[key]);
         File.Copy(_directory["user.pub"], _directory["authorized"]);
-        Directory.CreateDirectory("/run/sshd");
+        if (Environment.IsPrivilegedProcess)
+            Directory.CreateDirectory("/run/sshd");
         var port = LoopbackPort.Free();
         _server = Process.Start(sshd, [
             "-D", "-e", "-f", "/dev/null", "-p", $"{port}", "-h", _directory["host"],
