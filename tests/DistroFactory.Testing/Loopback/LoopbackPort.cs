@@ -14,7 +14,7 @@ public static class LoopbackPort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Waits until somebody listens on a port, ten seconds at most.</summary>
+    /// <summary>Waits until somebody listens on a port, a minute at most.</summary>
     public static void WaitFor(int port)
     {
         for (var attempt = 0; ; attempt++)
@@ -24,7 +24,7 @@ public static class LoopbackPort
                 using var client = new TcpClient("127.0.0.1", port);
                 return;
             }
-            catch (SocketException) when (attempt < 200)
+            catch (SocketException) when (attempt < 1200)
             {
                 Task.Delay(50).Wait();
             }

@@ -31,7 +31,7 @@ public sealed class HubOutageTests
     [TestCaseSource(nameof(Outages))]
     public async Task An_outage_is_tried_again_and_then_an_error(LoopbackAnswer broken, string why)
     {
-        using var site = new SampleHub();
+        using var site = new SampleHub { Patience = PatienceFor(broken) };
         site.Hub.HubSays(broken, broken, broken);
         var error = (await Assert.ThrowsAsync<NetworkException>(() => site.Content().ListAsync()))!;
         Assert.That(error.Message, Does.StartWith($"Calling tagLastChangeEvent of {site.Hub.Hub}: ").And.Contain(why));
@@ -41,7 +41,7 @@ public sealed class HubOutageTests
     [TestCaseSource(nameof(Outages))]
     public async Task A_short_outage_only_delays(LoopbackAnswer broken, string why)
     {
-        using var site = new SampleHub();
+        using var site = new SampleHub { Patience = PatienceFor(broken) };
         site.Hub.HubSays(broken);
         Assert.That(await site.Content().ListAsync(), Has.Length.EqualTo(3));
         Assert.That(site.Log, Has.Some.Contains("attempt 1 failed").And.Some.Contains(why));
@@ -79,11 +79,14 @@ public sealed class HubOutageTests
     [TestCase(Breakage.Drips)]
     public async Task Downloads_that_stall_are_begun_anew_where_they_stopped(Breakage breakage)
     {
-        using var site = new SampleHub();
+        using var site = new SampleHub { Patience = Quick.Impatience };
         var packages = (await site.Content().ListAsync())[..1];
         site.Hub.FilesSay(LoopbackAnswer.Broken(breakage, site.Hub.Packages[0].Content));
         var path = (await site.Content().FetchAsync(packages)).Paths[0];
         Assert.That((await File.ReadAllBytesAsync(path)).SequenceEqual(site.Hub.Packages[0].Content));
         Assert.That(site.Hub.Server.Requests.Last().From, Is.GreaterThan(0));
     }
+
+    private static Patience PatienceFor(LoopbackAnswer broken)
+        => broken.Breakage is Breakage.KeepsSilent or Breakage.StopsHalfway or Breakage.Drips ? Quick.Impatience : Quick.Patience;
 }

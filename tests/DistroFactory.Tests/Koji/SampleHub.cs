@@ -3,6 +3,7 @@ using DistroFactory.Content;
 using DistroFactory.Koji;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Web;
+using DistroFactory.Web;
 
 namespace DistroFactory.Tests.Koji;
 
@@ -26,9 +27,11 @@ sealed class SampleHub : IDisposable
 
     public List<string> Log { get; } = [];
 
+    public Patience Patience { get; init; } = Quick.Patience;
+
     public static HubPackage Package(string name, int build) => new(Path.Combine(Shared.Repository, "samples", "acme", "packages", name + ".rpm"), build);
 
-    public KojiHubContent Content() => new(Source, new KojiHub(Quick.Client(Log.Add), new(Source.Hub!)), Quick.Cache(Cache, Log.Add));
+    public KojiHubContent Content() => new(Source, new KojiHub(Quick.Client(Log.Add, Patience), new(Source.Hub!)), Quick.Cache(Cache, Log.Add, patience: Patience));
 
     public void Dispose()
     {

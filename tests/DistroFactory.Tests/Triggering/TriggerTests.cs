@@ -120,7 +120,7 @@ public sealed class TriggerTests
         using var mute = new LoopbackServer(_ => LoopbackAnswer.Broken(Breakage.KeepsSilent));
         var said = new List<string>();
 
-        var unknown = await Assert.ThrowsAsync<NetworkException>(() => Trigger("jenkins:{0}job/acme", mute.Address).FireAsync());
+        var unknown = await Assert.ThrowsAsync<NetworkException>(() => Trigger("jenkins:{0}job/acme", mute.Address, Quick.Impatience).FireAsync());
         var nobody = await Assert.ThrowsAsync<NetworkException>(() => Triggers.Create(TriggerAddress.Parse($"jenkins:{LoopbackServer.Nobody()}job/acme"), "s3cret", Quick.Client(said.Add)).FireAsync());
 
         Assert.Multiple(() =>
@@ -130,8 +130,8 @@ public sealed class TriggerTests
         });
     }
 
-    private static ITrigger Trigger(string address, Uri server)
+    private static ITrigger Trigger(string address, Uri server, Patience? patience = null)
         => address.StartsWith("github", StringComparison.Ordinal)
-            ? new WorkflowTrigger(TriggerAddress.Parse(address), new GitHubApi(Quick.Client(), server.AbsoluteUri, "s3cret"))
-            : Triggers.Create(TriggerAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server)), "s3cret", Quick.Client());
+            ? new WorkflowTrigger(TriggerAddress.Parse(address), new GitHubApi(Quick.Client(patience: patience), server.AbsoluteUri, "s3cret"))
+            : Triggers.Create(TriggerAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server)), "s3cret", Quick.Client(patience: patience));
 }

@@ -4,16 +4,17 @@ using DistroFactory.Web;
 
 namespace DistroFactory.Tests.Web;
 
-/// <summary>Clients that try again at once, and lose patience soon.</summary>
+/// <summary>Clients that try again at once.</summary>
 static class Quick
 {
-    public static Patience Patience { get; } = new()
-    {
-        Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1), LongestWait = TimeSpan.FromMilliseconds(50),
-        Answer = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(400), LeastBytes = 1000,
-    };
+    /// <summary>For servers that answer, on a machine that may be busy.</summary>
+    public static Patience Patience { get; } = new() { Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1), LongestWait = TimeSpan.FromMilliseconds(50) };
 
-    public static PatientClient Client(Action<string>? log = null) => new(PatientClient.CreateHttpClient(), Patience, log);
+    /// <summary>For servers that keep silent or stop.</summary>
+    public static Patience Impatience { get; } = Patience with { Answer = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(400), LeastBytes = 1000 };
 
-    public static PackageCache Cache(string folder, Action<string>? log = null, IProgress<StepProgress>? progress = null) => new(folder, new Downloader(Client(log)), log, progress);
+    public static PatientClient Client(Action<string>? log = null, Patience? patience = null) => new(PatientClient.CreateHttpClient(), patience ?? Patience, log);
+
+    public static PackageCache Cache(string folder, Action<string>? log = null, IProgress<StepProgress>? progress = null, Patience? patience = null)
+        => new(folder, new Downloader(Client(log, patience)), log, progress);
 }

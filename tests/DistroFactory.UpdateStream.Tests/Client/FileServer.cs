@@ -6,15 +6,13 @@ namespace DistroFactory.UpdateStream.Tests.Client;
 /// <summary>Serves a directory over HTTP on the loopback.</summary>
 internal sealed class FileServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly string _root;
 
     public FileServer(string root)
     {
         _root = root;
-        Address = $"http://127.0.0.1:{LoopbackPort.Free()}/";
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
+        (_listener, Address) = Listen();
         _ = ServeAsync();
     }
 
@@ -24,6 +22,25 @@ internal sealed class FileServer : IDisposable
     public HttpStatusCode Answer { get; set; } = HttpStatusCode.OK;
 
     public void Dispose() => _listener.Close();
+
+    // The listener cannot choose a port itself, and another process may have taken the free one in the meantime.
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (listener, address) = (new HttpListener(), $"http://127.0.0.1:{LoopbackPort.Free()}/");
+            listener.Prefixes.Add(address);
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private async Task ServeAsync()
     {

@@ -44,10 +44,10 @@ internal sealed class ProcessBuild : NukeBuild
         await Task.Delay(Timeout.Infinite, RunCancellation.Token);
     });
 
-    [Timeout("00:00:02")]
+    [Timeout("00:00:05")]
     public Target TimedFamily => _ => _.Executes(RunFamily);
 
-    public Target Other => _ => _.Executes(() => Bash("echo $$ > other; sleep 6"));
+    public Target Other => _ => _.Executes(() => Bash("echo $$ > other; sleep 10"));
 
     public Target Tidy => _ => _.AssuredAfterFailure().After(StartFamily, WaitForToken, TimedFamily).Executes(() =>
     {

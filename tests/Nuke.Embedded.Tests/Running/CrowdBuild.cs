@@ -38,7 +38,7 @@ internal sealed class CrowdBuild : NukeBuild
         Log.Information("{Name} comes", name);
         Console.Write($"{name} ");
         Interlocked.Increment(ref present);
-        if (!SpinWait.SpinUntil(() => Volatile.Read(ref present) == 3, TimeSpan.FromSeconds(10)))
+        if (!SpinWait.SpinUntil(() => Volatile.Read(ref present) == 3, TimeSpan.FromMinutes(1)))
             throw new TimeoutException("nobody comes");
         Console.WriteLine("meets");
         Log.Information("{Name} goes", name);
