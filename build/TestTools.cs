@@ -4,16 +4,18 @@ using DistroFactory.Commands;
 /// <summary>The commands that tests compare with, and the Debian packages that have them.</summary>
 static class TestTools
 {
-    private static readonly (string Command, string Package)[] s_tools =
+    public static IReadOnlyList<(string Command, string Package)> All { get; } =
     [
-        ("rpm", "rpm"), ("rpmbuild", "rpm"), ("createrepo_c", "createrepo-c"), ("dnf", "dnf"), ("openssl", "openssl"),
-        ("git", "git"), ("xz", "xz-utils"), ("zstd", "zstd"), ("python3", "python3"), ("bsdiff", "bsdiff"), ("rsync", "rsync"), ("ssh", "openssh-client"), ("sshd", "openssh-server"), ("mke2fs", "e2fsprogs"),
+        ("rpm", "rpm"), ("rpmbuild", "rpm"), ("rpm2archive", "rpm"), ("createrepo_c", "createrepo-c"), ("dnf", "dnf"), ("openssl", "openssl"), ("git", "git"),
+        ("xz", "xz-utils"), ("zstd", "zstd"), ("tar", "tar"), ("python3", "python3"), ("bsdiff", "bsdiff"), ("rsync", "rsync"), ("ssh", "openssh-client"), ("sshd", "openssh-server"),
+        ("mke2fs", "e2fsprogs"), ("e2fsck", "e2fsprogs"), ("debugfs", "e2fsprogs"), ("node", "nodejs"), ("npm", "npm"), ("bash", "bash"), ("fish", "fish"), ("zsh", "zsh"),
+        ("script", "bsdutils"), ("setpriv", "util-linux"), ("mkfifo", "coreutils"), ("nohup", "coreutils"),
     ];
 
     /// <summary>Installs what is missing where that is allowed; else says what the tests will skip for.</summary>
     public static async Task InstallAsync()
     {
-        var missing = s_tools.Where(tool => CommandPath.Find(tool.Command) is null).Select(tool => tool.Package).Distinct().ToArray();
+        var missing = All.Where(tool => CommandPath.Find(tool.Command, "/usr/sbin") is null).Select(tool => tool.Package).Distinct().ToArray();
         if (missing.Length == 0)
             return;
         if (!Environment.IsPrivilegedProcess || CommandPath.Find("apt-get") is null)
