@@ -46,7 +46,7 @@ public sealed class EmbeddedMixer : IMixer
             var source = new PathSource(plan.Tree, store, previous);
             TypeChangeGate.Pass(request, bundles, plan, previous, source);
             var manifests = Timed("manifests", () => new ManifestComposer(request, bundles, plan.Tree, previous).Compose(plan.Listings, parallel));
-            plan.Tree.Warnings.AddRange(manifests.Changed.Where(manifest => bundles[manifest.Name].IsGone)
+            plan.Tree.Warnings.AddRange(manifests.Changed.Where(manifest => bundles[manifest.Name].IsGone && previous.Of(manifest.Name)!.Entries.Any(entry => entry.IsPresent))
                 .Select(manifest => $"Bundle '{manifest.Name}' is not defined any more: clients that have it remove its files, and the next format is without it."));
             plan.Tree.Warnings.AddRange(Timed("lint", () => LintGate.Pass(request, manifests, previous, source, parallel)));
             return Publish(manifests, previous, plan, library, store, parallel, Result(bundles, manifests, closures, needed, plan));

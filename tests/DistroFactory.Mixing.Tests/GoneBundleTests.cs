@@ -48,6 +48,21 @@ public sealed class GoneBundleTests
     }
 
     [Test]
+    public async Task A_minversion_publishes_it_again_so_that_nothing_older_need_be_kept()
+    {
+        await _distribution.Mix(20);
+
+        var raised = await new EmbeddedMixer().MixAsync(_distribution.Request(30) with { MinVersion = new(30) });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Line(30)?.Version.Value, Is.EqualTo(30));
+            Assert.That(Manifest(30, "tools").Entries.Select(entry => (entry.Status, entry.Version.Value)), Is.Not.Empty.And.All.EqualTo((EntryStatus.Deleted, 20u)), "a deletion keeps its version");
+            Assert.That(raised.Warnings, Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task One_that_is_defined_again_has_its_files_again()
     {
         await _distribution.Mix(20);

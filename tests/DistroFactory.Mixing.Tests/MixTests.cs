@@ -171,18 +171,4 @@ public sealed class MixTests
                 cancellation.Cancel();
         }
     }
-
-    [Test]
-    public async Task A_directory_that_became_a_file_is_refused_with_the_packages_of_both()
-    {
-        _distribution.Package(new("doc", "1.0") { Files = [new("/usr/share/doc/web/readme", "read me")] });
-        _distribution.Bundle("web", "doc");
-        _distribution.Bundle("desk", "include(web)");
-        await _distribution.Mix();
-        _distribution.Package(new("doc", "2.0") { Files = [new("/usr/share/doc/web", "now a file")] });
-
-        var error = await Assert.CatchAsync<MixException>(() => _distribution.Mix(20));
-
-        Assert.That(error!.Message, Does.Contain("/usr/share/doc/web of bundle 'web' was a directory of package doc-1.0-1.noarch and is now a file of package doc-2.0-1.noarch"));
-    }
 }

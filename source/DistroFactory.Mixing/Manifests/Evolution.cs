@@ -12,7 +12,8 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
 {
     private const int Nowhere = -1;
 
-    private static readonly string[] Kept = ["/boot/", "/usr/lib/modules/", "/usr/lib/kernel/"];
+    /// <summary>Where clients keep files that are gone. The directories themselves are kept, too: a client that should remove one moves it aside with all that it keeps in it.</summary>
+    private static readonly string[] Kept = ["/boot", "/usr/lib/modules", "/usr/lib/kernel"];
 
     /// <summary>The lines of the new manifest, and whether any differs from the previous one's.</summary>
     /// <param name="current">What the bundle has.</param>
@@ -66,18 +67,23 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
         return (lines, places);
     }
 
+    private static bool IsKept(string path)
+        => Kept.Any(directory => path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'));
+
     /// <summary>The line of a file that is no more; null when it need not be said (again).</summary>
     private ManifestEntry? Gone(ManifestEntry old, FormatNumber oldFormat) => old.Status switch
     {
         EntryStatus.Present => old with
         {
             Type = EntryType.Unset,
-            Status = Kept.Any(prefix => old.Name.StartsWith(prefix, StringComparison.Ordinal)) ? EntryStatus.Ghosted : EntryStatus.Deleted,
+            Status = IsKept(old.Name) ? EntryStatus.Ghosted : EntryStatus.Deleted,
             Variant = '.',
             Hash = SwupdHash.Zero,
             Version = version,
         },
         EntryStatus.Deleted when oldFormat == format => old,
+        // Clients keep the files by their names alone, and the directories only as long as they are told to.
+        EntryStatus.Ghosted when oldFormat == format && Kept.Contains(old.Name) => old,
         _ => null,
     };
 }

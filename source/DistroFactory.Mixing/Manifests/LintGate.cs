@@ -23,7 +23,7 @@ internal static class LintGate
         throw new MixException(
             $"Checking the manifests of version {request.Version}",
             $"clients could not live with them:\n  {string.Join("\n  ", errors.Take(Shown).Select(Explain))}{more}",
-            "Nothing was written. Correct the packages or the bundle definitions named above.");
+            $"Nothing was written.\n  {Remedy.Of(errors)}");
 
         string Explain(Finding finding) => source.Now(finding.Path) is { } origin ? $"{finding} (it is of {origin})" : $"{finding}";
     }

@@ -70,7 +70,8 @@ public sealed class ManifestComposer
         var includes = _bundles.DirectIncludes(bundle.Name);
         // Formats that cannot say also-add must not be republished for it.
         ImmutableArray<string> alsoAdds = _request.Format >= ManifestLimits.AlsoAddSince ? bundle.AlsoAdds : [];
-        differs = changed || before is null || before.Format != _request.Format
+        // One whose files are all deleted has none that a minversion would raise: it is published again all the same, so that nothing older need be kept.
+        differs = changed || before is null || before.Format != _request.Format || before.Version < _minVersion
             || !before.Includes.SequenceEqual(includes) || !before.AlsoAdds.SequenceEqual(alsoAdds);
         return Header(bundle.Name, before, listed, lines) with { Includes = includes, AlsoAdds = alsoAdds };
     }

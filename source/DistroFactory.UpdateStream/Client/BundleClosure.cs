@@ -2,8 +2,12 @@ using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.UpdateStream.Client;
 
-/// <summary>The bundles of a machine: those chosen, and all they include or also add, directly or not.</summary>
-internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> read, List<ClientProblem> problems)
+/// <summary>The bundles of a machine: those chosen, and all they include, directly or not.</summary>
+/// <param name="mom">The bundles there are.</param>
+/// <param name="read">Reads the manifest of one.</param>
+/// <param name="withAlsoAdds">Whether what they also add comes with them, as when they are installed; an update leaves that alone.</param>
+/// <param name="problems">Gets what is wrong with them.</param>
+internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> read, bool withAlsoAdds, List<ClientProblem> problems)
 {
     /// <summary>The rule broken by asking for a bundle there is not.</summary>
     public const string UnknownBundle = "client-unknown-bundle";
@@ -38,7 +42,7 @@ internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> 
                 continue;
             var manifest = read(entry);
             _bundles.Add(name, manifest);
-            foreach (var included in manifest.Includes.Concat(manifest.AlsoAdds))
+            foreach (var included in withAlsoAdds ? manifest.Includes.Concat(manifest.AlsoAdds) : manifest.Includes)
             {
                 open.Push(included);
                 if (EntryOf(included) is null)

@@ -1,15 +1,15 @@
 namespace DistroFactory.UpdateStream.Client;
 
-/// <summary>Paths that a client treats apart, whatever manifests say.</summary>
-internal static class KeptPaths
+/// <summary>Paths that an update treats apart, whatever manifests say.</summary>
+public static class KeptPaths
 {
-    private static readonly string[] s_state =
-        ["/data", "/dev/", "/home/", "/lost+found", "/proc/", "/root/", "/run/", "/sys/", "/tmp/", "/var/"];
+    private static readonly string[] s_ownToMachine =
+        ["/data", "/dev/", "/etc/", "/home/", "/lost+found", "/proc/", "/root/", "/run/", "/sys/", "/tmp/", "/var/"];
 
     private static readonly string[] s_boot = ["/boot/", "/usr/lib/modules/", "/usr/lib/kernel/", "/usr/lib/systemd/boot"];
 
-    /// <summary>The machine's own: a client neither installs nor changes nor removes anything there.</summary>
-    public static bool IsState(string path) => StartsWithAny(path, s_state) || IsSourceState(path);
+    /// <summary>State and settings of the machine: an installation brings them, an update neither installs nor changes nor removes anything there.</summary>
+    public static bool IsOwnToMachine(string path) => StartsWithAny(path, s_ownToMachine) || IsSourceState(path);
 
     /// <summary>What a machine may need to boot: a client installs and changes it, and never removes it.</summary>
     public static bool IsBoot(string path) => StartsWithAny(path, s_boot);

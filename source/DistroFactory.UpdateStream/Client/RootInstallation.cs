@@ -4,15 +4,24 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Client;
 
 /// <summary>
-/// Brings files to a machine: what no pack brought is fetched alone, then all is put in its place. Stops where the client stops: at
-/// content that is missing or wrong, at a place that is no place.
+/// Brings files to a machine: what no pack brought is fetched alone, then all is put in its place, then what is gone is removed. Stops where
+/// the client stops: at content that is missing or wrong, at a place that is no place.
 /// </summary>
-internal sealed class RootInstallation(VirtualRoot root, IClientContent content, DownloadLedger ledger)
+internal sealed class RootInstallation(VirtualRoot root, IClientContent content, DownloadLedger ledger, List<ClientProblem> problems)
 {
+    /// <summary>The rule broken by a file in the place of a directory whose files are still listed as deleted.</summary>
+    public const string DirectoryBecameFile = "client-directory-became-file";
+
     /// <summary>From this many files on a client does not ask for their sizes first.</summary>
     private const int ManyFiles = 1000;
 
     private static readonly StreamTree s_paths = new("");
+
+    /// <summary>Directories that the client could not remove, for something is still in them, and the bundle that would have it otherwise.</summary>
+    private readonly SortedDictionary<string, string> _movedAside = new(StringComparer.Ordinal);
+
+    /// <summary>Files, and what the client tried to remove below each.</summary>
+    private readonly SortedDictionary<string, List<string>> _belowFiles = new(StringComparer.Ordinal);
 
     /// <summary>Does what is due.</summary>
     /// <param name="due">What to install and what to remove.</param>
@@ -24,13 +33,12 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         FetchAlone([.. present.Where(file => !staged.ContainsKey(file.Entry.Hash)).DistinctBy(file => (file.Entry.Hash, file.Entry.Version))]);
         foreach (var file in present.Where(file => staged.TryGetValue(file.Entry.Hash, out var type) && type != file.Entry.Type))
             throw Stop("client-type", file, $"a pack brings a {staged[file.Entry.Hash]}, and the manifest says it is a {file.Entry.Type}");
-        foreach (var file in present.Where(file => file.Entry.Type != EntryType.Directory && root.IsPopulated(file.Entry.Name)))
-            throw Stop("client-directory-became-file", file, "is a directory with files in it on the machine: the update breaks off with exit code 10");
-        foreach (var file in due.Reverse().Where(file => !file.Entry.IsPresent))
-            Remove(file.Entry.Name);
         root.Reserve(present.Count(file => root.Find(file.Entry.Name) is null));
         foreach (var file in present)
             Put(file);
+        foreach (var file in due.Reverse().Where(file => !file.Entry.IsPresent))
+            Remove(file);
+        Tell();
     }
 
     private void FetchAlone(List<BundleFile> files)
@@ -50,13 +58,6 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         }
     }
 
-    /// <summary>A file is removed only where no link leads on the way to it.</summary>
-    private void Remove(string path)
-    {
-        if (IsReached(path))
-            root.Remove(path);
-    }
-
     private void Put(BundleFile file)
     {
         var entry = file.Entry;
@@ -68,7 +69,29 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
                 : Stop("client-parent", file, $"lies in {parent}, and no bundle of the machine lists that: the client stops");
         }
 
+        if (entry.Type != EntryType.Directory && root.IsPopulated(entry.Name))
+            _movedAside[entry.Name] = file.Bundle;
         root.Put(entry.Name, RootEntry.Of(file));
+    }
+
+    /// <summary>A file is removed only where no link leads on the way to it. What is not there need not be removed, unless the place it would be in is a file.</summary>
+    private void Remove(BundleFile file)
+    {
+        var path = file.Entry.Name;
+        var parent = VirtualRoot.ParentOf(path);
+        if (!IsReached(path))
+            return;
+        if (root.Find(parent) is { Type: EntryType.File })
+        {
+            if (!_belowFiles.TryGetValue(parent, out var below))
+                _belowFiles.Add(parent, below = []);
+            below.Add(path);
+            return;
+        }
+
+        if (root.IsPopulated(path))
+            _movedAside[path] = file.Bundle;
+        root.Remove(path);
     }
 
     private bool IsReached(string path)
@@ -80,6 +103,21 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         }
 
         return true;
+    }
+
+    private void Tell()
+    {
+        foreach (var (path, below) in _belowFiles)
+        {
+            problems.Add(new(DirectoryBecameFile, root.Find(path)!.Value.Bundle, path,
+                $"is a file, and the client still tries to remove what a directory of that name held ({below.Min(StringComparer.Ordinal)}{(below.Count > 1 ? $" and {below.Count - 1} more" : "")}): the update ends with exit code 10"));
+        }
+
+        foreach (var (path, bundle) in _movedAside.Where(moved => !_belowFiles.ContainsKey(moved.Key)))
+        {
+            problems.Add(new("client-directory-moved", bundle, path,
+                $"is a directory on the machine with files in it that the client does not remove: it stays as {VirtualRoot.ParentOf(path)}/.deleted.TIME.{path[(path.LastIndexOf('/') + 1)..]}", IsWarning: true));
+        }
     }
 
     private static ClientStopException Stop(string rule, BundleFile file, string text) => new(new(rule, file.Bundle, file.Entry.Name, text));

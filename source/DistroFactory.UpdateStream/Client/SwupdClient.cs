@@ -15,26 +15,20 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
     private readonly SystemClaims _claims = new(stream);
 
     /// <summary>Installs bundles, and what they include and also add, on an empty machine.</summary>
-    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Run(new(), step =>
-    {
-        var mom = step.Manifests.Mom(version);
-        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles, mayBeGone: false);
-        var packs = new PackDownloads(content, step.Ledger, step.Problems);
-        packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
-        var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
-        new RootInstallation(step.Root, content, step.Ledger).Run(UpdateList.Of(files), packs.Staged);
-        return mom.Format;
-    });
+    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: true);
+
+    /// <summary>Installs bundles and what they include on an empty machine, and of what they also add only what is among them.</summary>
+    public ClientRun InstallJust(MixVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: false);
 
     /// <summary>
-    /// The machine that <see cref="Install"/> left when the version was the latest, without fetching anything: only manifests are read.
+    /// The machine that <see cref="Install(MixVersion, IEnumerable{string})"/> left when the version was the latest, without fetching anything: only manifests are read.
     /// </summary>
     /// <param name="version">The version.</param>
     /// <param name="bundles">What was installed; null: all bundles there were.</param>
     public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) => Run(new(), step =>
     {
         var mom = step.Manifests.Mom(version);
-        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), withAlsoAdds: true, step.Problems).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
         var files = UpdateList.Of(new(closure.Values, cpu, _ => false, step.Problems));
         step.Root.Reserve(files.Count);
         foreach (var file in files)
@@ -51,7 +45,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
         var newer = PresentIn(newMom);
         var before = installed.Where(older.ContainsKey).Order(StringComparer.Ordinal)
             .Select(name => step.Manifests.Bundle(older[name], MixVersion.None)).ToList();
-        var closure = new BundleClosure(newMom, entry => step.Manifests.Bundle(entry, VersionIn(older, entry.Name)), step.Problems).Of(installed, mayBeGone: true);
+        var closure = new BundleClosure(newMom, entry => step.Manifests.Bundle(entry, VersionIn(older, entry.Name)), withAlsoAdds: false, step.Problems).Of(installed, mayBeGone: true);
 
         var packs = new PackDownloads(content, step.Ledger, step.Problems);
         packs.Fetch(
@@ -61,12 +55,24 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
             allNeeded: false);
 
         var after = new FileSelection(closure.Values, cpu, installed.Contains, step.Problems);
-        var due = UpdateList.Between(new(before, cpu, installed.Contains, []), after, step.Root);
+        var past = new FileSelection(before, cpu, installed.Contains, []);
+        var due = UpdateList.Between(past, after, step.Root);
         packs.ApplyDeltas(step.Root, [.. due.Select(file => file.Entry.Hash)]);
-        new RootInstallation(step.Root, content, step.Ledger).Run(due, packs.Staged);
-        foreach (var path in UpdateList.LeftBehind(after))
+        new RootInstallation(step.Root, content, step.Ledger, step.Problems).Run(due, packs.Staged);
+        foreach (var path in UpdateList.LeftBehind(past, after))
             step.Root.LeaveBehind(path);
         return newMom.Format;
+    });
+
+    private ClientRun Install(MixVersion version, IEnumerable<string> bundles, bool withAlsoAdds) => Run(new(), step =>
+    {
+        var mom = step.Manifests.Mom(version);
+        var closure = new BundleClosure(mom, entry => step.Manifests.Bundle(entry, MixVersion.None), withAlsoAdds, step.Problems).Of(bundles, mayBeGone: false);
+        var packs = new PackDownloads(content, step.Ledger, step.Problems);
+        packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
+        var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
+        new RootInstallation(step.Root, content, step.Ledger, step.Problems).Run(UpdateList.Of(files), packs.Staged);
+        return mom.Format;
     });
 
     private static Dictionary<string, ManifestEntry> PresentIn(Manifest mom)

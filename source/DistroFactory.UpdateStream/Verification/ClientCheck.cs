@@ -22,6 +22,9 @@ internal sealed class ClientCheck
 
     public IProgress<VerificationProgress>? Progress { get; init; }
 
+    /// <summary>The manifests of the version before, which is public; null when there is none.</summary>
+    public ManifestSet? Previous { get; init; }
+
     /// <summary>Tries it all.</summary>
     /// <returns>What it cost; null when not even an installation comes to its end.</returns>
     public DownloadReport? Check(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
@@ -36,7 +39,7 @@ internal sealed class ClientCheck
     {
         var version = manifests.Mom.Version;
         var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
-        var offer = BundleOffer.Of(manifests.Mom, UpdateBases.Read(_manifests, manifests.Mom.Previous));
+        var offered = manifests.Mom.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name).ToHashSet();
         var bundles = manifests.Bundles.Values.ToArray();
         var costs = new BundleCost[bundles.Length];
         (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) all = default;
@@ -48,24 +51,24 @@ internal sealed class ClientCheck
         {
             if (i == 0)
             {
-                all = TryAll(manifests, offer, bases, parallel.CancellationToken);
+                all = TryAll(manifests, offered, bases, parallel.CancellationToken);
                 return;
             }
 
-            costs[i - 1] = TryAlone(bundles[i - 1], version, offer, bases.FirstOrDefault());
+            costs[i - 1] = TryAlone(bundles[i - 1], version, offered, bases.FirstOrDefault());
             counter.One();
         });
         return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }
 
-    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, BundleOffer offer, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
+    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, IReadOnlySet<string> offered, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
     {
         var version = manifests.Mom.Version;
         var updates = ImmutableArray.CreateBuilder<UpdateCost>();
         DownloadCost? install = null;
         foreach (var cpu in Machines(manifests))
         {
-            var trial = new ClientTrial(new(_stream, _manifests, _content, cpu), version, offer, On(cpu), Report);
+            var trial = new ClientTrial(new(_stream, _manifests, _content, cpu), version, offered, On(cpu), Report);
             if (trial.Install(manifests.Bundles.Keys) is not { System: { } fresh } installation)
                 continue;
             install ??= installation.Total;
@@ -80,9 +83,9 @@ internal sealed class ClientCheck
         return (install, updates.ToImmutable());
     }
 
-    private BundleCost TryAlone(Manifest bundle, MixVersion version, BundleOffer offer, MixVersion previous)
+    private BundleCost TryAlone(Manifest bundle, MixVersion version, IReadOnlySet<string> offered, MixVersion previous)
     {
-        var trial = new ClientTrial(new(_stream, _manifests, _content), version, offer, $", with {bundle.Name} alone", Report);
+        var trial = new ClientTrial(new(_stream, _manifests, _content), version, offered, $", with {bundle.Name} alone", Report);
         var install = trial.Install([bundle.Name]);
         var update = previous == MixVersion.None || install.System is null ? null : trial.Update(previous, [bundle.Name], install.System);
         return new(
@@ -107,6 +110,11 @@ internal sealed class ClientCheck
     private void Tell(ClientProblem problem, ImmutableArray<string> steps)
     {
         var where = steps.Length == 1 ? steps[0] : $"{steps[0]}, and {steps.Length - 1} more";
-        _log.Add(new(problem.IsWarning ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
+        _log.Add(new(problem.IsWarning || IsPublic(problem) ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
     }
+
+    /// <summary>Whether machines fail so since an earlier version: refusing this one would not help them, and would end the format's releases.</summary>
+    private bool IsPublic(ClientProblem problem)
+        => problem.Rule == RootInstallation.DirectoryBecameFile
+            && (Previous?.Bundles.Values ?? []).Any(bundle => bundle.Entries.Any(entry => entry is { IsPresent: true, Type: EntryType.File } && entry.Name == problem.Path));
 }

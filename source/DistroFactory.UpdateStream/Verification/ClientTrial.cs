@@ -3,7 +3,12 @@ using DistroFactory.UpdateStream.Client;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>Installs a version and updates to it on one kind of machine, and reports what goes wrong and where.</summary>
-internal sealed class ClientTrial(SwupdClient client, MixVersion version, BundleOffer offer, string suffix, Action<ClientProblem, string> report)
+/// <param name="client">Of that kind.</param>
+/// <param name="version">The version.</param>
+/// <param name="offered">Its bundles.</param>
+/// <param name="suffix">What kind of machine it is, for the name of a step.</param>
+/// <param name="report">Told each problem and the step.</param>
+internal sealed class ClientTrial(SwupdClient client, MixVersion version, IReadOnlySet<string> offered, string suffix, Action<ClientProblem, string> report)
 {
     /// <summary>Installs bundles.</summary>
     public ClientRun Install(IEnumerable<string> bundles) => Reported(client.Install(version, bundles), $"installing {version}{suffix}");
@@ -33,16 +38,16 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, Bundle
 
     private void Compare(InstalledSystem updated, InstalledSystem fresh, string step)
     {
-        // What an earlier version did cannot be mended: its machines are what they are.
-        var gone = updated.Bundles.Where(bundle => !offer.Now.Contains(bundle)).ToHashSet();
+        // An update removes the files of a bundle that is no more; a machine that came over a bridge updates from a version that never had it.
+        var gone = updated.Bundles.Where(bundle => !offered.Contains(bundle)).ToHashSet();
         foreach (var bundle in gone)
-            report(new("client-bundle-gone", bundle, bundle, $"version {version} has no such bundle: a machine that has it keeps its files as they are", IsWarning: !offer.Before.Contains(bundle)), step);
+            report(new("client-bundle-gone", bundle, bundle, $"version {version} has no such bundle, and the bridge before it has its files: machines keep them for ever"), step);
 
-        // A bundle that is no longer included stays on the machine: then the fresh one must have it too.
+        // A bundle that is no longer included stays on the machine, and one that is newly added along does not come to it: the fresh one must have the same.
         var bundles = updated.Bundles.Except(gone).ToHashSet();
         if (!bundles.SetEquals(fresh.Bundles))
         {
-            if (Reported(client.Install(version, bundles), step).System is not { } same)
+            if (Reported(client.InstallJust(version, bundles), step).System is not { } same)
                 return;
             fresh = same;
         }

@@ -62,7 +62,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
             Fullfiles = new FullfileCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
             Packs = new PackCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
-            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress }.Check(manifests, Client, parallel),
+            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress, Previous = previous }.Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

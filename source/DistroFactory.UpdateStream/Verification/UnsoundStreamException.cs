@@ -10,15 +10,20 @@ public sealed class UnsoundStreamException(VerificationResult result)
     /// <summary>What was found.</summary>
     public VerificationResult Result => result;
 
-    // To mix again makes the files of this version anew, never those of versions that are public.
+    // A mix makes the files of its own version, never those of versions that are public.
     private static string Counsel(VerificationResult result)
     {
-        var older = result.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Path.Split('/'))
-            .Where(path => path.Length > 1 && uint.TryParse(path[0], out var version) && version < result.Version.Value).Select(path => path[0]).Distinct().ToList();
-        return older.Count == 0
-            ? "Clients are still served the version before. Mix the version again; if that does not help, the rule's name leads to its reason."
-            : $"Clients are still served the version before. Files of {string.Join(", ", older)} were changed after their release: restore them in the stage from where it is published, or from a backup.";
+        var older = result.Findings.Where(finding => finding.Severity == Severity.Error && OlderVersion(finding, result) is not null).ToList();
+        var restore = older.Count == 0
+            ? ""
+            : $"\n  Files of {string.Join(", ", older.Select(finding => OlderVersion(finding, result)).Distinct())} were changed after their release: restore them in the stage from where it is published, or from a backup.";
+        var remedies = Remedy.Of(result.Findings.Except(older));
+        return $"Clients are still served the version before.{restore}{(remedies.Length == 0 ? "" : $"\n  {remedies}")}";
     }
+
+    /// <summary>The earlier version whose file a finding is about; null when it is about this one.</summary>
+    private static string? OlderVersion(Finding finding, VerificationResult result)
+        => finding.Path.Split('/') is { Length: > 1 } path && uint.TryParse(path[0], out var version) && version < result.Version.Value ? path[0] : null;
 
     private static string Describe(VerificationResult result)
     {

@@ -29,10 +29,8 @@ internal static class UpdateBases
     }
 
     /// <summary>The MoM of an earlier version; null when there is none, or none that is sound: the check of the history told of it.</summary>
-    public static Manifest? Read(ManifestArchive archive, MixVersion version)
+    private static Manifest? Read(ManifestArchive archive, MixVersion version)
     {
-        if (version == MixVersion.None)
-            return null;
         try
         {
             return archive.Read(Manifest.MomName, version).Manifest;

@@ -2,6 +2,7 @@ using DistroFactory.Notes;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Simulation;
 
@@ -44,7 +45,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         cancellation.ThrowIfCancellationRequested();
         foreach (var run in journey.Update(machine, to))
             machine = Tell($"Updating from {machine.Version}", run);
-        Compare(machine, Tell($"Installing {to} afresh", client.Install(to, machine.Bundles.ToList())));
+        Compare(machine, Tell($"Installing {to} afresh", client.InstallJust(to, machine.Bundles.ToList())));
     }
 
     private IEnumerable<string> Chosen(SwupdClient client, MixVersion version)
@@ -76,7 +77,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     private static InstalledSystem Sound(string what, ClientRun run)
         => run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst
             ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}",
-                worst.Rule == "client-unknown-bundle" ? "Correct --bundles; without it the machine has all bundles of the version." : "A real client would stumble over it too: mix the version again.")
+                worst.Rule == "client-unknown-bundle" ? "Correct --bundles; without it the machine has all bundles of the version." : $"A real client would stumble over it too. {Remedy.Of(worst.Rule)}")
             : run.System!;
 
     private void Compare(InstalledSystem machine, InstalledSystem fresh)

@@ -39,7 +39,7 @@ public sealed class LintTests
 
     [Test]
     public void A_file_below_a_link_is_found()
-        => AssertFinds("below-symlink", WithApps(new(EntryType.Link, EntryStatus.Present, '.', EntryMisc.None, Hash("x"), new(10), "/lib"), File("/lib/a")), "/lib/a");
+        => AssertFinds("below-symlink", WithApps(Link("/lib"), File("/lib/a")), "/lib/a");
 
     [Test]
     public void A_name_too_long_for_a_client_is_found()
@@ -66,6 +66,35 @@ public sealed class LintTests
     {
         var before = WithApps(Directory("/usr/bin/dir"), File("/usr/bin/dir/child"));
         AssertFinds("directory-became-file", WithApps(File("/usr/bin/dir", version: 10)), "/usr/bin/dir", previous: before);
+    }
+
+    [Test]
+    public void A_file_above_deleted_files_is_found_and_each_of_several()
+    {
+        var current = WithApps(File("/usr/bin/dir"), Deleted("/usr/bin/dir/child"), File("/usr/bin/other"), Deleted("/usr/bin/other/child"), Deleted("/usr/bin/other/sub/child"));
+        AssertFinds("directory-became-file", current, "/usr/bin/dir", previous: s_good);
+        AssertFinds("directory-became-file", current, "/usr/bin/other", previous: s_good);
+        Assert.That(ManifestLint.Check(current, current).Select(finding => (finding.Severity, finding.Rule)).Distinct(), Is.EqualTo(new[] { (Severity.Warning, "directory-became-file") }),
+            "the version before had it, too");
+    }
+
+    [Test]
+    public void A_file_far_above_deleted_files_a_link_above_them_and_what_updates_leave_alone_is_fine()
+        => Assert.That(ManifestLint.Check(
+            WithApps(File("/usr/bin/dir"), Deleted("/usr/bin/dir/sub/child"), Link("/usr/bin/link"), Deleted("/usr/bin/link/child"), Directory("/etc"), File("/etc/dir"), Deleted("/etc/dir/child")), s_good), Is.Empty);
+
+    [Test]
+    public void A_directory_with_files_that_became_a_link_is_a_warning()
+        => Assert.That(
+            ManifestLint.Check(WithApps(Link("/usr/bin/dir")), WithApps(Directory("/usr/bin/dir") with { Version = new(9) }, File("/usr/bin/dir/child"))).Select(finding => (finding.Severity, finding.Rule)),
+            Is.EqualTo(new[] { (Severity.Warning, "directory-became-file") }));
+
+    [Test]
+    public void A_bundle_that_is_just_not_there_is_a_warning_unless_it_was_emptied()
+    {
+        var without = s_good with { Bundles = s_good.Bundles.Where(bundle => bundle.Key != "apps").ToDictionary(), Mom = s_good.Mom with { Entries = [.. s_good.Mom.Entries.Where(entry => entry.Name != "apps")] } };
+        Assert.That(ManifestLint.Check(without, s_good).Select(finding => (finding.Severity, finding.Rule, finding.Bundle)), Is.EqualTo(new[] { (Severity.Warning, "bundle-gone", "apps") }));
+        Assert.That(ManifestLint.Check(without, Apps(apps => apps with { Entries = [Deleted("/usr/bin/hello")] })), Is.Empty);
     }
 
     [Test]
@@ -99,7 +128,11 @@ public sealed class LintTests
     public void An_entry_newer_than_its_manifest_is_found() => AssertFinds("entry-from-the-future", WithApps(File("/usr/bin/new", version: 11)));
 
     [Test]
-    public void An_entry_older_than_the_minversion_is_found() => AssertFinds("below-minversion", Apps(apps => apps with { MinVersion = new(11), Version = new(12) }));
+    public void An_entry_older_than_the_minversion_is_a_warning_for_no_client_reads_that()
+        => Assert.That(
+            ManifestLint.Check(s_good with { Mom = s_good.Mom with { MinVersion = new(10), Entries = [.. s_good.Mom.Entries.Select(entry => entry with { Version = new(entry.Name == "apps" ? 9u : 10u) })] } })
+                .Where(finding => finding.Rule == "below-minversion").Select(finding => (finding.Severity, finding.Path)),
+            Is.EqualTo(new[] { (Severity.Warning, "apps") }));
 
     [Test]
     public void A_present_entry_without_hash_is_found() => AssertFinds("no-content", WithApps(File("/usr/bin/new") with { Hash = SwupdHash.Zero }));
@@ -137,6 +170,9 @@ public sealed class LintTests
 
     private static ManifestEntry Directory(string path)
         => new(EntryType.Directory, EntryStatus.Present, '.', EntryMisc.None, SwupdHasher.OfDirectory(0x41ED, 0, 0), new(10), path);
+
+    private static ManifestEntry Link(string path)
+        => new(EntryType.Link, EntryStatus.Present, '.', EntryMisc.None, Hash("x"), new(10), path);
 
     private static ManifestEntry Deleted(string path)
         => new(EntryType.Unset, EntryStatus.Deleted, '.', EntryMisc.None, SwupdHash.Zero, new(10), path);

@@ -12,7 +12,7 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Tests.Verification;
 
-/// <summary>A stream of two bundles, written with our own writers, to be tampered with before or after it is signed.</summary>
+/// <summary>A stream of two bundles or three, written with our own writers, to be tampered with before or after it is signed.</summary>
 internal sealed class SmallStream : IDisposable
 {
     private const long Modified = 1_700_000_000;
@@ -53,11 +53,14 @@ internal sealed class SmallStream : IDisposable
     };
 
     /// <summary>Publishes a version; the hook may change each manifest before it is hashed and signed.</summary>
-    public SmallStream Publish(uint version, uint previous, Dictionary<string, string> core, Dictionary<string, string> apps, Func<Manifest, Manifest>? change = null)
+    public SmallStream Publish(
+        uint version, uint previous, Dictionary<string, string> core, Dictionary<string, string> apps, Func<Manifest, Manifest>? change = null, Dictionary<string, string>? extra = null)
     {
         var bundles = ImmutableArray.CreateBuilder<ManifestEntry>();
-        foreach (var (name, files) in new[] { ("apps", apps), ("os-core", core) })
+        foreach (var (name, files) in new[] { ("apps", apps), ("extra", extra), ("os-core", core) })
         {
+            if (files is null)
+                continue;
             var manifest = Bundle(name, version, previous, files);
             var text = ManifestWriter.Write(change?.Invoke(manifest) ?? manifest);
             Write(Tree.Manifest(new(version), name), text);
@@ -113,7 +116,7 @@ internal sealed class SmallStream : IDisposable
             pack.Append(segment.GetBuffer().AsSpan(0, (int)segment.Length));
             pack.Complete();
         });
-        if (previous > 0 && ManifestReader.ReadFile(Tree.Manifest(new(previous), name)) is var older)
+        if (previous > 0 && File.Exists(Tree.Manifest(new(previous), name)) && ManifestReader.ReadFile(Tree.Manifest(new(previous), name)) is var older)
             SmallDeltaPack.Write(Tree, older, new(version), entries);
         entries.Sort(EntryOrder.Instance);
         return new Manifest

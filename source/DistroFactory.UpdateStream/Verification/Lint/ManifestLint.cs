@@ -20,6 +20,7 @@ public static class ManifestLint
         new RisenVersionRule(),
         new DirectoryBecameFileRule(),
         new RequiredFilesRule(),
+        new GoneBundleRule(),
     ];
 
     /// <summary>Checks a version.</summary>
