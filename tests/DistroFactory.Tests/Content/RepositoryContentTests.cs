@@ -13,7 +13,7 @@ public sealed class RepositoryContentTests
     public async Task Packages_of_a_directory_are_listed_without_the_excluded_ones_and_fetched_where_they_are()
     {
         using var directory = await SampleRepository();
-        var content = Content(directory.Path, "acme-*");
+        var content = Content(directory.Path, "acme-*", "linux*");
         var packages = await content.ListAsync();
         Assert.That(packages.Select(package => package.Nevra.Name), Is.EqualTo(new[] { "edit", "edit-syntax", "filesystem" }));
         Assert.That((await content.FetchAsync(packages)).Paths[0], Is.EqualTo(directory["edit-3.0-2.x86_64.rpm"]));
