@@ -17,7 +17,7 @@ public sealed class CompletionTests : IDisposable
     [TestCase("./build.sh Show --colour Red ", "Show Mirror")]
     [TestCase("./build.sh Show --colours Red D", "DarkGreen")]
     [TestCase("./build.sh Show --place ", "north south")]
-    [TestCase("./build.sh Show --speed ", "slow fast")]
+    [TestCase("./build.sh Show --speed ", "Slow Fast")]
     [TestCase("./build.sh Show --output ", "")]
     [TestCase("./build.sh Show --hurry M", "Mirror")]
     [TestCase("./build.sh --skip ", "Show Mirror")]

@@ -17,6 +17,9 @@ internal sealed class Stage : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>Where the build is started, seen from the root.</summary>
+    public string WorkingDirectory { get; set; } = "";
+
     public void Write(string file, string text) => File.WriteAllText(root[file], text);
 
     public Outcome Run<T>(string commandLine = "", Expression<Func<T, Target>>? defaultTarget = null)
@@ -30,7 +33,7 @@ internal sealed class Stage : IDisposable
         {
             Arguments = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Variables = Variables,
-            WorkingDirectory = Root,
+            WorkingDirectory = Path.TrimEndingDirectorySeparator(root[WorkingDirectory]),
             AssemblyDirectory = Root,
             Output = output,
             IsTerminal = IsTerminal,

@@ -11,6 +11,7 @@ using Nuke.Embedded.Pipelines;
 using Nuke.Embedded.Planning;
 using Nuke.Embedded.Plans;
 using Nuke.Embedded.Running;
+using Nuke.Embedded.Schema;
 
 namespace Nuke.Embedded;
 
@@ -55,20 +56,22 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private int Execute(Func<NukeBuild> create)
     {
         ReadCommandLine();
+        if (run.Options.Version)
+            return Versions.Write(run.Console, buildType);
         var build = create();
         run.Build = build;
         var graph = new TargetGraph(build);
         run.Targets = [.. graph.Targets, .. GenerateCi.NamesFor(buildType, graph.Targets.Select(target => target.Name)).Select(_ => GenerateCi.Target(run, parameters))];
         MarkInvoked(graph);
         run.Parameters.CheckValueSets(parameters, build);
-        ParameterDefinitions.Inject(build, run.Parameters);
+        ParameterDefinitions.Inject(build);
         Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
         if (run.Options.Help)
-            return Help.Write(run, parameters);
+            return run.Options.Targets.Count > 0 ? new TargetHelp(run, parameters).Write() : Help.Write(run, parameters);
         if (run.Options.ShellCompletion is not null)
             return ShellCompletion.Write(run, parameters);
         if (run.Host is Terminal)
-            ParameterSchema.Update(run, parameters);
+            BuildSchema.Update(run, parameters);
         run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
         if (run.Options.Plan is not null)
             return PlanWriter.Write(run);

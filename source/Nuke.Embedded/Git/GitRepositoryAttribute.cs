@@ -1,7 +1,6 @@
 using System.Reflection;
 using Nuke.Common.ValueInjection;
 using Nuke.Embedded;
-using Serilog;
 
 namespace Nuke.Common.Git;
 
@@ -10,16 +9,5 @@ namespace Nuke.Common.Git;
 public class GitRepositoryAttribute : ValueInjectionAttributeBase
 {
     /// <inheritdoc/>
-    public override object? GetValue(MemberInfo member, object instance)
-    {
-        try
-        {
-            return GitRepository.FromLocalDirectory(IO.AbsolutePath.Create(BuildRun.Current.RootDirectory));
-        }
-        catch (ArgumentException exception)
-        {
-            Log.Warning("{Member} has no value: {Message}", member?.Name, exception.Message);
-            return null;
-        }
-    }
+    public override object? GetValue(MemberInfo member, object instance) => GitRepository.FromLocalDirectory(IO.AbsolutePath.Create(BuildRun.Current.RootDirectory));
 }

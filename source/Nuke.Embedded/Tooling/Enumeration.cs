@@ -1,3 +1,8 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Reflection;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>A set of named values: static fields of a derived class.</summary>
@@ -30,4 +35,23 @@ public abstract class Enumeration
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    /// <summary>Makes a value of its name, as <c>[TypeConverter(typeof(TypeConverter&lt;Configuration&gt;))]</c> says.</summary>
+    [SuppressMessage("Design", "CA1034", Justification = "The nested type is the API of NUKE.")]
+    public class TypeConverter<T> : TypeConverter
+    {
+        /// <inheritdoc/>
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+        /// <inheritdoc/>
+        /// <exception cref="FormatException">There is no value of that name.</exception>
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value)
+        {
+            if (value is not string name)
+                return base.ConvertFrom(context, culture, value);
+            var fields = typeof(T).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Where(field => field.FieldType == typeof(T)).ToList();
+            return fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetValue(null)
+                ?? throw new FormatException($"'{name}' is not one of {string.Join(", ", fields.Select(field => field.Name))}");
+        }
+    }
 }

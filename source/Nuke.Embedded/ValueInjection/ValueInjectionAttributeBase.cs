@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Nuke.Common.Utilities;
 using Nuke.Embedded;
 using Nuke.Embedded.Planning;
+using Serilog;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -20,7 +22,21 @@ public abstract class ValueInjectionAttributeBase : Attribute
     public virtual bool SuppressWarnings => false;
 
     /// <summary>The value, or null when there is none.</summary>
-    public object? TryGetValue(MemberInfo member, object instance) => GetValue(member, instance);
+    /// <remarks>What fails is a warning, so that a build whose targets do not need the value still runs.</remarks>
+    public object? TryGetValue(MemberInfo member, object instance)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        try
+        {
+            return GetValue(member, instance);
+        }
+        catch (Exception exception) when (exception is not UsageException)
+        {
+            if (!SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
+                Log.Warning("{Member} has no value: {Message}", member.Name, exception.Unwrap().Message);
+            return null;
+        }
+    }
 
     /// <summary>The value, or null when there is none.</summary>
     public abstract object? GetValue(MemberInfo member, object instance);

@@ -15,7 +15,7 @@ public sealed class NukeApi
             if (line.StartsWith("  ", StringComparison.Ordinal))
                 members!.Add(line.Trim());
             else
-                _types[NameIn(line)] = members = [];
+                _types[NameIn(line)] = members = _types.GetValueOrDefault(NameIn(line)) ?? [];
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class NukeApi
     private static string NameIn(string line)
     {
         var words = line.Split(' ');
-        return words[Array.FindIndex(words, word => word is "class" or "interface" or "enum" or "delegate") + 1];
+        return words[Array.FindIndex(words, word => word is "class" or "interface" or "enum" or "delegate") + 1].Split('<')[0];
     }
 
     private static string Name(Type type) => type.FullName!.Split('`')[0];

@@ -22,6 +22,7 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("verbosity", "LEVEL", "verbose, normal, minimal or quiet"),
         new("no-logo", "", "leave out the first line"),
         new("shell-completion", "[SHELL]", "print the completion script of bash, zsh, fish or pwsh; without a shell: what can be completed"),
-        new("help", "", "this text"),
+        new("version", "", "print the version of the engine and of the build"),
+        new("help", "", "this text; behind a target what it needs, runs and reads"),
     ];
 }

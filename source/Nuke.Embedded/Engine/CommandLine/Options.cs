@@ -18,6 +18,8 @@ internal sealed record Options
 
     public bool Help { get; init; }
 
+    public bool Version { get; init; }
+
     public bool NoLogo { get; init; }
 
     public bool Continue { get; init; }

@@ -45,6 +45,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
             case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
+            case "version": options = options with { Version = Switch(argument) }; break;
             case "nologo": options = options with { NoLogo = Switch(argument) }; break;
             case "continue": options = options with { Continue = Switch(argument) }; break;
             case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;

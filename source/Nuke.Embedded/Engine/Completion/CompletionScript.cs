@@ -12,11 +12,11 @@ internal static class CompletionScript
           local IFS=$'\n'
           COMPREPLY=($(COMP_LINE="${COMP_LINE:0:COMP_POINT}" "${COMP_WORDS[0]}" --shell-completion 2>/dev/null))
         }
-        complete -o bashdefault -o default -F _build_sh build.sh
+        complete -o bashdefault -o default -F _build_sh build.sh nuke
         """;
 
     private const string Zsh = """
-        #compdef build.sh
+        #compdef build.sh nuke
         # ./build.sh for zsh: source <(./build.sh --shell-completion zsh)
         _build_sh() {
           local -a candidates
@@ -24,7 +24,7 @@ internal static class CompletionScript
           if (( $#candidates )); then compadd -a candidates; else _files; fi
         }
         (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -u }
-        compdef _build_sh build.sh
+        compdef _build_sh build.sh nuke
         """;
 
     private const string Fish = """
@@ -35,11 +35,12 @@ internal static class CompletionScript
           eval $words[1] --shell-completion 2>/dev/null
         end
         complete -c build.sh -a '(__build_sh_candidates)'
+        complete -c nuke -a '(__build_sh_candidates)'
         """;
 
     private const string PowerShell = """
         # .\build.ps1 for PowerShell: ./build.ps1 --shell-completion pwsh | Out-String | Invoke-Expression
-        Register-ArgumentCompleter -Native -CommandName build.sh, build.ps1, build.cmd -ScriptBlock {
+        Register-ArgumentCompleter -Native -CommandName build.sh, build.ps1, build.cmd, nuke -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
           $line = $commandAst.ToString()
           $end = $cursorPosition - $commandAst.Extent.StartOffset

@@ -25,7 +25,7 @@ internal static class Help
         return ExitCodes.Success;
     }
 
-    private static void Section(BuildConsole console, string title, IEnumerable<(string Name, string Text)> lines)
+    public static void Section(BuildConsole console, string title, IEnumerable<(string Name, string Text)> lines)
     {
         var list = lines.ToList();
         if (list.Count == 0)
@@ -43,10 +43,10 @@ internal static class Help
         return string.Join("  ", new[] { target.Description ?? "", target.IsDefault ? "(default)" : "", dependencies }.Where(part => part.Length > 0));
     }
 
-    private static string Form(ParameterDefinition parameter) =>
+    public static string Form(ParameterDefinition parameter) =>
         parameter.IsSwitch ? parameter.Option : parameter.Option + (parameter.IsList ? " A [B]" : " VALUE");
 
-    private static string Describe(ParameterDefinition parameter)
+    public static string Describe(ParameterDefinition parameter)
     {
         var values = parameter.Attribute.GetValueSet(parameter.Member, BuildRun.Current.Build!) is { } set
             ? $"one of {string.Join(", ", set.Select(value => value.Text))}"

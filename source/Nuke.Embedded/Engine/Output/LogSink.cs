@@ -25,7 +25,7 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
     public static LogEventLevel LevelOf(Verbosity verbosity) => verbosity switch
     {
         Verbosity.Verbose => LogEventLevel.Verbose,
-        Verbosity.Normal => LogEventLevel.Information,
+        Verbosity.Normal => LogEventLevel.Debug,
         Verbosity.Minimal => LogEventLevel.Warning,
         _ => LogEventLevel.Error,
     };

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
 
 namespace Nuke.Embedded.Parameters;
 
@@ -41,10 +43,19 @@ internal sealed record ParameterDefinition
             Name = NameOf(member, attribute),
             Member = member,
             Attribute = attribute,
-            Type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType,
+            Type = TypeOf(member, attribute),
             IsSecret = member.IsDefined(typeof(SecretAttribute)),
             IsRequired = member.IsDefined(typeof(RequiredAttribute)) && !member.IsDefined(typeof(OptionalAttribute)),
         };
+    }
+
+    // An attribute that makes the value itself takes a text of it; that of a solution is a path.
+    private static Type TypeOf(MemberInfo member, ParameterAttribute attribute)
+    {
+        if (attribute is SolutionAttribute)
+            return typeof(AbsolutePath);
+        var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
+        return attribute.GetType().GetMethod(nameof(ParameterAttribute.GetValue))!.DeclaringType == typeof(ParameterAttribute) ? type : typeof(string);
     }
 
     private static string NameOf(MemberInfo member, ParameterAttribute attribute)

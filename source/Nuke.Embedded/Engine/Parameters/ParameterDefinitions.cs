@@ -17,14 +17,11 @@ internal static class ParameterDefinitions
             .OfType<ParameterDefinition>()];
 
     /// <summary>Sets the fields and properties of the class; what a component declares is read when it is asked for.</summary>
-    public static void Inject(NukeBuild build, ParameterValues values)
+    public static void Inject(NukeBuild build)
     {
         foreach (var member in Members(TargetProperty.Hierarchy(build.GetType())))
         {
-            var value = member.IsDefined(typeof(ParameterAttribute))
-                ? values.ValueOf(member)
-                : member.GetCustomAttribute<ValueInjectionAttributeBase>()?.TryGetValue(member, build);
-            if (value is not null)
+            if (member.GetCustomAttribute<ValueInjectionAttributeBase>()!.TryGetValue(member, build) is { } value)
                 Set(member, build, value);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nuke.Common.IO;
 
 namespace Nuke.Embedded.Parameters;
 
@@ -23,7 +24,7 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
                 .Where(property => !property.Name.StartsWith('$') && property.Value.ValueKind != JsonValueKind.Null)
                 .ToDictionary(
                     property => Known(property.Name, relative),
-                    property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {relative}"));
+                    property => new GivenValue(Rooted(Known(property.Name, relative), Words(property.Value)), $"\"{property.Name}\" in {relative}"));
         }
         catch (JsonException exception)
         {
@@ -45,6 +46,12 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
         var nearest = Names.Nearest(name, parameters.Select(parameter => parameter.Name));
         throw new UsageException($"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)");
     }
+
+    // A path in a file is the same from whatever directory the build is started.
+    private List<string> Rooted(string plain, List<string> words) =>
+        parameters.Any(parameter => Names.Plain(parameter.Name) == plain && parameter.ElementType == typeof(AbsolutePath))
+            ? [.. words.Select(word => Path.GetFullPath(word, root))]
+            : words;
 
     private static List<string> Words(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Word)] : [Word(value)];

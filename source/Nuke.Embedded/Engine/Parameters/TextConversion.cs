@@ -49,7 +49,7 @@ internal sealed class TextConversion(string workingDirectory)
     {
         if (type.IsEnum)
             return Enum.GetNames(type);
-        return typeof(Enumeration).IsAssignableFrom(type) ? [.. ValuesOf(type).Select(value => value.ToString())] : [];
+        return typeof(Enumeration).IsAssignableFrom(type) ? [.. ValuesOf(type).Select(value => value.Name)] : [];
     }
 
     private object ConvertWord(string word, Type type)
@@ -65,8 +65,10 @@ internal sealed class TextConversion(string workingDirectory)
         if (typeof(Enumeration).IsAssignableFrom(type))
         {
             var values = ValuesOf(type).ToList();
-            var chosen = Choose(word, [.. values.Select(value => value.ToString())]);
-            return values.First(value => value.ToString() == chosen);
+            if (values.Find(value => value.Value.ToString() == word).Value is { } written)
+                return written;
+            var chosen = Choose(word, [.. values.Select(value => value.Name)]);
+            return values.First(value => value.Name == chosen).Value;
         }
 
         return ByConverter(word, type);
@@ -90,10 +92,10 @@ internal sealed class TextConversion(string workingDirectory)
         return found ?? throw new FormatException($"'{word}' is not one of {string.Join(", ", allowed)}{Names.Suggestion(word, allowed)}");
     }
 
-    private static IEnumerable<Enumeration> ValuesOf(Type type) =>
+    private static IEnumerable<(string Name, Enumeration Value)> ValuesOf(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)
-            .Select(field => field.GetValue(null))
-            .OfType<Enumeration>();
+            .Where(field => field.FieldType.IsAssignableTo(typeof(Enumeration)))
+            .Select(field => (field.Name, (Enumeration)field.GetValue(null)!));
 
     private static string Describe(Type type) => Type.GetTypeCode(type) switch
     {
