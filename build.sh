@@ -5,6 +5,13 @@ set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 
+# CONFIGURATION
+BUILD_PROJECT_FILE="$root/build/_build.csproj"
+DOTNET_GLOBAL_FILE="$root/global.json"
+DOTNET_INSTALL_URL="https://dot.net/v1/dotnet-install.sh"
+
+# EXECUTION
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # Short-lived code: compile it once and quickly, do not watch it in order to compile it better.
 export DOTNET_TieredPGO=0
@@ -68,9 +75,9 @@ find_dotnet() {
 
 fetch_dotnet() {
   local version script=$temp/dotnet-install.sh
-  version=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json" | head -n 1)
+  version=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' "$DOTNET_GLOBAL_FILE" | head -n 1)
   printf 'Fetching the .NET SDK (channel %s) into %s …\n' "${version%.*}" "$temp/dotnet" >&2
-  if curl -fsSL --retry 3 --connect-timeout 15 -o "$script" https://dot.net/v1/dotnet-install.sh >"$temp/dotnet-install.log" 2>&1 \
+  if curl -fsSL --retry 3 --connect-timeout 15 -o "$script" "$DOTNET_INSTALL_URL" >"$temp/dotnet-install.log" 2>&1 \
     && bash "$script" --install-dir "$temp/dotnet" --channel "${version%.*}" --no-path >>"$temp/dotnet-install.log" 2>&1 \
     && find_dotnet; then
     return 0
@@ -87,7 +94,7 @@ compile() {
   find_dotnet || fetch_dotnet
   [[ ! -t 2 ]] || printf 'building…\n' >&2
   rm -rf "$new"
-  if ! "$dotnet" build "$root/build/_build.csproj" -c Release -o "$new" ${out_of_tree:+--artifacts-path "$out_of_tree/artifacts"} -nologo -v minimal \
+  if ! "$dotnet" build "$BUILD_PROJECT_FILE" -c Release -o "$new" ${out_of_tree:+--artifacts-path "$out_of_tree/artifacts"} -nologo -v minimal \
     -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1; then
     printf 'The build project does not compile:\n' >&2
     grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | LC_ALL=C sort -u | sed "s|$root/||g; s| \[[^]]*\]$||" >&2 || cat "$log" >&2

@@ -22,10 +22,10 @@ internal sealed class TargetHelp(BuildRun run, IReadOnlyList<ParameterDefinition
         console.WriteLine(target.Name + (target.IsDefault ? " (default)" : ""), Tint.Heading);
         if (target.Description is { } description)
             console.WriteLine($"  {description}");
+        WriteConditions(target);
         var plan = Planner.Plan(run.Targets, [target]);
         if (plan.Count > 1)
             Help.Section(console, "Runs, in this order", plan.Select((one, index) => ($"{index + 1,2} {one.Name}", one.Description ?? "")));
-        WriteConditions(target);
         var read = ReadBy(plan);
         Help.Section(console, "Parameters that these targets may read", read.Select(parameter => (Help.Form(parameter), $"{Help.Describe(parameter)}{Now(parameter)}")));
         if (read.Count > 0)
