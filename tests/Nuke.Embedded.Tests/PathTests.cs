@@ -66,10 +66,31 @@ public sealed class PathTests : IDisposable
         (Root / "a").WriteAllText("new");
         (Root / "b").WriteAllText("old");
         Assert.That(() => (Root / "a").Copy(Root / "b"), Throws.InstanceOf<IOException>());
-        (Root / "a").Copy(Root / "b", ExistsPolicy.FileSkip);
+        Assert.That((Root / "a").Copy(Root / "b", ExistsPolicy.FileSkip), Is.EqualTo(Root / "a"), "where it is now");
+        Assert.That((Root / "a").Move(Root / "b", ExistsPolicy.FileSkip), Is.EqualTo(Root / "a"));
         Assert.That((Root / "b").ReadAllText(), Is.EqualTo("old\n"));
         (Root / "a").Copy(Root / "b", ExistsPolicy.FileOverwrite);
         Assert.That((Root / "b").ReadAllText(), Is.EqualTo("new\n"));
+    }
+
+    [Test]
+    public void A_policy_that_contradicts_itself_is_refused()
+    {
+        (Root / "a").TouchFile();
+        (Root / "b").TouchFile();
+        Assert.That(() => (Root / "a").Copy(Root / "b", ExistsPolicy.FileFail | ExistsPolicy.FileOverwrite), Throws.ArgumentException);
+        Assert.That(() => Root.Copy(Root / "c"), Throws.ArgumentException.With.Message.Contains("cannot be put into itself"));
+    }
+
+    [Test]
+    public void A_name_with_a_backslash_is_found_and_copied_as_it_is()
+    {
+        Directory.CreateDirectory(Root / "from");
+        File.WriteAllText(Path.Combine(Root / "from", "a\\b"), "x");
+        (Root / "from").Copy(Root / "to");
+        Assert.That((Root / "to").GetFiles().Single().Name, Is.EqualTo("a\\b"));
+        Assert.That((Root / "to").GlobFiles("*").Single().ReadAllText(), Is.EqualTo("x"));
+        Assert.That((Root / "to").GetFiles().Single().Parent, Is.EqualTo(Root / "to"));
     }
 
     [Test]
@@ -118,7 +139,9 @@ public sealed class PathTests : IDisposable
     public void A_path_is_quoted_on_demand()
     {
         var path = AbsolutePath.Create("/a b");
-        Assert.That($"{path.ToString(AbsolutePath.DoubleQuoteIfNeeded)} {path.ToString(AbsolutePath.SingleQuote)}", Is.EqualTo("\"/a b\" '/a b'"));
+        Assert.That($"{path.ToString(AbsolutePath.DoubleQuoteIfNeeded)} {path.ToString(AbsolutePath.SingleQuote)} {path:dn}", Is.EqualTo("\"/a b\" '/a b' \"/a b\""));
+        Assert.That($"{AbsolutePath.Create("/it's"):s} {AbsolutePath.Create("/a"):dn}", Is.EqualTo("'/it\\'s' /a"));
+        Assert.That(() => path.ToString("x"), Throws.ArgumentException);
     }
 
     private List<string> Names(IEnumerable<AbsolutePath> paths) => [.. paths.Select(path => Path.GetRelativePath(Root, path))];

@@ -4,7 +4,7 @@ namespace Nuke.Common.IO;
 
 /// <summary>A normalised absolute path.</summary>
 [SuppressMessage("Usage", "CA2225", Justification = "The operators are the API of NUKE.")]
-public sealed class AbsolutePath : IAbsolutePathHolder
+public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
 {
     /// <summary>Format of <see cref="ToString(string)"/>: always in double quotes.</summary>
     public const string DoubleQuote = "d";
@@ -28,23 +28,44 @@ public sealed class AbsolutePath : IAbsolutePathHolder
     AbsolutePath IAbsolutePathHolder.Path => this;
 
     /// <summary>The last segment.</summary>
-    public string Name => Path.GetFileName(path);
+    public string Name => path[(path.LastIndexOf(Separator) + 1)..];
 
     /// <summary>The last segment without its extension.</summary>
-    public string NameWithoutExtension => Path.GetFileNameWithoutExtension(path);
+    public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Name);
 
     /// <summary>The extension with its dot, or nothing.</summary>
-    public string Extension => Path.GetExtension(path);
+    public string Extension => Path.GetExtension(Name);
 
     /// <summary>The directory above; null for a root.</summary>
-    public AbsolutePath? Parent => Path.GetDirectoryName(path) is { } parent ? new(parent) : null;
+    public AbsolutePath? Parent
+    {
+        get
+        {
+            var root = PathConstruction.Combine(Root, null);
+            if (path == root)
+                return null;
+            var parent = path[..path.LastIndexOf(Separator)];
+            return new(parent.Length < root.Length ? root : parent);
+        }
+    }
+
+    private string Root => PathConstruction.GetPathRoot(path)!;
+
+    // Of a file on a Unix disk a backslash may be part of its name.
+    private char Separator => PathConstruction.SeparatorOf(Root)!.Value;
 
     /// <summary>Takes a text that is an absolute path.</summary>
     /// <exception cref="ArgumentException">The path is relative.</exception>
     public static AbsolutePath Create(string path) =>
-        Path.IsPathFullyQualified(path)
-            ? new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
+        PathConstruction.HasPathRoot(path)
+            ? new(PathConstruction.NormalizePath(path))
             : throw new ArgumentException($"The path '{path}' is relative; an absolute one is needed", nameof(path));
+
+    /// <summary>Takes a path that the file system knows by this text, which is left as it is.</summary>
+    internal static AbsolutePath Found(string path) => OperatingSystem.IsWindows() ? Create(path) : new(path);
+
+    /// <summary>What lies in the directory under a name that the file system knows.</summary>
+    internal AbsolutePath Entry(string name) => Found(Path.Combine(path, name));
 
     /// <summary>As <see cref="Create"/>; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(path))]
@@ -65,7 +86,7 @@ public sealed class AbsolutePath : IAbsolutePathHolder
     public static AbsolutePath operator /(AbsolutePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return Create(PathConstruction.Combine(left.path, right ?? ""));
+        return Create(PathConstruction.Combine(left.path, right));
     }
 
     /// <summary>The path with a text appended to its last segment.</summary>
@@ -76,32 +97,35 @@ public sealed class AbsolutePath : IAbsolutePathHolder
     }
 
     /// <summary>Same path.</summary>
-    public static bool operator ==(AbsolutePath? a, AbsolutePath? b) => a?.path == b?.path;
+    public static bool operator ==(AbsolutePath? a, AbsolutePath? b) => a is null ? b is null : a.Equals(b);
 
     /// <summary>Different paths.</summary>
     public static bool operator !=(AbsolutePath? a, AbsolutePath? b) => !(a == b);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AbsolutePath other && this == other;
+    public override bool Equals(object? obj) => obj is AbsolutePath other && path.Equals(other.path, PathConstruction.ComparisonOf(path));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => path.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => path.GetHashCode(PathConstruction.ComparisonOf(path));
 
     /// <inheritdoc/>
     public override string ToString() => path;
 
     /// <summary>The path, quoted as the format says (see the constants).</summary>
-    public string ToString(string? format)
+    public string ToString(string? format) => format switch
     {
-        var needed = path.Contains(' ', StringComparison.Ordinal);
-        return format switch
-        {
-            DoubleQuote => $"\"{path}\"",
-            DoubleQuoteIfNeeded => needed ? $"\"{path}\"" : path,
-            SingleQuote => $"'{path}'",
-            SingleQuoteIfNeeded => needed ? $"'{path}'" : path,
-            null or NoQuotes => path,
-            _ => throw new FormatException($"'{format}' is no format of a path"),
-        };
-    }
+        DoubleQuote => Quoted('"'),
+        DoubleQuoteIfNeeded => HasSpace ? Quoted('"') : path,
+        SingleQuote => Quoted('\''),
+        SingleQuoteIfNeeded => HasSpace ? Quoted('\'') : path,
+        null or "" or NoQuotes => path,
+        _ => throw new ArgumentException($"'{format}' is no format of a path", nameof(format)),
+    };
+
+    // For $"{path:dn}".
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
+
+    private bool HasSpace => path.Contains(' ', StringComparison.Ordinal);
+
+    private string Quoted(char quote) => quote + path.Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
 }

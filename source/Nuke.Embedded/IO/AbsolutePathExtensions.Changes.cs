@@ -62,8 +62,7 @@ public static partial class AbsolutePathExtensions
         bool createDirectories = true)
     {
         Prepare(target, createDirectories);
-        new Transfer(policy, excludeDirectory, excludeFile, Keep: true).Run(source, target);
-        return target;
+        return new Transfer(policy, excludeDirectory, excludeFile, Keep: true).Run(source, target);
     }
 
     /// <summary>Copies a file or a directory into a directory.</summary>
@@ -76,7 +75,7 @@ public static partial class AbsolutePathExtensions
         bool createDirectories = true)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source.Copy(target / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
+        return source.Copy(target.Entry(source.Name), policy, excludeDirectory, excludeFile, createDirectories);
     }
 
     /// <summary>Moves a file or a directory to a new place.</summary>
@@ -88,10 +87,10 @@ public static partial class AbsolutePathExtensions
         bool deleteRemainingFiles = false)
     {
         Prepare(target, createDirectories);
-        new Transfer(policy, null, null, Keep: false).Run(source, target);
+        var place = new Transfer(policy, null, null, Keep: false).Run(source, target);
         if (deleteRemainingFiles)
             source.DeleteDirectory();
-        return target;
+        return place;
     }
 
     /// <summary>Moves a file or a directory to a new place.</summary>
@@ -107,7 +106,7 @@ public static partial class AbsolutePathExtensions
         this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source.Move(target / source.Name, policy, createDirectories);
+        return source.Move(target.Entry(source.Name), policy, createDirectories);
     }
 
     /// <summary>Gives a file or directory another name.</summary>

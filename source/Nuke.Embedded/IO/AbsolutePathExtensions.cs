@@ -91,7 +91,7 @@ public static partial class AbsolutePathExtensions
         var here = list(path)
             .Where(entry => (File.GetAttributes(entry) & attributes) == attributes)
             .Order(StringComparer.Ordinal)
-            .Select(AbsolutePath.Create);
+            .Select(AbsolutePath.Found);
         var below = Directory.GetDirectories(path).Order(StringComparer.Ordinal).SelectMany(directory => Entries(directory, depth - 1, attributes, list));
         return here.Concat(below);
     }

@@ -4,20 +4,26 @@ namespace Nuke.Common.IO;
 [Flags]
 public enum ExistsPolicy
 {
-    /// <summary>An error.</summary>
-    Fail = 0,
-
-    /// <summary>Existing files stay.</summary>
-    FileSkip = 1,
-
-    /// <summary>Existing files are replaced.</summary>
-    FileOverwrite = 2,
-
-    /// <summary>Existing files are replaced by newer ones.</summary>
-    FileOverwriteIfNewer = 4,
+    /// <summary>Existing directories are an error.</summary>
+    DirectoryFail = 1,
 
     /// <summary>Existing directories receive the content.</summary>
-    DirectoryMerge = 8,
+    DirectoryMerge = 2,
+
+    /// <summary>Existing files are an error.</summary>
+    FileFail = 4,
+
+    /// <summary>Existing files stay.</summary>
+    FileSkip = 8,
+
+    /// <summary>Existing files are replaced.</summary>
+    FileOverwrite = 16,
+
+    /// <summary>Existing files are replaced by newer ones.</summary>
+    FileOverwriteIfNewer = 32,
+
+    /// <summary>Whatever exists is an error.</summary>
+    Fail = DirectoryFail | FileFail,
 
     /// <summary>Directories merge, existing files stay.</summary>
     MergeAndSkip = DirectoryMerge | FileSkip,

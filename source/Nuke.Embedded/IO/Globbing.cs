@@ -46,6 +46,6 @@ public static class Globbing
         return [.. enumerate(directory, "*", SearchOption.AllDirectories)
             .Where(path => matcher.Match(directory, path).HasMatches)
             .Order(StringComparer.Ordinal)
-            .Select(AbsolutePath.Create)];
+            .Select(AbsolutePath.Found)];
     }
 }

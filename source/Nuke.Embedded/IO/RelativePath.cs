@@ -3,16 +3,22 @@ using System.Diagnostics.CodeAnalysis;
 namespace Nuke.Common.IO;
 
 /// <summary>A path relative to some directory.</summary>
-/// <param name="path">The text.</param>
-/// <param name="separator">The separator; that of the system when null.</param>
 [SuppressMessage("Usage", "CA2225", Justification = "The operators are the API of NUKE.")]
-public class RelativePath(string path, char? separator = null)
+public class RelativePath
 {
-    private readonly string path = PathConstruction.NormalizePath(path, separator);
+    private readonly string path;
+    private readonly char? separator;
+
+    /// <summary>Takes a normalised text, and the separator that paths made of this one have; that of the system when null.</summary>
+    protected RelativePath(string path, char? separator = null)
+    {
+        this.path = path;
+        this.separator = separator;
+    }
 
     /// <summary>Takes a text.</summary>
     [return: NotNullIfNotNull(nameof(path))]
-    public static explicit operator RelativePath?(string? path) => path is null ? null : new(path);
+    public static explicit operator RelativePath?(string? path) => path is null ? null : new(PathConstruction.NormalizePath(path));
 
     /// <summary>The text.</summary>
     [return: NotNullIfNotNull(nameof(path))]
@@ -26,14 +32,14 @@ public class RelativePath(string path, char? separator = null)
     public static RelativePath operator /(RelativePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return new(PathConstruction.Combine(left.path, right ?? ""));
+        return new(PathConstruction.NormalizePath(PathConstruction.Combine(left.path, right, left.separator), left.separator), left.separator);
     }
 
     /// <summary>The path with a text appended to its last segment.</summary>
     public static RelativePath operator +(RelativePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return new(left.path + right);
+        return new(left.path + right, left.separator);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Nuke.Common.IO;
 
-/// <summary>A relative path with slashes.</summary>
-/// <param name="path">The text.</param>
-public sealed class UnixRelativePath(string path) : RelativePath(path, '/');
+/// <summary>A relative path with slashes, whatever the system.</summary>
+[SuppressMessage("Usage", "CA2225", Justification = "The operators are the API of NUKE.")]
+public class UnixRelativePath : RelativePath
+{
+    /// <summary>Takes a normalised text.</summary>
+    protected UnixRelativePath(string path, char? separator = null)
+        : base(path, separator)
+    {
+    }
+
+    /// <summary>Takes a text.</summary>
+    [return: NotNullIfNotNull(nameof(path))]
+    public static explicit operator UnixRelativePath?(string? path) =>
+        path is null ? null : new(PathConstruction.NormalizePath(path, PathConstruction.UnixSeparator), PathConstruction.UnixSeparator);
+}
