@@ -56,7 +56,7 @@ public sealed class BundleSet
         return new(chosen.Values);
     }
 
-    /// <summary>The set with bundles that are no longer defined. A client that has one could not get rid of its files if a version just lacked it.</summary>
+    /// <summary>The set with bundles that are no longer defined. A client older than swupd 6.1 could not get rid of the files of one that a version just lacks.</summary>
     public BundleSet WithGone(IEnumerable<string> names)
         => new([.. All, .. names.Where(name => !_bundles.ContainsKey(name)).Select(name => new BundleDefinition { Name = name, File = "", IsGone = true })]);
 
