@@ -26,6 +26,13 @@ public static partial class FileNames
         }
     }
 
+    /// <summary>Removes a file, if it is there. Where not even its folder is, there is nothing to remove either.</summary>
+    public static void Remove(string path)
+    {
+        if (File.Exists(path))
+            File.Delete(path);
+    }
+
     /// <summary>Renames a file, a directory or a symbolic link; replaces a file or link of the new name in the same moment.</summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public static void Replace(string source, string target)

@@ -61,7 +61,7 @@ public sealed class FinishingList(Workplace workplace)
     private void Save(UnfinishedRelease list)
     {
         if (list is { IsToBePublished: false, Tags: [] })
-            File.Delete(_path);
+            FileNames.Remove(_path);
         else
             AtomicFile.WriteAllText(_path, JsonSerializer.Serialize(list, RecordJson.Options) + "\n");
     }

@@ -44,7 +44,7 @@ public sealed class MixMemory
     {
         _versions = versions;
         if (versions.IsEmpty)
-            File.Delete(_path);
+            FileNames.Remove(_path);
         else
             AtomicFile.WriteAllText(_path, JsonSerializer.Serialize(versions, RecordJson.Options) + "\n");
     }

@@ -54,7 +54,7 @@ public sealed class NamespaceLock : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        File.Delete(_ownerFile);
+        FileNames.Remove(_ownerFile);
         _file.Dispose();
     }
 
