@@ -68,6 +68,7 @@ public interface IFactory : INukeBuild
         {
             Config = Config,
             FactoryRoot = FactoryDir,
+            FactorySource = RootDirectory,
             Namespace = Namespace,
             Force = Force,
             MinVersion = MinVersion,

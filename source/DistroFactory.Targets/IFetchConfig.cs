@@ -1,3 +1,4 @@
+using DistroFactory.Tools;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;
@@ -9,5 +10,7 @@ public interface IFetchConfig : IFactory
     Target FetchConfig => _ => _
         .Description("Fetches the config repository and checks distro.yaml")
         .Requires(() => Config)
-        .Executes(() => Run(session => session.FetchConfigAsync()));
+        .Executes(() => Run(session => session.FetchConfigAsync(new(
+            [.. ScheduledTargets.Select(target => target.Name)],
+            PublishesEverywhere: InvokedTargets.Any(target => target.Name == nameof(IPublish.Publish))))));
 }

@@ -10,5 +10,5 @@ public interface IPrepare : IFactory
         .Description("Lays the version into the stage, where nothing leads to it yet")
         .DependsOn<INotes>()
         .OnlyForRelease(this)
-        .Executes(() => Run(session => session.Prepare()));
+        .Executes(() => Run(session => session.PrepareAsync()));
 }

@@ -23,6 +23,7 @@ public sealed class ImagesTests
     {
         (_factory, _tools) = (new(), new());
         Script(_tools["clr-installer"], StandIn);
+        Script(_tools["swupd"], "#!/bin/sh\necho swupd-client 7.0.0\n");
         AtomicFile.WriteAllText(Path.Combine(_factory.Config, "images", "broken.yaml"), "bundles: [os-core]\n");
         Script(Path.Combine(_factory.Config, "images", "container-finalize.sh"), "#!/bin/sh\necho packing >&2\ngzip -n \"$1\"\necho \"$1.gz\"\n");
     }

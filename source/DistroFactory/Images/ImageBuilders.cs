@@ -12,10 +12,14 @@ public static class ImageBuilders
     /// <summary>clr-installer when it is asked for, or installed and nothing else asked for; else the factory itself.</summary>
     public static IImageBuilder Open(Workplace workplace, ReleasePlan plan, ImagesConfiguration images, ISigner signer)
     {
-        if (images.Engine == "clr-installer" || (images.Engine == "auto" && ClrInstallerBuilder.IsInstalled))
+        if (UsesInstaller(images))
             return new ClrInstallerBuilder(InstallerSource.Of(workplace, plan, signer), ImageFolders.Of(workplace), workplace.ToolVariables);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         return new EmbeddedBuilder(
             new(mix.OutputDirectory, plan.Version, mix.Timestamp, signer.RootCertificatePem), images.Formats, workplace.Configuration.Title);
     }
+
+    /// <summary>Whether clr-installer makes them on this machine.</summary>
+    public static bool UsesInstaller(ImagesConfiguration images)
+        => images.Engine == "clr-installer" || (images.Engine == "auto" && ClrInstallerBuilder.IsInstalled);
 }

@@ -25,13 +25,14 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
-    /// <param name="acquire">Takes the lock of the namespace; called as soon as the namespace is known.</param>
+    /// <param name="begin">Lets the run begin, by taking the lock of the namespace, or throws; called as soon as the configuration is known, and before anything of the namespace is written.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Workplace> FetchAsync(Action<FactoryDirectory> acquire, CancellationToken cancellation)
+    public async Task<Workplace> FetchAsync(Func<Workplace, Task> begin, CancellationToken cancellation)
     {
         // The namespace is written in the configuration, so the checkout begins beside the namespaces.
         if (File.Exists(options.FactoryRoot))
             throw new ConfigurationException($"Making the factory directory {options.FactoryRoot}", "there is a file of this name", "Choose another place with --factory-dir.");
+        var isNew = !Directory.Exists(options.FactoryRoot);
         Directory.CreateDirectory(options.FactoryRoot);
         var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
         try
@@ -39,8 +40,9 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
             var source = await FetchConfigAsync(aside, cancellation);
             var fresh = Read(source.Folder);
             var directory = DirectoryOf(fresh);
-            PlaceCheck.RefuseOverlaps(Open(source, fresh, new(fresh.Folder, null)));
-            acquire(directory);
+            var candidate = Open(source, fresh, new(fresh.Folder, null));
+            PlaceCheck.RefuseOverlaps(candidate);
+            await begin(candidate);
             Empty(directory.Work);
             if (Directory.Exists(aside))
             {
@@ -60,6 +62,9 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
         finally
         {
             Empty(aside);
+            // What was refused leaves no trace, not even the directory.
+            if (isNew && !Directory.EnumerateFileSystemEntries(options.FactoryRoot).Any())
+                Directory.Delete(options.FactoryRoot);
         }
     }
 

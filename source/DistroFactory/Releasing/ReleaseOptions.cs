@@ -12,6 +12,9 @@ public sealed record ReleaseOptions
     /// <summary>The root of everything that is written, an absolute path.</summary>
     public required string FactoryRoot { get; init; }
 
+    /// <summary>The root of the build that runs, whose commit a release remembers; null: nobody said.</summary>
+    public string? FactorySource { get; init; }
+
     /// <summary>The namespace; null: the configuration's name.</summary>
     public string? Namespace { get; init; }
 

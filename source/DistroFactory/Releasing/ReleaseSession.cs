@@ -11,6 +11,7 @@ using DistroFactory.Signing;
 using DistroFactory.Simulation;
 using DistroFactory.Staging;
 using DistroFactory.Tagging;
+using DistroFactory.Tools;
 using DistroFactory.Triggering;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
@@ -60,7 +61,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public async Task PrintPlanAsync()
     {
         var (plan, directory) = await LookAsideAsync(async workplace =>
-            (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory));
+        {
+            await ToolsAtHand.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
+            return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
+        });
         LogExcerpt.WriteSparingly(log, plan.Describe(), directory.PlanFile);
     }
 
@@ -90,10 +94,20 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() => LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
-    /// <summary>Fetches the configuration into the work area.</summary>
-    public async Task FetchConfigAsync()
+    /// <summary>Fetches the configuration for a whole release.</summary>
+    public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
+
+    /// <summary>Fetches the configuration into the work area, when this machine has what the steps after it need.</summary>
+    /// <param name="steps">The steps of this run.</param>
+    public async Task FetchConfigAsync(RunSteps steps)
     {
-        _workplace = await _access.FetchAsync(Acquire, Stop);
+        _workplace = await _access.FetchAsync(
+            async workplace =>
+            {
+                await ToolsAtHand.RefuseMissingAsync(workplace, steps, Stop);
+                Acquire(workplace.Directory);
+            },
+            Stop);
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
         foreach (var notice in _workplace.Configuration.Notices)
             log.WriteLine(notice);
@@ -144,7 +158,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
     /// <summary>Lays the version into the stage.</summary>
-    public void Prepare() => new PrepareStep(Work(), Signer()).Run();
+    public Task PrepareAsync() => new PrepareStep(Work(), Signer()).RunAsync(Stop);
 
     /// <summary>Reads the prepared version as a client would.</summary>
     public Task VerifyAsync()

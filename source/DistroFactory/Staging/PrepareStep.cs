@@ -8,14 +8,15 @@ namespace DistroFactory.Staging;
 public sealed class PrepareStep(Workplace workplace, ISigner signer)
 {
     /// <summary>Lays the planned version.</summary>
-    public void Run()
+    public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var texts = workplace.Records.Load(ReleaseRecords.Notes);
         var validation = workplace.Records.Load(ReleaseRecords.Validation);
-        var environment = BuildEnvironment.Describe(texts.Release, workplace.Source.Source, workplace.Source.Commit);
+        var environment = BuildEnvironment.Describe(
+            texts.Release, workplace.Source, workplace.BundleSource, FactorySource.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
         StagePreparation.Lay(workplace.Stage, new(
             texts, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
             workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)

@@ -116,7 +116,7 @@ public sealed class KojiReleaseTests
         await session.ValidateAsync();
         await session.MakeImagesAsync();
         await session.WriteNotesAsync();
-        session.Prepare();
+        await session.PrepareAsync();
         await session.VerifyAsync();
         session.Stage(publishes: false, tags: false);
     }

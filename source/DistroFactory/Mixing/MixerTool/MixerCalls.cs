@@ -39,10 +39,21 @@ public sealed class MixerCalls(MixerWorkspace workspace, ImmutableArray<string> 
         }
     }
 
-    /// <summary>The version of the command.</summary>
-    /// <exception cref="CommandException">It is not installed.</exception>
-    public async Task<string?> VersionAsync(CancellationToken cancellation)
-        => MixerVersion.Find((await runner.RunAsync(Command(sudo: false, ["--version"]), cancellation).ConfigureAwait(false)).Text);
+    /// <summary>Lets a command through that is new enough. Needs no workspace.</summary>
+    /// <exception cref="MixException">It is older, or not installed.</exception>
+    public async Task RefuseOlderAsync(string minimum, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await runner.RunAsync(Command(sudo: false, ["--version"]) with { WorkingDirectory = null }, cancellation).ConfigureAwait(false);
+            if (MixerVersion.Find(answer.Text) is { } version && MixerVersion.Compare(version, minimum) < 0)
+                throw new MixException("Mixing with the mixer command", $"it is version {version}, but {minimum} is needed", "Install a newer mixer; an older one would damage the workspace.");
+        }
+        catch (CommandException missing) when (missing.CommandExitCode is null)
+        {
+            throw new MixException("Mixing with the mixer command", missing.Why, "Install mixer, or set mix.engine: embedded (in config.sh MIX_ENGINE=embedded).", missing);
+        }
+    }
 
     private static bool NeedsSudo(ImmutableArray<string> words) => !Environment.IsPrivilegedProcess && _rootsWork.Contains(words[0]);
 

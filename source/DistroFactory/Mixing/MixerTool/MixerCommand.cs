@@ -44,6 +44,9 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
             if (request.ClaimedVersion is not null)
                 await ClaimAsync(request, cancellation).ConfigureAwait(false);
             await BuildUpdateAsync(request, cancellation).ConfigureAwait(false);
+            // mixer itself never says where a format begins, and deltas from there would never be made.
+            if (request.Previous == MixVersion.None)
+                await files.WriteAsync(Workspace.First(request.Format), $"{request.Version}", cancellation).ConfigureAwait(false);
             warnings = await BuildDeltasAsync(request, cancellation).ConfigureAwait(false);
         }
 
@@ -130,8 +133,11 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         if (setup.Deltas.FromFormatStart && File.Exists(Workspace.First(request.Format)))
         {
             var first = (await File.ReadAllTextAsync(Workspace.First(request.Format), cancellation).ConfigureAwait(false)).Trim();
-            failures.Add(await calls.TryAsync(cancellation, "build", "delta-packs", "--from", first).ConfigureAwait(false));
-            failures.Add(await calls.TryAsync(cancellation, "build", "delta-manifests", "--from", first).ConfigureAwait(false));
+            if (first != $"{request.Version}")
+            {
+                failures.Add(await calls.TryAsync(cancellation, "build", "delta-packs", "--from", first).ConfigureAwait(false));
+                failures.Add(await calls.TryAsync(cancellation, "build", "delta-manifests", "--from", first).ConfigureAwait(false));
+            }
         }
 
         if (setup.Deltas.Versions > 0)

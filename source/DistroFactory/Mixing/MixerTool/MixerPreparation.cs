@@ -1,4 +1,4 @@
-using DistroFactory.Commands;
+using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing.MixerTool;
 
@@ -16,43 +16,32 @@ sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles fil
     public async Task RunAsync(MixRequest first, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Workspace.Root);
-        await CheckVersionAsync(cancellation).ConfigureAwait(false);
+        await calls.RefuseOlderAsync(setup.Mixer.MinimumVersion, cancellation).ConfigureAwait(false);
         await TakeBackAsync(first, cancellation).ConfigureAwait(false);
         if (setup.RootCertificate is { } certificate)
             AtomicFile.WriteAllText(Workspace.Certificate, certificate);
         if (setup.IsFirst || !Workspace.IsInitialised)
-            await calls.RunAsync(cancellation, "init", "--upstream-url", first.UpstreamUrl, "--upstream-version", first.UpstreamVersion).ConfigureAwait(false);
+        {
+            // Unless told, a workspace begins at version 10, and the first mix must be above that.
+            await calls.RunAsync(cancellation, "init", "--upstream-url", first.UpstreamUrl, "--upstream-version", first.UpstreamVersion, "--mix-version", $"{MixVersion.None}").ConfigureAwait(false);
+        }
+
         if (!setup.IsFirst)
             MixerState.SetPrevious(Workspace, first.Previous);
         await ConfigureAsync(first, cancellation).ConfigureAwait(false);
         await AddPackagesAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task CheckVersionAsync(CancellationToken cancellation)
-    {
-        string? version;
-        try
-        {
-            version = await calls.VersionAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (CommandException missing) when (missing.CommandExitCode is null)
-        {
-            throw new MixException("Mixing with the mixer command", missing.Why, "Install mixer, or set mix.engine: embedded (in config.sh MIX_ENGINE=embedded).", missing);
-        }
-
-        if (version is not null && MixerVersion.Compare(version, setup.Mixer.MinimumVersion) < 0)
-            throw new MixException("Mixing with the mixer command", $"it is version {version}, but {setup.Mixer.MinimumVersion} is needed", "Install a newer mixer; an older one would damage the workspace.");
-    }
-
-    // What lies above the latest release was made by a run that did not end; mixer would build upon it.
+    // What lies above the latest release was made by a run that did not end; mixer would build upon it. A mix that failed left trees without a stream.
     private async Task TakeBackAsync(MixRequest first, CancellationToken cancellation)
     {
-        foreach (var version in UpdateTree.Versions(Workspace.Stream).Where(version => version > first.Previous))
+        foreach (var version in UpdateTree.Versions(Workspace.Stream).Union(UpdateTree.Versions(Workspace.Images)).Where(version => version > first.Previous))
         {
             await files.RemoveAsync(Workspace.Published(version), cancellation).ConfigureAwait(false);
             await files.RemoveAsync(Workspace.Image(version), cancellation).ConfigureAwait(false);
         }
 
+        await files.WriteAsync(Workspace.LastVersion, $"{first.Previous}", cancellation).ConfigureAwait(false);
         await files.MakeDirectoryAsync(Workspace.Stream, cancellation).ConfigureAwait(false);
         foreach (var version in UpdateTree.Versions(setup.StagedStream).Where(version => version <= first.Previous).Except(UpdateTree.Versions(Workspace.Stream)))
             await files.LinkTreeAsync(Path.Combine(setup.StagedStream, $"{version}"), Workspace.Published(version), cancellation).ConfigureAwait(false);

@@ -11,9 +11,6 @@ namespace DistroFactory.Mixing.MixerTool;
 /// <param name="workplace">Configuration and workspace.</param>
 public sealed class MixerValidation(Workplace workplace)
 {
-    /// <summary>The name under which mixer knows the packages that the factory gives it.</summary>
-    private const string Repository = "content";
-
     /// <summary>The reports, in order; none for the first version of a stream.</summary>
     /// <exception cref="CommandException">Manifests and packages disagree.</exception>
     public async Task<ImmutableArray<MixerReport>> RunAsync(ReleasePlan plan, CancellationToken cancellation)
@@ -29,7 +26,7 @@ public sealed class MixerValidation(Workplace workplace)
                 [
                     "build", "validate", "--from", $"{mix.Previous}", "--to", $"{mix.Version}", "--table-width", $"{mixer.TableWidth}",
                     // The work area has the packages of this release alone; those of the one before are in the stage.
-                    .. mix.Previous == plan.Previous ? ImmutableArray.Create("--from-repo-url", $"{Repository}=file://{workplace.Stage.RepositoryOf(mix.Previous)}") : [],
+                    .. mix.Previous == plan.Previous ? ImmutableArray.Create("--from-repo-url", $"{MixerWorkspace.LocalRepositoryName}=file://{workplace.Stage.RepositoryOf(mix.Previous)}") : [],
                 ]).ConfigureAwait(false);
             reports.Add(new(mix.Previous, mix.Version, output.Text));
             await new RootsFiles(runner).RemoveAsync(workplace.MixerWorkspace.Validation(mix.Previous), cancellation).ConfigureAwait(false);

@@ -23,6 +23,9 @@ public sealed record MixerWorkspace(string Root)
     /// <summary>The repository that mixer makes of the packages it is given.</summary>
     public string LocalRepository => Path.Combine(Root, "local-yum");
 
+    /// <summary>The name of that repository in the configuration of dnf.</summary>
+    public const string LocalRepositoryName = "local";
+
     /// <summary>Definitions that mixer fetched of the upstream.</summary>
     public string UpstreamBundles => Path.Combine(Root, "upstream-bundles");
 
@@ -41,6 +44,9 @@ public sealed record MixerWorkspace(string Root)
     /// <summary>The version that the tools of the original pipelines take for the latest.</summary>
     public string Latest => Path.Combine(Root, "update", "latest");
 
+    /// <summary>The version that the next mix follows, as mixer itself remembers it.</summary>
+    public string LastVersion => Path.Combine(Images, "LAST_VER");
+
     /// <summary>The groups of bundles that the correctness check reads.</summary>
     public string Groups => Path.Combine(Root, "update", "groups.ini");
 
@@ -51,8 +57,11 @@ public sealed record MixerWorkspace(string Root)
     public static MixerWorkspace Of(DistroConfiguration configuration, FactoryDirectory directory)
         => new(configuration.Mix.Mixer.Workspace ?? Path.Combine(directory.State, "mixer"));
 
+    /// <summary>The trees of all versions.</summary>
+    public string Images => Path.Combine(Root, "update", "image");
+
     /// <summary>The trees of a version, one for each bundle and one of everything.</summary>
-    public string Image(MixVersion version) => Path.Combine(Root, "update", "image", $"{version}");
+    public string Image(MixVersion version) => Path.Combine(Images, $"{version}");
 
     /// <summary>The published form of a version.</summary>
     public string Published(MixVersion version) => Path.Combine(Stream, $"{version}");

@@ -1,0 +1,4 @@
+namespace DistroFactory.Tools;
+
+/// <summary>The machine lacks tools that a configuration needs.</summary>
+public sealed class ToolException(string what, string why, string advice) : FactoryException(what, why, advice);
