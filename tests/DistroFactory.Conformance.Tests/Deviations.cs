@@ -21,8 +21,13 @@ static class Deviations
         new("build-first-local-content build-second-same-upstream", "defect 2", "packages have one form everywhere; the release notes list no update that is none", OneFormOfPackages),
         new("build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
             "defect 3", "the release notes name the previous version", PreviousVersion),
-        new("own-upstream-format-bump-first-mix", "defect 4", "a first release has no format to leave: it is version 10, and no version 0 before it", FirstWithoutBump),
         new("release-publish", "defect 10", "content goes first, pointers next, and what is gone last; first it is asked what is served there", PublishInOrder),
+        new("build-first* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete build-images* build-min-version build-no-deltas own-upstream-first own-upstream-format-bump-first-mix",
+            "mixer", "the real mixer writes no 'first' of its own accord, and there is no delta from a version to itself", NoDeltasFromItself),
+        new("own-upstream-format-bump-first-mix", "defect 4", "a first release has no format to leave: it is version 10, and no version 0 before it", FirstWithoutBump),
+        new("build-first* own-upstream-first own-upstream-format-bump-first-mix", "mixer", "the real mixer begins at version 10 and refuses to mix it, so the workspace begins below", BeginsAtNone),
+        new("build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
+            "mixer", "the real mixer knows the packages that it is given as repository 'local'", LocalPackages),
         new("build-format-bump-missing-first", "defect 12", "the whole plan is made before anything is done: the workspace is not touched", observed => observed with { Calls = [] }),
         new("build-format-bump-missing-first build-upstream-older build-version-exhausted", "defect 12", "what cannot be planned leaves no half of a plan", observed => observed with { Variables = observed.Variables.Clear() }),
         new("watcher-upstream-older", "defect 11", "an upstream older than ours is an error of the watcher", observed => observed with { Outcome = "exit 2", Calls = [] }),
@@ -47,6 +52,28 @@ static class Deviations
 
     private static Func<Observation, Observation> Without(string call)
         => observed => observed with { Calls = [.. observed.Calls.Where(line => !line.StartsWith(call, StringComparison.Ordinal))] };
+
+    private static Observation NoDeltasFromItself(Observation observed)
+    {
+        var (calls, mixed) = (ImmutableArray.CreateBuilder<string>(), "");
+        foreach (var call in observed.Calls)
+        {
+            if (Regex.Match(call, @"--mix-version (?<version>\d+)") is { Success: true } update)
+                mixed = update.Groups["version"].Value;
+            if (!Regex.IsMatch(call, $@"build delta-\w+ --from {mixed}$"))
+                calls.Add(call);
+        }
+
+        return observed with { Calls = calls.ToImmutable() };
+    }
+
+    private static Observation BeginsAtNone(Observation observed) => observed with
+    {
+        Calls = [.. observed.Calls.Select(call => Regex.IsMatch(call, @"^mixer (--\S+ )*init ") ? $"{call} --mix-version 0" : call)],
+    };
+
+    private static Observation LocalPackages(Observation observed)
+        => observed with { Calls = [.. observed.Calls.Select(call => call.Replace(" --from-repo-url content=", " --from-repo-url local=", StringComparison.Ordinal))] };
 
     private static Observation SortPackages(Observation observed) => observed with
     {

@@ -47,7 +47,7 @@ static class FactoryRun
             .WithEnvironmentVariables(variables =>
             {
                 variables.Set("PATH", $"{Path.Combine(AppContext.BaseDirectory, "StandIns")}:{Environment.GetEnvironmentVariable("PATH")}");
-                variables.Set("RECORDED_CALLS", world["calls"]).Set("KOJI_BUILDS", world["koji-builds"]);
+                variables.Set("RECORDED_CALLS", world["calls"]).Set("MIXER_KEYS", world["keys"]).Set("KOJI_BUILDS", world["koji-builds"]);
                 variables.Set("KOJI_EXTERNAL_REPO", $"{world.UpstreamUrl}/releases/{recording.Given.Upstream?.Latest}/clear/$arch/os/");
                 variables.Set("CONFIG_REPO_HOST", world["configs"] + "/").Set("NAMESPACE", "acme");
                 foreach (var (name, value) in recording.Given.Env)

@@ -25,6 +25,7 @@ sealed partial class LegacyFactory : IDisposable
         foreach (var rpm in _given.Rpms)
             PackageShelf.Put(rpm, this["rpms"]);
         File.WriteAllLines(this["koji-builds"], _given.Koji ?? []);
+        MixerKeys.Put(this["keys"]);
     }
 
     public string UpstreamUrl { get; }
@@ -141,8 +142,9 @@ sealed partial class LegacyFactory : IDisposable
                 AtomicFile.WriteAllText(Path.Combine(Mixer, "update", "www", "version", $"format{format}", "first"), $"{first}");
             AtomicFile.WriteAllText(Path.Combine(Mixer, "mixversion"), version);
             AtomicFile.WriteAllText(Path.Combine(Mixer, "mixer.state"), $"[Mix]\n  FORMAT = \"{staged.Format}\"\n  PREVIOUS_MIX_VERSION = \"{version}\"\n");
-            foreach (var file in new[] { "builder.conf", ".yum-mix.conf", "Swupd_Root.pem" })
-                AtomicFile.WriteAllText(Path.Combine(Mixer, file), "certificate\n");
+            AtomicFile.WriteAllText(Path.Combine(Mixer, "builder.conf"), "");
+            AtomicFile.WriteAllText(Path.Combine(Mixer, ".yum-mix.conf"), "[main]\n\n[clear]\n\n[local]\n");
+            MixerKeys.Put(Mixer);
         }
     }
 }

@@ -43,11 +43,11 @@ sealed class Factory : IDisposable
             .WithArguments([.. targets.Split(' '), "--config", config, "--factory-dir", Root, .. options])
             .WithValidation(CommandResultValidation.None);
 
-    /// <summary>Verifies what the stage serves, as a client of format 1 would.</summary>
-    public VerificationResult Verify()
+    /// <summary>Verifies what the stage serves, as a client of a format would.</summary>
+    public VerificationResult Verify(uint format = 1)
     {
         using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(Stage, "releases", "latest", "config", "Swupd_Root.pem")));
-        return new StreamVerifier(Path.Combine(Stage, "update"), signatures).VerifyLatest(new(1));
+        return new StreamVerifier(Path.Combine(Stage, "update"), signatures).VerifyLatest(new(format));
     }
 
     public void Dispose() => _directory.Dispose();

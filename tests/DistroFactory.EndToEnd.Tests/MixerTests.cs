@@ -1,0 +1,104 @@
+using System.Text;
+using CliWrap;
+using DistroFactory.Testing;
+
+namespace DistroFactory.EndToEnd.Tests;
+
+/// <summary>Releases of an own upstream by the mixer command: the real one where it is installed, and a stand-in that keeps its workspace and refuses as that does.</summary>
+[TestFixture("stand-in")]
+[TestFixture("real")]
+[NonParallelizable]
+public sealed class MixerTests(string mixer)
+{
+    private static readonly string s_standIns = Path.Combine(AppContext.BaseDirectory, "MixerStandIns");
+
+    private Factory _factory = null!;
+    private TemporaryDirectory _tools = null!;
+
+    private bool IsReal => mixer == "real";
+
+    [SetUp]
+    public void SetUp()
+    {
+        if (IsReal)
+        {
+            foreach (var (command, package) in new[] { ("dnf", "dnf"), ("createrepo_c", "createrepo-c"), ("rpm2archive", "rpm"), ("file", "file") })
+                Tool.Require(command, package);
+            if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "mixer"))))
+                Assert.Ignore("the command mixer is missing (build it from https://github.com/clearlinux/mixer-tools, and bsdiff from https://github.com/clearlinux/bsdiff)");
+            if (!Environment.IsPrivilegedProcess)
+                Assert.Ignore("mixer builds trees as root, and this is another user");
+        }
+
+        (_factory, _tools) = (new(), new());
+        foreach (var file in Directory.EnumerateFiles(s_standIns).Where(file => !IsReal || Path.GetFileName(file) is "record" or "clr-installer" or "swupd"))
+            File.Copy(file, _tools[Path.GetFileName(file)]);
+        MixerKeys.Put(_tools["keys"]);
+        Directory.CreateDirectory(Path.Combine(_factory.NextConfig, "images"));
+        File.Copy(Path.Combine(_factory.Config, "images", "container.yaml"), Path.Combine(_factory.NextConfig, "images", "container.yaml"));
+        foreach (var config in new[] { _factory.Config, _factory.NextConfig })
+            Configure(Path.Combine(config, "distro.yaml"));
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _factory?.Dispose();
+        _tools?.Dispose();
+    }
+
+    [Test]
+    public async Task Releases_follow_each_other_from_the_first_at_the_increment_and_after_one_that_failed_behind_its_mix()
+    {
+        await ReleasedAsync("10", _factory.Config);
+
+        var failed = await RunAsync("Release", _factory.NextConfig, failingImage: "container");
+        Assert.That((failed.ExitCode, _factory.Latest), Is.EqualTo((2, "10")), failed.Output);
+        Assert.That(failed.Output, Does.Contain("no disk").And.Contain("build validate --from 10 --to 20"), "it failed where it was meant to");
+
+        await ReleasedAsync("20", _factory.NextConfig);
+        await ReleasedAsync("40", _factory.NextConfig, "--format-bump");
+        if (IsReal)
+            Assert.That(_factory.Verify(format: 2).Findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_first_release_that_failed_behind_its_mix_is_made_by_the_next_run()
+    {
+        var failed = await RunAsync("Release", _factory.Config, failingImage: "container");
+        Assert.That(failed.ExitCode, Is.EqualTo(2), failed.Output);
+        await ReleasedAsync("10", _factory.Config);
+    }
+
+    private async Task ReleasedAsync(string version, string config, params string[] options)
+    {
+        var outcome = await RunAsync("Release", config, failingImage: "", options);
+        Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, version)), outcome.Output);
+        Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", version, $"build-env-{version}.txt")), Does.Match(@"(?m)^mixer: 6\.\d+\.\d+$").And.Contain("\nclr-installer: 2.7.0\nswupd: 7.0.0\n"));
+    }
+
+    private async Task<Outcome> RunAsync(string targets, string config, string failingImage, params string[] options)
+    {
+        var output = new StringBuilder();
+        var result = await _factory.Command(targets, config, options)
+            .WithEnvironmentVariables(variables => variables
+                .Set("PATH", $"{_tools.Path}:{Environment.GetEnvironmentVariable("PATH")}")
+                .Set("RECORDED_CALLS", _tools["calls"]).Set("MIXER_KEYS", _tools["keys"]).Set("FAIL_IMAGE", failingImage))
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .ExecuteAsync();
+        return new(result.ExitCode, output.ToString());
+    }
+
+    // What the stand-in publishes is no stream that a client could install.
+    private void Configure(string file)
+    {
+        var lines = File.ReadAllLines(file).Where(line => !line.StartsWith("images:", StringComparison.Ordinal) && line != "mix:" && !line.StartsWith("  compression:", StringComparison.Ordinal));
+        File.WriteAllLines(file,
+        [
+            .. lines,
+            "images: { templates: images, engine: clr-installer }",
+            $"mix: {{ engine: mixer, mixer: {{ on-unsound: {(IsReal ? "fail" : "warn")} }} }}",
+        ]);
+    }
+}
