@@ -13,9 +13,13 @@ public sealed class GitRepositoryTests : IDisposable
     public void Dispose() => stage.Dispose();
 
     [TestCase("https://git.example/acme/distro.git", GitProtocol.Https, "git.example", "acme/distro")]
-    [TestCase("https://robot:s3cr3t@git.example:8443/acme/distro", GitProtocol.Https, "git.example:8443", "acme/distro")]
+    [TestCase("https://robot:s3cr3t@git.example:8443/acme/distro", GitProtocol.Https, "git.example", "acme/distro")]
     [TestCase("git@git.example:acme/distro.git", GitProtocol.Ssh, "git.example", "acme/distro")]
     [TestCase("ssh://git@git.example/acme/distro.git", GitProtocol.Ssh, "git.example", "acme/distro")]
+    [TestCase("ssh://git@git.example:2222/acme/distro.git/", GitProtocol.Ssh, "git.example", "acme/distro")]
+    [TestCase("git@git.example/acme/distro/", GitProtocol.Ssh, "git.example", "acme/distro")]
+    [TestCase("git://git.example/acme/distro", GitProtocol.Ssh, "git.example", "acme/distro")]
+    [TestCase("git://git.example:9418/acme/distro.git", GitProtocol.Ssh, "git.example", "acme/distro")]
     public void An_address_is_taken_apart(string url, GitProtocol protocol, string endpoint, string identifier)
     {
         var repository = GitRepository.FromUrl(url, "main");
@@ -43,10 +47,32 @@ public sealed class GitRepositoryTests : IDisposable
             Assert.That((repository.Branch, repository.Head, repository.RemoteName), Is.EqualTo(("next", "refs/heads/next", "origin")));
             Assert.That(repository.Commit, Does.Match("^[0-9a-f]{40}$"));
             Assert.That(repository.Tags, Is.EqualTo(["v1"]));
-            Assert.That($"{repository.SetBranch("other")} {repository.SetBranch("other").Branch}", Is.EqualTo("git@git.example:acme/distro.git other"));
+            Assert.That($"{repository.SetBranch("other")} {repository.SetBranch("other").Branch}", Is.EqualTo("git@git.example:acme/distro other"));
         });
         Git("checkout", "-q", "--detach");
         Assert.That(GitRepository.FromLocalDirectory(AbsolutePath.Create(below)).Head, Is.EqualTo(repository.Commit));
+    }
+
+    [TestCase("https://git.example/acme/distro.git", "https://git.example/acme/distro")]
+    [TestCase("git@git.example:acme/distro.git", "git@git.example:acme/distro")]
+    public void It_is_written_without_the_end_that_git_adds(string url, string text) => Assert.That($"{GitRepository.FromUrl(url)}", Is.EqualTo(text));
+
+    [Test]
+    public void A_repository_without_a_remote_has_no_address()
+    {
+        Git("init", "-q", "-b", "trunk");
+        var repository = GitRepository.FromLocalDirectory(AbsolutePath.Create(stage.Root));
+        Assert.That((repository.HttpsUrl, repository.SshUrl, $"{repository}"), Is.EqualTo(((string?)null, (string?)null, stage.Root)));
+    }
+
+    [Test]
+    public void A_CI_server_knows_the_branch_of_the_commit_that_it_checked_out()
+    {
+        Git("init", "-q", "-b", "trunk");
+        stage.Variables["GITLAB_CI"] = "true";
+        stage.Variables["CI_COMMIT_REF_NAME"] = "refs/heads/next";
+        stage.Variables["CI_COMMIT_SHA"] = "0123456789012345678901234567890123456789";
+        Assert.That(stage.Run<GitBuild>("Where").Output, Does.Contain($"next of {stage.Root}"));
     }
 
     [Test]

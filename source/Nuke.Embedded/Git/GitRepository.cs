@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Nuke.Common.CI;
 using Nuke.Common.IO;
+using Nuke.Embedded;
 using Nuke.Embedded.Git;
 
 namespace Nuke.Common.Git;
@@ -47,14 +49,14 @@ public partial class GitRepository(
     /// <summary>The branch that is checked out; null when none is.</summary>
     public string? Branch { get; } = branch;
 
-    /// <summary>The address by https.</summary>
-    public string HttpsUrl => $"https://{Endpoint}/{Identifier}.git";
+    /// <summary>The address by https; null when there is no remote. As with NUKE, without a port.</summary>
+    public string? HttpsUrl => Endpoint is null ? null : $"https://{Endpoint}/{Identifier}.git";
 
-    /// <summary>The address by ssh.</summary>
-    public string SshUrl => $"git@{Endpoint}:{Identifier}.git";
+    /// <summary>The address by ssh; null when there is no remote. As with NUKE, without a port.</summary>
+    public string? SshUrl => Endpoint is null ? null : $"git@{Endpoint}:{Identifier}.git";
 
     /// <summary>A repository on a server.</summary>
-    /// <exception cref="ArgumentException">The address is not one of https, ssh or <c>HOST:PATH</c>.</exception>
+    /// <exception cref="ArgumentException">The address is not one of https, ssh, git, <c>HOST:PATH</c> or <c>USER@HOST/PATH</c>.</exception>
     public static GitRepository FromUrl(string url, string? branch = null)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -69,8 +71,11 @@ public partial class GitRepository(
         ArgumentNullException.ThrowIfNull(directory);
         var checkout = Checkout.Of(directory) ?? throw new ArgumentException($"{directory} lies in no git repository", nameof(directory));
         var remote = checkout.RemoteUrl is { } url ? Parse(url) : null;
+        // A CI server checks out a commit, and knows of which branch.
+        var server = BuildRun.Current.Host as IBuildServer;
+        var branch = server?.Branch is { } built ? BranchPrefix().Replace(built, "") : checkout.Branch;
         return new(
-            remote?.Protocol, remote?.Endpoint, remote?.Identifier, checkout.Branch, AbsolutePath.Create(checkout.Directory), checkout.Head, checkout.Commit,
+            remote?.Protocol, remote?.Endpoint, remote?.Identifier, branch, AbsolutePath.Create(checkout.Directory), checkout.Head, server?.Commit ?? checkout.Commit,
             checkout.Tags, checkout.RemoteName, checkout.RemoteBranch);
     }
 
@@ -78,7 +83,7 @@ public partial class GitRepository(
     public GitRepository SetBranch(string branch) => new(Protocol, Endpoint, Identifier, branch, LocalDirectory, Head, Commit, Tags, RemoteName, RemoteBranch);
 
     /// <inheritdoc/>
-    public override string ToString() => Endpoint is null ? $"{LocalDirectory}" : Protocol == GitProtocol.Ssh ? SshUrl : HttpsUrl;
+    public override string ToString() => Endpoint is null ? $"{LocalDirectory}" : (Protocol == GitProtocol.Https ? HttpsUrl : SshUrl)![..^".git".Length];
 
     private static (GitProtocol Protocol, string Endpoint, string Identifier)? Parse(string url)
     {
@@ -89,7 +94,12 @@ public partial class GitRepository(
         return (protocol, match.Groups["endpoint"].Value, match.Groups["identifier"].Value);
     }
 
+    [GeneratedRegex("^refs/heads/|^origin/")]
+    private static partial Regex BranchPrefix();
+
     // What logs in is no part of where a repository is, and may be a secret.
-    [GeneratedRegex(@"^((?<scheme>https?|ssh)://([^@/]+@)?(?<endpoint>[^/]+)/|([^@/:]+@)?(?<endpoint>[^/:]+):(?!//))(?<identifier>.+?)(\.git)?/?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<scheme>https?|ssh|git)://([^@/]+@)?(?<endpoint>[^/:]+)(:\d+)?/|[^@/:]+@(?<endpoint>[^/:]+)[/:]|(?<endpoint>[^@/:]+):(?!//))(?<identifier>.+?)(\.git)?/?$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 }

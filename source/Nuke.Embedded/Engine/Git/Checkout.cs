@@ -27,6 +27,9 @@ internal sealed record Checkout(
             remote is null ? null : Setting(directory, $"remote.{remote}.url"));
     }
 
+    /// <summary>The lines of a commit's message; null when the directory has no such commit.</summary>
+    public static IReadOnlyList<string>? MessageOf(string directory, string commit) => Ask(directory, "show", "--no-patch", "--format=%B", commit);
+
     private static string? OnlyRemote(string directory)
     {
         var all = Ask(directory, "remote") ?? [];
