@@ -4,6 +4,6 @@ namespace Nuke.Common;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
 public sealed class ParameterPrefixAttribute(string prefix) : Attribute
 {
-    /// <summary>The prefix.</summary>
-    public string Prefix { get; } = prefix;
+    /// <summary>The prefix; of <c>MirrorPrefix</c> it is <c>Mirror</c>.</summary>
+    public string Prefix { get; } = prefix.EndsWith(nameof(Prefix), StringComparison.Ordinal) ? prefix[..^nameof(Prefix).Length] : prefix;
 }

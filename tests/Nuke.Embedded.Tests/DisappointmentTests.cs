@@ -108,7 +108,7 @@ public sealed class DisappointmentTests : IDisposable
         stage.Run<SampleBuild>("Fetch Break");
         var second = new SampleBuild();
         var outcome = stage.Run(second, commandLine);
-        Assert.That(outcome, Is.EqualTo(new Outcome(64, $"--continue: the previous attempt cannot be continued, for {reason}. Run without --continue to begin anew.\n")));
+        Assert.That(outcome, Is.EqualTo(new Outcome(64, $"NUKE on the embedded engine 0.1.0\n--continue: the previous attempt cannot be continued, for {reason}. Run without --continue to begin anew.\n")));
         Assert.That(second.Trace, Is.Empty);
     }
 

@@ -73,12 +73,13 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Test]
-    public void Of_several_profiles_the_first_wins()
+    public void Of_several_profiles_the_last_wins()
     {
         stage.Write(".nuke/parameters.night.json", """{ "Retries": 5 }""");
         stage.Write(".nuke/parameters.weekend.json", """{ "Retries": 6, "Names": ["Ann"] }""");
-        Assert.That(Retries("--profile night weekend"), Is.EqualTo(5));
+        Assert.That(Retries("--profile night weekend"), Is.EqualTo(6));
         Assert.That(build.Greeted, Is.EqualTo(["Ann"]));
+        Assert.That(Retries("--profile weekend night"), Is.EqualTo(5));
     }
 
     [Test]
@@ -87,6 +88,69 @@ public sealed class ParameterTests : IDisposable
         stage.Variables["NUKE_NAMES"] = "Ann+Bob";
         stage.Run(build, "Prepare");
         Assert.That(build.Greeted, Is.EqualTo(["Ann", "Bob"]));
+    }
+
+    [TestCase("NUKE_VERBOSITY")]
+    [TestCase("nuke_verbosity")]
+    public void The_environment_may_say_how_much_the_run_says(string variable)
+    {
+        stage.Variables[variable] = "Verbose";
+        Assert.That(stage.Run(build, "Break").Output, Does.Contain("   at "));
+        Assert.That(stage.Run(new SampleBuild(), "Break --verbosity normal").Output, Does.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void A_parameter_file_may_give_options_of_the_engine_too()
+    {
+        stage.Write(".nuke/parameters.json", """{ "Verbosity": "Verbose", "NoLogo": true, "Target": ["Prepare"], "Skip": [] }""");
+        stage.Write(".nuke/parameters.calm.json", """{ "Verbosity": "Normal" }""");
+        Assert.That(stage.Run(build, "Break").Output, Does.Contain("   at ").And.Not.Contain("embedded engine"));
+        Assert.That(stage.Run(new SampleBuild(), "Break --profile calm").Output, Does.Not.Contain("   at "));
+        Assert.That(stage.Run(build).ExitCode, Is.Zero);
+        Assert.That(build.Trace, Is.EqualTo(["prepare"]));
+    }
+
+    [Test]
+    public void The_environment_may_name_profiles()
+    {
+        stage.Write(".nuke/parameters.night.json", """{ "Retries": 5 }""");
+        stage.Variables["NUKE_PROFILE"] = "night";
+        Assert.That(Retries(), Is.EqualTo(5));
+    }
+
+    [Test]
+    public void A_bad_option_of_the_engine_names_where_it_came_from()
+    {
+        stage.Write(".nuke/parameters.json", """{ "Verbosity": "loud" }""");
+        Assert.That(stage.Run(build, "Prepare"), Is.EqualTo(new Outcome(64, "\"Verbosity\" in .nuke/parameters.json: 'loud' is not one of Verbose, Normal, Minimal, Quiet\n")));
+    }
+
+    [TestCase("Prepare+Hidden", "prepare hidden")]
+    [TestCase("--target Prepare+Hidden", "prepare hidden")]
+    [TestCase("Fetch Hidden --skip Prepare+Fetch", "hidden")]
+    public void Targets_may_be_one_word_with_plus_signs(string commandLine, string trace)
+    {
+        Assert.That(stage.Run(build, commandLine).ExitCode, Is.Zero);
+        Assert.That(string.Join(' ', build.Trace), Is.EqualTo(trace));
+    }
+
+    [Test]
+    public void An_empty_list_in_the_environment_is_a_list_and_an_empty_value_is_none()
+    {
+        stage.Write(".nuke/parameters.json", """{ "Names": ["Ann"], "Retries": 4 }""");
+        stage.Variables["NUKE_NAMES"] = "";
+        stage.Variables["NUKE_RETRIES"] = "";
+        Assert.That(Retries(), Is.EqualTo(4));
+        Assert.That(build.Greeted, Is.Empty);
+    }
+
+    [Test]
+    public void A_path_in_a_file_is_relative_to_the_root_and_one_on_the_command_line_to_the_working_directory()
+    {
+        Directory.CreateDirectory(Path.Combine(stage.Root, "below", ".nuke"));
+        stage.Write("below/.nuke/parameters.json", """{ "Place": "here" }""");
+        Assert.That(stage.Run<PlaceBuild>("Where --root below").Output, Does.Contain($"at {stage.Root}/below/here"));
+        Assert.That(stage.Run<PlaceBuild>("Where --root below --place here").Output, Does.Contain($"at {stage.Root}/here"));
     }
 
     [Test]

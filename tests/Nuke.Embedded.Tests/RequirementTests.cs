@@ -16,7 +16,7 @@ public sealed class RequirementTests : IDisposable
     {
         var outcome = stage.Run<DemandingBuild>(target);
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
-        Assert.That(outcome.Output, Does.StartWith(message));
+        Assert.That(outcome.Output, Does.StartWith("NUKE on the embedded engine 0.1.0\n" + message));
     }
 
     [TestCase("Typed --source here")]

@@ -20,6 +20,9 @@ internal sealed class Stage : IDisposable
     /// <summary>Where the build is started, seen from the root.</summary>
     public string WorkingDirectory { get; set; } = "";
 
+    /// <summary>What a person types who is asked for a secret; without anybody there, null.</summary>
+    public Func<string, string?> AskSecret { get; set; } = _ => null;
+
     public void Write(string file, string text) => File.WriteAllText(root[file], text);
 
     public Outcome Run<T>(string commandLine = "", Expression<Func<T, Target>>? defaultTarget = null)
@@ -39,6 +42,7 @@ internal sealed class Stage : IDisposable
             IsTerminal = IsTerminal,
             Clock = new FrozenClock(),
             Token = "TOKEN",
+            AskSecret = (question, _) => AskSecret(question),
         };
         var exitCode = BuildSession.Execute(surroundings, () => build, typeof(T), defaultTarget is null ? [] : [defaultTarget]);
         return new(exitCode, output.ToString());

@@ -12,6 +12,7 @@ using Nuke.Embedded.Planning;
 using Nuke.Embedded.Plans;
 using Nuke.Embedded.Running;
 using Nuke.Embedded.Schema;
+using Nuke.Embedded.Secrets;
 
 namespace Nuke.Embedded;
 
@@ -66,6 +67,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         run.Parameters.CheckValueSets(parameters, build);
         ParameterDefinitions.Inject(build);
         Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
+        Hide([.. run.Parameters.OpenedSecrets]);
         if (run.Options.Help)
             return run.Options.Targets.Count > 0 ? new TargetHelp(run, parameters).Write() : Help.Write(run, parameters);
         if (run.Options.ShellCompletion is not null)
@@ -82,19 +84,44 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private void ReadCommandLine()
     {
         var targets = TargetProperty.AllOf(buildType).Select(target => target.Name).ToList();
-        var names = new TargetNames([.. targets, .. GenerateCi.NamesFor(buildType, targets)], TargetProperty.FormerNames(buildType));
-        var reader = new CommandLineReader(parameters, names);
-        var (options, given) = reader.Read(run.Surroundings.Arguments);
+        var names = new TargetNames([.. targets, .. GenerateCi.NamesFor(buildType, targets)], TargetProperty.FormerNames(buildType), LostTargets());
+        var message = CommitMessage.Of(run, buildType);
+        var (builder, given) = new CommandLineReader(parameters, names).Read(message?.Over(run.Surroundings.Arguments) ?? run.Surroundings.Arguments);
+        var environment = new EnvironmentValues(run.Surroundings);
+        var files = ReadElsewhere(builder, environment);
+        var options = builder.Build();
         run.Options = options;
         run.Verbosity = options.Verbosity;
         run.NoLogo = options.NoLogo;
         if (options.Host is not null)
             run.Host = Hosts.Find(run.Surroundings, options.Host);
-        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources =
-            [given, EnvironmentValues.Read(run.Surroundings, parameters), .. new ParameterFiles(run.RootDirectory, parameters).Read(options.Profiles)];
+        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources = [given, environment.Of(parameters), .. files];
         Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
-        run.Parameters = new(parameters, sources, new(run.Surroundings.WorkingDirectory));
+        // Whoever only looks is not asked for a password.
+        var passwords = options is { Help: false, Plan: null, ShellCompletion: null } ? new Passwords(run.Surroundings, run.Cancellation) : null;
+        run.Parameters = new(parameters, sources, run.Surroundings.WorkingDirectory, passwords);
     }
+
+    // The files, whose profiles the environment may name, and what they and the environment say of the engine's own options.
+    private IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> ReadElsewhere(OptionsBuilder builder, EnvironmentValues environment)
+    {
+        if (environment.Setting("profile") is { } profiles)
+            builder.SetElsewhere("profile", new(profiles.Source, profiles.Words));
+        var settings = EngineOption.SettingsExcept(parameters.Select(parameter => parameter.Name));
+        var files = new ParameterFiles(run.RootDirectory, parameters, settings).Read(builder.Profiles);
+        foreach (var name in settings)
+        {
+            var plain = Names.Plain(name);
+            if ((environment.Setting(name) ?? files.Select(file => file.GetValueOrDefault(plain)).FirstOrDefault(value => value is not null)) is { } value)
+                builder.SetElsewhere(plain, new(value.Source, value.Words));
+        }
+
+        return files;
+    }
+
+    private Dictionary<string, string> LostTargets() => TargetProperty.LostOf(buildType)
+        .DistinctBy(target => target.Name)
+        .ToDictionary(target => target.Name, target => target.Hider(buildType));
 
     // GitHub's own mask also covers what other steps print. Its log does not show these commands.
     private void Hide(IReadOnlyList<string> secrets)
@@ -130,18 +157,50 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
             events.Created(run.Targets);
         foreach (var target in run.Plan)
             target.Status = ExecutionStatus.Scheduled;
-        Skipping.Apply(run.Plan, run.Options);
+        try
+        {
+            return Run(build, events);
+        }
+        catch
+        {
+            foreach (var target in run.Plan.Where(target => target.Status == ExecutionStatus.Scheduled))
+                target.Status = ExecutionStatus.NotRun;
+            events.Finished();
+            throw;
+        }
+    }
+
+    // As with NUKE: what the build prepares when it hears of the plan, its conditions and requirements may rely on.
+    private int Run(NukeBuild build, RunEvents events)
+    {
+        if (!run.Options.DryRun)
+            Begin(events);
+        var skipping = new Skipping(run.Plan);
         using var attempt = new Attempt(run, parameters);
+        var course = new RunCourse(run, events, skipping, attempt, new(run, parameters));
+        try
+        {
+            skipping.Apply(run.Options);
+        }
+        catch (ConditionException exception)
+        {
+            return run.Options.DryRun ? DryRun.Refuse(run, exception) : course.Refuse(build, exception);
+        }
+
         attempt.Continue();
         new Requirements(build, parameters).Check(run.Plan);
         if (run.Options.DryRun)
             return DryRun.Write(run);
+        attempt.Begin();
+        return course.Run(build);
+    }
+
+    private void Begin(RunEvents events)
+    {
         run.Host.Begin();
         run.Outputs.Begin();
         if (!run.NoLogo)
             run.Host.Greet();
         events.Initialized(run.Targets, run.Plan);
-        attempt.Begin();
-        return new RunCourse(run, events, attempt, new(run, parameters)).Run(build);
     }
 }

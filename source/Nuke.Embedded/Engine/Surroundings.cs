@@ -1,4 +1,5 @@
 using System.Collections;
+using Nuke.Embedded.Secrets;
 
 namespace Nuke.Embedded;
 
@@ -31,6 +32,9 @@ internal sealed record Surroundings
     /// <summary>Columns of the terminal at this moment.</summary>
     public Func<int> TerminalWidth { get; init; } = () => 80;
 
+    /// <summary>Asks for a secret that is not shown while it is typed; null where nobody can be asked.</summary>
+    public Func<string, CancellationToken, string?> AskSecret { get; init; } = (_, _) => null;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the run listens to the signals of the process.</summary>
@@ -51,6 +55,7 @@ internal sealed record Surroundings
             IsWatched = isTerminal,
             TerminalWidth = () => Console.WindowWidth is > 0 and var width ? width : 80,
             HearsSignals = true,
+            AskSecret = SecretPrompt.Ask,
         };
     }
 

@@ -7,8 +7,11 @@ namespace Nuke.Common.Execution;
 /// <summary>A target with its definition applied, and what became of it in this run.</summary>
 public sealed class ExecutableTarget
 {
-    /// <summary>The property that declares it.</summary>
+    /// <summary>The property that defines it: of a component's target the implementing one.</summary>
     public MemberInfo? Member { get; internal set; }
+
+    /// <summary>The property that declares it.</summary>
+    internal PropertyInfo? Declaration { get; init; }
 
     /// <summary>Its name.</summary>
     public required string Name { get; init; }

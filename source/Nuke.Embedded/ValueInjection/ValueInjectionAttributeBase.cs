@@ -30,7 +30,7 @@ public abstract class ValueInjectionAttributeBase : Attribute
         {
             return GetValue(member, instance);
         }
-        catch (Exception exception) when (exception is not UsageException)
+        catch (Exception exception) when (exception is not (UsageException or OperationCanceledException))
         {
             if (!SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
                 Log.Warning("{Member} has no value: {Message}", member.Name, exception.Unwrap().Message);

@@ -28,6 +28,7 @@ public sealed class DisappointmentProcessTests
     {
         using var build = new BuildProcess("Greet Send");
         Assert.That(build.End(), Is.EqualTo(new Outcome(64, """
+            NUKE on the embedded engine 0.1.0
             Send requires --address (Where to send it).
               Set it with --address VALUE, the environment variable ADDRESS or NUKE_ADDRESS, or "address" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).
 

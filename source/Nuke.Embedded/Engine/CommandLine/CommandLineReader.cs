@@ -32,7 +32,7 @@ internal sealed class CommandLineReader
     }
 
     /// <exception cref="UsageException">Something was typed that means nothing.</exception>
-    public (Options Options, Dictionary<string, GivenValue> Parameters) Read(IReadOnlyList<string> arguments)
+    public (OptionsBuilder Options, Dictionary<string, GivenValue> Parameters) Read(IReadOnlyList<string> arguments)
     {
         var options = new OptionsBuilder(targets);
         var given = new Dictionary<string, GivenValue>();
@@ -49,7 +49,7 @@ internal sealed class CommandLineReader
                 throw Unknown(argument);
         }
 
-        return (options.Build(), given);
+        return (options, given);
     }
 
     // What follows a switch or a single value can only be a target.

@@ -13,7 +13,11 @@ internal sealed class OptionsBuilder(TargetNames targets)
     public static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
     public static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
 
+    // What NUKE has between the targets of a list that is one word.
+    private const char Separator = '+';
+
     private readonly List<string> invoked = [];
+    private readonly HashSet<string> given = [];
     private Options options = new();
 
     /// <exception cref="UsageException">An option has no meaning beside the others.</exception>
@@ -24,7 +28,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
 
     public void AddTargets(IEnumerable<string> typed)
     {
-        foreach (var name in typed)
+        foreach (var name in Split(typed))
             AddTarget(name);
     }
 
@@ -35,13 +39,24 @@ internal sealed class OptionsBuilder(TargetNames targets)
             invoked.Add(target);
     }
 
+    /// <summary>Sets what the command line left open.</summary>
+    public void SetElsewhere(string name, Argument argument)
+    {
+        if (name == "target" ? invoked.Count == 0 : !given.Contains(name))
+            Set(name, argument);
+    }
+
+    /// <summary>The profiles that are named so far.</summary>
+    public IReadOnlyList<string> Profiles => options.Profiles;
+
     public void Set(string name, Argument argument)
     {
+        given.Add(name);
         switch (name)
         {
             case "root": AddTargets(argument.Words.Skip(1)); break;
             case "target": AddTargets(argument.Words); break;
-            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. argument.Words.Select(targets.Find)] }; break;
+            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. Split(argument.Words).Select(targets.Find)] }; break;
             case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
@@ -65,6 +80,8 @@ internal sealed class OptionsBuilder(TargetNames targets)
                 break;
         }
     }
+
+    private static IEnumerable<string> Split(IEnumerable<string> typed) => typed.SelectMany(word => word.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
 
     // What follows a single value can only be a target.
     private string Word(Argument argument)
@@ -98,7 +115,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
     // What is no format is a target: --plan Release.
     private string PlanFormat(Argument argument)
     {
-        var isTarget = argument.Words is [var first, ..] && targets.Has(first);
+        var isTarget = argument.Words is [var first, ..] && Split([first]).Any(targets.Has);
         AddTargets(argument.Words.Skip(isTarget ? 0 : 1));
         return isTarget ? "text" : OneOf(argument with { Words = [.. argument.Words.Take(1)] }, PlanFormats, "text");
     }

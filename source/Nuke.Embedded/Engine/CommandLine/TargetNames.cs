@@ -3,7 +3,8 @@ namespace Nuke.Embedded.CommandLine;
 /// <summary>The targets as people type them; what is none of them is refused with a hint at the one that may be meant.</summary>
 /// <param name="names">The names of the targets.</param>
 /// <param name="former">Names that targets had before, each with the name of today.</param>
-internal sealed class TargetNames(IEnumerable<string> names, IReadOnlyDictionary<string, string> former)
+/// <param name="lost">Names of targets that the build lacks, each with the reason.</param>
+internal sealed class TargetNames(IEnumerable<string> names, IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> lost)
 {
     private readonly Dictionary<string, string> known = names.ToDictionary(Names.Plain);
     private readonly Dictionary<string, string> former = former.ToDictionary(name => Names.Plain(name.Key), name => name.Value);
@@ -18,6 +19,8 @@ internal sealed class TargetNames(IEnumerable<string> names, IReadOnlyDictionary
     {
         if (former.GetValueOrDefault(Names.Plain(typed)) is { } now)
             return $" any more; it is called {now}";
+        if (lost.FirstOrDefault(name => Names.Plain(name.Key) == Names.Plain(typed)).Value is { } reason)
+            return $": {reason}";
         return Names.Suggestion(typed, known.Values);
     }
 }

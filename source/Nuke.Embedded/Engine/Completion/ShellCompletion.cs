@@ -1,3 +1,4 @@
+using Nuke.Embedded.CommandLine;
 using Nuke.Embedded.Parameters;
 
 namespace Nuke.Embedded.Completion;

@@ -6,7 +6,7 @@ namespace Nuke.Embedded.Fingerprints;
 /// <summary>The fingerprints of the targets that have <see cref="InputsAttribute"/>.</summary>
 internal sealed class FingerprintStore(BuildRun run)
 {
-    public TargetFingerprint? Of(ExecutableTarget target) => TargetAttributes.Of<InputsAttribute>(target, run.Build!) is { } inputs
-        ? new(run, target, inputs, TargetAttributes.Of<OutputsAttribute>(target, run.Build!))
+    public TargetFingerprint? Of(ExecutableTarget target) => TargetAttributes.Of<InputsAttribute>(target) is { } inputs
+        ? new(run, target, inputs, TargetAttributes.Of<OutputsAttribute>(target))
         : null;
 }

@@ -11,7 +11,9 @@ internal sealed class OutputTurns(Action<string> write)
     public void Begin(TargetOutput output)
     {
         open.Add(output);
-        output.HasTurn = open.Count == 1;
+        // What a condition wrote, before it was known whether the target runs, comes first.
+        if (open.Count == 1)
+            GiveTurn(output);
     }
 
     public void End(TargetOutput output)

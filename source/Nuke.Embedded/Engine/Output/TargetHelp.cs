@@ -44,7 +44,7 @@ internal sealed class TargetHelp(BuildRun run, IReadOnlyList<ParameterDefinition
     // What the build class declares any target may read; what a component declares, its own targets and those of components built upon it.
     private List<ParameterDefinition> ReadBy(IReadOnlyList<ExecutableTarget> plan)
     {
-        var components = plan.Select(target => target.Member?.DeclaringType).OfType<Type>().SelectMany(type => type.GetInterfaces().Append(type)).ToHashSet();
+        var components = plan.Select(target => target.Declaration?.DeclaringType).OfType<Type>().SelectMany(type => type.GetInterfaces().Append(type)).ToHashSet();
         var required = plan.SelectMany(target => target.DelegateRequirements.Select(Requirements.MemberOf)).OfType<MemberInfo>().ToHashSet();
         return [.. parameters
             .Where(parameter => !parameter.Member.DeclaringType!.IsInterface || components.Contains(parameter.Member.DeclaringType!) || required.Contains(parameter.Member))

@@ -1,27 +1,46 @@
 namespace Nuke.Embedded.Parameters;
 
 /// <summary>Finds parameters among the environment variables: <c>X</c>, else <c>NUKE_X</c>, whatever their case and punctuation.</summary>
-internal static class EnvironmentValues
+internal sealed class EnvironmentValues
 {
-    public static IReadOnlyDictionary<string, GivenValue> Read(Surroundings surroundings, IEnumerable<ParameterDefinition> parameters)
-    {
-        var variables = new Dictionary<string, string>();
-        foreach (var variable in surroundings.Variables.Where(variable => variable.Value.Length > 0).OrderBy(variable => variable.Key, StringComparer.Ordinal))
-            variables.TryAdd(Names.Plain(variable.Key), variable.Key);
+    private readonly Surroundings surroundings;
+    private readonly Dictionary<string, string> variables = [];
 
+    public EnvironmentValues(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        // One that has a value comes before an empty one of a name that means the same.
+        foreach (var variable in surroundings.Variables.OrderBy(variable => variable.Value.Length == 0).ThenBy(variable => variable.Key, StringComparer.Ordinal))
+            variables.TryAdd(Names.Plain(variable.Key), variable.Key);
+    }
+
+    public IReadOnlyDictionary<string, GivenValue> Of(IEnumerable<ParameterDefinition> parameters)
+    {
         var result = new Dictionary<string, GivenValue>();
         foreach (var parameter in parameters)
         {
             var name = Names.Plain(parameter.Name);
-            if ((variables.GetValueOrDefault(name) ?? variables.GetValueOrDefault("nuke" + name)) is not { } variable)
-                continue;
-            var value = surroundings.Variables[variable];
-            var separator = parameter.Attribute.Separator ?? " ";
-            result[name] = new(
-                parameter.IsList ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [value],
-                $"the environment variable {variable}");
+            if ((Named(name, parameter) ?? Named("nuke" + name, parameter)) is { } value)
+                result[name] = value;
         }
 
         return result;
     }
+
+    /// <summary>An option of the engine: <c>NUKE_X</c> only, for names such as <c>HOST</c> mean other things to others.</summary>
+    public GivenValue? Setting(string name) =>
+        variables.GetValueOrDefault("nuke" + Names.Plain(name)) is { } variable && surroundings.Variable(variable) is { } value
+            ? new(value.Split(' ', StringSplitOptions.RemoveEmptyEntries), Source(variable))
+            : null;
+
+    // An empty list is a list. Any other empty value counts as none: CI servers pass variables on that nobody has set.
+    private GivenValue? Named(string plain, ParameterDefinition parameter)
+    {
+        if (variables.GetValueOrDefault(plain) is not { } variable || surroundings.Variables[variable] is not { } value || (value.Length == 0 && !parameter.IsList))
+            return null;
+        var separator = parameter.Attribute.Separator ?? " ";
+        return new(parameter.IsList ? value.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [value], Source(variable));
+    }
+
+    private static string Source(string variable) => $"the environment variable {variable}";
 }

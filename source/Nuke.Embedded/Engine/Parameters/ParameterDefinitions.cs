@@ -41,7 +41,7 @@ internal static class ParameterDefinitions
                     _ => null,
                 };
             }
-            catch (TargetInvocationException)
+            catch (TargetInvocationException exception) when (exception.InnerException is not OperationCanceledException)
             {
                 // A default that needs what is not there yet; whoever reads it later sees the error.
                 continue;

@@ -1,57 +1,53 @@
 using System.Text.Json;
-using Nuke.Common.IO;
 
 namespace Nuke.Embedded.Parameters;
 
 /// <summary>Reads <c>.nuke/parameters.json</c> and the profiles <c>.nuke/parameters.NAME.json</c>.</summary>
-internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinition> parameters)
+/// <param name="root">The root directory.</param>
+/// <param name="parameters">The parameters of the build.</param>
+/// <param name="settings">Names of options of the engine that a file may give too.</param>
+internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinition> parameters, IReadOnlyList<string> settings)
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The values of all files, those of profiles first.</summary>
+    /// <summary>The values of all files, the ones that win first: of several profiles the last, then the file of all runs.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> Read(IEnumerable<string> profiles) =>
-        [.. profiles.Select(profile => Read($".nuke/parameters.{profile}.json", mustExist: true)), Read(".nuke/parameters.json", mustExist: false)];
+        [.. profiles.Reverse().Append(null).Select(profile => Read(new ParameterFile(root, profile)))];
 
-    private Dictionary<string, GivenValue> Read(string relative, bool mustExist)
+    private Dictionary<string, GivenValue> Read(ParameterFile file)
     {
-        var path = Path.Combine(root, relative);
-        if (!File.Exists(path))
-            return mustExist ? throw new UsageException($"--profile: there is no file {relative} in {root}") : [];
+        if (!File.Exists(file.Path))
+            return file.Profile is null ? [] : throw new UsageException($"--profile: there is no file {file.Name} in {root}");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file.Path), Lenient);
             return document.RootElement.EnumerateObject()
                 .Where(property => !property.Name.StartsWith('$') && property.Value.ValueKind != JsonValueKind.Null)
                 .ToDictionary(
-                    property => Known(property.Name, relative),
-                    property => new GivenValue(Rooted(Known(property.Name, relative), Words(property.Value)), $"\"{property.Name}\" in {relative}"));
+                    property => Known(property.Name, file.Name),
+                    property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {file.Name}", file));
         }
         catch (JsonException exception)
         {
             // The framework counts lines from zero, at the end of its message.
             var what = exception.Message.Split(" LineNumber:")[0];
-            throw new UsageException($"{relative}, line {exception.LineNumber + 1}: {what}");
+            throw new UsageException($"{file.Name}, line {exception.LineNumber + 1}: {what}");
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"{relative} cannot be read: {exception.Message}");
+            throw new UsageException($"{file.Name} cannot be read: {exception.Message}");
         }
     }
 
     private string Known(string name, string file)
     {
         var plain = Names.Plain(name);
-        if (parameters.Any(parameter => Names.Plain(parameter.Name) == plain))
+        var known = parameters.Select(parameter => parameter.Name).Concat(settings).ToList();
+        if (known.Exists(one => Names.Plain(one) == plain))
             return plain;
-        var nearest = Names.Nearest(name, parameters.Select(parameter => parameter.Name));
+        var nearest = Names.Nearest(name, known);
         throw new UsageException($"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)");
     }
-
-    // A path in a file is the same from whatever directory the build is started.
-    private List<string> Rooted(string plain, List<string> words) =>
-        parameters.Any(parameter => Names.Plain(parameter.Name) == plain && parameter.ElementType == typeof(AbsolutePath))
-            ? [.. words.Select(word => Path.GetFullPath(word, root))]
-            : words;
 
     private static List<string> Words(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Word)] : [Word(value)];

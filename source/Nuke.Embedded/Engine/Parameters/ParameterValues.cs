@@ -1,19 +1,28 @@
 using System.Reflection;
 using Nuke.Common;
+using Nuke.Embedded.Secrets;
 
 namespace Nuke.Embedded.Parameters;
 
-/// <summary>The values of this run. Where several sources give one, the first wins: command line, environment, profiles, parameters.json.</summary>
+/// <summary>The values of this run. Where several sources give one, the first wins: command line, environment, profiles (the last first), parameters.json.</summary>
 internal sealed class ParameterValues
 {
     private readonly Dictionary<(string, Type), object?> converted = [];
     private readonly Dictionary<string, GivenValue> given = [];
-    private readonly TextConversion conversion;
+    private readonly Dictionary<string, GivenValue> encrypted = [];
+    private readonly string workingDirectory;
+    private readonly Passwords? passwords;
 
+    /// <param name="definitions">The parameters.</param>
+    /// <param name="sources">Where values come from, the ones that win first.</param>
+    /// <param name="workingDirectory">What relative paths are relative to, but for those of a file.</param>
+    /// <param name="passwords">Opens what is encrypted, when somebody reads it; without, such a value counts as not given.</param>
     /// <exception cref="UsageException">Some value cannot be understood; all of them are named.</exception>
-    public ParameterValues(IEnumerable<ParameterDefinition> definitions, IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources, TextConversion conversion)
+    public ParameterValues(
+        IEnumerable<ParameterDefinition> definitions, IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources, string workingDirectory, Passwords? passwords)
     {
-        this.conversion = conversion;
+        this.workingDirectory = workingDirectory;
+        this.passwords = passwords;
         var errors = new List<string>();
         foreach (var definition in definitions)
         {
@@ -21,11 +30,17 @@ internal sealed class ParameterValues
             var value = sources.Select(source => source.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
             if (value is null)
                 continue;
+            if (definition.IsSecret && value.File is not null && value.Words.Any(SecretCipher.IsEncrypted))
+            {
+                if (passwords is not null)
+                    encrypted[name] = value;
+                continue;
+            }
+
             try
             {
-                var words = Words(value, definition);
-                given[name] = value with { Words = words };
-                ValueOf(name, definition.Type);
+                given[name] = value with { Words = Words(value, definition) };
+                ValueOf(definition);
             }
             catch (FormatException exception)
             {
@@ -37,7 +52,7 @@ internal sealed class ParameterValues
         Refuse(errors);
     }
 
-    public static ParameterValues None { get; } = new([], [], new(""));
+    public static ParameterValues None { get; } = new([], [], "", null);
 
     /// <summary>Compares what was given with the sets that members of the build provide.</summary>
     /// <exception cref="UsageException">A value is in none of them.</exception>
@@ -64,6 +79,9 @@ internal sealed class ParameterValues
         return sources.SelectMany(source => source.Where(pair => names.Contains(pair.Key)).SelectMany(pair => pair.Value.Words));
     }
 
+    /// <summary>What was opened of the values that are encrypted.</summary>
+    public IEnumerable<string> OpenedSecrets => encrypted.Keys.SelectMany(name => given.GetValueOrDefault(name)?.Words ?? []);
+
     /// <summary>The words for a parameter on the command line; null when it was given elsewhere or not at all.</summary>
     public string? OnCommandLine(ParameterDefinition parameter) =>
         given.GetValueOrDefault(Names.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
@@ -72,22 +90,38 @@ internal sealed class ParameterValues
 
     /// <summary>The value for a member with <see cref="ParameterAttribute"/>, in the member's type; null when none was given.</summary>
     public object? ValueOf(MemberInfo member) =>
-        ParameterDefinition.Of(member) is { } definition ? ValueOf(Names.Plain(definition.Name), definition.Type) : null;
+        ParameterDefinition.Of(member) is { } definition ? ValueOf(definition) : null;
 
-    /// <summary>The words that were given for a parameter and where they came from; null when none were.</summary>
-    public GivenValue? GivenFor(ParameterDefinition definition) => given.GetValueOrDefault(Names.Plain(definition.Name));
+    /// <summary>The words that were given for a parameter and where they came from; null when none were. What is encrypted stays so.</summary>
+    public GivenValue? GivenFor(ParameterDefinition definition)
+    {
+        var name = Names.Plain(definition.Name);
+        return given.GetValueOrDefault(name) ?? encrypted.GetValueOrDefault(name);
+    }
 
     // Two components may declare the same parameter with different types, such as string and AbsolutePath.
-    private object? ValueOf(string name, Type type)
+    private object? ValueOf(ParameterDefinition definition)
     {
-        if (!given.TryGetValue(name, out var words))
-            return null;
+        var name = Names.Plain(definition.Name);
         lock (converted)
         {
-            if (!converted.TryGetValue((name, type), out var value))
-                converted[(name, type)] = value = conversion.Convert(words.Words, type);
-            return value;
+            if (converted.TryGetValue((name, definition.Type), out var known))
+                return known;
+            if ((given.GetValueOrDefault(name) ?? Opened(name, definition)) is not { } words)
+                return null;
+            return converted[(name, definition.Type)] = new TextConversion(words.File?.Root ?? workingDirectory).Convert(words.Words, definition.Type);
         }
+    }
+
+    private GivenValue? Opened(string name, ParameterDefinition definition)
+    {
+        if (encrypted.GetValueOrDefault(name) is not { File: { } file } value)
+            return null;
+        value = value with
+        {
+            Words = [.. value.Words.Select(word => SecretCipher.IsEncrypted(word) ? passwords!.Open(word, value.Source, file.Name, file.Profile) : word)],
+        };
+        return given[name] = value with { Words = Words(value, definition) };
     }
 
     private static IReadOnlyList<string> Words(GivenValue value, ParameterDefinition definition)

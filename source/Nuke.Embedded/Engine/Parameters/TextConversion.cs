@@ -7,7 +7,8 @@ using Nuke.Common.Tooling;
 namespace Nuke.Embedded.Parameters;
 
 /// <summary>Turns the words of the command line, the environment and the parameter files into values.</summary>
-internal sealed class TextConversion(string workingDirectory)
+/// <param name="directory">What relative paths are relative to.</param>
+internal sealed class TextConversion(string directory)
 {
     /// <summary>The element type of an array or list; null for anything else.</summary>
     public static Type? ElementOf(Type type)
@@ -59,7 +60,7 @@ internal sealed class TextConversion(string workingDirectory)
         if (type == typeof(bool))
             return bool.TryParse(word, out var flag) ? flag : throw new FormatException($"'{word}' is neither true nor false");
         if (type == typeof(AbsolutePath))
-            return AbsolutePath.Create(Path.GetFullPath(word, workingDirectory));
+            return AbsolutePath.Create(Path.GetFullPath(word, directory));
         if (type.IsEnum)
             return Enum.Parse(type, Choose(word, Enum.GetNames(type)));
         if (typeof(Enumeration).IsAssignableFrom(type))

@@ -28,7 +28,7 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
     {
         var isCondition = requirement.ReturnType == typeof(bool);
         if (MemberOf(requirement) is { } member && (!isCondition || ParameterDefinition.Of(member) is not null))
-            return Read(member, build) is null || (isCondition && Read(member, build) is false) ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
+            return IsMissing(Read(member, build)) || (isCondition && Read(member, build) is false) ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
         try
         {
             return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
@@ -43,10 +43,12 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
     private string? Missing(ParameterDefinition parameter, List<ExecutableTarget> scheduled)
     {
         var component = parameter.Member.DeclaringType!;
-        var users = component.IsInterface ? scheduled.Where(target => target.Member?.DeclaringType == component) : scheduled;
+        var users = component.IsInterface ? scheduled.Where(target => target.Declaration?.DeclaringType == component) : scheduled;
         var names = string.Join(", ", users);
-        return names.Length > 0 && Read(parameter.Member, build) is null ? Missing(names, parameter, parameter.Member) : null;
+        return names.Length > 0 && IsMissing(Read(parameter.Member, build)) ? Missing(names, parameter, parameter.Member) : null;
     }
+
+    private static bool IsMissing(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     private static string Missing(string targets, ParameterDefinition? parameter, MemberInfo member)
     {
@@ -69,7 +71,7 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
     {
         // Also ((IDeploy)this).Token.
         return Unconverted(requirement.Body) is MemberExpression access && Unconverted(access.Expression) is (null or ConstantExpression)
-            && access.Member.DeclaringType!.IsAssignableTo(typeof(INukeBuild))
+            && (access.Member.DeclaringType!.IsInterface || access.Member.DeclaringType.IsAssignableTo(typeof(INukeBuild)))
             ? access.Member
             : null;
     }

@@ -5,20 +5,55 @@ using Nuke.Embedded.Output;
 
 namespace Nuke.Embedded.Planning;
 
-/// <summary>Decides before the run which targets are left out.</summary>
-internal static class Skipping
+/// <summary>Decides which targets are left out: before the run, and while it lasts what a target takes along that turns out not to be needed.</summary>
+internal sealed class Skipping
 {
-    public static void Apply(IReadOnlyList<ExecutableTarget> plan, Options options)
+    private readonly IReadOnlyList<ExecutableTarget> plan;
+    private readonly Dictionary<ExecutableTarget, List<ExecutableTarget>> users;
+
+    public Skipping(IReadOnlyList<ExecutableTarget> plan)
+    {
+        this.plan = plan;
+        users = plan.ToDictionary(target => target, _ => new List<ExecutableTarget>());
+        foreach (var target in plan)
+        {
+            foreach (var used in UsedBy(target))
+                users[used].Add(target);
+        }
+    }
+
+    /// <summary>Skips what the caller does not want and what has a static condition that is not met.</summary>
+    /// <exception cref="ConditionException">A condition cannot be told.</exception>
+    public void Apply(Options options)
     {
         foreach (var target in plan)
         {
             if (options.Skip is { } skip && (skip.Count == 0 ? !target.Invoked : skip.Contains(target.Name)))
                 Skip(target, "by --skip");
-            else if (target.StaticConditions.Where(condition => !condition.Delegate()).Select(condition => condition.Text).FirstOrDefault() is { } text)
+            else if (Violated(target, target.StaticConditions) is { } text)
                 Skip(target, Reasons.OnlyWhen(text), text);
         }
 
-        SkipWhatNothingNeeds(plan);
+        foreach (var target in plan.Where(target => target.Status == ExecutionStatus.Skipped))
+            TakeAlong(target, new HashSet<ExecutableTarget>());
+    }
+
+    /// <summary>Skips what the skipped target depends on or triggers, if nothing else that runs does.</summary>
+    /// <param name="skipped">The target.</param>
+    /// <param name="begun">Targets that run already, or have run.</param>
+    public void TakeAlong(ExecutableTarget skipped, IReadOnlySet<ExecutableTarget> begun)
+    {
+        var open = new Stack<ExecutableTarget>([skipped]);
+        while (open.TryPop(out var target))
+        {
+            foreach (var used in UsedBy(target).Where(used => used is { Status: ExecutionStatus.Scheduled, Invoked: false } && !begun.Contains(used)))
+            {
+                if (!users[used].TrueForAll(user => user is { Status: ExecutionStatus.Skipped, DependencyBehavior: DependencyBehavior.Skip }))
+                    continue;
+                Skip(used, Because(used));
+                open.Push(used);
+            }
+        }
     }
 
     public static void Skip(ExecutableTarget target, string reason, string? condition = null)
@@ -28,22 +63,31 @@ internal static class Skipping
         target.OnlyWhen = condition;
     }
 
-    // From the end, so that all who need a target are decided before it.
-    private static void SkipWhatNothingNeeds(IReadOnlyList<ExecutableTarget> plan)
+    /// <summary>The texts of the conditions that are not met; null when all are.</summary>
+    /// <exception cref="ConditionException">A condition cannot be told.</exception>
+    public static string? Violated(ExecutableTarget target, IEnumerable<(string Text, Func<bool> Delegate)> conditions)
     {
-        var needs = plan.ToDictionary(target => target, _ => new List<ExecutableTarget>());
-        foreach (var target in plan)
-        {
-            foreach (var dependency in target.ExecutionDependencies.Distinct())
-                needs[dependency].Add(target);
-        }
+        var texts = conditions.Where(condition => !IsMet(target, condition)).Select(condition => condition.Text).ToList();
+        return texts.Count == 0 ? null : string.Join(" && ", texts);
+    }
 
-        foreach (var target in plan.Reverse())
+    private static bool IsMet(ExecutableTarget target, (string Text, Func<bool> Delegate) condition)
+    {
+        try
         {
-            var triggered = target.TriggerDependencies.Exists(trigger => needs.ContainsKey(trigger));
-            if (target.Status == ExecutionStatus.Scheduled && !target.Invoked && !triggered && needs[target].Count > 0
-                && needs[target].TrueForAll(user => user is { Status: ExecutionStatus.Skipped, DependencyBehavior: DependencyBehavior.Skip }))
-                Skip(target, $"because only {string.Join(", ", needs[target])} needs it");
+            return condition.Delegate();
+        }
+        catch (Exception exception)
+        {
+            throw new ConditionException(target, condition.Text, exception);
         }
     }
+
+    private string Because(ExecutableTarget target)
+    {
+        var names = string.Join(", ", users[target]);
+        return users[target].Exists(user => user.ExecutionDependencies.Contains(target)) ? $"because only {names} needs it" : $"because {names} does not trigger it";
+    }
+
+    private IEnumerable<ExecutableTarget> UsedBy(ExecutableTarget target) => target.ExecutionDependencies.Concat(target.Triggers).Distinct().Where(users.ContainsKey);
 }

@@ -88,7 +88,7 @@ internal sealed partial class TargetDefinition
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         var type = property.DeclaringType!;
         if (type.IsInterface)
-            return property == target.Member && !property.GetMethod!.IsAbstract ? property : null;
+            return property == target.Declaration && !property.GetMethod!.IsAbstract ? property : null;
         for (var above = type.BaseType; above is not null; above = above.BaseType)
         {
             if (above.GetProperty(property.Name, Declared) is { GetMethod.IsAbstract: false } found)

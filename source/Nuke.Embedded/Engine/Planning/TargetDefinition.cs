@@ -9,7 +9,7 @@ namespace Nuke.Embedded.Planning;
 internal sealed partial class TargetDefinition(ExecutableTarget target, TargetGraph graph) : ITargetDefinition
 {
     // Which property's definition is being applied: Base() goes one up from here, not from the target's own.
-    private PropertyInfo? applying = target.Member as PropertyInfo;
+    private PropertyInfo? applying = target.Declaration;
 
     public ITargetDefinition Description(string description)
     {

@@ -18,7 +18,7 @@ internal sealed class TargetGraph
         foreach (var property in TargetProperty.AllOf(build.GetType()))
         {
             var factory = property.Of(build);
-            byDelegate[factory] = new() { Name = property.Name, Member = property.Property, Factory = factory };
+            byDelegate[factory] = new() { Name = property.Name, Member = property.Implementation(build.GetType()), Declaration = property.Property, Factory = factory };
         }
 
         RefuseAmbiguity();
@@ -36,7 +36,7 @@ internal sealed class TargetGraph
 
     public ExecutableTarget Find(Target factory) =>
         byDelegate.GetValueOrDefault(factory) ?? hidden.GetValueOrDefault(factory)
-            ?? throw new UsageException($"{factory.Method.Name} of {factory.Method.DeclaringType} is no target of the build");
+            ?? throw new UsageException(Lost(factory) ?? $"{factory.Method.Name} of {factory.Method.DeclaringType} is no target of the build");
 
     /// <summary>The target of a component; the only one it has, when no lambda names one.</summary>
     public IEnumerable<ExecutableTarget> Find<T>(Func<T, Target>[] targets)
@@ -57,14 +57,21 @@ internal sealed class TargetGraph
             : throw new UsageException($"{component.Name} has {names.Count} targets; a lambda must name one");
     }
 
+    private string? Lost(Target factory) => TargetProperty.LostOf(build.GetType())
+        .Where(property => property.Of(build) == factory)
+        .Select(property => $"{property.DeclaringType.Name}.{property.Name} is no target of the build: {property.Hider(build.GetType())}")
+        .FirstOrDefault();
+
     private void RefuseAmbiguity()
     {
-        foreach (var component in TargetProperty.Components(build.GetType()))
+        var type = build.GetType();
+        var settled = TargetProperty.HiddenOf(type).Concat(TargetProperty.LostOf(type)).Select(property => property.Property).ToHashSet();
+        foreach (var component in TargetProperty.Components(type))
         {
-            foreach (var property in component.GetProperties().Where(property => property.PropertyType == typeof(Target)))
+            foreach (var property in component.GetProperties().Where(property => property.PropertyType == typeof(Target) && !settled.Contains(property)))
             {
                 if (!byDelegate.ContainsKey((Target)property.GetValue(build)!))
-                    throw new UsageException($"{component.Name}.{property.Name} has the name of another target; implement it in {build.GetType().Name}");
+                    throw new UsageException($"{component.Name}.{property.Name} has the name of another target; implement it in {type.Name}");
             }
         }
     }

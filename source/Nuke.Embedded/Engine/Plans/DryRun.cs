@@ -20,6 +20,13 @@ internal static class DryRun
         return ExitCodes.Success;
     }
 
+    /// <summary>Says which target's condition cannot be told.</summary>
+    public static int Refuse(BuildRun run, Planning.ConditionException exception)
+    {
+        run.ReportFailure(exception.Target.Name, exception);
+        return ExitCodes.TargetFailed;
+    }
+
     private static string What(ExecutableTarget target, FingerprintStore fingerprints)
     {
         if (target.Status == ExecutionStatus.Scheduled && target.Actions.Count > 0 && fingerprints.Of(target)?.UnchangedSince() is { } since)

@@ -14,12 +14,12 @@ internal sealed class Body(BuildRun run, TargetRun running)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ExecutableTarget target = running.Target;
-    private readonly TimeSpan? limit = TargetAttributes.Of<TimeoutAttribute>(running.Target, run.Build!)?.Time;
+    private readonly TimeSpan? limit = TargetAttributes.Of<TimeoutAttribute>(running.Target)?.Time;
 
     /// <exception cref="Exception">What the last attempt failed with.</exception>
     public async Task RunAsync()
     {
-        var retry = TargetAttributes.Of<RetryAttribute>(target, run.Build!);
+        var retry = TargetAttributes.Of<RetryAttribute>(target);
         for (var left = retry?.Times ?? 0; ; left--)
         {
             target.Attempts++;

@@ -22,32 +22,46 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         try
         {
             if (target.Status == ExecutionStatus.Skipped || IsSkippedNow(target))
-                events.Skipped(target);
+                InTurn(running, () => events.Skipped(target));
             else if (target.Actions.Count == 0)
-                target.Status = ExecutionStatus.Collective;
+                InTurn(running, () => target.Status = ExecutionStatus.Collective);
             else
                 await RunBodyAsync(running);
         }
         catch (Exception exception)
         {
             // A condition, or what the build does when a target is skipped.
-            run.Console.Begin(running.Output);
-            Fail(target, exception);
+            InTurn(running, () => Fail(target, exception));
+        }
+    }
+
+    /// <summary>Ends a run before its first target: whether a target is to run cannot be told.</summary>
+    public void Refuse(ConditionException exception)
+    {
+        foreach (var target in run.Plan.Where(target => target.Status == ExecutionStatus.Scheduled && target != exception.Target))
+            target.Status = ExecutionStatus.NotRun;
+        Fail(exception.Target, exception);
+    }
+
+    private void InTurn(TargetRun running, Action write)
+    {
+        run.Console.Begin(running.Output);
+        try
+        {
+            write();
+        }
+        finally
+        {
             run.Console.End(running.Output);
         }
     }
 
     private static bool IsSkippedNow(ExecutableTarget target)
     {
-        foreach (var (text, condition) in target.DynamicConditions)
-        {
-            if (condition())
-                continue;
-            Skipping.Skip(target, Reasons.OnlyWhen(text), text);
-            return true;
-        }
-
-        return false;
+        if (Skipping.Violated(target, target.DynamicConditions) is not { } text)
+            return false;
+        Skipping.Skip(target, Reasons.OnlyWhen(text), text);
+        return true;
     }
 
     private async Task RunBodyAsync(TargetRun running)
@@ -57,7 +71,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         if (fingerprint?.UnchangedSince() is { } since)
         {
             Skipping.Skip(target, Reasons.Unchanged(since));
-            events.Skipped(target);
+            InTurn(running, () => events.Skipped(target));
             return;
         }
 

@@ -1,6 +1,7 @@
 using Nuke.Common;
 using Nuke.Embedded.Attempts;
 using Nuke.Embedded.Output;
+using Nuke.Embedded.Planning;
 using Nuke.Embedded.Processes;
 using Nuke.Embedded.Reports;
 using Nuke.Embedded.Telemetry;
@@ -8,18 +9,23 @@ using Nuke.Embedded.Telemetry;
 namespace Nuke.Embedded.Running;
 
 /// <summary>A run from its first target to its reports.</summary>
-internal sealed class RunCourse(BuildRun run, RunEvents events, Attempt attempt, RunRecorder recorder)
+internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skipping, Attempt attempt, RunRecorder recorder)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    public int Run(NukeBuild build)
+    public int Run(NukeBuild build) => Run(build, RunTargets);
+
+    /// <summary>Concludes a run that cannot begin.</summary>
+    public int Refuse(NukeBuild build, ConditionException exception) => Run(build, () => new Executor(run, events).Refuse(exception));
+
+    private int Run(NukeBuild build, Action targets)
     {
         using var export = OtlpExport.Start(run);
         using var span = BuildActivity.StartRun(run);
         var exitCode = ExitCodes.TargetFailed;
         try
         {
-            RunTargets();
+            targets();
             events.Finished();
             run.Host.Conclude(build);
             exitCode = run.Interruption?.ExitCode ?? build.ExitCode ?? (build.IsFailing ? ExitCodes.TargetFailed : ExitCodes.Success);
@@ -41,7 +47,7 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Attempt attempt,
         if (run.Surroundings.HearsSignals)
             ProcessTree.AdoptOrphans();
         using (new LiveStatus(run))
-            new Schedule(run, new Executor(run, events), attempt).RunAsync().GetAwaiter().GetResult();
+            new Schedule(run, new Executor(run, events), skipping, attempt).RunAsync().GetAwaiter().GetResult();
         if (run.Interruption is not null && run.Surroundings.HearsSignals && OperatingSystem.IsLinux())
             EndProcesses();
     }

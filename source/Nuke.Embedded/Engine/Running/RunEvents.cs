@@ -10,11 +10,16 @@ internal sealed class RunEvents(NukeBuild build)
     private readonly List<IBuildExtension> extensions =
         [.. build.GetType().GetCustomAttributes().OfType<IBuildExtension>().OrderByDescending(extension => extension.Priority)];
 
+    private bool isOpen;
+
     public void Created(IReadOnlyCollection<ExecutableTarget> targets) =>
         Tell<IOnBuildCreated>(NukeBuild.Event.Created, "", extension => extension.OnBuildCreated(targets));
 
-    public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan) =>
+    public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
+    {
+        isOpen = true;
         Tell<IOnBuildInitialized>(NukeBuild.Event.Initialized, "", extension => extension.OnBuildInitialized(targets, plan));
+    }
 
     public void Running(ExecutableTarget target) =>
         Tell<IOnTargetRunning>(NukeBuild.Event.TargetRunning, target.Name, extension => extension.OnTargetRunning(target));
@@ -28,8 +33,14 @@ internal sealed class RunEvents(NukeBuild build)
     public void Failed(ExecutableTarget target) =>
         Tell<IOnTargetFailed>(NukeBuild.Event.TargetFailed, target.Name, extension => extension.OnTargetFailed(target));
 
-    public void Finished() =>
+    /// <summary>Tells the end of the run, once; there is none where there was no beginning.</summary>
+    public void Finished()
+    {
+        if (!isOpen)
+            return;
+        isOpen = false;
         Tell<IOnBuildFinished>(NukeBuild.Event.Finished, "", extension => extension.OnBuildFinished());
+    }
 
     // One at a time: neither a build nor an extension need expect that targets run at once.
     private void Tell<T>(NukeBuild.Event happened, string target, Action<T> tell)

@@ -5,9 +5,10 @@ using Nuke.Embedded.Planning;
 namespace Nuke.Embedded.Running;
 
 /// <summary>Goes through the plan, with as many targets at once as the run allows: one means in its order.</summary>
-internal sealed class Schedule(BuildRun run, Executor executor, Attempt attempt)
+internal sealed class Schedule(BuildRun run, Executor executor, Skipping skipping, Attempt attempt)
 {
     private readonly ReadyQueue queue = new(run.Plan);
+    private readonly HashSet<ExecutableTarget> begun = [];
     private bool isFailing;
 
     public async Task RunAsync()
@@ -35,6 +36,7 @@ internal sealed class Schedule(BuildRun run, Executor executor, Attempt attempt)
 
     private async Task<ExecutableTarget> RunAsync(ExecutableTarget target)
     {
+        begun.Add(target);
         await executor.RunAsync(target);
         return target;
     }
@@ -43,6 +45,9 @@ internal sealed class Schedule(BuildRun run, Executor executor, Attempt attempt)
     {
         isFailing |= target is { Status: ExecutionStatus.Failed, ProceedAfterFailure: false };
         attempt.Record(target);
+        // By a dynamic condition; what was skipped for another reason did its work before, or took others along then.
+        if (target is { Status: ExecutionStatus.Skipped, OnlyWhen: not null })
+            skipping.TakeAlong(target, begun);
         queue.Finish(target);
     }
 
