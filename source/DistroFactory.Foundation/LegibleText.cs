@@ -9,28 +9,29 @@ namespace DistroFactory;
 /// </summary>
 public static partial class LegibleText
 {
-    /// <summary>The text with <c>\u001b</c> and the like for control characters; it may have several lines.</summary>
-    public static string Of(string text) => Escape(text, isLine: false);
+    /// <summary>The text with <c>\u001b</c> and the like for control characters; it may have several lines, however they end.</summary>
+    public static string Of(string text)
+    {
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        if (!lines.Any(IsHidden))
+            return lines;
+        var legible = new StringBuilder(lines.Length + 16);
+        foreach (var character in lines)
+            legible.Append(IsHidden(character) ? $"\\u{(int)character:x4}" : character.ToString());
+        return legible.ToString();
+    }
 
     /// <summary>A line that a tool wrote, without its colours.</summary>
     public static string OfTool(string line) => Of(Colour().Replace(line, "").TrimEnd('\r'));
 
-    /// <summary>The text as one line: line breaks and tabs are escaped, too.</summary>
-    public static string Line(string text) => Escape(text, isLine: true);
+    /// <summary>An entry of a list that may have several lines: those after the first are indented, so that none looks like an entry of its own.</summary>
+    /// <param name="text">The entry.</param>
+    /// <param name="indent">What the lines after the first begin with.</param>
+    public static string Listed(string text, string indent) => Of(text).TrimEnd('\n').Replace("\n", "\n" + indent, StringComparison.Ordinal);
 
-    private static string Escape(string text, bool isLine)
+    private static bool IsHidden(char character) => character switch
     {
-        if (!text.Any(character => IsHidden(character, isLine)))
-            return text;
-        var legible = new StringBuilder(text.Length + 16);
-        foreach (var character in text)
-            legible.Append(IsHidden(character, isLine) ? $"\\u{(int)character:x4}" : character.ToString());
-        return legible.ToString();
-    }
-
-    private static bool IsHidden(char character, bool isLine) => character switch
-    {
-        '\n' or '\t' => isLine,
+        '\n' or '\t' => false,
         '\u061C' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069' => true,
         _ => char.IsControl(character),
     };

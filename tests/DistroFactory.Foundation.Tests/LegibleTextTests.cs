@@ -20,7 +20,12 @@ public sealed class LegibleTextTests
         => Assert.That(LegibleText.OfTool("\u001b[1;32mdone\u001b[0m in 3 s\u001b[2J\r"), Is.EqualTo("done in 3 s\\u001b[2J"));
 
     [Test]
-    public void A_quoted_line_stays_one() => Assert.That(LegibleText.Line("first\n\tsecond"), Is.EqualTo("first\\u000a\\u0009second"));
+    public void The_end_of_a_line_is_no_control_character()
+        => Assert.That(LegibleText.Of("first\r\nsecond\r\n"), Is.EqualTo("first\nsecond\n"));
+
+    [Test]
+    public void The_lines_of_an_entry_are_indented()
+        => Assert.That(LegibleText.Listed("first\r\n\tsecond\u001b\n", "    "), Is.EqualTo("first\n    \tsecond\\u001b"));
 
     [Test]
     public void An_error_shows_what_it_quotes()

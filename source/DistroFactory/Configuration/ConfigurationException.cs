@@ -34,6 +34,8 @@ public sealed class ConfigurationException : FactoryException
 /// <param name="Message">What is wrong, and what would be right.</param>
 public sealed record ConfigurationProblem(string File, long Line, long Column, string Key, string Message)
 {
+    private const string Indent = "      ";
+
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}:{Column}: {LegibleText.Line(Key.Length == 0 ? Message : $"{Key}: {Message}")}";
+    public override string ToString() => $"{File}:{Line}:{Column}: {LegibleText.Listed(Key.Length == 0 ? Message : $"{Key}: {Message}", Indent)}";
 }
