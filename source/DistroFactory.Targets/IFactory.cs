@@ -22,8 +22,11 @@ public interface IFactory : INukeBuild
     AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
 
     /// <summary>Another namespace than the configuration's name.</summary>
-    [Parameter("Namespace of the distribution (default: the name in the configuration)")]
-    string? Namespace => TryGetValue(() => Namespace);
+    [Parameter("Namespace of the distribution (default: the name in the configuration; with --config-repo-host the JOB_NAME of Jenkins)")]
+    string? Namespace => TryGetValue(() => Namespace) is { Length: > 0 } given ? given : JobNamespace;
+
+    /// <summary>The name of the CI job, which the original pipelines took for the namespace; null where the configuration is named otherwise.</summary>
+    private string? JobNamespace => TryGetValue(() => Config) is null && ConfigRepoHost is { Length: > 0 } && Environment.GetEnvironmentVariable("JOB_NAME") is { Length: > 0 } job ? job : null;
 
     /// <summary>Release even when nothing changed.</summary>
     [Parameter("Release even when nothing changed")]

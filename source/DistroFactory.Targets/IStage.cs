@@ -10,7 +10,7 @@ public interface IStage : IFactory
         .Description("Switches the pointers of the stage to the verified version")
         .DependsOn<IVerify>()
         .OnlyForRelease(this)
-        .Executes(() => Run(session => session.Stage(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
+        .Executes(() => Run(session => session.StageAsync(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
 
     private bool IsToCome(string target) => ScheduledTargets.Any(scheduled => scheduled.Name == target);
 }

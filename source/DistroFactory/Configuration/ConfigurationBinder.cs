@@ -30,6 +30,7 @@ static class ConfigurationBinder
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),
+            StageOwner = values.Part("stage").Text("owner") is { } owner ? StageOwner.Parse(owner) : null,
             WorkFolder = values.Part("work").Text("folder"),
             Publish = [.. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })],
             Users = Ids(values.Part("users")),
@@ -78,7 +79,8 @@ static class ConfigurationBinder
         var usual = new KojiConfiguration();
         return usual with
         {
-            Tag = values.Text("tag"),
+            Tag = values.Text("tag") ?? usual.Tag,
+            Upstream = values.Text("upstream"),
             Hub = values.Text("hub"),
             Certificate = values.Text("certificate"),
             Authority = values.Text("authority"),
@@ -171,7 +173,7 @@ static class ConfigurationBinder
         values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail)
     {
         Formats = values["formats"] is null ? [ImageFormat.Tar, ImageFormat.Oci] : [.. values.Texts("formats").Distinct().Select(word => Enum.Parse<ImageFormat>(word, ignoreCase: true))],
-        ChecksumSuffix = values.Text("checksum-suffix") ?? "SHA512SUM",
+        ChecksumSuffix = values.Text("checksum-suffix") ?? ImagesConfiguration.UsualChecksumSuffix,
         SigningKey = values.Part("signing").Text("key"),
         SigningCommand = values.Part("signing").Texts("command"),
     };

@@ -15,32 +15,46 @@ public static class ConfigurationReader
     /// <summary>The configuration of a folder.</summary>
     /// <param name="folder">The config repository's checkout.</param>
     /// <param name="environment">Values of <c>${NAME}</c>, and of the documented variables of a <c>config.sh</c>; null: this process's environment variables.</param>
+    /// <param name="root">The factory directory, below which a <c>config.sh</c> has its <c>WORK_DIR</c> unless it names one; null: the config folder.</param>
     /// <exception cref="ConfigurationException">The file is missing or wrong.</exception>
-    public static DistroConfiguration Read(string folder, Func<string, string?>? environment = null)
+    public static DistroConfiguration Read(string folder, Func<string, string?>? environment = null, string? root = null)
     {
         var full = Path.GetFullPath(folder);
         if (IsShell(full))
-            return ReadShell(full, environment ?? Environment.GetEnvironmentVariable);
+            return ReadShell(full, environment ?? Environment.GetEnvironmentVariable, root ?? full);
         return Parse(full, FileName, ReadText(PathIn(full)), environment ?? Environment.GetEnvironmentVariable);
     }
 
     /// <summary>The <c>distro.yaml</c> that says what the <c>config.sh</c> of a folder says.</summary>
+    /// <param name="folder">The config repository's checkout.</param>
+    /// <param name="environment">As of <see cref="Read"/>.</param>
+    /// <param name="root">As of <see cref="Read"/>.</param>
     /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, or it is wrong.</exception>
-    public static ConvertedConfiguration Convert(string folder, Func<string, string?>? environment = null)
+    public static ConvertedConfiguration Convert(string folder, Func<string, string?>? environment = null, string? root = null)
     {
         var full = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(full, ShellScript.FileName)))
             throw new ConfigurationException($"Converting {Path.Combine(full, ShellScript.FileName)}", "there is no such file");
-        var document = ShellConfiguration.Read(full, environment ?? Environment.GetEnvironmentVariable);
+        var document = ShellConfiguration.Read(full, environment ?? Environment.GetEnvironmentVariable, root ?? full);
         Check(document, full);
         return new(document.Text, [.. document.Notices]);
     }
 
+    /// <summary>What the environment alone says of a Koji site and the upstream that it follows; there need not be a config repository.</summary>
+    /// <param name="name">The namespace.</param>
+    /// <param name="environment">Values of documented variables; null: this process's environment variables.</param>
+    /// <exception cref="ConfigurationException">A variable is wrong.</exception>
+    public static DistroConfiguration ReadKojiVariables(string name, Func<string, string?>? environment = null)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        return Check(ShellConfiguration.OfKoji(name, environment ?? Environment.GetEnvironmentVariable, folder), folder);
+    }
+
     private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));
 
-    private static DistroConfiguration ReadShell(string folder, Func<string, string?> environment)
+    private static DistroConfiguration ReadShell(string folder, Func<string, string?> environment, string root)
     {
-        var document = ShellConfiguration.Read(folder, environment);
+        var document = ShellConfiguration.Read(folder, environment, root);
         var configuration = Check(document, folder);
         var passed = string.Join(", ", configuration.Variables.Keys);
         return configuration with

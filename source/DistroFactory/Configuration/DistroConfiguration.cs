@@ -60,6 +60,9 @@ public sealed record DistroConfiguration
     /// <summary>Folder of the staged tree, an absolute path; null: the factory directory's.</summary>
     public string? StageFolder { get; init; }
 
+    /// <summary>Who owns what is staged; null: whoever runs the factory.</summary>
+    public StageOwner? StageOwner { get; init; }
+
     /// <summary>Folder of what tools read and write during a run, an absolute path; null: the factory directory's.</summary>
     public string? WorkFolder { get; init; }
 

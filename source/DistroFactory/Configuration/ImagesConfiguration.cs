@@ -12,7 +12,9 @@ public sealed record ImagesConfiguration(string Templates, string Engine, ImageF
     public ImmutableArray<ImageFormat> Formats { get; init; } = [ImageFormat.Tar, ImageFormat.Oci];
 
     /// <summary>What ends the name of a checksum file: <c>IMAGE-SUFFIX</c>.</summary>
-    public string ChecksumSuffix { get; init; } = "SHA512SUM";
+    public string ChecksumSuffix { get; init; } = UsualChecksumSuffix;
+
+    internal const string UsualChecksumSuffix = "SHA512SUM";
 
     /// <summary>The private key that signs checksum files, PEM, an absolute path; null: none.</summary>
     public string? SigningKey { get; init; }

@@ -6,8 +6,13 @@ public sealed record KojiConfiguration
     /// <summary>What holds when the configuration says nothing of Koji: the command knows the site.</summary>
     public static KojiConfiguration Usual { get; } = new() { Command = "koji" };
 
-    /// <summary>Name of the tag; the repository of <c>TAG-build</c> is made anew. Null: none may become necessary.</summary>
-    public string? Tag { get; init; }
+    internal const string UsualTag = "dist-clear";
+
+    /// <summary>Name of the tag; the repository of <c>TAG-build</c> is made anew.</summary>
+    public string Tag { get; init; } = UsualTag;
+
+    /// <summary>Address of the upstream that it follows; null: that of the distribution.</summary>
+    public string? Upstream { get; init; }
 
     /// <summary>Address of the hub; null: the <c>koji</c> command knows.</summary>
     public string? Hub { get; init; }

@@ -24,7 +24,7 @@ public sealed class ContentStep
         _digests = new(workplace.Directory.PackageDigests);
         _checks = new(workplace.Directory.PackageChecks);
         _content = new ContentProviders(
-            new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, workplace.Options.Progress, _checks),
+            new PackageCache(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, workplace.Options.Progress, _checks),
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,
             _digests).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);

@@ -24,7 +24,7 @@ public sealed class GitHubApi
         Address = new((address ?? (Environment.GetEnvironmentVariable("GITHUB_API_URL") is { Length: > 0 } named ? named : Public)).TrimEnd('/') + "/");
         var credentials = token is null ? Credentials.Anonymous : new Credentials(token);
         // Octokit guesses an address of its own unless it is given a connection.
-        _octokit = new(new Connection(new ProductHeaderValue("distro-factory"), Address, new InMemoryCredentialStore(credentials), new HttpClientAdapter(HttpMessageHandlerFactory.CreateDefault), new SimpleJsonSerializer()));
+        _octokit = new(new Connection(new ProductHeaderValue("distro-factory"), Address, new InMemoryCredentialStore(credentials), new HttpClientAdapter(() => HttpMessageHandlerFactory.CreateDefault(client.Proxy)), new SimpleJsonSerializer()));
         _octokit.SetRequestTimeout(client.Patience.Answer);
     }
 

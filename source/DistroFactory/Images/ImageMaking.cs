@@ -22,7 +22,7 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
         try
         {
             log($"Image {template.Name}: begun, see {path}");
-            var order = new ImageOrder(template, folders.Building(template.Name), new CommandRunner(own.WriteLine), line => log($"Image {template.Name}: {line}"));
+            var order = new ImageOrder(template, folders.Building(template.Name), new CommandRunner(own.WriteLine), line => log($"warning: Image {template.Name}: {line}"));
             var files = await MakeAsync(order, cancellation).ConfigureAwait(false);
             log($"Image {template.Name}: {string.Join(", ", files.Where(file => file.Checksum is not null).Select(file => $"{file.Name} ({Notes.ByteSize.Format(file.Bytes)})"))}");
             return new(template.Name, files, path);

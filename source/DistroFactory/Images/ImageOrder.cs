@@ -6,5 +6,5 @@ namespace DistroFactory.Images;
 /// <param name="Template">What of.</param>
 /// <param name="Folder">Where: an empty folder of this image alone.</param>
 /// <param name="Runner">Runs commands, whose output goes to the log of the image.</param>
-/// <param name="Notice">Tells whoever reads the log of the release something about the template.</param>
-public sealed record ImageOrder(ImageTemplate Template, string Folder, CommandRunner Runner, Action<string> Notice);
+/// <param name="Warn">Tells whoever makes the release what of the template is not in the image.</param>
+public sealed record ImageOrder(ImageTemplate Template, string Folder, CommandRunner Runner, Action<string> Warn);

@@ -43,10 +43,8 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         if (imageSigner is null)
             workplace.Log.WriteLine("warning: The images are not signed: the configuration names neither a key nor a command (images.signing).");
         var builder = ImageBuilders.Open(workplace, plan, images, signer);
-        var variables = workplace.ToolVariables
-            .SetItem("MIX_VERSION", $"{plan.Version}").SetItem("MIX_FORMAT", $"{plan.Format}").SetItem("WORK_DIR", workplace.ToolFolder);
         var making = new ImageMaking(
-            builder, new ImageFinish(workplace.Configuration.Title, plan.Version, images.ChecksumSuffix, imageSigner), _folders, variables, TextWriter.Synchronized(workplace.Log).WriteLine);
+            builder, new ImageFinish(workplace.Configuration.Title, plan.Version, images.ChecksumSuffix, imageSigner), _folders, ScriptEnvironment.Of(workplace), TextWriter.Synchronized(workplace.Log).WriteLine);
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount / builder.CoresPerImage));
         return [.. await Task.WhenAll(templates.Select(template => MakeInTurnAsync(making, template, places, cancellation)))];
     }

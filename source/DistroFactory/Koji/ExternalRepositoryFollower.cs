@@ -7,9 +7,9 @@ namespace DistroFactory.Koji;
 /// <summary>Points an external repository of Koji at the packages of the latest upstream version, and has the build tag's repository made anew.</summary>
 /// <param name="koji">The Koji site.</param>
 /// <param name="repository">Name of the external repository.</param>
-/// <param name="tag">Name of the tag; the repository of <c>TAG-build</c> is made anew. Null will do as long as there is nothing to follow.</param>
+/// <param name="tag">Name of the tag; the repository of <c>TAG-build</c> is made anew.</param>
 /// <param name="pending">A file that is there from the first step to the last, so that a run that is killed in between is completed by the next.</param>
-public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, string repository, string? tag, string pending)
+public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, string repository, string tag, string pending)
 {
     /// <summary>Follows, if there is anything newer.</summary>
     /// <param name="upstream">Address of the upstream.</param>
@@ -20,8 +20,6 @@ public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, s
     {
         var current = VersionOf(await koji.FindExternalRepositoryAsync(repository, cancellation).ConfigureAwait(false));
         var isBehind = latest > current;
-        if ((isBehind || File.Exists(pending)) && tag is null)
-            throw new KojiException($"Following upstream version {latest} in Koji", "no tag is named whose build repository is to be made anew", "Set 'koji.tag' in distro.yaml, or KOJI_TAG in config.sh.");
         if (isBehind)
         {
             AtomicFile.WriteAllText(pending, $"{latest}\n");

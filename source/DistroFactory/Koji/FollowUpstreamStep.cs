@@ -18,13 +18,15 @@ public sealed class FollowUpstreamStep(Workplace workplace)
     public async Task<ExternalRepositoryChange> RunAsync(CancellationToken cancellation)
     {
         var site = workplace.Configuration.Koji ?? KojiConfiguration.Usual;
-        if (workplace.Configuration.Upstream.Url is not { } url || !UpstreamAccess.IsWeb(url))
+        var url = site.Upstream ?? workplace.Configuration.Upstream.Url;
+        if (url?.Contains("://", StringComparison.Ordinal) != true)
         {
             throw new ConfigurationException(
-                "Following the upstream in Koji", "'upstream.url' names no address that Koji could read packages from", "Koji follows the upstream of a downstream distribution, over http or https.");
+                "Following the upstream in Koji", url is null ? "no upstream is named" : $"{url} is a folder of this machine, and no address that Koji could read packages from",
+                "Name the address of the upstream: koji.upstream or upstream.url in distro.yaml, CLR_PUBLIC_DL_URL in config.sh.");
         }
 
-        var latest = await LatestAsync(cancellation);
+        var latest = await LatestAsync(url, cancellation);
         var koji = Open(site);
         await using var login = koji as IAsyncDisposable;
         var follower = new ExternalRepositoryFollower(koji, site.ExternalRepository, site.Tag, Path.Combine(workplace.Directory.State, "koji-pending"));
@@ -34,10 +36,11 @@ public sealed class FollowUpstreamStep(Workplace workplace)
         return change;
     }
 
-    private async Task<UpstreamVersion> LatestAsync(CancellationToken cancellation)
+    private async Task<UpstreamVersion> LatestAsync(string url, CancellationToken cancellation)
     {
-        var upstream = UpstreamAccess.Open(workplace);
-        var pinned = UpstreamAccess.Pin(workplace);
+        var upstream = UpstreamAccess.Open(workplace, url);
+        // What an own upstream calls its upstream version is a number of its own.
+        var pinned = workplace.Configuration.Mode == DistroMode.Downstream ? UpstreamAccess.Pin(workplace) : workplace.Options.UpstreamVersion;
         var latest = pinned == UpstreamVersion.None ? await upstream.LatestAsync(cancellation) : pinned;
         // A mirror that lags has the number before it has the version; Koji must not be sent there.
         await upstream.FormatOfAsync(latest, cancellation);
@@ -46,5 +49,5 @@ public sealed class FollowUpstreamStep(Workplace workplace)
 
     private IKojiRepositories Open(KojiConfiguration site) => site.Command is { } command
         ? new KojiCommand(new CommandRunner(workplace.Log.WriteLine), command, site.Profile)
-        : KojiAdministration.Open(new(site.Hub!), site.Certificate!, site.Authority, null, workplace.Log.WriteLine);
+        : KojiAdministration.Open(new(site.Hub!), site.Certificate!, site.Authority, null, workplace.Log.WriteLine, workplace.Proxy);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Web;
@@ -14,8 +15,9 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
     /// <param name="authority">Path of certificates that vouch for the hub, PEM; null: whom this machine trusts.</param>
     /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
     /// <param name="log">Told of every attempt that failed.</param>
+    /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
     /// <exception cref="KojiException">A file is no certificate.</exception>
-    public static KojiAdministration Open(Uri address, string certificate, string? authority, Patience? patience, Action<string>? log)
+    public static KojiAdministration Open(Uri address, string certificate, string? authority, Patience? patience, Action<string>? log, IWebProxy? proxy = null)
     {
         var handler = new SocketsHttpHandler();
         handler.SslOptions.ClientCertificates = [Read(certificate, path => X509Certificate2.CreateFromPemFile(path))];
@@ -26,7 +28,7 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
             handler.SslOptions.CertificateChainPolicy = trust;
         }
 
-        return new(new KojiHub(new PatientClient(PatientClient.CreateHttpClient(handler), patience, log), address));
+        return new(new KojiHub(new PatientClient(PatientClient.CreateHttpClient(handler, proxy), patience, log), address));
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class PublishStep(Workplace workplace)
     private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
     {
         var log = workplace.Log;
-        var publisher = new Publishers(new CommandRunner(log.WriteLine), PatientClient.Create(log.WriteLine), workplace.Options.GitHubToken).Open(target);
+        var publisher = new Publishers(new CommandRunner(log.WriteLine), PatientClient.Create(log.WriteLine, workplace.Proxy), workplace.Options.GitHubToken).Open(target);
         var outcome = await publisher.PublishAsync(publication, cancellation);
         log.WriteLine($"{publisher.Place} {outcome}.");
         return new(publisher.Place, outcome);

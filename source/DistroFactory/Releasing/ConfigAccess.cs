@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Shell;
 using DistroFactory.Mixing;
 using DistroFactory.Repositories;
 using DistroFactory.Workspace;
@@ -13,6 +14,8 @@ namespace DistroFactory.Releasing;
 /// </summary>
 public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
 {
+    private const string Warning = "warning: ";
+
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
     private readonly CheckoutNames _checkouts = new();
 
@@ -22,6 +25,15 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
         var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
         return Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
+    }
+
+    /// <summary>What the Koji site is told of without a config repository; null when one is named, or no namespace is.</summary>
+    public Workplace? FindKojiSite()
+    {
+        if (options.Config is not null || GivenNamespace() is not { } name)
+            return null;
+        var configuration = ConfigurationReader.ReadKojiVariables(name, Variable);
+        return Open(new("the environment", configuration.Folder, Commit: null, IsClean: false, GitSource: null), configuration, new(configuration.Folder, null));
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
@@ -56,6 +68,7 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
             var bundles = await FetchBundlesAsync(source, configuration, directory.BundlesCheckout, cancellation);
             var workplace = Open(source, configuration, bundles);
             MixBundles.RefuseMistakes(workplace);
+            ScriptPlace.Make(workplace.ScriptPlace.Path, source.Folder);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
             return workplace;
         }
@@ -79,10 +92,10 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
         var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
         if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
             throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
-        var converted = ConfigurationReader.Convert(source.Folder, Variable);
+        var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
         AtomicFile.WriteAllText(target, converted.Text);
         foreach (var notice in converted.Notices)
-            log.WriteLine(notice);
+            log.WriteLine(notice.StartsWith(Warning, StringComparison.Ordinal) ? notice : Warning + notice);
         return target;
     }
 
@@ -134,15 +147,16 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     // It becomes a folder below the factory directory, and part of tags.
     private string? GivenNamespace() => options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
         ? options.Namespace
-        : throw new ConfigurationException($"Reading --namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first.");
+        : throw new ConfigurationException(
+            $"Reading the namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first. It is that of --namespace, else of the variable NAMESPACE, else JOB_NAME.");
 
     // A config.sh may ask for its namespace, which the command line knows better than the environment.
     private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
 
-    private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable);
+    private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable, options.FactoryRoot);
 
     private string Given() => options.Config ?? throw new ConfigurationException(
-        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE.");
+        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE. For the target Koji NAMESPACE alone will do.");
 
     private async Task<FetchedBundles> FetchBundlesAsync(FetchedRepository config, DistroConfiguration configuration, string checkout, CancellationToken cancellation)
     {

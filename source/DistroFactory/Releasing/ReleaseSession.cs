@@ -92,7 +92,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     }
 
     /// <summary>Has the Koji site follow the upstream.</summary>
-    public Task FollowUpstreamAsync() => LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
+    public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site
+        ? new FollowUpstreamStep(site).RunAsync(Stop)
+        : LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
     /// <summary>Fetches the configuration for a whole release.</summary>
     public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
@@ -124,6 +126,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         // What only shows with the first signature would show when all has been mixed.
         if (plan.IsNeeded && Signer() is CommandSigner signer)
             signer.Sign("Distro Factory tries whether the command signs."u8);
+        if (plan.IsNeeded)
+            await workplace.StageAccess.TryAsync(Stop);
         if (Unfinished() is { } unfinished)
             log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
     }
@@ -170,7 +174,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Switches the pointers of the stage.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
-    public void Stage(bool publishes, bool tags) => new StageStep(Work(), Signer()).Run(publishes, tags);
+    public Task StageAsync(bool publishes, bool tags) => new StageStep(Work(), Signer()).RunAsync(publishes, tags, Stop);
 
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Shell;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Planning;
 using DistroFactory.Repositories;
 using DistroFactory.Staging;
+using DistroFactory.Web;
 using DistroFactory.Workspace;
 
 namespace DistroFactory.Releasing;
@@ -38,11 +41,20 @@ public sealed record Workplace
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
 
+    /// <summary>Who may read it.</summary>
+    public StageAccess StageAccess => new(Stage, Configuration.StageOwner, new CommandRunner(Log.WriteLine));
+
     /// <summary>What the steps leave for each other.</summary>
     public Records Records => new(Directory.RecordsFolder);
 
     /// <summary>Environment variables of the tools: those of the configuration, and the namespace.</summary>
     public ImmutableSortedDictionary<string, string> ToolVariables => Configuration.Variables.SetItem("NAMESPACE", Directory.Namespace);
+
+    /// <summary>Where scripts of the config repository find themselves.</summary>
+    public ScriptPlace ScriptPlace => new(Path.Combine(Directory.Work, "factory"));
+
+    /// <summary>The proxy of the factory's own requests: what the tools are told of one holds for the factory, too.</summary>
+    public EnvironmentProxy Proxy => EnvironmentProxy.Of(Configuration.Variables);
 
     /// <summary>Whether the mixer command mixes.</summary>
     public bool UsesMixer => MixEngineChoice.IsMixer(Configuration, Directory);

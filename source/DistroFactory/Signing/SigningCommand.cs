@@ -11,8 +11,8 @@ public sealed class SigningCommand(ImmutableArray<string> words, string folder, 
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>Variables added to the command's environment.</summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>Variables added to the command's environment, as they are when it signs.</summary>
+    public Func<ImmutableSortedDictionary<string, string>> Variables { get; init; } = () => ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What it writes for some content; whether that is a signature at all is for whoever knows the certificate to say.</summary>
     /// <exception cref="CommandException">The command fails or writes no signature.</exception>
@@ -28,7 +28,7 @@ public sealed class SigningCommand(ImmutableArray<string> words, string folder, 
             var command = new ExternalCommand(Locate(line[0]), line[1..])
             {
                 WorkingDirectory = folder,
-                Environment = Variables.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
+                Environment = Variables().ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
                 Timeout = _timeout,
             };
             runner.RunAsync(command).GetAwaiter().GetResult();

@@ -26,6 +26,7 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
             Images = workplace.Records.Load(ReleaseRecords.Images),
             TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
         });
+        await workplace.StageAccess.OpenAsync(texts.Release.Version, [.. texts.Release.Mixes.Select(mix => mix.Version)], cancellation);
         workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
     }
 }

@@ -13,8 +13,9 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
     /// <summary>Switches the pointers.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
-    public void Run(bool publishes, bool tags)
+    public async Task RunAsync(bool publishes, bool tags, CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
@@ -31,7 +32,9 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
 
         var signs = signer is not MixerSigner { HasKey: false };
         new FinishingList(workplace).Begin(plan, publishes, tags);
-        VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        using (FileCreationMask.ReadableForGroup())
+            VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        await workplace.StageAccess.OpenPointersAsync(cancellation);
         new ServedMemory(workplace).Remember(plan.Version);
         new MixMemory(workplace).Forget();
         if (!signs)

@@ -11,7 +11,7 @@ public static class TriggerStep
     public static async Task RunAsync(Workplace workplace, TriggerAddress address, string? token, CancellationToken cancellation)
     {
         token ??= address.Kind == "github" ? workplace.Options.GitHubToken : null;
-        var trigger = Triggers.Create(address, token, PatientClient.Create(workplace.Log.WriteLine));
+        var trigger = Triggers.Create(address, token, PatientClient.Create(workplace.Log.WriteLine, workplace.Proxy));
         var page = await trigger.FireAsync(cancellation);
         workplace.Log.WriteLine($"Started {trigger.Name}{(page is null ? "" : $": {page}")}.");
     }

@@ -10,13 +10,15 @@ public static class UpstreamAccess
     /// <summary>How long a server may take for one of the small files before it is asked again.</summary>
     private static readonly Patience s_patience = new() { Answer = TimeSpan.FromSeconds(30) };
 
-    /// <summary>The upstream by HTTP or in a directory.</summary>
-    public static IUpstream Open(Workplace workplace)
+    /// <summary>The upstream by HTTP, or in a directory that a path or a <c>file://</c> address names.</summary>
+    public static IUpstream Open(Workplace workplace) => Open(workplace, workplace.Configuration.Upstream.Url!);
+
+    /// <summary>Another upstream than that of the distribution.</summary>
+    public static IUpstream Open(Workplace workplace, string address)
     {
-        var address = workplace.Configuration.Upstream.Url!;
         return new PublishedUpstream(IsWeb(address)
-            ? new WebUpstreamFiles(address, new Downloader(new PatientClient(PatientClient.CreateHttpClient(), s_patience, workplace.Log.WriteLine)))
-            : new DirectoryUpstreamFiles(address));
+            ? new WebUpstreamFiles(address, new Downloader(PatientClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_patience)))
+            : new DirectoryUpstreamFiles(WebAddress.Folder(address)));
     }
 
     /// <summary>The version to build upon that the command line or the configuration pins; none: the latest.</summary>
@@ -24,5 +26,5 @@ public static class UpstreamAccess
         => workplace.Options.UpstreamVersion != UpstreamVersion.None ? workplace.Options.UpstreamVersion : new(workplace.Configuration.Upstream.Version ?? 0);
 
     /// <summary>Whether it is an http(s) address.</summary>
-    public static bool IsWeb(string address) => address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal);
+    public static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var known) && known.Scheme is "http" or "https";
 }

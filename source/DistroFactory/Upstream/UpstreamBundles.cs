@@ -1,6 +1,7 @@
 using System.Net;
 using DistroFactory.Content;
 using DistroFactory.Repositories;
+using DistroFactory.Web;
 
 namespace DistroFactory.Upstream;
 
@@ -18,11 +19,11 @@ public sealed class UpstreamBundles(string template, Downloader downloader, Conf
     public async Task<string> FetchAsync(UpstreamVersion version, string folder, CancellationToken cancellation = default)
     {
         var place = template.Replace("{version}", $"{version}", StringComparison.Ordinal);
-        if (Directory.Exists(place))
-            return Inside(place);
+        if (Directory.Exists(WebAddress.Folder(place)))
+            return Inside(WebAddress.Folder(place));
         if (place.Contains('#', StringComparison.Ordinal) || place.EndsWith(".git", StringComparison.Ordinal))
             return Inside((await repository.FetchAsync(place, folder, new FetchOptions(Token: null), cancellation).ConfigureAwait(false)).Folder);
-        using var archive = UpstreamAccess.IsWeb(place) ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false) : Open(version, place);
+        using var archive = UpstreamAccess.IsWeb(place) ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false) : Open(version, WebAddress.Folder(place));
         DefinitionArchive.Unpack(archive, folder, place);
         return folder;
     }

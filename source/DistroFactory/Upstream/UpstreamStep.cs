@@ -25,7 +25,7 @@ public sealed class UpstreamStep
     {
         _workplace = workplace;
         _checks = new(workplace.Directory.UpstreamChecks);
-        _cache = new(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine)), workplace.Log.WriteLine, checks: _checks);
+        _cache = new(workplace.Directory.PackageCache, new Downloader(PatientClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, checks: _checks);
         _store = new(workplace.Directory);
     }
 

@@ -30,7 +30,7 @@ public sealed class NetworkException(string what, string why, string? advice = n
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "Check the name and password, token or certificate for this server.",
         HttpStatusCode.NotFound or HttpStatusCode.Gone => "Check the address in distro.yaml.",
-        null => "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from HTTPS_PROXY and HTTP_PROXY).",
+        null => "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from https_proxy and http_proxy).",
         _ => "The server has a problem; run again when it is well.",
     };
 }

@@ -8,7 +8,7 @@ namespace DistroFactory.Web;
 /// <summary>
 /// The one way onto the network: what may pass (no connection, 408, 429, 5xx, a broken or stalled transfer) is tried again, waiting longer
 /// each time or as long as the server asks; what does not is an error that names the address. Names and passwords in addresses are
-/// sent, and shown to nobody. A proxy is taken from the usual environment variables (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c> and so on).
+/// sent, and shown to nobody. A proxy is taken from the usual environment variables, see <see cref="EnvironmentProxy"/>.
 /// </summary>
 public sealed class PatientClient
 {
@@ -34,15 +34,23 @@ public sealed class PatientClient
     /// <summary>How long it waits and how often it tries.</summary>
     public Patience Patience { get; }
 
+    /// <summary>The proxy that requests beside this client go through, too.</summary>
+    public IWebProxy Proxy { get; init; } = EnvironmentProxy.OfProcess;
+
     /// <summary>A client for servers of the world.</summary>
     /// <param name="log">Told of every attempt that failed.</param>
-    public static PatientClient Create(Action<string>? log) => new(CreateHttpClient(), log: log);
+    /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
+    /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
+    public static PatientClient Create(Action<string>? log, IWebProxy? proxy = null, Patience? patience = null)
+        => new(CreateHttpClient(proxy: proxy), patience, log) { Proxy = proxy ?? EnvironmentProxy.OfProcess };
 
-    /// <summary>Sends requests: with limits on time, a name, and the machine's proxy.</summary>
+    /// <summary>Sends requests: with limits on time, a name, and a proxy.</summary>
     /// <param name="handler">How connections are made; null: as usual.</param>
-    public static HttpClient CreateHttpClient(SocketsHttpHandler? handler = null)
+    /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
+    public static HttpClient CreateHttpClient(SocketsHttpHandler? handler = null, IWebProxy? proxy = null)
     {
         handler ??= new SocketsHttpHandler();
+        handler.Proxy = proxy ?? EnvironmentProxy.OfProcess;
         handler.ConnectTimeout = TimeSpan.FromSeconds(20);
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

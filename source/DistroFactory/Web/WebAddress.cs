@@ -26,6 +26,10 @@ static class WebAddress
             ? null
             : new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
 
+    /// <summary>The folder or file of this machine that a <c>file://</c> address names; anything else as it is.</summary>
+    public static string Folder(string place)
+        => place.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(place, UriKind.Absolute, out var address) && address.IsFile ? address.LocalPath : place;
+
     /// <summary>An address with the name and password of another, if it is on the same server.</summary>
     public static Uri WithCredentialsOf(Uri root, Uri address)
         => root.UserInfo.Length > 0 && address.UserInfo.Length == 0 && Uri.Compare(root, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DistroFactory.Configuration;
+using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;
 
@@ -196,6 +197,170 @@ public sealed class ShellConfigurationTests
         folder.Write("bundles/os-core", "");
         folder.Write("distro.yaml", "name: newer\nurl: https://acme.example\ncontent: []\n");
         Assert.That(folder.Read().Name, Is.EqualTo("newer"));
+    }
+
+    [Test]
+    public void No_licence_is_left_out_where_the_script_says_so()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "LICENSES_FILTER=\"\"\n");
+        Assert.That(folder.Read().LicenseFilter, Is.Empty);
+        Assert.That(folder.Convert().Text, Does.Contain("license-filter: []"));
+    }
+
+    [Test]
+    public void No_licence_is_left_out_where_the_environment_says_so()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least);
+        folder.Variables["LICENSES_FILTER"] = "";
+        Assert.That(folder.Read().LicenseFilter, Is.Empty);
+    }
+
+    [TestCase("IS_DOWNSTREAM=", DistroMode.Downstream, MixEngine.Mixer)]
+    [TestCase("MIX_ENGINE=", DistroMode.OwnUpstream, MixEngine.Mixer)]
+    public void What_is_empty_counts_as_not_set(string line, DistroMode mode, MixEngine engine)
+    {
+        using var folder = new ShellFolder($"{ShellFolder.Least}{line}\n");
+        Assert.That((folder.Read().Mode, folder.Read().Mix.Engine), Is.EqualTo((mode, engine)));
+    }
+
+    [TestCase("https://download.acme.example")]
+    [TestCase("file:///srv/mirror/clear")]
+    public void The_upstream_is_an_address_that_curl_would_take(string address)
+    {
+        using var folder = new ShellFolder($"DISTRO_NAME=acme\nDISTRO_URL=file:///srv/acme\nCONTENT_URL=file:///srv/acme/update\nVERSION_URL=file:///srv/acme/update\nCLR_PUBLIC_DL_URL={address}\nCLR_BUNDLE_DEFINITIONS=file:///srv/bundles\n");
+        var configuration = folder.Read();
+        Assert.That((configuration.Upstream.Url, configuration.Upstream.BundleDefinitions), Is.EqualTo((address, "file:///srv/bundles")));
+    }
+
+    // Some values are other than the usual ones where the factory has no use for any.
+    [TestCase("KOJI_URL=https://koji.acme.example", "KOJI_URL (https://koji.acme.example)")]
+    [TestCase("CLR_LATEST=31000", "CLR_LATEST (31000)")]
+    [TestCase("CLR_PUBLIC_DL_URL=https://mirror.acme.example/clear", null)]
+    [TestCase("CLR_BUNDLES='os-core editors'", "CLR_BUNDLES (os-core editors)")]
+    [TestCase("CLR_BUNDLE_DEFINITIONS=/srv/bundles", "CLR_BUNDLE_DEFINITIONS (/srv/bundles)")]
+    [TestCase("IS_DOWNSTREAM=true FORMAT_BUMP=true", "FORMAT_BUMP (true)")]
+    [TestCase("LOCAL_RPM_DIR=/no/such/folder", "LOCAL_RPM_DIR (/no/such/folder)")]
+    [TestCase("TEMPLATES_PATH=/no/such/folder", "TEMPLATES_PATH (/no/such/folder)")]
+    [TestCase("CHKSUM_FILE_SUFFIX=SHA256", "CHKSUM_FILE_SUFFIX (SHA256)")]
+    [TestCase("IMG_SIGN_KEY=config.sh", "IMG_SIGN_KEY (config.sh)")]
+    [TestCase("BUNDLES_REPO_SRC_DIR=bundles", "BUNDLES_REPO_SRC_DIR (bundles)")]
+    [TestCase("BUNDLES_DIR=/no/such/folder", "BUNDLES_DIR (/no/such/folder)")]
+    [TestCase("BUNDLES_DIR=/srv/bundles BUNDLES_REPO=https://git.acme.example/bundles.git", "BUNDLES_DIR (/srv/bundles)")]
+    [TestCase("PUBLISHING_ROOT=/srv/www", "PUBLISHING_ROOT (/srv/www)")]
+    [TestCase("SWUPD_CERT=config.sh", "SWUPD_CERT is not taken over")]
+    [TestCase("RELEASE_NOTES=notes", "RELEASE_NOTES is not taken over")]
+    [TestCase("LOG_DIR=/var/log/acme", "LOG_DIR is not taken over")]
+    [TestCase("sudo_mixer_cmd() { podman run mixer \"$@\"; }", "warning: The function sudo_mixer_cmd is not taken over")]
+    [TestCase("STAGE_OWNER=:nobody MCA_TABLE_WIDTH=80 MIXER_LOG=mixer.log NUM_DELTA_BUILDS=3 PUBLISHING_HOST=pub.acme.example PUBLISHING_ROOT=/srv/www", null)]
+    public void Nothing_of_a_script_is_dropped_without_a_word(string line, string? notice)
+    {
+        using var folder = new ShellFolder($"{ShellFolder.Least}{line}\n");
+        var notices = folder.Convert().Notices;
+        Assert.That(notices, notice is null ? Is.Empty : Has.Length.EqualTo(1).And.Exactly(1).StartsWith(notice));
+    }
+
+    [Test]
+    public void Bundles_of_a_folder_are_taken_from_there_as_they_are()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        AtomicFile.WriteAllText(elsewhere["src/os-core"], "");
+        using var folder = new ShellFolder($"{ShellFolder.Least}BUNDLES_DIR={elsewhere.Path}\nBUNDLES_REPO_SRC_DIR=src\n");
+        Assert.That(folder.Read().Bundles.Folder, Is.EqualTo(elsewhere["src"]));
+        Assert.That(folder.Convert().Notices, Is.Empty);
+    }
+
+    [Test]
+    public void The_stage_belongs_to_whom_the_script_says()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + "STAGE_OWNER=release:web\n");
+        Assert.That(folder.Read().StageOwner, Is.EqualTo(new StageOwner("release", "web")));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_script_may_demand_what_the_original_pipelines_had_set(bool isNamed)
+    {
+        using var folder = new ShellFolder("""
+            : "${WORK_DIR:?} ${NAMESPACE:?} ${BUNDLES_DIR:?} ${LOG_DIR:?} ${REPO_DIR:?} ${PKGS_DIR:?} ${VARS_DIR:?} ${SCRIPT_DIR:?} ${LIB_DIR:?} ${BUILD_FILE:?} ${RELEASE_NOTES:?} ${MIX_INCREMENT:?}"
+            DISTRO_NAME=Acme
+            DISTRO_URL=https://acme.example
+            IS_DOWNSTREAM=false
+            MIXER_DIR=${WORK_DIR}/../mixer
+            STAGING_DIR=/srv/${NAMESPACE}/stage
+            """);
+        if (isNamed)
+            folder.Variables["NAMESPACE"] = "acme-eu";
+        var configuration = folder.Read();
+        var name = isNamed ? "acme-eu" : "acme";
+        Assert.That((configuration.Name, configuration.StageFolder, configuration.WorkFolder), Is.EqualTo((name, $"/srv/{name}/stage", (string?)null)));
+        Assert.That(configuration.Mix.Mixer.Workspace, Is.EqualTo(Path.Combine(folder.Root, name, "mixer")));
+    }
+
+    [TestCase("SWUPD_CERT=$PWD/config/keys/root.pem")]
+    [TestCase("SWUPD_CERT=${SCRIPT_DIR}/../config/keys/root.pem")]
+    [TestCase("SWUPD_CERT=${LIB_DIR}/config/keys/root.pem")]
+    [TestCase("SWUPD_CERT=./config/keys/root.pem")]
+    [TestCase("SWUPD_CERT=$(realpath config)/keys/root.pem")]
+    [TestCase("SWUPD_CERT=$(dirname \"${BASH_SOURCE[0]}\")/keys/root.pem")]
+    [TestCase(". ./config/more.sh")]
+    public void A_script_finds_itself_where_the_original_pipelines_had_it(string line)
+    {
+        using var folder = new ShellFolder($"{ShellFolder.Least}{line}\nassert_file \"$SWUPD_CERT\"\nsign_update() {{ true; }}\n");
+        folder.Write("keys/root.pem", "certificate");
+        folder.Write("more.sh", "SWUPD_CERT=config/keys/root.pem\n");
+        Assert.That(folder.Read().Signing.Certificate, Is.EqualTo(folder["keys/root.pem"]));
+        Assert.That(folder.Convert().Text, Does.Contain("certificate: keys/root.pem"));
+    }
+
+    [TestCase("assert_file config/keys/root.pem", "'assert_file config/keys/root.pem' failed: it exited with 1:\n          [ERROR] there is no file 'config/keys/root.pem'")]
+    [TestCase("assert_dir /no/such", "'assert_dir /no/such' failed: it exited with 1:\n          [ERROR] there is no directory '/no/such'")]
+    [TestCase("assert_dep no-such-tool", "'assert_dep no-such-tool' failed: it exited with 1:\n          [ERROR] there is no command 'no-such-tool'")]
+    [TestCase("die() { error 'no luck'; exit 3; }; die", "'die() { error 'no luck'; exit 3; }; die' failed: it exited with 3:\n          [ERROR] no luck")]
+    public void What_a_script_asserts_is_reported_with_its_line_and_no_line_break_as_a_code(string line, string problem)
+    {
+        using var folder = new ShellFolder($"{ShellFolder.Least}\n{line}\n");
+        Assert.That(folder.Problems(), Is.EqualTo(new[] { $"config.sh:5:1: {problem}" }));
+    }
+
+    [Test]
+    public void What_a_script_demands_and_nobody_set_is_reported_with_its_line()
+    {
+        using var folder = new ShellFolder(ShellFolder.Least + ": \"${ACME_HOME:?}\"\n");
+        Assert.That(folder.Problems(), Has.Length.EqualTo(1).And.Exactly(1).StartsWith("config.sh:4:1: ACME_HOME: parameter null or not set"));
+    }
+
+    [Test]
+    public void Every_function_of_the_original_pipelines_may_be_called()
+    {
+        using var folder = new ShellFolder($$"""
+            {{ShellFolder.Least}}
+            for name in log log_line stage section info warn error run_and_log assert_dep assert_dir assert_file function_exists silentkill var_save var_load var_load_all \
+                fetch_git_repo fetch_config_repo get_upstream_version get_distro_version get_latest_versions calc_mix_version curl koji_cmd mixer_cmd sudo_mixer_cmd; do
+                function_exists "$name"
+            done
+            stage "settings"; section "more"; info "all" "is well"; log "title" "text" 1
+            VARS_DIR=$(mktemp -d); MIX_VERSION=20; var_save MIX_VERSION; MIX_VERSION=; var_load MIX_VERSION
+            LOG_DIR=$VARS_DIR run_and_log echo "some text"
+            CHOSEN=$MIX_VERSION-$(cat "$VARS_DIR/echo.log")
+            rm -r "$VARS_DIR"
+            """);
+        Assert.That(folder.Read().Variables["CHOSEN"], Is.EqualTo("20-some text"));
+    }
+
+    [Test]
+    public void A_proxy_of_the_environment_is_the_script_s_to_build_upon()
+    {
+        var before = Environment.GetEnvironmentVariable("no_proxy");
+        Environment.SetEnvironmentVariable("no_proxy", "localhost");
+        try
+        {
+            using var folder = new ShellFolder(ShellFolder.Least + "export no_proxy=${no_proxy},acme.example\n");
+            Assert.That(folder.Read().Variables["no_proxy"], Is.EqualTo("localhost,acme.example"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("no_proxy", before);
+        }
     }
 
     private static string Text(DistroConfiguration configuration)

@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+using System.Text;
+using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Shell;
+using DistroFactory.Signing;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;
@@ -18,9 +23,20 @@ sealed class ShellFolder : IDisposable
 
     public string this[string relative] => _directory[relative];
 
-    public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name));
+    public string Root => _directory["factory"];
 
-    public ConvertedConfiguration Convert() => ConfigurationReader.Convert(Path, name => Variables.GetValueOrDefault(name));
+    public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name), Root);
+
+    public ConvertedConfiguration Convert() => ConfigurationReader.Convert(Path, name => Variables.GetValueOrDefault(name), Root);
+
+    /// <summary>What a signer of the configuration makes of a text, where scripts find themselves during a run.</summary>
+    public string Sign(ImmutableArray<string> command, string text)
+    {
+        using var place = new TemporaryDirectory();
+        var variables = ImmutableSortedDictionary<string, string>.Empty.Add("SCRIPT_DIR", ScriptPlace.Make(place["factory"], Path).ScriptDirectory);
+        var signer = new SigningCommand(command, Path, new CommandRunner()) { Variables = () => variables };
+        return Encoding.UTF8.GetString(signer.Sign(Encoding.UTF8.GetBytes(text)));
+    }
 
     public string[] Problems()
         => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];

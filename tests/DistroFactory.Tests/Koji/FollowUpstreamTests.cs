@@ -78,19 +78,40 @@ public sealed class FollowUpstreamTests
     }
 
     [Test]
-    public async Task Without_a_tag_nothing_is_begun_that_cannot_be_ended()
+    public async Task Without_a_tag_it_is_that_of_the_original()
     {
         Configure($"koji: {{ command: {_koji.Program} }}");
         _koji.ExternalRepository = Packages(30990);
-        Assert.That((await Assert.ThrowsAsync<DistroFactory.Koji.KojiException>(RunAsync))!.Message, Does.Contain("no tag is named"));
-        Assert.That(_koji.ExternalRepository, Is.EqualTo(Packages(30990)));
+        await RunAsync();
+        Assert.That(_koji.Calls[^1], Is.EqualTo("regen-repo dist-clear-build"));
     }
 
     [Test]
-    public async Task An_own_upstream_is_followed_by_nobody()
+    public async Task The_site_of_an_own_upstream_follows_the_upstream_that_it_names()
+    {
+        File.WriteAllText(_directory["config/distro.yaml"], $"name: acme\nurl: https://acme.example\nupstream: {{ version: 7 }}\ncontent: [{{ folder: bundles }}]\nkoji: {{ command: {_koji.Program}, upstream: \"{_upstream.Address}\" }}\n");
+        _koji.ExternalRepository = Packages(30990);
+        await RunAsync();
+        Assert.That(_koji.ExternalRepository, Is.EqualTo(Packages(31000)));
+    }
+
+    [Test]
+    public async Task An_own_upstream_that_names_none_is_told_how()
     {
         File.WriteAllText(_directory["config/distro.yaml"], "name: acme\nurl: https://acme.example\ncontent: [{ folder: bundles }]\n");
-        Assert.That((await Assert.ThrowsAsync<ConfigurationException>(RunAsync))!.Message, Does.Contain("'upstream.url' names no address"));
+        Assert.That((await Assert.ThrowsAsync<ConfigurationException>(RunAsync))!.Message, Does.Contain("no upstream is named").And.Contain("koji.upstream"));
+    }
+
+    [Test]
+    public async Task An_upstream_on_this_machine_is_followed_by_its_address()
+    {
+        AtomicFile.WriteAllText(_directory["up/latest"], "31000\n");
+        AtomicFile.WriteAllText(_directory["up/update/31000/format"], "30\n");
+        var address = $"file://{_directory["up"]}";
+        File.WriteAllText(_directory["config/distro.yaml"], $"name: acme\nurl: https://acme.example\nmode: downstream\nupstream: {{ url: \"{address}\" }}\nkoji: {{ command: {_koji.Program} }}\n");
+        _koji.ExternalRepository = Packages(30990);
+        await RunAsync();
+        Assert.That(_koji.ExternalRepository, Is.EqualTo($"{address}/releases/31000/clear/$arch/os/"));
     }
 
     private string Packages(int version) => $"{_upstream.Address.AbsoluteUri}releases/{version}/clear/$arch/os/";

@@ -118,6 +118,6 @@ public sealed class KojiReleaseTests
         await session.WriteNotesAsync();
         await session.PrepareAsync();
         await session.VerifyAsync();
-        session.Stage(publishes: false, tags: false);
+        await session.StageAsync(publishes: false, tags: false);
     }
 }

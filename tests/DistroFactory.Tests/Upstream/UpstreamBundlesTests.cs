@@ -48,6 +48,16 @@ public sealed class UpstreamBundlesTests
     }
 
     [Test]
+    public async Task An_address_of_this_machine_is_a_place_on_it()
+    {
+        Directory.CreateDirectory(_directory["31000/bundles"]);
+        Archive("definitions of 31000.tar.gz", ("bundles/os-core", "filesystem\n"));
+
+        Assert.That(await Fetch($"file://{_directory["{version}"]}"), Is.EqualTo(_directory["31000/bundles"]));
+        Assert.That(Directory.EnumerateFiles(await Fetch($"file://{_directory["definitions%20of%20{version}.tar.gz"]}")), Has.One.EndsWith("/os-core"));
+    }
+
+    [Test]
     public async Task An_archive_is_fetched_from_a_server_and_a_missing_one_names_its_address()
     {
         using var server = new UpstreamServer();

@@ -36,7 +36,8 @@ static class DistroKeys
         new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
         new("images", "Images to build of each release.", Images()),
         new("stage", "Where a release is staged.", new MapShape(
-            new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
+            new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)),
+            new KeyDescription("owner", "Who owns what is staged: USER, USER:GROUP or :GROUP, so that a web server may read it; whoever runs the factory unless named.", new TextShape("USER, USER:GROUP or :GROUP", StageOwner.Pattern)))),
         new("work", "Where tools work.", new MapShape(
             new KeyDescription("folder", "Folder of what tools read and write during a run; <factory-dir>/<name>/work unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
         new("publish", "Where a staged release is published.", new ListShape(Publish())),
@@ -49,7 +50,7 @@ static class DistroKeys
     };
 
     private static MapShape Upstream() => new(
-        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape(_web, OrDirectory: true)),
+        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape([.. _web, "file"], OrDirectory: true)),
         new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
         new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)),
         new("bundle-definitions", "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), a folder, or a git repository with #{version}. Downstream only.", new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")) { Default = UpstreamConfiguration.UsualBundleDefinitions });
@@ -71,7 +72,7 @@ static class DistroKeys
     };
 
     private static MapShape Bundles() => new(
-        new("folder", "Folder of the definitions.", new PathShape(PathKind.Folder, MayLeave: false)) { Default = "bundles" },
+        new("folder", "Folder of the definitions.", new PathShape(PathKind.Folder, MayLeave: true)) { Default = "bundles" },
         new("repository", "Git repository of the definitions, URL[#REF].", new TextShape("a git repository")),
         new("path", "Folder of the definitions inside the repository.", new TextShape("a relative path", "(?!/)(?!(.*/)?\\.\\.(/|$)).+")),
         new("include", "Bundles to mix; all unless named.", new ListShape(_bundle)),
@@ -130,7 +131,7 @@ static class DistroKeys
         new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
         new("formats", "What the embedded builder makes of each template; tar and oci unless named.", new ListShape(new WordShape("tar", "oci", "disk"), 1)),
         new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
-        new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = "SHA512SUM" },
+        new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = ImagesConfiguration.UsualChecksumSuffix },
         new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(
             new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
             new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)))

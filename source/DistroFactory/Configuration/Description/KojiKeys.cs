@@ -34,7 +34,8 @@ static class KojiKeys
         new("certificate", "Certificate and private key that log in to the hub, PEM.", new PathShape(PathKind.File, MayLeave: true)),
         new("authority", "Certificates of those who vouch for the hub, PEM; whom the machine trusts unless named.", new PathShape(PathKind.File, MayLeave: true)),
         _engine, _command, _profile,
-        new("tag", "The tag; the repository of TAG-build is made anew.", new TextShape("a tag")),
+        new("tag", "The tag; the repository of TAG-build is made anew.", new TextShape("a tag")) { Default = KojiConfiguration.UsualTag },
+        new("upstream", "Address of the upstream that it follows; upstream.url unless named.", new UrlShape([.. _web, "file"])),
         new("external-repo", "The external repository that is pointed at the upstream.", new TextShape("a name", "[^\\s/]+")) { Default = "dist-clear-external-repo" })
     {
         Companions = [new("hub", "certificate"), new("certificate", "hub"), new("authority", "hub")],

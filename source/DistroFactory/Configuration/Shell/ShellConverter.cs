@@ -11,6 +11,10 @@ namespace DistroFactory.Configuration.Shell;
 /// <param name="folder">The config folder.</param>
 sealed partial class ShellConverter(ShellValues values, string folder)
 {
+    private const string UpdateSigner = "sign_update";
+    private const string OriginalGroup = "httpd";
+    private const string Groups = "/etc/group";
+
     private readonly ShellDocument _document = new();
 
     private bool IsDownstream => values["IS_DOWNSTREAM"] != "false";
@@ -31,8 +35,12 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Publish();
         Licenses();
         Variables();
+        Leftovers();
         return _document;
     }
+
+    /// <summary>The name of the distribution that a script says, in the form of a name; empty when it says none.</summary>
+    public static string NameOf(ShellValues values) => NotInNames().Replace(values["DISTRO_NAME"] ?? "", "-").ToLowerInvariant();
 
     private void Distribution()
     {
@@ -79,11 +87,14 @@ sealed partial class ShellConverter(ShellValues values, string folder)
 
     private void KojiSite()
     {
-        if (!IsDownstream || values["KOJI_TAG"] is null)
+        if (values["KOJI_TAG"] is null && (IsDownstream || !values.IsSet("CLR_PUBLIC_DL_URL")))
             return;
         _document.Open("koji");
         Plain("tag", "KOJI_TAG");
         _document.Add("engine", "command", "KOJI_TAG");
+        // It is the site that follows, whatever its distribution builds upon.
+        if (!IsDownstream)
+            Plain("upstream", "CLR_PUBLIC_DL_URL");
         _document.Close();
     }
 
@@ -93,6 +104,8 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Plain("repository", "BUNDLES_REPO");
         if (values["BUNDLES_REPO"] is not null)
             Plain("path", "BUNDLES_REPO_SRC_DIR");
+        else if (OwnBundles() is { } bundles)
+            _document.Add("folder", Written(bundles), ShellVariables.BundlesDirectory);
         List("include", "DISTRO_BUNDLES");
         _document.Close();
     }
@@ -120,16 +133,16 @@ sealed partial class ShellConverter(ShellValues values, string folder)
 
     private void Signing()
     {
-        if (!values.Defines("sign_update"))
+        if (!values.Defines(UpdateSigner))
         {
             if (values["SWUPD_CERT"] is not null)
-                _document.Notice("SWUPD_CERT is not taken over: without a function sign_update the key in mixer's workspace signs, and clients pin its certificate.");
+                Leave("SWUPD_CERT", "SWUPD_CERT is not taken over: without a function sign_update the key in mixer's workspace signs, and clients pin its certificate.");
             return;
         }
 
         _document.Open("signing");
         _document.Add("certificate", Written(Place("SWUPD_CERT")), "SWUPD_CERT");
-        _document.Add("command", Call("sign_update"), "sign_update");
+        _document.Add("command", Call(UpdateSigner), UpdateSigner);
         _document.Close();
     }
 
@@ -157,13 +170,17 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     {
         _document.Open("stage");
         _document.Add("folder", Written(Place("STAGING_DIR")), "STAGING_DIR");
+        _document.Add("owner", values["STAGE_OWNER"] ?? (HasGroup(OriginalGroup) ? $":{OriginalGroup}" : null), "STAGE_OWNER");
         _document.Close();
         _document.Open("work");
         _document.Add("folder", Written(Place("WORK_DIR")), "WORK_DIR");
         _document.Close();
     }
 
-    private void Licenses() => List("license-filter", "LICENSES_FILTER");
+    // The original gave all it staged to a group of this name, which a web server ran with.
+    private static bool HasGroup(string name) => File.Exists(Groups) && File.ReadLines(Groups).Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
+
+    private void Licenses() => _document.Add("license-filter", values.Words("LICENSES_FILTER"), "LICENSES_FILTER", orNone: true);
 
     private void Publish()
     {
@@ -173,6 +190,7 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         Item(() =>
         {
             _document.Add("rsync", $"{host}:{values["PUBLISHING_ROOT"]}/{Name()}", "PUBLISHING_HOST");
+            _document.Mention("PUBLISHING_ROOT");
             // Publishing was a pipeline of its own.
             _document.Add("automatic", "false", "PUBLISHING_HOST");
         });
@@ -185,6 +203,49 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         foreach (var (name, value) in values.Others)
             _document.Add(name, value, name);
         _document.Close();
+    }
+
+    // Nothing of a script is dropped without a word.
+    private void Leftovers()
+    {
+        foreach (var variable in ShellVariables.All.Where(variable => values.IsSet(variable.Name) && variable.Name is not (ShellVariables.Namespace or "CONFIG_REPO_HOST" or "BUILD_ARCH") && !_document.Mentions(variable.Name)))
+            _document.Notice($"{variable.Name} ({values[variable.Name]}) is not taken over: {WhyNot(variable.Name)}.");
+        foreach (var name in values.Overridden)
+            _document.Notice($"{name} is not taken over: the factory names and places that itself.");
+        foreach (var function in values.RewrittenFunctions)
+            _document.Warn($"The function {function} is not taken over: the factory does without the original one. What it calls is in PATH: put a script of that name there.");
+    }
+
+    private string WhyNot(string variable) => variable switch
+    {
+        "KOJI_URL" => "the koji command knows its site; hub and top-url under content[].koji do without the command",
+        "CLR_PUBLIC_DL_URL" or "CLR_LATEST" or "CLR_BUNDLES" or "CLR_BUNDLE_DEFINITIONS" => "IS_DOWNSTREAM is false, so nothing of an upstream is mixed",
+        "FORMAT_BUMP" => "a downstream distribution follows the format bumps of its upstream",
+        "LOCAL_RPM_DIR" or "TEMPLATES_PATH" => "there is no such folder",
+        "BUNDLES_REPO_SRC_DIR" => "neither BUNDLES_REPO is set nor is there such a folder in BUNDLES_DIR",
+        ShellVariables.BundlesDirectory => values["BUNDLES_REPO"] is null ? "there are no bundles in it" : "BUNDLES_REPO is cloned afresh for each run, below the factory directory",
+        "CHKSUM_FILE_SUFFIX" => "there are no templates of images",
+        "IMG_SIGN_KEY" => values.Defines("sign_image") ? "the function sign_image signs images" : "there are no templates of images",
+        "PUBLISHING_ROOT" => "PUBLISHING_HOST is not set",
+        _ => "nothing here goes by it",
+    };
+
+    // The original took the folder as it was, and an empty one for no bundles.
+    private string? OwnBundles()
+    {
+        if (Place(ShellVariables.BundlesDirectory) is not { } folder)
+            return null;
+        var bundles = Path.Combine(folder, values["BUNDLES_REPO_SRC_DIR"] ?? "").TrimEnd('/');
+        if (!Directory.Exists(bundles) || !Directory.EnumerateFileSystemEntries(bundles).Any())
+            return null;
+        _document.Mention("BUNDLES_REPO_SRC_DIR");
+        return bundles;
+    }
+
+    private void Leave(string variable, string sentence)
+    {
+        _document.Mention(variable);
+        _document.Notice(sentence);
     }
 
     private string Name() => values[ShellVariables.Namespace] ?? NotInNames().Replace(values["DISTRO_NAME"] ?? "", "-");
@@ -214,8 +275,9 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     private string? Written(string? path)
         => path is not null && path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal) ? Path.GetRelativePath(folder, path) : path;
 
+    // An error ended the function that signed the update, and went unnoticed in the one that signed images.
     private static ImmutableArray<string> Call(string function)
-        => ["bash", "-c", $"{ShellScript.OriginalFunctions.ReplaceLineEndings("; ").TrimEnd(' ', ';')}; {ShellScript.OriginalPlace} && . ./{ShellScript.FileName} && {function} \"$1\" \"$2\"", function, "{in}", "{out}"];
+        => ["bash", "-c", $"{(function == UpdateSigner ? "set -e; " : "")}cd \"${{SCRIPT_DIR:?}}/..\"; . ./common.sh; . ./config/{ShellScript.FileName}; {function} \"$1\" \"$2\"", function, "{in}", "{out}"];
 
     [GeneratedRegex("[^A-Za-z0-9-]+")]
     private static partial Regex NotInNames();

@@ -10,6 +10,7 @@ sealed partial class ShellDocument
     private readonly StringBuilder _text = new();
     private readonly List<string> _origins = [];
     private readonly List<string> _open = [];
+    private readonly HashSet<string> _mentioned = [];
     private int _written;
 
     /// <summary>The document.</summary>
@@ -23,6 +24,19 @@ sealed partial class ShellDocument
 
     /// <summary>What the document cannot say, one sentence each.</summary>
     public List<string> Notices { get; } = [];
+
+    /// <summary>Whether anything of a variable stands in the document, or in a notice.</summary>
+    public bool Mentions(string variable) => _origins.Contains(variable) || _mentioned.Contains(variable);
+
+    /// <summary>A variable needs no further word.</summary>
+    public void Mention(string variable) => _mentioned.Add(variable);
+
+    /// <summary>Says something of the script that changes what a release is.</summary>
+    public void Warn(string sentence)
+    {
+        Notices.Add($"warning: {sentence}");
+        Comment(sentence);
+    }
 
     /// <summary>Says something of the script that the document cannot say.</summary>
     public void Notice(string sentence)
@@ -51,10 +65,10 @@ sealed partial class ShellDocument
             Put($"{key}: {Quote(value)}", variable);
     }
 
-    /// <summary>A key with a list of values; nothing when there are none.</summary>
-    public void Add(string key, ImmutableArray<string> values, string variable)
+    /// <summary>A key with a list of values; nothing when there are none, unless that is to be said.</summary>
+    public void Add(string key, ImmutableArray<string> values, string variable, bool orNone = false)
     {
-        if (!values.IsEmpty)
+        if (orNone || !values.IsEmpty)
             Put($"{key}: [{string.Join(", ", values.Select(Quote))}]", variable);
     }
 

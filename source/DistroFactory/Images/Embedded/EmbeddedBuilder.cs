@@ -24,7 +24,7 @@ public sealed class EmbeddedBuilder(EmbeddedSource source, ImmutableArray<ImageF
     {
         var template = TemplateBundles.Read(order.Template.Path);
         if (!template.Unheeded.IsEmpty)
-            order.Notice($"only clr-installer heeds {string.Join(", ", template.Unheeded)} of the template");
+            order.Warn($"{string.Join(", ", template.Unheeded)} of its template is not in the image: only clr-installer heeds it (images.engine: clr-installer)");
         var tree = RootTree.Of(source.Stream, source.Version, template.Bundles, source.RootCertificatePem);
         var plain = Path.Combine(order.Folder, "root.tar");
         if (formats.Contains(ImageFormat.Tar) || formats.Contains(ImageFormat.Oci))
