@@ -1,3 +1,4 @@
+#pragma warning disable CA1050 // A set-up of a whole assembly stands outside of every namespace.
 /// <summary>What holds for all tests of a project; compiled into each of them.</summary>
 [SetUpFixture]
 public sealed class AllTests

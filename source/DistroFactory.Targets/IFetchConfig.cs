@@ -1,4 +1,3 @@
-using DistroFactory.Tools;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;

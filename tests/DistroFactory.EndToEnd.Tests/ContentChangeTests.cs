@@ -1,5 +1,4 @@
 using DistroFactory.Testing;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;

@@ -1,5 +1,4 @@
 using DistroFactory.Testing;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
@@ -11,7 +10,6 @@ namespace DistroFactory.EndToEnd.Tests;
 /// </summary>
 public sealed class KernelTests
 {
-    private const string Module = "/usr/lib/modules/6.12.{0}-1.native/kernel/fs/acmefs.ko";
 
     private Factory _factory = null!;
 
@@ -53,8 +51,10 @@ public sealed class KernelTests
             machine = run.System!;
         }
 
-        Assert.That(Enumerable.Range(1, 4).Select(patch => machine.Root.Find(string.Format(Module, patch)) is not null), Is.All.True, "a machine may still run any of them");
+        Assert.That(Enumerable.Range(1, 4).Select(patch => machine.Root.Find(Module(patch)) is not null), Is.All.True, "a machine may still run any of them");
     }
+
+    private static string Module(int patch) => $"/usr/lib/modules/6.12.{patch}-1.native/kernel/fs/acmefs.ko";
 
     private async Task Release(uint version, string config, params string[] options)
     {
@@ -75,7 +75,7 @@ public sealed class KernelTests
                     new("/usr/lib/kernel/"), new("/usr/lib/modules/"), new($"/usr/lib/modules/{version}.native/"), new($"/usr/lib/modules/{version}.native/kernel/"), new($"/usr/lib/modules/{version}.native/kernel/fs/"),
                     new($"/usr/lib/kernel/org.acme.native.{version}", string.Concat(Enumerable.Range(0, 400).Select(line => $"kernel {version} {line}\n"))),
                     new("/usr/lib/kernel/default-native") { LinkTarget = $"org.acme.native.{version}" },
-                    new(string.Format(Module, patch), string.Concat(Enumerable.Range(0, 300).Select(line => $"acmefs {line}\n"))),
+                    new(Module(patch), string.Concat(Enumerable.Range(0, 300).Select(line => $"acmefs {line}\n"))),
                 ],
             },
             Path.Combine(_factory.NextConfig, "packages"));
@@ -83,5 +83,5 @@ public sealed class KernelTests
 
     private IEnumerable<(EntryStatus, uint)> Lines(uint version, int patch)
         => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", "Manifest.kernel-native")).Entries
-            .Where(entry => entry.Name == string.Format(Module, patch)).Select(entry => (entry.Status, entry.Version.Value));
+            .Where(entry => entry.Name == Module(patch)).Select(entry => (entry.Status, entry.Version.Value));
 }

@@ -1,4 +1,3 @@
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;

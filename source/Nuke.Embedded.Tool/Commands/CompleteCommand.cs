@@ -1,5 +1,4 @@
 using Nuke.Embedded.CommandLine;
-using Nuke.Embedded.Completion;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 

@@ -12,6 +12,8 @@ internal static class SetupCommand
 {
     private static readonly string[] Launchers = ["build.sh", "build.cmd", "build.ps1"];
 
+    private static readonly string[] IgnoredFolders = [".nuke/temp/", "build/bin/", "build/obj/"];
+
     private static readonly string[] ProjectFiles = ["Build.cs", "Configuration.cs", "_build.csproj", "Directory.Build.props", "Directory.Build.targets"];
 
     public static int Run(string[] arguments)
@@ -98,7 +100,7 @@ internal static class SetupCommand
     {
         var file = Path.Combine(root, ".gitignore");
         var lines = File.Exists(file) ? File.ReadAllLines(file) : [];
-        string[] missing = [.. new[] { ".nuke/temp/", "build/bin/", "build/obj/" }.Except(lines)];
+        string[] missing = [.. IgnoredFolders.Except(lines)];
         File.AppendAllLines(file, lines.Length > 0 && lines[^1].Length > 0 && !File.ReadAllText(file).EndsWith('\n') ? missing.Prepend("") : missing);
     }
 

@@ -26,7 +26,7 @@ public ref struct ArgumentStringHandler
     }
 
     /// <summary>Arguments that are a text already, quoted where they need it.</summary>
-    public static implicit operator ArgumentStringHandler(string value) => $"{value.NotNull():nq}";
+    public static implicit operator ArgumentStringHandler(string value) => $"{(string.IsNullOrWhiteSpace(value.NotNull()) ? "" : value):nq}";
 
     /// <summary>Appends what stands in the string.</summary>
     public void AppendLiteral(string value) => builder.AppendLiteral(value);

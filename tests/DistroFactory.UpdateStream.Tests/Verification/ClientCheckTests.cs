@@ -1,9 +1,6 @@
-using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Tests.Client;
-using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.UpdateStream.Tests.Verification;
 

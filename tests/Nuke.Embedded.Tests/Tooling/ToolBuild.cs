@@ -1,9 +1,8 @@
 using Nuke.Common;
 using Nuke.Common.Tooling;
+using ToolOutput = Nuke.Common.Tooling.Output;
 
 namespace Nuke.Embedded.Tests.Tooling;
-
-using Output = Nuke.Common.Tooling.Output;
 
 #pragma warning disable CS0649, CS8618, IDE0044 // Tools are set from outside.
 
@@ -16,7 +15,7 @@ internal sealed class ToolBuild : NukeBuild
 
     [Parameter, Secret] readonly string? token;
 
-    public IReadOnlyCollection<Output> Written { get; private set; } = [];
+    public IReadOnlyCollection<ToolOutput> Written { get; private set; } = [];
 
     public Target Speak => _ => _.Executes(() => Written = shell($"-c {"echo out; echo err >&2"}"));
 

@@ -88,6 +88,14 @@ public sealed class CollectionTests
         Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "1", ["c"] = "3" }));
 
     [Test]
+    public void A_dictionary_without_types_gets_them()
+    {
+        System.Collections.IDictionary typed = new Dictionary<string, string> { ["a"] = "1" };
+        System.Collections.IDictionary untyped = new System.Collections.Hashtable { ["a"] = "1" };
+        Assert.That(new[] { typed, untyped }.Select(dictionary => dictionary.ToGeneric<string, string>(StringComparer.OrdinalIgnoreCase)["A"]), Is.EqualTo(["1", "1"]));
+    }
+
+    [Test]
     public void A_table_has_several_values_for_a_key()
     {
         var table = new[] { "ant", "bee", "ape" }.ToLookupTable(word => word[0], word => word);

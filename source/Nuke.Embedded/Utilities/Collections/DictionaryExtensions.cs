@@ -52,8 +52,16 @@ public static class DictionaryExtensions
 
     /// <summary>A dictionary without types, such as that of the environment, as one with types.</summary>
     public static Dictionary<TKey, TValue> ToGeneric<TKey, TValue>(this IDictionary dictionary, IEqualityComparer<TKey>? equalityComparer = null)
-        where TKey : notnull =>
-        Enumerable.ToDictionary(dictionary.Cast<DictionaryEntry>(), entry => (TKey)entry.Key, entry => (TValue)entry.Value!, equalityComparer);
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        var result = new Dictionary<TKey, TValue>(equalityComparer);
+        // Only this enumerator has keys and values of every dictionary; what foreach gives depends on its type.
+        var entries = dictionary.GetEnumerator();
+        while (entries.MoveNext())
+            result.Add((TKey)entries.Key, (TValue)entries.Value!);
+        return result;
+    }
 
     private static Dictionary<TKey, TValue> AddAll<TKey, TValue>(Dictionary<TKey, TValue> dictionary, IEnumerable<KeyValuePair<TKey, TValue>> others)
         where TKey : notnull
