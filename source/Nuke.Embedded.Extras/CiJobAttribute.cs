@@ -28,6 +28,9 @@ public sealed class CiJobAttribute(string pipeline, string name, params string[]
     /// <summary>Runs only if a job that it needs says this.</summary>
     public string? OnlyIf { get; set; }
 
+    /// <summary>The job is written only if <see cref="CiNeeds.Traits"/> has this; jobs that need it then do without.</summary>
+    public string? OnlyWith { get; set; }
+
     /// <summary>The environment whose people must approve the job before it runs.</summary>
     public string? Approval { get; set; }
 

@@ -26,6 +26,9 @@ public sealed class CiPipelineAttribute(string name) : Attribute
     /// <summary>The parameters of the build that a person may choose; those with <c>[Secret]</c> come from the server's store.</summary>
     public string[] Parameters { get; set; } = [];
 
+    /// <summary>Whether its jobs are handed what the build finds that they need, see <see cref="ICiNeeds"/>.</summary>
+    public bool HasNeeds { get; set; }
+
     /// <summary>Whether a run waits until the one before it has ended.</summary>
     public bool OneAtATime { get; set; }
 }

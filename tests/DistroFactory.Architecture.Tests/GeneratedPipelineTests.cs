@@ -19,6 +19,7 @@ public sealed partial class GeneratedPipelineTests
         var command = Command().Match(await File.ReadAllTextAsync(Path.Combine(Shared.Repository, "Jenkinsfile"))).Groups["arguments"].Value;
         await Cli.Wrap("dotnet")
             .WithArguments(["exec", Build, .. command.Split(' '), "--output", directory.Path, "--root", Shared.Repository])
+            .WithWorkingDirectory(Shared.Repository)
             .ExecuteBufferedAsync();
         foreach (var file in s_files)
         {

@@ -33,6 +33,7 @@ public sealed class DisappointmentTests : IDisposable
     [TestCase("Unpack", "There is no target 'Unpack' any more; it is called Pack")]
     [TestCase("Prepare --verbosity loud", "--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet")]
     [TestCase("Prepare --output plan.html", "--output names where --plan or GenerateCi writes to; neither is asked for")]
+    [TestCase("Prepare --agent-label x", "--agent-label is for GenerateCi, which is not asked for")]
     [TestCase("Prepare --retries", "--retries needs a value (How often to try)")]
     public void What_was_mistyped_is_refused_with_a_suggestion(string commandLine, string message)
     {

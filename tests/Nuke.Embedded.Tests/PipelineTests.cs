@@ -1,3 +1,4 @@
+using CliWrap;
 using DistroFactory.Testing;
 
 namespace Nuke.Embedded.Tests;
@@ -17,6 +18,38 @@ public sealed class PipelineTests : IDisposable
         Assert.That(stage.Run<PipelineBuild>("GenerateCi --channel stable --note a'b --key s3cr3t").ExitCode, Is.Zero);
         foreach (var file in Files)
             Approval.Compare($"Pipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(stage.Root, file)));
+    }
+
+    [Test]
+    public async Task What_the_build_finds_that_they_need_is_passed_and_agents_are_chosen()
+    {
+        Assert.That(stage.Run<NeedyPipelineBuild>("GenerateCi --agent-label big").ExitCode, Is.Zero);
+        foreach (var file in Files)
+            Approval.Compare($"NeedyPipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(stage.Root, file)));
+        Assert.That(await WorkflowLint.RunAsync(Path.Combine(stage.Root, ".github", "workflows")), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_workflow_writes_secrets_that_are_files_for_nobody_else_and_takes_a_path_as_well()
+    {
+        stage.Run<NeedyPipelineBuild>("GenerateCi");
+        var script = File.ReadAllText(Path.Combine(stage.Root, ".github", "workflows", "nightly.yml")).Split("run: |\n")[1].Split("\n      - ")[0];
+        async Task<string> RunAsync(string text, string path)
+        {
+            var environment = Path.Combine(stage.Root, "github.env");
+            File.WriteAllText(environment, "");
+            await Cli.Wrap("bash").WithArguments(["-eu", "-c", script]).WithEnvironmentVariables(variables => variables
+                .Set("KEY_FILE_TEXT", text).Set("KEY_FILE_PATH", path).Set("RUNNER_TEMP", stage.Root).Set("GITHUB_ENV", environment)).ExecuteAsync();
+            return File.ReadAllText(environment);
+        }
+
+        var written = Path.Combine(stage.Root, "KEY_FILE");
+        Assert.That(await RunAsync("", ""), Is.Empty);
+        Assert.That(await RunAsync("", "/srv/key"), Is.EqualTo("KEY_FILE=/srv/key\n"));
+        Assert.That(written, Does.Not.Exist);
+        Assert.That(await RunAsync("-----BEGIN\nEND-----", "/srv/key"), Is.EqualTo($"KEY_FILE={written}\n"));
+        Assert.That(File.ReadAllText(written), Is.EqualTo("-----BEGIN\nEND-----\n"));
+        Assert.That(File.GetUnixFileMode(written), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using DistroFactory.Configuration.Description;
+using DistroFactory.Configuration.Needs;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Configuration.Validation;
 using DistroFactory.Configuration.Yaml;
@@ -48,6 +49,22 @@ public static class ConfigurationReader
     {
         var folder = Directory.GetCurrentDirectory();
         return Check(ShellConfiguration.OfKoji(name, environment ?? Environment.GetEnvironmentVariable, folder), folder);
+    }
+
+    /// <summary>What the configuration of a folder needs of whatever runs the factory. No variable that it names need be defined.</summary>
+    /// <param name="folder">The config repository's checkout.</param>
+    /// <param name="environment">As of <see cref="Read"/>.</param>
+    /// <param name="root">As of <see cref="Read"/>.</param>
+    /// <exception cref="ConfigurationException">The file is missing, or no document at all.</exception>
+    public static ConfigurationNeeds ReadNeeds(string folder, Func<string, string?>? environment = null, string? root = null)
+    {
+        var full = Path.GetFullPath(folder);
+        if (!IsShell(full))
+            return NeedsReader.Read(ReadDocument(PathIn(full), FileName, ReadText(PathIn(full))));
+        var script = Path.Combine(full, ShellScript.FileName);
+        var values = environment ?? Environment.GetEnvironmentVariable;
+        var document = ShellConfiguration.Read(full, values, root ?? full);
+        return NeedsReader.Read(ReadDocument(script, ShellScript.FileName, document.Text)) with { Variables = NeedsReader.OfScript(ReadText(script), values) };
     }
 
     private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Needs;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Mixing;
 using DistroFactory.Repositories;
@@ -80,6 +81,10 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
                 Directory.Delete(options.FactoryRoot);
         }
     }
+
+    /// <summary>What the configuration needs of whatever runs the factory, fetched aside.</summary>
+    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation)
+        => ConfigurationReader.ReadNeeds((await FetchConfigAsync(Path.Combine(aside, "config"), cancellation)).Folder, Variable, options.FactoryRoot);
 
     /// <summary>Writes the <c>distro.yaml</c> that says what the <c>config.sh</c> of the config repository says.</summary>
     /// <returns>The path of the file.</returns>

@@ -1,3 +1,4 @@
+using DistroFactory.Configuration.Needs;
 using DistroFactory.Content;
 using DistroFactory.Finishing;
 using DistroFactory.Images;
@@ -90,6 +91,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
         log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
     }
+
+    /// <summary>What the configuration needs of whatever runs the factory.</summary>
+    public Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
 
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site

@@ -20,8 +20,14 @@ sealed partial class Variables(Func<string, string?> environment)
         var value = environment(name);
         if (value is null)
             refuse($"the environment variable {name} is not defined");
+        // What a CI server has no value of it often passes as nothing.
+        else if (value.Length == 0 && match.Length == text.Length)
+            refuse($"the environment variable {name} is empty");
         return value ?? match.Value;
     });
+
+    /// <summary>The names of the variables in a text.</summary>
+    public static IEnumerable<string> NamesIn(string text) => Reference().Matches(text).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0);
 
     [GeneratedRegex(@"\$\$\{|\$\{(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\})?")]
     private static partial Regex Reference();

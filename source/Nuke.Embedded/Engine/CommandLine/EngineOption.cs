@@ -13,6 +13,7 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("skip", "[A B]", "leave out these targets; without a name: all that were not asked for", IsSetting: true),
         new("plan", "[FORMAT]", "print the plan and do nothing: text, mermaid, dot, json, html"),
         new("output", "FILE", "write the plan to a file, or the pipelines of GenerateCi to a directory"),
+        new("agent-label", "LABEL", "the label of the agents (Jenkins, GitHub) and the tag of the runners (GitLab) in the pipelines of GenerateCi"),
         new("dry-run", "", "print what would run and how long it usually takes; run nothing"),
         new("continue", "", "skip what succeeded in the previous attempt, if build, targets and parameters are the same", IsSetting: true),
         new("keep-going", "", "after a failure run what does not depend on it", IsSetting: true),

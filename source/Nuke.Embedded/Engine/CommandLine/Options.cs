@@ -16,6 +16,9 @@ internal sealed record Options
 
     public string? PlanFile { get; init; }
 
+    /// <summary>The label of the agents in generated pipelines; null: any.</summary>
+    public string? AgentLabel { get; init; }
+
     public bool Help { get; init; }
 
     public bool Version { get; init; }

@@ -24,7 +24,9 @@ internal sealed class OptionsBuilder(TargetNames targets)
     public Options Build() =>
         options is { PlanFile: not null, Plan: null } && !invoked.Contains(GenerateCi.Name)
             ? throw new UsageException($"--output names where --plan or {GenerateCi.Name} writes to; neither is asked for")
-            : options with { Targets = invoked };
+            : options is { AgentLabel: not null } && !invoked.Contains(GenerateCi.Name)
+                ? throw new UsageException($"--agent-label is for {GenerateCi.Name}, which is not asked for")
+                : options with { Targets = invoked };
 
     public void AddTargets(IEnumerable<string> typed)
     {
@@ -59,6 +61,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
             case "skip": options = options with { Skip = [.. options.Skip ?? [], .. Split(argument.Words).Select(targets.Find)] }; break;
             case "plan": options = options with { Plan = PlanFormat(argument) }; break;
             case "output": options = options with { PlanFile = Word(argument) }; break;
+            case "agentlabel": options = options with { AgentLabel = Label(argument) }; break;
             case "help": options = options with { Help = Switch(argument) }; break;
             case "version": options = options with { Version = Switch(argument) }; break;
             case "nologo": options = options with { NoLogo = Switch(argument) }; break;
@@ -89,6 +92,15 @@ internal sealed class OptionsBuilder(TargetNames targets)
         AddTargets(argument.Words.Skip(1));
         return argument.Words is [var word, ..] ? word : throw new UsageException($"{argument.Typed} needs a value");
     }
+
+    // It becomes part of YAML and of Groovy, where a line must stay one.
+    private string Label(Argument argument)
+    {
+        var label = Word(argument);
+        return label.Length > 0 && !label.Any(char.IsControl) ? label : throw new UsageException($"{argument.Typed}: '{LegibleLabel(label)}' is no label");
+    }
+
+    private static string LegibleLabel(string label) => string.Concat(label.Select(character => char.IsControl(character) ? '?' : character));
 
     private bool Switch(Argument argument)
     {

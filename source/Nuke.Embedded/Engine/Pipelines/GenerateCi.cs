@@ -24,15 +24,17 @@ internal static class GenerateCi
         return target;
     }
 
-    /// <summary>The files with their paths relative to the root.</summary>
-    public static IEnumerable<(string Path, string Text)> Files(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
+    // The files with their paths relative to the root.
+    private static IEnumerable<(string Path, string Text)> Files(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
     {
-        var pipelines = new PipelineReader(run, parameters).Read();
+        // Actions of targets are synchronous to the engine; nothing else runs while this one waits.
+        var needs = run.Build is ICiNeeds build ? build.FindCiNeedsAsync().GetAwaiter().GetResult() : new();
+        var pipelines = new PipelineReader(run, parameters, needs).Read();
         var given = parameters.Where(parameter => !parameter.IsSecret)
             .DistinctBy(parameter => parameter.Option)
             .Select(parameter => (parameter.Option, Value: run.Parameters.OnCommandLine(parameter)))
             .Where(pair => pair.Value is not null);
-        var header = $"Written by ./build.sh {Name}{string.Concat(given.Select(pair => $" {pair.Option} {pair.Value!.ReplaceLineEndings(" ")}"))}; "
+        var header = $"Written by ./build.sh {Name}{string.Concat(given.Select(pair => $" {pair.Option} {pair.Value!.ReplaceLineEndings(" ")}"))}{(run.Options.AgentLabel is { } label ? $" --agent-label {label}" : "")}; "
             + "change the attributes of the build class, then run that again.";
         for (var i = 0; i < pipelines.Count; i++)
         {
@@ -46,7 +48,7 @@ internal static class GenerateCi
     private static void Write(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
     {
         var directory = Path.GetFullPath(run.Options.PlanFile ?? run.RootDirectory, run.Surroundings.WorkingDirectory);
-        foreach (var (path, legible) in Files(run, parameters))
+        foreach (var (path, legible) in Files(run, parameters).ToList())
         {
             var text = run.Console.Mask.Apply(legible);
             var file = Path.Combine(directory, path);

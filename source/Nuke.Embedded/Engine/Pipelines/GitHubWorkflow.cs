@@ -6,6 +6,8 @@ namespace Nuke.Embedded.Pipelines;
 /// <summary>A pipeline as a workflow of GitHub Actions.</summary>
 internal static class GitHubWorkflow
 {
+    private const string HostedRunner = "ubuntu-latest";
+
     public static string Write(CiPipeline pipeline, string header)
     {
         var text = new IndentedText();
@@ -16,7 +18,7 @@ internal static class GitHubWorkflow
         text.Line();
         text.Block("on:", () => WriteTriggers(text, pipeline));
         text.Line();
-        text.Block("permissions:", () => text.Line("contents: read"));
+        text.Block("permissions:", () => text.Line(pipeline.Needs.WritesContents ? "contents: write" : "contents: read"));
         if (pipeline.Declaration.OneAtATime)
         {
             text.Line();
@@ -67,12 +69,12 @@ internal static class GitHubWorkflow
         if (pipeline.Declaration.OnPush)
         {
             // A change request may come from anybody: never on a machine of one's own.
-            text.Line("runs-on: ubuntu-latest");
+            text.Line($"runs-on: {HostedRunner}");
         }
         else
         {
             text.Line("# The repository variable RUNNER names a runner of your own, whose disk outlives the job.");
-            text.Line("runs-on: ${{ vars.RUNNER || 'ubuntu-latest' }}");
+            text.Line($"runs-on: ${{{{ vars.RUNNER || {Quote(pipeline.AgentLabel ?? HostedRunner)} }}}}");
         }
 
         if (job.Needs.Count > 0)
@@ -92,21 +94,25 @@ internal static class GitHubWorkflow
             });
         }
 
-        if (pipeline.Parameters.Count > 0)
+        var inEnvironment = pipeline.Needs.Variables.Where(variable => variable.Kind != CiVariableKind.SecretFile).ToList();
+        if (pipeline.Parameters.Count + inEnvironment.Count > 0)
         {
             text.Block("env:", () =>
             {
                 foreach (var parameter in pipeline.Parameters)
                     text.Line($"{parameter.Variable}: {Value(pipeline, parameter)}");
+                inEnvironment.ForEach(variable => text.Line($"{variable.Name}: {Value(variable)}"));
             });
         }
 
-        text.Block("steps:", () => WriteSteps(text, job));
+        text.Block("steps:", () => WriteSteps(text, pipeline, job));
     }
 
-    private static void WriteSteps(IndentedText text, CiJob job)
+    private static void WriteSteps(IndentedText text, CiPipeline pipeline, CiJob job)
     {
         text.Line("- uses: actions/checkout@v4");
+        if (pipeline.Variables(CiVariableKind.SecretFile) is { Count: > 0 } files)
+            WriteSecretFiles(text, files);
         text.Block("- name: build", () =>
         {
             text.Line("id: build");
@@ -127,6 +133,35 @@ internal static class GitHubWorkflow
             });
         });
     }
+
+    // GitHub has no secrets that are files: they are written where it cleans up after each job. A path on the runner will do as well.
+    private static void WriteSecretFiles(IndentedText text, IReadOnlyList<CiVariable> files) => text.Block("- name: files of secrets", () =>
+    {
+        text.Block("env:", () =>
+        {
+            foreach (var file in files)
+            {
+                text.Line($"{file.Name}_TEXT: ${{{{ secrets.{file.Name} }}}}");
+                text.Line($"{file.Name}_PATH: ${{{{ vars.{file.Name} }}}}");
+            }
+        });
+        text.Block("run: |", () =>
+        {
+            text.Line("umask 077");
+            text.Block("keep() {", () =>
+            {
+                text.Line("if [ -n \"$2\" ]; then printf '%s\\n' \"$2\" > \"$RUNNER_TEMP/$1\"; set -- \"$1\" \"\" \"$RUNNER_TEMP/$1\"; fi");
+                text.Line("if [ -n \"$3\" ]; then echo \"$1=$3\" >> \"$GITHUB_ENV\"; fi");
+            }, "}");
+            foreach (var file in files)
+                text.Line($"keep {file.Name} \"${file.Name}_TEXT\" \"${file.Name}_PATH\"");
+        });
+    });
+
+    // Names of one's own may not begin with GITHUB_; that token reaches this repository only, and another one is asked for first.
+    private static string Value(CiVariable variable) => variable.Name == "GITHUB_TOKEN"
+        ? "${{ secrets.GH_TOKEN || secrets.GITHUB_TOKEN }}"
+        : $"${{{{ secrets.{variable.Name} || vars.{variable.Name} }}}}";
 
     // What a person typed, else what the repository's variables say, else the default; a scheduled run has no inputs.
     private static string Value(CiPipeline pipeline, CiParameter parameter)

@@ -13,6 +13,7 @@ internal static class GitLabPipeline
         text.Line("# Secrets are masked variables of the project. Schedules are made under Build > Pipeline schedules:");
         foreach (var pipeline in pipelines.Where(pipeline => pipeline.Declaration.Schedule is not null))
             text.Line($"#   {pipeline.Name}: {pipeline.Declaration.Schedule}");
+        WriteNeeds(text, pipelines);
         text.Block("default:", () => text.Line("image: mcr.microsoft.com/dotnet/sdk:10.0"));
         text.Line();
         text.List("stages", pipelines.SelectMany(pipeline => pipeline.Jobs.Select(job => job.Name)).Distinct());
@@ -27,6 +28,25 @@ internal static class GitLabPipeline
         }
 
         return text.ToString();
+    }
+
+    // GitLab passes the variables of a project on by itself; empty ones here would only hide those of the runner.
+    private static void WriteNeeds(IndentedText text, IReadOnlyList<CiPipeline> pipelines)
+    {
+        var variables = pipelines.SelectMany(pipeline => pipeline.Needs.Variables).DistinctBy(variable => variable.Name).ToList();
+        if (variables.Count == 0)
+            return;
+        text.Line("# Variables that the jobs need: of the project (Settings > CI/CD > Variables) or of the runner:");
+        foreach (var variable in variables)
+        {
+            var kind = variable.Kind switch
+            {
+                CiVariableKind.SecretFile => " (type File)",
+                CiVariableKind.Secret => " (masked)",
+                _ => "",
+            };
+            text.Line($"#   {variable.Name}{kind}");
+        }
     }
 
     private static void WriteVariables(IndentedText text, IReadOnlyList<CiPipeline> pipelines)
@@ -48,6 +68,9 @@ internal static class GitLabPipeline
     {
         text.Line($"stage: {Quote(job.Name)}");
         text.Block("rules:", () => WriteRules(text, pipeline, job));
+        // A change request may come from anybody: not to the machines that release.
+        if (pipeline.AgentLabel is { } label && !pipeline.Declaration.OnPush)
+            text.List("tags", [label]);
         if (job.Needs.Count > 0)
             text.Line($"needs: [{string.Join(", ", job.Needs.Select(Quote))}]");
         if (pipeline.Declaration.OneAtATime)

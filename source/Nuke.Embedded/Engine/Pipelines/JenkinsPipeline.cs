@@ -13,7 +13,9 @@ internal static class JenkinsPipeline
             text.Line($"// {pipeline.Declaration.Description}");
         text.Braces("pipeline", () =>
         {
-            text.Line("agent any");
+            if (pipeline.Variables(CiVariableKind.Text) is { Count: > 0 } variables)
+                text.Line($"// The environment of the agents, or of Jenkins, must have: {string.Join(", ", variables.Select(variable => variable.Name))}");
+            text.Line(pipeline.AgentLabel is { } label && !pipeline.Declaration.OnPush ? $"agent {{ label {Quote(label)} }}" : "agent any");
             WriteParameters(text, pipeline);
             text.Line();
             text.Braces("options", () =>
@@ -36,21 +38,30 @@ internal static class JenkinsPipeline
 
     private static void WriteParameters(IndentedText text, CiPipeline pipeline)
     {
-        if (pipeline.Parameters.Count == 0)
+        var stored = Stored(pipeline);
+        if (pipeline.Parameters.Count + stored.Count == 0)
             return;
         text.Line();
         text.Braces("parameters", () =>
         {
             foreach (var parameter in pipeline.Parameters)
                 text.Line(Declare(parameter));
+            // A scheduled run has the default values, so these must do.
+            foreach (var variable in stored)
+            {
+                var kind = variable.Kind == CiVariableKind.SecretFile ? "secret file" : "secret text";
+                text.Line($"string(name: {Quote(CredentialOf(variable.Name))}, defaultValue: {Quote(variable.Name)}, description: {Quote($"Id of the credential ({kind}) with {variable.Name}; not asked for when the agent has {variable.Name} in its environment")})");
+            }
         });
     }
+
+    private static List<CiVariable> Stored(CiPipeline pipeline) => [.. pipeline.Needs.Variables.Where(variable => variable.Kind != CiVariableKind.Text)];
 
     private static string Declare(CiParameter parameter)
     {
         var description = $"description: {Quote(parameter.Description)}";
         if (parameter.IsSecret)
-            return $"string(name: {Quote(CredentialOf(parameter))}, defaultValue: '', description: {Quote($"Id of the credential (secret text) with: {parameter.Description}; empty: none")})";
+            return $"string(name: {Quote(CredentialOf(parameter.Variable))}, defaultValue: '', description: {Quote($"Id of the credential (secret text) with: {parameter.Description}; empty: none")})";
         if (parameter.IsSwitch)
             return $"booleanParam(name: {Quote(parameter.Variable)}, defaultValue: {parameter.Default ?? "false"}, {description})";
         return parameter.Values.Count > 0
@@ -92,7 +103,7 @@ internal static class JenkinsPipeline
     {
         text.Braces("steps", () =>
         {
-            if (pipeline.Secrets.Count > 0 || job.SignalExitCode > 0 || job.Says is not null)
+            if (pipeline.Secrets.Count + Stored(pipeline).Count > 0 || job.SignalExitCode > 0 || job.Says is not null)
                 text.Braces("script", () => WithSecrets(text, pipeline, () => WriteCall(text, job, command)));
             else
                 text.Line($"sh {Quote(command)}");
@@ -109,7 +120,7 @@ internal static class JenkinsPipeline
     // Jenkins fails for a credential that is not there: an optional one is only asked for when it was named.
     private static void WithSecrets(IndentedText text, CiPipeline pipeline, Action body)
     {
-        if (pipeline.Secrets.Count == 0)
+        if (pipeline.Secrets.Count + Stored(pipeline).Count == 0)
         {
             body();
             return;
@@ -117,7 +128,14 @@ internal static class JenkinsPipeline
 
         text.Line("def secrets = []");
         foreach (var secret in pipeline.Secrets)
-            text.Line($"if (params.{CredentialOf(secret)}) secrets << string(credentialsId: params.{CredentialOf(secret)}, variable: {Quote(secret.Variable)})");
+            text.Line($"if (params.{CredentialOf(secret.Variable)}) secrets << string(credentialsId: params.{CredentialOf(secret.Variable)}, variable: {Quote(secret.Variable)})");
+        foreach (var variable in Stored(pipeline))
+        {
+            var (name, credential) = (variable.Name, CredentialOf(variable.Name));
+            var binding = variable.Kind == CiVariableKind.SecretFile ? "file" : "string";
+            text.Line($"if (params.{credential} && !env.{name}) secrets << {binding}(credentialsId: params.{credential}, variable: {Quote(name)})");
+        }
+
         text.Braces("withCredentials(secrets)", body);
     }
 
@@ -144,7 +162,7 @@ internal static class JenkinsPipeline
             text.Line($"currentBuild.description = code == {job.SignalExitCode} ? {Quote($"{said}: yes")} : {Quote($"{said}: no")}");
     }
 
-    private static string CredentialOf(CiParameter secret) => secret.Variable + "_CREDENTIAL";
+    private static string CredentialOf(string variable) => variable + "_CREDENTIAL";
 
     // H spreads the runs of many jobs over the interval.
     private static string Spread(string schedule) => schedule.StartsWith("*/", StringComparison.Ordinal) ? "H" + schedule[1..] : schedule;

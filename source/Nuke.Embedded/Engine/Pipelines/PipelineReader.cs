@@ -5,7 +5,7 @@ using Nuke.Embedded.Planning;
 namespace Nuke.Embedded.Pipelines;
 
 /// <summary>Puts together what the attributes of the build class say with what the build knows of its targets and parameters.</summary>
-internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
+internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefinition> parameters, CiNeeds needs)
 {
     public static bool IsDeclaredBy(Type buildType) => buildType.IsDefined(typeof(CiPipelineAttribute));
 
@@ -25,13 +25,20 @@ internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefini
     private CiPipeline Read(CiPipelineAttribute pipeline, List<CiJobAttribute> jobs)
     {
         var chosen = pipeline.Parameters.Select(name => CiParameter.Of(
-            One(parameters, parameter => Names.Plain(parameter.Name), Names.Plain(name), $"the CI pipeline {pipeline.Name}: there is no parameter"), run));
-        return new(pipeline, [.. chosen], [.. Jobs(jobs)]);
+            One(parameters, parameter => Names.Plain(parameter.Name), Names.Plain(name), $"the CI pipeline {pipeline.Name}: there is no parameter"), run)).ToList();
+        var passed = pipeline.HasNeeds ? needs : new();
+        return new(pipeline, chosen, [.. Jobs(jobs, passed.Traits)])
+        {
+            // What a person may choose is passed already.
+            Needs = passed with { Variables = [.. passed.Variables.ExceptBy(chosen.Select(parameter => parameter.Variable), variable => variable.Name)] },
+            AgentLabel = run.Options.AgentLabel,
+        };
     }
 
-    private IEnumerable<CiJob> Jobs(List<CiJobAttribute> jobs)
+    private IEnumerable<CiJob> Jobs(List<CiJobAttribute> jobs, IReadOnlyList<string> traits)
     {
-        foreach (var job in jobs)
+        var written = jobs.Where(job => job.OnlyWith is null || traits.Contains(job.OnlyWith)).ToList();
+        foreach (var job in written)
         {
             var needs = job.Needs.Select(name => One(jobs, other => other.Name, name, $"the CI job {job.Name} needs")).ToList();
             var asked = job.OnlyIf is null ? null : One(needs, other => other.Says ?? "", job.OnlyIf, $"the CI job {job.Name}: no job that it needs says");
@@ -41,7 +48,7 @@ internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefini
             {
                 Name = job.Name,
                 Command = $"./build.sh {string.Join(' ', targets)}",
-                Needs = job.Needs,
+                Needs = [.. needs.Where(written.Contains).Select(other => other.Name)],
                 SignalExitCode = job.SignalExitCode,
                 Says = job.Says,
                 OnlyIf = job.OnlyIf,
