@@ -11,8 +11,14 @@ public readonly record struct CompressionSetting(CompressionMethod Method, int? 
     /// </summary>
     public int? Window { get; init; }
 
+    /// <summary>
+    /// xz only: the x86 filter comes before LZMA2. It makes the relative addresses of jumps absolute, so that calls of one function look alike;
+    /// <see cref="MachineCode"/> tells for which content that is worth it.
+    /// </summary>
+    public bool X86Filter { get; init; }
+
     /// <summary>The setting as a word of a file name.</summary>
-    public string Word => $"{Method}{Level}{(Window is { } window ? $"w{window}" : "")}".ToLowerInvariant();
+    public string Word => $"{Method}{Level}{(Window is { } window ? $"w{window}" : "")}{(X86Filter ? "x86" : "")}".ToLowerInvariant();
 
     /// <summary>xz only: checks content by a CRC of 32 bits, as deltas do, instead of 64.</summary>
     public bool ShortCheck { get; init; }

@@ -22,7 +22,7 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
             return;
         store.Write(path, stream =>
         {
-            using var compressed = Compressor.OpenWrite(stream, setting, leaveOpen: true);
+            using var compressed = Compressor.OpenWrite(stream, setting.For(IsCode(open)), leaveOpen: true);
             Copy(open, compressed);
             TarWriter.WritePadding(compressed, file.Size);
         });
@@ -67,6 +67,12 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
             cancellation.ThrowIfCancellationRequested();
             destination.Write(buffer, 0, read);
         }
+    }
+
+    private static bool IsCode(Func<Stream> open)
+    {
+        using var source = open();
+        return MachineCode.IsX86(source);
     }
 
     private static byte[] Header(TarMember member)

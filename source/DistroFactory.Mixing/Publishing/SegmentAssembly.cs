@@ -49,7 +49,7 @@ internal sealed class SegmentAssembly
     public void Write(ContentStore store, CompressionSetting setting, CancellationToken cancellation)
         => store.Write(store.Segment(_piece.Key), stream =>
         {
-            using var segment = new PackSegment(stream, setting);
+            using var segment = new PackSegment(stream, setting.ForAll([.. _contents.OfType<byte[]>()]));
             for (var i = 0; i < _contents.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();

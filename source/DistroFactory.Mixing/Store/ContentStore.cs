@@ -12,7 +12,7 @@ namespace DistroFactory.Mixing.Store;
 /// packages/digests               the SHA-256 of RPM files that were left alone since
 /// packages/AB/SHA256.header      what the header of an RPM says
 /// packages/AB/SHA256.index       what an RPM contains
-/// fullfiles/AB/HASH-MTIME-X.tar  a fullfile as published (X: the compression asked for)
+/// fullfiles/AB/HASH-MTIME-X.tar  a fullfile as published (X: the compression asked for, and a revision)
 /// contents/AB/HASH-X             the compressed content of a large file, shared by its fullfile and its packs
 /// segments/AB/KEY                a run of pack members
 /// manifests/AB/SHA256           a compressed piece of a long manifest
@@ -22,6 +22,9 @@ namespace DistroFactory.Mixing.Store;
 /// </summary>
 public sealed class ContentStore
 {
+    /// <summary>To be changed with the bytes that a setting makes of a content; what older versions of the factory kept is then not found any more.</summary>
+    private const int Revision = 2;
+
     private readonly string _root;
     private readonly StoreJournal _journal;
 
@@ -61,10 +64,10 @@ public sealed class ContentStore
 
     /// <summary>Path of a fullfile.</summary>
     public string Fullfile(SwupdHash hash, long modified, ImmutableArray<CompressionSetting> settings)
-        => At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}.tar");
+        => At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}-{Revision}.tar");
 
     /// <summary>Path of the compressed content of a large file.</summary>
-    public string Content(SwupdHash hash, CompressionSetting setting) => At("contents", $"{hash}", $"{hash}-{setting.Word}");
+    public string Content(SwupdHash hash, CompressionSetting setting) => At("contents", $"{hash}", $"{hash}-{setting.Word}-{Revision}");
 
     /// <summary>Path of a segment.</summary>
     public string Segment(SegmentKey key) => At("segments", key.Hex, key.Hex);

@@ -27,9 +27,10 @@ public sealed class FullfileWriter(params ImmutableArray<CompressionSetting> set
         TarWriter.WriteEnd(tar);
         var smallest = tar.ToArray();
         var plain = smallest;
+        var code = MachineCode.IsX86(content);
         foreach (var setting in SettingsFor(member))
         {
-            if (setting.Method != CompressionMethod.None && Compressor.Compress(plain, setting) is { } packed && packed.Length < smallest.Length)
+            if (setting.Method != CompressionMethod.None && Compressor.Compress(plain, setting.For(code)) is { } packed && packed.Length < smallest.Length)
                 smallest = packed;
         }
 
@@ -45,11 +46,13 @@ public sealed class FullfileWriter(params ImmutableArray<CompressionSetting> set
     {
         var named = member with { Name = hash.ToString() };
         var start = content.Position;
+        var code = MachineCode.IsX86(content);
         var best = new CompressionSetting(CompressionMethod.None);
         var bestSize = member.Size + TarWriter.PaddingOf(member.Size) + (3 * TarHeader.BlockSize);
         var written = best;
-        foreach (var setting in SettingsFor(member).Where(setting => setting.Method != CompressionMethod.None))
+        foreach (var configured in SettingsFor(member).Where(setting => setting.Method != CompressionMethod.None))
         {
+            var setting = configured.For(code);
             WriteOnce(named, content, start, destination, setting);
             written = setting;
             if (destination.Length < bestSize)

@@ -13,7 +13,7 @@ namespace DistroFactory.UpdateStream.Packs;
 public readonly record struct SegmentKey(string Hex)
 {
     /// <summary>To be changed with the bytes a segment is made of; segments of older keys are then not found any more.</summary>
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     /// <summary>The key of a segment of these members in this order; their names are those in the pack.</summary>
     public static SegmentKey Of(IEnumerable<TarMember> members, CompressionSetting setting)

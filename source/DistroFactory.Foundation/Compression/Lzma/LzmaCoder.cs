@@ -20,7 +20,7 @@ internal sealed unsafe class LzmaCoder : SafeHandle
     {
         var coder = new LzmaCoder();
         LzmaOptions options;
-        var filters = stackalloc LzmaFilter[2];
+        var filters = stackalloc LzmaFilter[LzmaFilter.MostInList];
         LzmaPreset.Fill(&options, filters, setting, dataSize: long.MaxValue);
         return coder.Started(LzmaLibrary.StreamEncoder(coder.State, filters, LzmaPreset.Check(setting)));
     }

@@ -18,6 +18,8 @@ internal static unsafe class LzmaPreset
         if (LzmaLibrary.Preset(options, (uint)setting.EffectiveLevel) != 0)
             throw new ArgumentOutOfRangeException(nameof(setting), setting, "liblzma does not know this preset");
         options->DictionarySize = (uint)Math.Clamp(dataSize, SmallestDictionary, options->DictionarySize);
+        if (setting.X86Filter)
+            *filters++ = new LzmaFilter { Id = LzmaFilter.X86 };
         filters[0] = new LzmaFilter { Id = LzmaFilter.Lzma2, Options = options };
         filters[1] = new LzmaFilter { Id = LzmaFilter.EndOfList };
     }

@@ -41,6 +41,10 @@ internal enum LzmaDecoderFlags : uint
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct LzmaFilter
 {
+    /// <summary>The longest list that is made here: a filter, LZMA2, the end.</summary>
+    public const int MostInList = 3;
+
+    public const ulong X86 = 0x04;
     public const ulong Lzma2 = 0x21;
     public const ulong EndOfList = ulong.MaxValue;
 

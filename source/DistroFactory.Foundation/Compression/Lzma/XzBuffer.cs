@@ -7,7 +7,7 @@ internal static unsafe class XzBuffer
     {
         LzmaLibrary.Demand();
         LzmaOptions options;
-        var filters = stackalloc LzmaFilter[2];
+        var filters = stackalloc LzmaFilter[LzmaFilter.MostInList];
         LzmaPreset.Fill(&options, filters, setting, data.Length);
 
         using var compressed = new NativeArray<byte>((int)LzmaLibrary.StreamBufferBound((nuint)data.Length));
