@@ -9,5 +9,9 @@ sealed partial class Build : NukeBuild, IRelease, IPreview, IWatch, IKoji, IPipe
 
     public ReleaseSession Session => field ??= ((IFactory)this).OpenSession();
 
-    protected override void OnBuildFinished() => Session.Dispose();
+    protected override void OnBuildFinished()
+    {
+        ((IRelease)this).KeepReports();
+        Session.Dispose();
+    }
 }

@@ -1,3 +1,4 @@
+using DistroFactory.Publishing;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;
@@ -11,5 +12,11 @@ public interface IPublish : IFactory
         .DependsOn<IFetchConfig>()
         .TryAfter<IStage>()
         .WhenSkipped(DependencyBehavior.Execute)
-        .Executes(() => Run(session => session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish)))));
+        .Executes(() => Run(async session => Summarize(await session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish))))));
+
+    private void Summarize(PublishRecord? published)
+    {
+        if (published is not null)
+            ReportSummary(_ => new(published.Facts()));
+    }
 }

@@ -11,7 +11,15 @@ public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate
         .DependsOn<IStage>()
         .DependsOn<IPublish>()
         .DependsOn<ITag>()
+        .Produces(".nuke/temp/release/**")
         .Executes(() => Run(session => Summarize(session.Close())));
+
+    /// <summary>Where a CI server finds reports and logs, also of a release that failed; the build calls it when it has finished.</summary>
+    void KeepReports()
+    {
+        if (IsServerBuild)
+            Session.KeepReports(TemporaryDirectory / "release");
+    }
 
     private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) => ReportSummary(summary =>
     {

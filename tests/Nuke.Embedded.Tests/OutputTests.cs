@@ -79,6 +79,28 @@ public sealed class OutputTests : IDisposable
         Assert.That(File.ReadAllText(file), Does.StartWith("first\nä").And.EndWith("the log has all of it.*\n").And.Not.Contain("\ufffd"));
     }
 
+    [Test]
+    public void The_summary_begins_with_what_came_of_what_was_asked_for([Values("GitHubActions", "GitLab")] string host)
+    {
+        var file = Path.Combine(stage.Root, "step.md");
+        stage.Variables["GITHUB_STEP_SUMMARY"] = file;
+        var left = host == "GitLab" ? Left(host, ReportFile.Summary) : Run();
+        Assert.That(left, Does.StartWith("### Report\n\n* **").And.Contain("\n| Report | Succeeded |").And.Not.Contain("s3cr3t"));
+
+        string Run()
+        {
+            stage.Run<SampleBuild>($"Report --token s3cr3t --host {host}");
+            return File.ReadAllText(file);
+        }
+    }
+
+    [Test]
+    public void The_description_for_Jenkins_is_one_line_without_secrets_and_empty_when_there_is_nothing_to_tell()
+    {
+        Assert.That(Left("Jenkins", ReportFile.Description), Does.Contain(": ").And.Not.Contain("s3cr3t").And.Not.Contain("\n"));
+        Assert.That(Left("Jenkins", ReportFile.Description, "Fetch"), Is.Empty);
+    }
+
     private string Left(string host, string file, string targets = "Report")
     {
         stage.Run<SampleBuild>($"{targets} --token s3cr3t --host {host}");

@@ -6,7 +6,14 @@ namespace DistroFactory.Publishing;
 /// <summary>What became of the places.</summary>
 /// <param name="Version">The version published.</param>
 /// <param name="Places">Each place, and what was done there.</param>
-public sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedPlace> Places);
+public sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedPlace> Places)
+{
+    /// <summary>The names of the places, for a summary.</summary>
+    public string Sum() => string.Join(", ", Places.Select(place => place.Place));
+
+    /// <summary>The facts for a summary.</summary>
+    public IReadOnlyDictionary<string, string> Facts() => new Dictionary<string, string> { ["Version"] = $"{Version}", ["Published to"] = Sum() };
+}
 
 /// <summary>One place.</summary>
 /// <param name="Place">Where.</param>

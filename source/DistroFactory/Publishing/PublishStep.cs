@@ -15,7 +15,8 @@ public sealed class PublishStep(Workplace workplace)
     /// <summary>Publishes, and records where.</summary>
     /// <param name="isAsked">Whether the target was asked for by name; else only the places that follow each release are served.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task RunAsync(bool isAsked, CancellationToken cancellation)
+    /// <returns>Where; null: nowhere, for no such place is configured.</returns>
+    public async Task<PublishRecord?> RunAsync(bool isAsked, CancellationToken cancellation)
     {
         var targets = workplace.Configuration.Publish.Where(target => isAsked || target.IsAutomatic).ToImmutableArray();
         if (targets.IsEmpty)
@@ -23,7 +24,7 @@ public sealed class PublishStep(Workplace workplace)
             workplace.Log.WriteLine(workplace.Configuration.Publish.IsEmpty
                 ? "No place to publish to is configured (publish: in distro.yaml)."
                 : "Nothing is published with a release here; run the target Publish to do it.");
-            return;
+            return null;
         }
 
         var publication = new Publication(workplace.Stage, ServedVersion(), workplace.Log) { Force = workplace.Options.Force };
@@ -31,7 +32,9 @@ public sealed class PublishStep(Workplace workplace)
         foreach (var target in targets)
             places.Add(await PublishAsync(target, publication, cancellation));
         new FinishingList(workplace).Published();
-        workplace.Records.Save(ReleaseRecords.Publish, new(publication.Version, places.ToImmutable()));
+        var record = new PublishRecord(publication.Version, places.ToImmutable());
+        workplace.Records.Save(ReleaseRecords.Publish, record);
+        return record;
     }
 
     private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)

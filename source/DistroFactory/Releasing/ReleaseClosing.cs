@@ -1,4 +1,6 @@
 using DistroFactory.Notes;
+using DistroFactory.Planning;
+using DistroFactory.Publishing;
 using DistroFactory.UpdateStream;
 using DistroFactory.Validating;
 
@@ -12,7 +14,7 @@ public static class ReleaseClosing
     public static IReadOnlyList<KeyValuePair<string, string>> Tell(Workplace workplace)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
-        return plan.IsNeeded ? TellOfRelease(workplace) : TellOfNothing(workplace, plan.Previous);
+        return plan.IsNeeded ? TellOfRelease(workplace, plan) : TellOfNothing(workplace, plan.Previous);
     }
 
     private static KeyValuePair<string, string>[] TellOfNothing(Workplace workplace, MixVersion latest)
@@ -22,7 +24,7 @@ public static class ReleaseClosing
         return [new("Version", $"{latest} (unchanged)")];
     }
 
-    private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace)
+    private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace, ReleasePlan plan)
     {
         var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
         var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
@@ -40,17 +42,22 @@ public static class ReleaseClosing
             new("Version", $"{notes.Version}"),
             new("Bundles", $"{notes.Bundles.Length}"),
             new("Packages", $"{notes.Packages.Length}"),
+            new("Packages changed", plan.Previous == MixVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             .. images.Results.IsEmpty ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
+            new("Published to", Published(workplace, notes.Version)?.Sum() ?? "nowhere yet"),
         ];
     }
 
     private static string Publication(Workplace workplace, MixVersion version)
-        => workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version
-            ? $"Published to: {string.Join(", ", published.Places.Select(place => place.Place))}"
+        => Published(workplace, version) is { } published
+            ? $"Published to: {published.Sum()}"
             : workplace.Configuration.Publish.IsEmpty
                 ? $"Next: publish that directory as {workplace.Configuration.Url}; with publish: in the configuration the target Publish does it."
                 : "Next: publish it with the target Publish.";
+
+    private static PublishRecord? Published(Workplace workplace, MixVersion version)
+        => workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version ? published : null;
 }

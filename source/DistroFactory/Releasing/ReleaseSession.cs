@@ -182,7 +182,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
-    public Task PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
+    /// <returns>Where it was published; null: nowhere.</returns>
+    public Task<PublishRecord?> PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
@@ -194,6 +195,23 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
     public IReadOnlyList<KeyValuePair<string, string>> Close() => ReleaseClosing.Tell(Work());
+
+    /// <summary>Copies reports and logs of this run for a CI server; nothing when it wrote none.</summary>
+    /// <param name="folder">Where to; what an earlier run left there is removed.</param>
+    public void KeepReports(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            if (_lock is not null && _workplace is not null)
+                KeptReports.Copy(_workplace, folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FactoryException)
+        {
+            log.WriteLine($"warning: the reports of this run cannot be kept in {folder}: {error.Message}");
+        }
+    }
 
     /// <summary>Gives the lock back.</summary>
     public void Dispose()

@@ -18,6 +18,16 @@ public sealed class PackageDifferencesTests
     }
 
     [Test]
+    public void Few_are_named_in_a_line_and_many_are_counted()
+    {
+        var few = PackageDifferences.Between([Offer.Of("bash", "5.1"), Offer.Of("ed", "1.0")], [Offer.Of("bash", "5.2"), Offer.Of("nano", "8.0"), Offer.Of("vim", "9.0")]);
+        Assert.That(DifferenceText.Sum(few), Is.EqualTo("2 added (nano, vim), 1 removed (ed), 1 updated (bash)"));
+        var many = PackageDifferences.Between([], Enumerable.Range(1, 11).Select(number => Offer.Of($"p{number}", "1")));
+        Assert.That(DifferenceText.Sum(many), Is.EqualTo("11 added"));
+        Assert.That(DifferenceText.Sum(PackageDifferences.None), Is.EqualTo("none"));
+    }
+
+    [Test]
     public void The_order_of_the_lists_does_not_matter()
         => Assert.That(PackageDifferences.Between([Offer.Of("a", "1"), Offer.Of("b", "1")], [Offer.Of("b", "1"), Offer.Of("a", "1")]).IsEmpty);
 

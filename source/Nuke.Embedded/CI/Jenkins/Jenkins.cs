@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nuke.Embedded;
+using Nuke.Embedded.Output;
 using Nuke.Embedded.Outputs;
 
 namespace Nuke.Common.CI.Jenkins;
@@ -86,6 +87,20 @@ public sealed class Jenkins : Host, IBuildServer
 
     internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs) => ReportFile.Write(
         NukeBuild.RootDirectory, ReportFile.Properties, string.Concat(outputs.Select(output => OutputText.ForProperties(output.Key, output.Value))));
+
+    /// <inheritdoc/>
+    protected override void WriteBuildOutcome(INukeBuild build)
+    {
+        base.WriteBuildOutcome(build);
+        try
+        {
+            ReportFile.Write(NukeBuild.RootDirectory, ReportFile.Description, Console.Mask.Apply(MarkdownSummary.Line(build)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.WriteLine($"The description for Jenkins cannot be written: {exception.Message}", Tint.Warning);
+        }
+    }
 
     private string? Get(string variable) => surroundings.Variable(variable);
 

@@ -7,6 +7,7 @@ internal static class ReportFile
     public const string Properties = "outputs.properties";
     public const string CodeQuality = "code-quality.json";
     public const string Annotations = "annotations.json";
+    public const string Description = "description.txt";
     public const string Summary = "summary.md";
 
     /// <summary>The path relative to the root, as a pipeline names it.</summary>

@@ -144,6 +144,7 @@ internal static class JenkinsPipeline
         if (job.SignalExitCode == 0)
         {
             text.Line($"sh {Quote(command)}");
+            text.Line($"if (fileExists({Quote(ReportFile.Relative(ReportFile.Description))})) currentBuild.description = readFile({Quote(ReportFile.Relative(ReportFile.Description))})");
             if (job.Says is { } value)
                 text.Line($"if (('\\n' + readFile({Quote(ReportFile.Relative(ReportFile.Properties))})).contains('\\n{OutputText.PropertyName(value)}=true\\n')) env.{OutputText.DotenvName(value)} = 'true'");
             return;

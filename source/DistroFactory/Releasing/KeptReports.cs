@@ -1,0 +1,37 @@
+using DistroFactory.Planning;
+
+namespace DistroFactory.Releasing;
+
+/// <summary>Copies for a CI server, which keeps files of its own workspace only: the reports that are staged with the release, and the logs of the tools.</summary>
+public static class KeptReports
+{
+    // What is longer is data, which the stage has.
+    private const long LargestReport = 8 << 20;
+
+    private static readonly string[] _extensions = [".txt", ".md", ".json"];
+
+    /// <summary>Copies what there is by now, also of a release that failed.</summary>
+    /// <param name="workplace">Where the release is made.</param>
+    /// <param name="folder">A folder that is not there yet.</param>
+    public static void Copy(Workplace workplace, string folder)
+    {
+        if (workplace.Records.Find(ReleaseRecords.Plan) is { IsNeeded: true } plan)
+            Copy(ReportsOf(workplace, plan), folder);
+        Copy(FilesIn(Path.GetDirectoryName(workplace.ReportFile("any"))!), Path.Combine(folder, "logs"));
+    }
+
+    // Nothing leads to a version in the stage before it is verified, but its reports tell why it was not.
+    private static IEnumerable<string> ReportsOf(Workplace workplace, ReleasePlan plan) =>
+        FilesIn(workplace.Stage.ReleaseOf(plan.Version)).Where(file => _extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestReport);
+
+    private static string[] FilesIn(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+
+    private static void Copy(IEnumerable<string> files, string folder)
+    {
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(folder);
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+}
