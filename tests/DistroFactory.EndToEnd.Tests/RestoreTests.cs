@@ -144,7 +144,8 @@ public sealed class RestoreTests
     private static void Damage(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
-        stream.Position = stream.Length / 2;
+        // In a text, any place but the first might be a path, of which no reader can tell that it is another one.
+        stream.Position = Path.GetExtension(file) == ".tar" ? stream.Length / 2 : 0;
         stream.Write("damaged"u8);
     }
 }

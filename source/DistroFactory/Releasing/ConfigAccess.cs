@@ -176,7 +176,11 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     }
 
     private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
-        => FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+    {
+        // The address may be made of the namespace: what is no name must not be asked for.
+        _ = GivenNamespace();
+        return FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+    }
 
     private async Task<FetchedRepository> FetchAsync(string source, string checkout, FetchOptions credentials, CancellationToken cancellation)
     {

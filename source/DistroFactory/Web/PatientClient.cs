@@ -46,11 +46,11 @@ public sealed class PatientClient
 
     /// <summary>Sends requests: with limits on time, a name, and a proxy.</summary>
     /// <param name="handler">How connections are made; null: as usual.</param>
-    /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
+    /// <param name="proxy">The proxy; null: that of the handler, else as the environment of this process says.</param>
     public static HttpClient CreateHttpClient(SocketsHttpHandler? handler = null, IWebProxy? proxy = null)
     {
         handler ??= new SocketsHttpHandler();
-        handler.Proxy = proxy ?? EnvironmentProxy.OfProcess;
+        handler.Proxy = proxy ?? handler.Proxy ?? EnvironmentProxy.OfProcess;
         handler.ConnectTimeout = TimeSpan.FromSeconds(20);
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -35,7 +35,7 @@ public sealed class ValidationTests
             "distro.yaml:6:5: content[0]: needs one of folder, repository, koji, github",
             "distro.yaml:7:13: content[1].folder: the folder 'missing' does not exist",
             "distro.yaml:8:5: content[1].priority: needs 'repository' beside it",
-            "distro.yaml:10:11: bundles.folder: '../elsewhere' leaves the config folder; it must be inside",
+            "distro.yaml:10:11: bundles.folder: the folder '../elsewhere' does not exist",
             "distro.yaml:11:3: bundles.folder: stands twice; first in line 10",
             "distro.yaml:13:11: mix.engine: 'embeded' is not one of auto, embedded, mixer; did you mean 'embedded'?",
             "distro.yaml:14:50: mix.compression.fullfiles.level: 12 is out of range; xz has 0 to 9",

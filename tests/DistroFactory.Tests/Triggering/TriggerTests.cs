@@ -126,7 +126,7 @@ public sealed class TriggerTests
         Assert.Multiple(() =>
         {
             Assert.That((mute.Requests.Count, unknown!.Advice), Is.EqualTo((1, "The server may have accepted it all the same: look there before you try again.")));
-            Assert.That((said.Count, nobody!.Advice), Is.EqualTo((2, "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from HTTPS_PROXY and HTTP_PROXY).")));
+            Assert.That((said.Count, nobody!.Advice), Is.EqualTo((2, "Check the address in distro.yaml, and that this machine reaches it (a proxy is taken from https_proxy and http_proxy).")));
         });
     }
 
