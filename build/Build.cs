@@ -7,11 +7,16 @@ sealed partial class Build : NukeBuild, IRelease, IPreview, IWatch, IKoji, IPipe
 {
     public static int Main() => Execute<Build>(x => ((IRelease)x).Release);
 
-    public ReleaseSession Session => field ??= ((IFactory)this).OpenSession();
+    private ReleaseSession? _session;
+
+    public ReleaseSession Session => _session ??= ((IFactory)this).OpenSession();
 
     protected override void OnBuildFinished()
     {
+        // A run without a release has none.
+        if (_session is null)
+            return;
         ((IRelease)this).KeepReports();
-        Session.Dispose();
+        _session.Dispose();
     }
 }

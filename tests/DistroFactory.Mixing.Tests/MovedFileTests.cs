@@ -39,6 +39,28 @@ public sealed class MovedFileTests
         Assert.That(update.Total.Fullfiles, Is.Zero);
     }
 
+    [Test]
+    public async Task A_base_manifest_that_its_MoM_does_not_name_is_refused()
+    {
+        using var distribution = new SmallDistribution();
+        for (uint version = 10; version <= 30; version += 10)
+        {
+            distribution.Package(new("table") { Version = $"{version}", Files = [new(Path, Content($"{version}"))] });
+            distribution.Bundle("tools", "table");
+            if (version < 30)
+                await new EmbeddedMixer().MixAsync(distribution.Request(version));
+        }
+
+        // Sound in itself, and signed by nobody.
+        var manifest = System.IO.Path.Combine(distribution.Output, "10", "Manifest.tools");
+        var text = await File.ReadAllTextAsync(manifest);
+        await File.WriteAllTextAsync(manifest, text.Replace(Path, "/usr/share/tablet", StringComparison.Ordinal));
+
+        var error = await Assert.CatchAsync<DamagedVersionException>(() => new EmbeddedMixer().MixAsync(distribution.Request(30) with { DeltaBases = [new(10), new(20)] }));
+        Assert.That((error!.Path, error.Why), Is.EqualTo((manifest, "it is not the manifest that the MoM of version 10 names")));
+        Assert.That(System.IO.Path.Combine(distribution.Output, "30"), Does.Not.Exist);
+    }
+
     private static string Content(string word) => string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007}: {(i == 2500 ? word : i)}\n"));
 
     private static SwupdHash Hash(SmallDistribution distribution, uint version, string bundle)

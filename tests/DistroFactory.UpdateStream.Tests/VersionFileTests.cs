@@ -60,6 +60,17 @@ public sealed class VersionFileTests
         Assert.That(files.Latest(new(1)), Is.EqualTo(new MixVersion(10)));
     }
 
+    [Test]
+    public void What_a_killed_renewal_left_is_gone_after_the_next()
+    {
+        using var folder = new TemporaryDirectory();
+        using var signer = SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer;
+        Directory.CreateDirectory(folder["update/version.partial-0123abcd/format1"]);
+        File.WriteAllText(folder["update/version.partial-0123abcd/format1/latest"], "10");
+        new VersionFiles(folder["update/version"]).Switch(new(1), new(10), signer);
+        Assert.That(Directory.GetFileSystemEntries(folder["update"]), Is.EqualTo(new[] { folder["update/version"] }));
+    }
+
     private sealed class BrokenSigner : ISigner
     {
         public string RootCertificatePem => "";

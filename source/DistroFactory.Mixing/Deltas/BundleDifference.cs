@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using DistroFactory.Mixing.Manifests;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
@@ -7,7 +6,7 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.Mixing.Deltas;
 
 /// <summary>What a client needs to bring a bundle from one version to another.</summary>
-internal sealed partial class BundleDifference
+internal sealed class BundleDifference
 {
     private readonly Dictionary<SwupdHash, ManifestEntry> _sources = [];
 
@@ -24,10 +23,10 @@ internal sealed partial class BundleDifference
             .Where(entry => before.GetValueOrDefault(Place(entry))?.Hash != entry.Hash)
             .DistinctBy(entry => entry.Hash)
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
-        var vanished = before.Values.Where(entry => !after.ContainsKey(Place(entry))).ToList();
+        var vanished = new VanishedFiles(before.Values.Where(entry => !after.ContainsKey(Place(entry))));
         foreach (var entry in Needed.Where(entry => entry.Type == EntryType.File))
         {
-            if ((before.GetValueOrDefault(Place(entry)) ?? included.Find(Place(entry)) ?? Renamed(entry, vanished)) is { Type: EntryType.File } source && source.Hash != entry.Hash)
+            if ((before.GetValueOrDefault(Place(entry)) ?? included.Find(Place(entry)) ?? vanished.Find(entry.Name)) is { Type: EntryType.File } source && source.Hash != entry.Hash)
                 _sources.Add(entry.Hash, source);
         }
     }
@@ -52,17 +51,6 @@ internal sealed partial class BundleDifference
 
     /// <summary>What is installed at one path: a file and its variants.</summary>
     internal static (string Name, int Root) Place(ManifestEntry entry) => (entry.Name, VariantName.RootOf(entry.Variant));
-
-    /// <summary>A vanished file whose name differs in nothing but numbers: first decimal ones, then hexadecimal ones.</summary>
-    private static ManifestEntry? Renamed(ManifestEntry entry, List<ManifestEntry> vanished)
-        => vanished.Find(old => Decimal().Replace(old.Name, "") == Decimal().Replace(entry.Name, ""))
-            ?? vanished.Find(old => Hexadecimal().Replace(old.Name, "") == Hexadecimal().Replace(entry.Name, ""));
-
-    [GeneratedRegex("[0-9.]+")]
-    private static partial Regex Decimal();
-
-    [GeneratedRegex("[0-9a-f.]+")]
-    private static partial Regex Hexadecimal();
 }
 
 /// <summary>An old and a new file that a delta may join.</summary>

@@ -10,7 +10,8 @@ namespace DistroFactory.Mixing.Deltas;
 internal sealed class DeltaPlan
 {
     private readonly MixRequest _request;
-    private readonly Dictionary<string, Manifest> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<MixVersion, Manifest> _moms = [];
+    private readonly Dictionary<(MixVersion Version, string Name, SwupdHash Hash), Manifest> _bundles = [];
 
     public DeltaPlan(MixRequest request, MixedManifests manifests)
     {
@@ -26,28 +27,33 @@ internal sealed class DeltaPlan
     public ImmutableArray<DeltaPair> Pairs { get; }
 
     /// <summary>Path of a manifest of an earlier version.</summary>
-    public string PathOf(MixVersion version, string name) => Path.Combine(_request.OutputDirectory, version.ToString(), $"Manifest.{name}");
+    public string PathOf(MixVersion version, string name) => EarlierManifest.PathOf(_request.OutputDirectory, version, name);
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
         => _request.DeltaBases
-            .Select(version => (Base: version, Own: VersionIn(version, bundle.Name)))
-            .Where(each => each.Own is not null)
-            .GroupBy(each => each.Own!.Value, each => each.Base)
+            .Select(version => (Base: version, Line: Mom(version).Entries.FirstOrDefault(line => line.Name == bundle.Name)))
+            .Where(each => each.Line is not null)
+            .GroupBy(each => each.Line!.Version)
             .OrderBy(group => group.Key)
-            .Select(group => new BundleDifference(Read(group.Key, bundle.Name), bundle, Included(bundle.Name, group.Append(group.Key))));
+            .Select(group => new BundleDifference(Read(Mom(group.First().Base), group.First().Line!), bundle, Included(bundle.Name, group.Select(each => each.Base).Append(group.Key))));
 
     private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions)
-        => new([.. versions.Distinct().Select(version => File.Exists(PathOf(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, Read) : [])]);
+        => new([.. versions.Distinct().Select(version => File.Exists(PathOf(version, Manifest.MomName)) ? IncludedBundles.Of(Mom(version), bundle, line => Read(Mom(version), line)) : [])]);
 
-    private MixVersion? VersionIn(MixVersion version, string name) => Read(version, Manifest.MomName).Entries.FirstOrDefault(line => line.Name == name)?.Version;
+    private Manifest Mom(MixVersion version)
+    {
+        if (!_moms.TryGetValue(version, out var mom))
+            _moms.Add(version, mom = EarlierManifest.Read(_request.OutputDirectory, version, Manifest.MomName));
+        return mom;
+    }
 
     // Bundles share what they include.
-    private Manifest Read(MixVersion version, string name)
+    private Manifest Read(Manifest mom, ManifestEntry line)
     {
-        var path = PathOf(version, name);
-        if (!_read.TryGetValue(path, out var manifest))
-            _read.Add(path, manifest = DamagedVersionException.Guard(path, () => ManifestReader.ReadFile(path)));
+        var key = (line.Version, line.Name, line.Hash);
+        if (!_bundles.TryGetValue(key, out var manifest))
+            _bundles.Add(key, manifest = EarlierManifest.Read(_request.OutputDirectory, mom, line));
         return manifest;
     }
 }

@@ -18,9 +18,9 @@ public sealed class PreviousVersion
     {
         _output = output;
         if (version != MixVersion.None)
-            Mom = Read(version, Manifest.MomName);
+            Mom = EarlierManifest.Read(output, version, Manifest.MomName);
 
-        _full = new(() => version == MixVersion.None ? null : Read(version, Manifest.FullName));
+        _full = new(() => version == MixVersion.None ? null : EarlierManifest.Read(output, version, Manifest.FullName));
         _lines = (Mom?.Entries ?? []).ToDictionary(line => line.Name, StringComparer.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed class PreviousVersion
 
     /// <summary>The manifest of a bundle; null when it is new.</summary>
     public Manifest? Of(string bundle)
-        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, name => Read(line.Version, name, line.Hash)) : null;
+        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, _ => EarlierManifest.Read(_output, Mom!, line)) : null;
 
     /// <summary>Reads everything, so that it is there when it is needed.</summary>
     public void ReadAll()
@@ -50,25 +50,4 @@ public sealed class PreviousVersion
 
     /// <summary>All its manifests; null for the first version.</summary>
     public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));
-
-    private Manifest Read(MixVersion version, string name, SwupdHash? expected = null)
-    {
-        var path = Path.Combine(_output, version.ToString(), $"Manifest.{name}");
-        return DamagedVersionException.Guard(path, () =>
-        {
-            var text = File.ReadAllBytes(path);
-            // The MoM is signed, so what it says of a manifest is true: nothing is built upon another.
-            return expected is null || ManifestWriter.HashOf(text) == expected || IsInTar(path, name, text, expected.Value)
-                ? ManifestReader.Parse(text, name)
-                : throw new DamagedVersionException(path, $"it is not the manifest that the MoM of version {Mom!.Version} names");
-        });
-    }
-
-    // Another producer may have given it another mode or owner, which its tar tells.
-    private static bool IsInTar(string path, string name, byte[] text, SwupdHash expected)
-    {
-        using var stream = File.OpenRead(path + ".tar");
-        var tar = ManifestTar.Read(stream, name);
-        return tar.Hash == expected && tar.Text.AsSpan().SequenceEqual(text);
-    }
 }

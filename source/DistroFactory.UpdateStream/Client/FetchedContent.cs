@@ -10,8 +10,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Client;
 
 /// <summary>
-/// Content that is really fetched: packs are unpacked into a folder, deltas applied to what lies there, every hash checked. Nothing is
-/// fetched twice. Memory is bounded by the largest delta with its old and new file.
+/// Content that is really fetched: packs are unpacked into a folder, deltas applied as they come to what lay there before, every hash checked.
+/// Nothing is fetched twice. Memory is bounded by the largest delta with its old and new file.
 /// </summary>
 /// <param name="stream">The stream.</param>
 /// <param name="folder">A folder that holds the content of the machines that share this; the caller removes it.</param>
@@ -38,7 +38,7 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         using var file = stream.Open(path);
         if (file is null)
             return null;
-        var (staged, deltas, flaws) = (new Dictionary<SwupdHash, EntryType>(), new List<(DeltaName Name, byte[] Bytes)>(), new List<string>());
+        var (staged, deltas, flaws) = (new Dictionary<SwupdHash, EntryType>(), new List<PackDelta>(), new List<string>());
         try
         {
             using var pack = new PackReader(file);
@@ -54,10 +54,10 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
             flaws.Add("it breaks off");
         }
 
-        return new(bytes, staged, [.. deltas.Select(delta => Apply(delta.Name, delta.Bytes))], flaws);
+        return new(bytes, staged, deltas, flaws);
     }
 
-    private void Take(TarMember member, Stream content, Dictionary<SwupdHash, EntryType> staged, List<(DeltaName, byte[])> deltas, List<string> flaws)
+    private void Take(TarMember member, Stream content, Dictionary<SwupdHash, EntryType> staged, List<PackDelta> deltas, List<string> flaws)
     {
         if (PackMember.TryStaged(member, out var hash))
         {
@@ -70,7 +70,7 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         {
             var bytes = new byte[member.Size];
             content.ReadExactly(bytes);
-            deltas.Add((delta, bytes));
+            deltas.Add(Apply(delta, bytes));
         }
         else
         {

@@ -61,7 +61,7 @@ public sealed class SignatureVerifier : IDisposable
         var now = _clock.GetUtcNow();
         foreach (var each in new[] { certificate, _root })
         {
-            if (!toleratesExpiry && (now > each.NotAfter || now < each.NotBefore))
+            if (now < each.NotBefore || (now > each.NotAfter && !toleratesExpiry))
                 throw Refused(what, $"the certificate {each.Subject} is valid from {each.NotBefore:u} to {each.NotAfter:u} only");
         }
 

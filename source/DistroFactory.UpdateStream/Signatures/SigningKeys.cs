@@ -53,7 +53,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     private static void Create(string folder, string distribution, DateTimeOffset now)
     {
         var full = Path.GetFullPath(folder);
-        var partial = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
+        var partial = PartialDirectory.NewBeside(full);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         Directory.CreateDirectory(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var root = CertificateIssue.Root(distribution, now, out var rootKey);

@@ -27,6 +27,8 @@ public sealed class TarReader(Stream source)
         while (ReadHeader())
         {
             var size = Number(124, 12, "size");
+            if (size < 0)
+                throw new TarException("a header has a negative size");
             if (extension.Takes(_block[156]))
             {
                 if (size > TarExtension.MaximumBytes)

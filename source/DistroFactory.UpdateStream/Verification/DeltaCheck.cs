@@ -77,7 +77,7 @@ internal sealed class DeltaCheck(StreamTree tree)
 
     // Nothing is known of a version whose MoM is no longer there.
     private IEnumerable<Manifest> Included(MixVersion version, string bundle)
-        => File.Exists(tree.Manifest(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, Read) : [];
+        => File.Exists(tree.Manifest(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, line => Read(line.Version, line.Name)) : [];
 
     private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(tree.Manifest(version, name));
 

@@ -85,7 +85,7 @@ public sealed class VersionFiles(string directory)
     private void Renew(Action<string> fill)
     {
         var full = Path.GetFullPath(directory);
-        var next = $"{full}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}";
+        var next = PartialDirectory.NewBeside(full);
         try
         {
             fill(next);

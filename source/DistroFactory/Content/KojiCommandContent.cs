@@ -39,14 +39,19 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
         return new([.. fetched.SelectMany(build => build)], [.. fetched.SelectMany(build => build).Select(package => package.Location)]);
     }
 
-    private async Task<ImmutableArray<ContentPackage>> FetchAsync(Nevra build, CancellationToken cancellation)
+    private Task<ImmutableArray<ContentPackage>> FetchAsync(Nevra build, CancellationToken cancellation)
     {
         var name = $"{build}{(source.Key is null ? "" : "+" + source.Key)}{(source.DebugInfo ? "+debuginfo" : "")}";
         var folder = Path.Combine(cache.Folder, "builds", source.Architecture, name);
+        return cache.WorkAloneAsync(folder, () => FetchAsync(build, folder, cancellation), cancellation);
+    }
+
+    private async Task<ImmutableArray<ContentPackage>> FetchAsync(Nevra build, string folder, CancellationToken cancellation)
+    {
         if (Directory.Exists(folder) && await IsSoundAsync(folder, cancellation).ConfigureAwait(false))
             return Packages(folder);
 
-        var partial = Path.Combine(cache.Folder, "builds", AtomicFile.PartialMark + name);
+        var partial = Path.Combine(cache.Folder, "builds", $"{AtomicFile.PartialMark}{source.Architecture}+{Path.GetFileName(folder)}");
         Remove(partial);
         Directory.CreateDirectory(partial);
         await command.DownloadBuildAsync(build, _selection, partial, cancellation).ConfigureAwait(false);

@@ -14,6 +14,8 @@ namespace DistroFactory.Content;
 /// <param name="checks">Which files were found sound; null: all are read each time.</param>
 public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null, IProgress<StepProgress>? progress = null, FileFacts? checks = null)
 {
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(5);
 
     /// <summary>Where they are kept.</summary>
@@ -45,6 +47,24 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
         return fault;
     }
 
+    /// <summary>Works on a path of the cache while nobody else does: two providers may want the same file.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="work">The work; it finds what those before it left there.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public async Task<T> WorkAloneAsync<T>(string path, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        var gate = _gates.GetOrAdd(path, _ => new(1));
+        await gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <summary>Brings files to their paths in the cache, several at once.</summary>
     /// <param name="downloads">The files.</param>
     /// <param name="size">Their size together in bytes, for the log; 0 when not known.</param>
@@ -61,7 +81,7 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
         var since = Stopwatch.StartNew();
         await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, missing.Length), CancellationToken = cancellation }, async (download, token) =>
         {
-            await downloader.FetchAsync(download, token).ConfigureAwait(false);
+            await WorkAloneAsync(download.Path, () => FetchMissingAsync(download, token), token).ConfigureAwait(false);
             lock (since)
             {
                 arrived[download] = FileStamp.Of(download.Path);
@@ -77,12 +97,23 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
             checks?.Add(download.Path, stamp, download.Expected);
     }
 
+    private async Task<bool> FetchMissingAsync(Download download, CancellationToken cancellation)
+    {
+        if (!await IsMissingAsync(download, cancellation).ConfigureAwait(false))
+            return false;
+        await downloader.FetchAsync(download, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> IsMissingAsync(Download download, CancellationToken cancellation)
+        => !File.Exists(download.Path) || await FindFaultAsync(download.Path, download.Expected, download.FindFault, cancellation).ConfigureAwait(false) is not null;
+
     private async Task<Download[]> MissingAsync(ImmutableArray<Download> downloads, CancellationToken cancellation)
     {
         var missing = new ConcurrentBag<Download>();
         await Parallel.ForEachAsync(downloads, cancellation, async (download, token) =>
         {
-            if (!File.Exists(download.Path) || await FindFaultAsync(download.Path, download.Expected, download.FindFault, token).ConfigureAwait(false) is not null)
+            if (await IsMissingAsync(download, token).ConfigureAwait(false))
                 missing.Add(download);
         }).ConfigureAwait(false);
         return [.. missing.OrderBy(download => download.Address.AbsoluteUri, StringComparer.Ordinal)];

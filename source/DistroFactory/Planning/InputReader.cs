@@ -12,7 +12,7 @@ public static class InputReader
     public static ReleaseInputs Read(
         Workplace workplace, ImmutableArray<ContentPackage> packages, IReadOnlyDictionary<string, BundleDefinition> bundles, string? rootCertificate) => new()
         {
-            Packages = [.. packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256))],
+            Packages = [.. packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256)).Distinct()],
             Bundles = BundleFingerprint.OfAll(bundles),
             Requests = StandingRequests.Of(workplace.Configuration.Mix),
             Settings = SettingsFingerprint.Of(workplace.Configuration, rootCertificate),

@@ -38,8 +38,8 @@ sealed class RepositoryMirror : IDisposable
         return mirror;
     }
 
-    public RepositoryContent Content(Action<string>? log = null, string credentials = "", IProgress<StepProgress>? progress = null)
-        => new(new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'), RepositorySource.UsualPriority, []), Quick.Cache(_cache.Path, log, progress));
+    public RepositoryContent Content(Action<string>? log = null, string credentials = "", IProgress<StepProgress>? progress = null, params string[] exclude)
+        => new(new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'), RepositorySource.UsualPriority, [.. exclude]), Quick.Cache(_cache.Path, log, progress));
 
     /// <summary>Answers requests for files of that kind otherwise, as often as there are answers.</summary>
     public void Instead(string kind, params LoopbackAnswer[] answers) => _instead[kind] = new(answers);

@@ -90,6 +90,20 @@ public sealed class WebRepositoryTests
     }
 
     [Test]
+    public async Task Sources_of_one_repository_that_exclude_different_packages_fetch_each_package_once()
+    {
+        using var mirror = await RepositoryMirror.CreateAsync();
+        var set = new ContentSet([mirror.Content(exclude: "linux*"), mirror.Content(exclude: "acme*")]);
+        var fetched = await set.FetchAsync(await set.ListAsync());
+        Assert.That(fetched.Packages, Has.Length.EqualTo(17));
+        Assert.That(fetched.Paths, Is.All.Exist);
+        var asked = mirror.Server.Requests.Select(request => request.Path).Where(path => path.EndsWith(".rpm", StringComparison.Ordinal)).ToArray();
+        Assert.That(asked, Is.Unique);
+        Assert.That(asked, Has.Length.EqualTo(17));
+        Assert.That(fetched.Packages.Select(package => package.Provider).Distinct(), Has.Exactly(2).Items);
+    }
+
+    [Test]
     public async Task Name_and_password_of_the_address_are_sent_and_shown_nowhere()
     {
         using var mirror = await RepositoryMirror.CreateAsync();

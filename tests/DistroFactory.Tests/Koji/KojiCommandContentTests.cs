@@ -2,6 +2,7 @@ using DistroFactory.Commands;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.Koji;
+using DistroFactory.Testing;
 using DistroFactory.Tests.Web;
 
 namespace DistroFactory.Tests.Koji;
@@ -101,9 +102,34 @@ public sealed class KojiCommandContentTests
         }));
     }
 
-    private static KojiCommandContent Content(KojiScript koji, KojiSource? source = null)
+    [Test]
+    public async Task Sources_of_one_tag_for_two_architectures_fetch_the_packages_of_both()
+    {
+        using var koji = new KojiScript();
+        using var folder = new TemporaryDirectory();
+        koji.Builds("acme-shell-2.1-1");
+        koji.Has("acme-shell-2.1-1", "acme-shell-2.1-1.x86_64.rpm", RpmBuild.Build(new("acme-shell", "2.1") { Arch = "i686" }, folder.Path));
+        var set = new ContentSet([Content(koji), Content(koji, koji.Source with { Architecture = "i686" })]);
+        var fetched = await set.FetchAsync(await set.ListAsync());
+        Assert.That(fetched.Packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1.i686", "acme-shell-2.1-1.x86_64" }));
+        Assert.That(koji.Calls.Count(call => call.StartsWith("download-build", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_build_that_two_tags_have_is_fetched_once()
+    {
+        using var koji = new KojiScript();
+        koji.Builds("acme-shell-2.1-1");
+        koji.Has("acme-shell-2.1-1", "acme-shell-2.1-1.x86_64.rpm");
+        var cache = Quick.Cache(koji.Cache);
+        var set = new ContentSet([Content(koji, cache: cache), Content(koji, koji.Source with { Tag = "dist-acme-next" }, cache)]);
+        Assert.That((await set.FetchAsync(await set.ListAsync())).Packages, Has.Length.EqualTo(1));
+        Assert.That(koji.Calls.Count(call => call.StartsWith("download-build", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    private static KojiCommandContent Content(KojiScript koji, KojiSource? source = null, PackageCache? cache = null)
     {
         source ??= koji.Source;
-        return new(source, new KojiCommand(new CommandRunner(), source.Command!, source.Profile, TimeSpan.FromMilliseconds(1)), Quick.Cache(koji.Cache));
+        return new(source, new KojiCommand(new CommandRunner(), source.Command!, source.Profile, TimeSpan.FromMilliseconds(1)), cache ?? Quick.Cache(koji.Cache));
     }
 }

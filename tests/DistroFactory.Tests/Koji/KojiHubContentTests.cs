@@ -120,6 +120,25 @@ public sealed class KojiHubContentTests
     }
 
     [Test]
+    public async Task Sources_of_one_tag_for_two_architectures_fetch_each_package_once()
+    {
+        using var site = new SampleHub();
+        using var folder = new TemporaryDirectory();
+        site.Hub.Packages.Add(new(RpmBuild.Build(new("acme-shell-libs", "2.1") { Arch = "i686" }, folder.Path), 7));
+        var first = site.Content();
+        site.Source = site.Source with { Architecture = "i686" };
+        var set = new ContentSet([first, site.Content()]);
+        var fetched = await set.FetchAsync(await set.ListAsync());
+        Assert.That(fetched.Packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[]
+        {
+            "acme-shell-2.1-1.x86_64", "acme-shell-libs-2.1-1.i686", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch",
+        }));
+        var asked = site.Hub.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Path).ToArray();
+        Assert.That(asked, Is.Unique);
+        Assert.That(asked, Has.Length.EqualTo(4));
+    }
+
+    [Test]
     public async Task Downloads_from_several_hubs_run_at_the_same_time()
     {
         using var first = new SampleHub();

@@ -75,6 +75,16 @@ public sealed class SignatureTests
     }
 
     [Test]
+    public void Keys_that_a_killed_run_had_half_made_are_gone_when_new_ones_are_made()
+    {
+        using var folder = new TemporaryDirectory();
+        Directory.CreateDirectory(folder["keys.partial-0123abcd"]);
+        File.WriteAllText(folder["keys.partial-0123abcd/root.key"], "a secret");
+        SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.EqualTo(new[] { folder["keys"] }));
+    }
+
+    [Test]
     public void A_signing_key_that_got_lost_is_not_replaced_in_silence()
     {
         using var folder = new TemporaryDirectory();
@@ -120,6 +130,46 @@ public sealed class SignatureTests
         Assert.That(() => verifier.Verify("latest", s_content, signature, toleratesExpiry: true), Throws.Nothing);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_certificate_that_is_not_yet_valid_is_refused_for_latest_too(bool toleratesExpiry)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = DateTimeOffset.UtcNow;
+        using var signer = SelfSigned(key, now.AddDays(1));
+        var signature = new CertificateSigner(signer, clock: new StoppedClock(now.AddDays(2))).Sign(s_content);
+        using var verifier = new SignatureVerifier(signer.ExportCertificatePem(), new StoppedClock(now));
+        Assert.That(() => verifier.Verify("it", s_content, signature, toleratesExpiry), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
+    }
+
+    [Test]
+    public void A_certificate_that_another_one_stands_before_is_refused_even_where_the_machine_knows_that_one()
+    {
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var betweenKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var root = SelfSigned(rootKey, DateTimeOffset.UtcNow.AddDays(-1));
+        using var between = Issued($"Between {Guid.NewGuid()}", betweenKey, root, isAuthority: true);
+        using var certificate = Issued("Signer", signerKey, between, isAuthority: false);
+        using var signer = new CertificateSigner(certificate.CopyWithPrivateKey(signerKey), root.ExportCertificatePem());
+        var signature = signer.Sign(s_content);
+
+        // Where the system looks for certificates that complete a chain; those there are not trusted for that.
+        using var known = new X509Store(StoreName.CertificateAuthority, StoreLocation.CurrentUser);
+        known.Open(OpenFlags.ReadWrite);
+        using var publicPart = X509CertificateLoader.LoadCertificate(between.RawData);
+        known.Add(publicPart);
+        try
+        {
+            using var verifier = new SignatureVerifier(root.ExportCertificatePem());
+            Assert.That(() => verifier.Verify("it", s_content, signature), Throws.TypeOf<SignatureException>().With.Message.Contains("was not issued by CN=Root"));
+        }
+        finally
+        {
+            known.Remove(publicPart);
+        }
+    }
+
     [Test]
     public void A_signature_of_a_stranger_or_over_other_content_is_refused()
     {
@@ -143,6 +193,24 @@ public sealed class SignatureTests
         SigningKeys.CreateOrLoad(folder["a"], "Acme").Signer.Dispose();
         SigningKeys.CreateOrLoad(folder["b"], "Acme").Signer.Dispose();
         Assert.That(() => CertificateSigner.FromPem(folder["a/signing.pem"], folder["b/signing.key"]), Throws.TypeOf<SignatureException>().With.Message.Contains("belong together"));
+    }
+
+    private static X509Certificate2 SelfSigned(ECDsa key, DateTimeOffset from)
+        => Request("Root", key, isAuthority: true).CreateSelfSigned(from, from.AddYears(1));
+
+    private static X509Certificate2 Issued(string name, ECDsa key, X509Certificate2 issuer, bool isAuthority)
+    {
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] &= 0x7F;
+        using var certificate = Request(name, key, isAuthority).Create(issuer, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), serial);
+        return isAuthority ? certificate.CopyWithPrivateKey(key) : X509CertificateLoader.LoadCertificate(certificate.RawData);
+    }
+
+    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
+        return request;
     }
 
     private static void AssertOpensslAccepts(string openssl, TemporaryDirectory folder, CertificateSigner signer)

@@ -37,5 +37,14 @@ public sealed class PatienceTests : IDisposable
     public void Each_attempt_has_the_whole_time_and_a_token_of_its_own() => Assert.That(stage.Run(build, "SecondTime").ExitCode, Is.Zero);
 
     [Test]
+    public void No_other_attempt_is_made_beside_a_body_that_did_not_end()
+    {
+        var outcome = stage.Run(build, "Deaf");
+        build.Wake.Set();
+        Assert.That((outcome.ExitCode, build.Attempts), Is.EqualTo((2, 1)));
+        Assert.That(outcome.Output, Does.Contain("Deaf failed: it took longer than the 50 ms it may take and did not end").And.Not.Contain("follows in"));
+    }
+
+    [Test]
     public void A_target_that_ends_in_time_is_like_any_other() => Assert.That(stage.Run(build, "InTime").ExitCode, Is.Zero);
 }

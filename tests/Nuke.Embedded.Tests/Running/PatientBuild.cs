@@ -33,6 +33,18 @@ internal sealed class PatientBuild : NukeBuild
             await Task.Delay(Timeout.Infinite, RunCancellation.Token);
     });
 
+    /// <summary>Ends the body of <see cref="Deaf"/>.</summary>
+    public ManualResetEventSlim Wake { get; } = new();
+
+    [Timeout("00:00:00.050"), Retry(1)]
+    public Target Deaf => _ => _.Executes(() =>
+    {
+        Interlocked.Increment(ref attempts);
+        Wake.Wait();
+    });
+
+    public int Attempts => attempts;
+
     [Timeout("00:10:00")]
     public Target InTime => _ => _.Executes(() => { });
 }

@@ -16,6 +16,9 @@ internal sealed class Body(BuildRun run, TargetRun running)
     private readonly ExecutableTarget target = running.Target;
     private readonly TimeSpan? limit = TargetAttributes.Of<TimeoutAttribute>(running.Target)?.Time;
 
+    // A body that did not end when it was told to: it may still write, so no other attempt is made beside it.
+    private bool isLeftBehind;
+
     /// <exception cref="Exception">What the last attempt failed with.</exception>
     public async Task RunAsync()
     {
@@ -28,7 +31,7 @@ internal sealed class Body(BuildRun run, TargetRun running)
                 await RunOnceAsync();
                 return;
             }
-            catch (Exception exception) when (left > 0 && !IsInterrupted)
+            catch (Exception exception) when (left > 0 && !IsInterrupted && !isLeftBehind)
             {
                 Log.Warning(
                     "{Target} failed ({Message}); attempt {Next} of {All} follows in {Pause}",
@@ -56,9 +59,11 @@ internal sealed class Body(BuildRun run, TargetRun running)
 
         await source.CancelAsync();
         await StopAsync(body);
+        isLeftBehind = !body.IsCompleted;
+        var sequel = isLeftBehind ? " and did not end" : "";
         if (!IsInterrupted)
-            throw new TimeoutException($"it took longer than the {Durations.Text(limit!.Value)} it may take");
-        throw new OperationCanceledException(body.IsCompleted ? "it was interrupted" : "it was interrupted and did not end");
+            throw new TimeoutException($"it took longer than the {Durations.Text(limit!.Value)} it may take{sequel}");
+        throw new OperationCanceledException($"it was interrupted{sequel}");
     }
 
     private async Task<bool> EndsInTimeAsync(Task body)
