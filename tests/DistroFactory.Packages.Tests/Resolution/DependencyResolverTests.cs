@@ -118,6 +118,11 @@ public sealed class DependencyResolverTests
         Assert.That(together, Is.EqualTo(names.Select(name => Answer(new DependencyResolver(universe), name))));
     }
 
+    [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Revised))]
+    [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Learned))]
+    public void What_is_learned_on_the_way_decides(HardChoice choice) =>
+        Assert.That(Install(choice.Universe, [.. choice.Requests]).Split(' ').Where(package => !choice.Requests.Contains(package[..^2])), Is.EqualTo(choice.Answer.Split(' ')));
+
     private static string Install(string[] universe, params string[] names) =>
         string.Join(' ', new DependencyResolver(Universe.Of(universe)).Resolve(names).Packages.Select(package => $"{package.Nevra.Name}-{package.Nevra.Version}"));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Resolution;
 using DistroFactory.Testing;
@@ -32,6 +34,29 @@ public sealed class DnfAgreementTests
             Assert.That(differences, Is.Empty, $"{differences.Count} of {Cases}:\n{string.Join('\n', differences)}");
             Assert.That(solved, Is.InRange(Cases / 4, Cases * 9 / 10), "solvable and unsolvable cases should both occur");
         });
+    }
+
+    [Test]
+    public void Dnf_chooses_the_same_where_the_way_decides()
+    {
+        using var dnf = DnfOracle.Start();
+        Assert.Multiple(() =>
+        {
+            foreach (var choice in HardChoice.Revised.Concat(HardChoice.Learned))
+            {
+                using var directory = new TemporaryDirectory();
+                RepositoryWriter.Write(directory.Path, Universe.Of(choice.Universe).Select(Published), timestamp: 1_700_000_000);
+                var others = dnf.Install(directory.Path, choice.Requests)?.Select(nevra => nevra[..^"-1.x86_64".Length]).Where(package => !choice.Requests.Contains(package[..^2]));
+                Assert.That(others, Is.EqualTo(choice.Answer.Split(' ')), $"{choice}");
+            }
+        });
+    }
+
+    private static RepositoryPackage Published(PackageInfo package)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Nevra}")));
+        Dependency own = new(package.Nevra.Name, DependencyComparison.Equal, package.Nevra.Evr);
+        return new() { Href = Path.GetFileName(package.Location), Files = [], Package = package with { Sha256 = sha256, Provides = package.Provides.Add(own) } };
     }
 
     private static string[]? Resolve(IEnumerable<PackageInfo> universe, IEnumerable<string> names)

@@ -22,6 +22,8 @@ internal static class Universe
             Provides = Of(clauses, "provides"),
             Conflicts = Of(clauses, "conflicts"),
             Obsoletes = Of(clauses, "obsoletes"),
+            Recommends = Of(clauses, "recommends"),
+            Supplements = Of(clauses, "supplements"),
             Files = [.. Of(clauses, "files").Select(file => file.Name)],
         };
     }
