@@ -16,9 +16,7 @@ public sealed class FileFactsTests
         _file = _directory["file"];
         File.WriteAllText(_file, "one");
         Assert.That(Ask(_file, age: 60), Is.EqualTo("one"));
-
-        // Longer than a tick of the clock of the file system.
-        Thread.Sleep(30);
+        FileClock.WaitForTick(_directory);
         _read = 0;
     }
 
@@ -69,7 +67,7 @@ public sealed class FileFactsTests
         File.WriteAllText(other, "one");
         facts.Of(other, () =>
         {
-            Thread.Sleep(30);
+            FileClock.WaitForTick(_directory);
             File.WriteAllText(other, "two");
             return "one";
         });

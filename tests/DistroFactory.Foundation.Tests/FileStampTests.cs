@@ -13,9 +13,7 @@ public sealed class FileStampTests
         _directory = new();
         _path = _directory["file"];
         File.WriteAllText(_path, "one");
-
-        // Longer than a tick of the clock of the file system.
-        Thread.Sleep(30);
+        FileClock.WaitForTick(_directory);
     }
 
     [TearDown]

@@ -1,7 +1,7 @@
 namespace Nuke.Embedded.Tests;
 
 /// <summary>A clock that stands still, so that output can be compared.</summary>
-internal sealed class FrozenClock : TimeProvider
+internal class FrozenClock : TimeProvider
 {
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

@@ -13,7 +13,7 @@ internal interface IPack : IHazSource
 
     private async Task<int> PackSource()
     {
-        await Task.Delay(20);
+        await Task.Yield();
         ((SampleBuild)this).Say($"packed {Source}");
         return 1;
     }

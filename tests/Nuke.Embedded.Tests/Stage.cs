@@ -17,6 +17,8 @@ internal sealed class Stage : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public TimeProvider Clock { get; set; } = new FrozenClock();
+
     /// <summary>Where the build is started, seen from the root.</summary>
     public string WorkingDirectory { get; set; } = "";
 
@@ -40,7 +42,7 @@ internal sealed class Stage : IDisposable
             AssemblyDirectory = Root,
             Output = output,
             IsTerminal = IsTerminal,
-            Clock = new FrozenClock(),
+            Clock = Clock,
             Token = "TOKEN",
             AskSecret = (question, _) => AskSecret(question),
         };

@@ -14,6 +14,9 @@ public static class FuzzRun
 
     private const int FirstSeed = 20_000;
 
+    /// <summary>What even a busy machine tries; enough to have something to refuse.</summary>
+    private const int FewestRuns = 100;
+
     /// <summary>Seconds for each reader: the environment variable <c>FUZZ_SECONDS</c>, else two.</summary>
     private static readonly double s_seconds = double.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 2;
 
@@ -29,7 +32,7 @@ public static class FuzzRun
             read(input);
 
         var (runs, refused) = (0, 0);
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < s_seconds; runs++)
+        for (var watch = Stopwatch.StartNew(); runs < FewestRuns || watch.Elapsed.TotalSeconds < s_seconds; runs++)
         {
             var input = new Mutator(FirstSeed + runs).Mutate(inputs);
             var before = GC.GetAllocatedBytesForCurrentThread();

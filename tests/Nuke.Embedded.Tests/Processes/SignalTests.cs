@@ -94,6 +94,7 @@ public sealed class SignalTests
         using var build = new BuildProcess("TimedFamily Other --parallel 2");
         var outcome = build.End();
         Assert.That(outcome.Output, Does.Match("TimedFamily +failed").And.Match("Other +succeeded"));
+        Assert.That(File.Exists(build["survived"]), "its process ran to its end");
         // The fourth has neither parent nor session in common with the target: with others at work nothing tells whose it is.
         var living = build.LivingFamily.ToList();
         living.ForEach(id => System.Diagnostics.Process.GetProcessById(id).Kill());

@@ -27,6 +27,7 @@ public sealed class PatienceTests : IDisposable
     [Test]
     public void A_target_that_takes_too_long_is_told_by_its_token_and_fails()
     {
+        stage.Clock = build.Clock;
         var outcome = stage.Run(build, "TooLong");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(build.Token.IsCancellationRequested);
@@ -34,11 +35,16 @@ public sealed class PatienceTests : IDisposable
     }
 
     [Test]
-    public void Each_attempt_has_the_whole_time_and_a_token_of_its_own() => Assert.That(stage.Run(build, "SecondTime").ExitCode, Is.Zero);
+    public void Each_attempt_has_the_whole_time_and_a_token_of_its_own()
+    {
+        stage.Clock = build.Clock;
+        Assert.That(stage.Run(build, "SecondTime").ExitCode, Is.Zero);
+    }
 
     [Test]
     public void No_other_attempt_is_made_beside_a_body_that_did_not_end()
     {
+        stage.Clock = build.Clock;
         var outcome = stage.Run(build, "Deaf");
         build.Wake.Set();
         Assert.That((outcome.ExitCode, build.Attempts), Is.EqualTo((2, 1)));

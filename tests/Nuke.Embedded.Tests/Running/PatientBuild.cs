@@ -9,6 +9,8 @@ internal sealed class PatientBuild : NukeBuild
 
     public CancellationToken Token { get; private set; }
 
+    public ManualClock Clock { get; } = new();
+
     [Retry(2, "00:00:00.010")]
     public Target ThirdTime => _ => _.Executes(() =>
     {
@@ -23,14 +25,17 @@ internal sealed class PatientBuild : NukeBuild
     public Target TooLong => _ => _.Executes(async () =>
     {
         Token = RunCancellation.Token;
+        Clock.LetTimeRunOut();
         await Task.Delay(Timeout.Infinite, Token);
     });
 
     [Timeout("00:00:00.050"), Retry(1)]
     public Target SecondTime => _ => _.Executes(async () =>
     {
-        if (attempts++ == 0)
-            await Task.Delay(Timeout.Infinite, RunCancellation.Token);
+        if (attempts++ > 0)
+            return;
+        Clock.LetTimeRunOut();
+        await Task.Delay(Timeout.Infinite, RunCancellation.Token);
     });
 
     /// <summary>Ends the body of <see cref="Deaf"/>.</summary>
@@ -40,6 +45,7 @@ internal sealed class PatientBuild : NukeBuild
     public Target Deaf => _ => _.Executes(() =>
     {
         Interlocked.Increment(ref attempts);
+        Clock.LetTimeRunOut();
         Wake.Wait();
     });
 

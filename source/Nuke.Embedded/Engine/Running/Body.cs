@@ -72,7 +72,7 @@ internal sealed class Body(BuildRun run, TargetRun running)
         if (!target.AssuredAfterFailure)
             ends.Add(run.Interrupted);
         if (limit is { } time)
-            ends.Add(Task.Delay(time));
+            ends.Add(Task.Delay(time, run.Surroundings.Clock));
         await Task.WhenAny(ends);
         return body.IsCompletedSuccessfully || (body.IsCompleted && !IsInterrupted);
     }
