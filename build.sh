@@ -43,6 +43,13 @@ if [[ ! -d ${HOME:-} || ! -w ${HOME:-} ]]; then
   mkdir -p "$HOME"
 fi
 
+# For who waits, at a terminal or before the log of a CI server; programs that read the output of a build want that alone.
+say() {
+  if [[ -t 2 || -n ${CI:-} ]]; then
+    printf '%s\n' "$*" >&2
+  fi
+}
+
 # A checksum of all that the compiled build is made from: names and contents, so that neither a checkout nor a touched file matters.
 sources() {
   (
@@ -90,9 +97,13 @@ fetch_dotnet() {
 # Each state of the sources has a directory of its own: a build that runs for hours keeps its files while another one is compiled,
 # and a compilation that fails or is interrupted leaves nothing that looks like a result.
 compile() {
-  local log=$temp/compile.log new=$output/new now
+  local log=$temp/compile.log new=$output/new now begin=$SECONDS
   find_dotnet || fetch_dotnet
-  [[ ! -t 2 ]] || printf 'building…\n' >&2
+  if compgen -G "$output/*/_build.dll" >/dev/null; then
+    say 'The sources of the build have changed: compiling it again, which takes about a minute …'
+  else
+    say 'Compiling the build, with its packages from NuGet. This takes a minute or two and happens once; later runs begin at once …'
+  fi
   rm -rf "$new"
   if ! "$dotnet" build "$BUILD_PROJECT_FILE" -c Release -o "$new" ${out_of_tree:+--artifacts-path "$out_of_tree/artifacts"} -nologo -v minimal \
     -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1; then
@@ -113,6 +124,7 @@ compile() {
   printf '%s\n' "$dotnet" >"$new/.dotnet"
   rm -rf "$compiled"
   mv "$new" "$compiled"
+  say "Compiled in $((SECONDS - begin)) s."
   find "$output" -mindepth 2 -maxdepth 2 -name .used -mtime +1 -exec sh -c 'for used; do rm -rf "${used%/.used}"; done' sh {} + || true
 }
 
@@ -129,7 +141,7 @@ if ! is_current; then
   # Of several runs at once the first compiles and the others wait for it.
   exec 9>"$temp/compile.lock"
   if command -v flock >/dev/null; then
-    flock 9
+    flock -n 9 || { say 'Another run compiles the build: waiting for it …'; flock 9; }
   fi
   is_current || compile
   exec 9>&-

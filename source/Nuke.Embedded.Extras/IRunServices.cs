@@ -5,7 +5,11 @@ internal interface IRunServices
 {
     CancellationToken Cancellation { get; }
 
-    void Report(string phase, long done, long total);
+    void Report(string phase, long done, long total, bool inBytes);
 
     void Tell(string output, string value);
+
+    void WriteDetail(string text);
+
+    void SetSubject(string name, string kind);
 }

@@ -8,7 +8,14 @@ public abstract class Host
 {
     internal BuildConsole Console => BuildRun.Current.Console;
 
-    internal IDisposable OpenBlock(string text) => WriteBlock(text);
+    // A run that is to be quiet has no blocks, on a CI server neither; its log has the line.
+    internal IDisposable OpenBlock(string text)
+    {
+        if (BuildRun.Current.Verbosity != Verbosity.Quiet)
+            return WriteBlock(text);
+        WriteHeading(text);
+        return Block.WithoutEnd;
+    }
 
     internal void Warn(string text, string? details) => ReportWarning(text, details);
 
@@ -24,13 +31,13 @@ public abstract class Host
     }
 
     /// <summary>Writes the first line of the run.</summary>
-    protected void WriteLogo() => Console.WriteLine($"NUKE on the embedded engine {typeof(Host).Assembly.GetName().Version?.ToString(3)}", Tint.Faint);
+    protected void WriteLogo() => Console.WriteLine($"NUKE on the embedded engine {typeof(Host).Assembly.GetName().Version?.ToString(3)}", Tint.Faint, Verbosity.Normal);
 
     /// <summary>Opens the output of a target; disposing closes it.</summary>
     protected virtual IDisposable WriteBlock(string text)
     {
-        Console.WriteLine();
-        Console.WriteLine($"━━ {text} ━━", Tint.Heading);
+        Console.WriteLine(Verbosity.Minimal);
+        WriteHeading(text);
         return Block.WithoutEnd;
     }
 
@@ -57,6 +64,8 @@ public abstract class Host
     protected virtual void WriteBuildOutcome(INukeBuild build) => Summary.WriteOutcome(Console, build);
 
     internal void Greet() => WriteLogo();
+
+    private void WriteHeading(string text) => Console.WriteLine($"━━ {text} ━━", Tint.Heading, Verbosity.Minimal);
 
     /// <summary>Called before the first target may write.</summary>
     internal virtual void Begin()

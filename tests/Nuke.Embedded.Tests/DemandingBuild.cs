@@ -23,5 +23,11 @@ internal sealed class DemandingBuild : NukeBuild, IHazSource
 
     public Target Compared => _ => _.Requires(() => ((IHazSource)this).Jobs > 3).Executes(() => { });
 
+    private static bool Explained => throw new RequirementException("The oven is cold.\n  Heat it first.");
+
+    public Target Bake => _ => _.Requires(() => Explained).Executes(() => { });
+
+    public Target BakeAgain => _ => _.DependsOn(Bake).Requires(() => Explained).Executes(() => { });
+
     public Target Broken => _ => _.Requires(() => Unset!.Length > 3).Executes(() => { });
 }

@@ -55,6 +55,19 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Test]
+    public async Task Who_waits_is_told_what_happens_and_that_it_happens_once()
+    {
+        variables["CI"] = "true";
+        var first = await Run("X");
+        var second = await Run("X");
+        File.WriteAllText(root["source/A.cs"], "class B;");
+        var changed = await Run("X");
+        Assert.That(first.Output, Does.StartWith("run X\n").And.Match("happens once; later runs begin at once …\nCompiled in [0-9]+ s.\n$"));
+        Assert.That(second.Output, Is.EqualTo("run X\n"));
+        Assert.That(changed.Output, Does.Contain("The sources of the build have changed: compiling it again").And.Not.Contain("once"));
+    }
+
+    [Test]
     public async Task It_compiles_again_when_a_source_changed_with_its_old_time()
     {
         await Run();

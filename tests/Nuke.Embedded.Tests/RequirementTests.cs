@@ -19,6 +19,10 @@ public sealed class RequirementTests : IDisposable
         Assert.That(outcome.Output, Does.StartWith("NUKE on the embedded engine 0.1.0\n" + message));
     }
 
+    [Test]
+    public void One_that_explains_itself_is_said_once_in_its_own_words() =>
+        Assert.That(stage.Run<DemandingBuild>("BakeAgain"), Is.EqualTo(new Outcome(64, "NUKE on the embedded engine 0.1.0\nThe oven is cold.\n  Heat it first.\n")));
+
     [TestCase("Typed --source here")]
     [TestCase("Permitted --permitted")]
     [TestCase("Dated --date 2026-01-31")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.CommandLine;
@@ -25,7 +26,7 @@ internal sealed class BuildRun : IRunServices, IDisposable
         begin = surroundings.Clock.GetTimestamp();
         Started = surroundings.Clock.GetUtcNow();
         RootDirectory = Embedded.RootDirectory.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
-        Console = new(surroundings);
+        Console = new(surroundings, () => Verbosity);
         Outputs = new(this);
         Host = Hosts.Find(surroundings, null);
         History = new(RootDirectory);
@@ -69,6 +70,18 @@ internal sealed class BuildRun : IRunServices, IDisposable
 
     public DateTimeOffset Started { get; }
 
+    /// <summary>A name that no other run on this machine has.</summary>
+    public string Name => $"{Started.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}";
+
+    /// <summary>Where the records of runs are kept.</summary>
+    public string RecordFolder => Path.Combine(RootDirectory, ".nuke", "temp", "runs");
+
+    /// <summary>What the run is about, as far as the build told; empty: it did not.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>What kind of run it is, see <see cref="BuildSubject"/>.</summary>
+    public string Kind { get; private set; } = "";
+
     public TimeSpan Elapsed => Surroundings.Clock.GetElapsedTime(begin);
 
     /// <summary>The targets that run now, the one that began first first.</summary>
@@ -109,26 +122,30 @@ internal sealed class BuildRun : IRunServices, IDisposable
         return true;
     }
 
-    void IRunServices.Report(string phase, long done, long total)
-    {
-        if (RunningTarget.Run is { } target)
-            target.Progress = new(phase, done, total);
-    }
+    void IRunServices.Report(string phase, long done, long total, bool inBytes) => RunningTarget.Run?.Report(phase, done, total, inBytes);
 
     void IRunServices.Tell(string output, string value) => Outputs.Set(output, value);
 
-    /// <summary>Says what failed and why; with <c>--verbosity verbose</c> also where.</summary>
+    void IRunServices.WriteDetail(string text) => Console.WriteLine(text, until: Verbosity.Normal);
+
+    void IRunServices.SetSubject(string name, string kind)
+    {
+        Subject = Console.Mask.Apply(name);
+        Kind = Console.Mask.Apply(kind);
+    }
+
+    /// <summary>Says what failed and why; with <c>--verbosity verbose</c>, and in the log, also where.</summary>
     public void ReportFailure(string what, Exception exception)
     {
         Log.Error("{What} failed: {Message}", what, Failures.Message(exception));
-        if (Verbosity == Verbosity.Verbose)
-            Console.WriteLine(Failures.Unwrap(exception).ToString(), Tint.Faint);
+        Console.WriteLine(Failures.Unwrap(exception).ToString(), Tint.Faint, Verbosity.Verbose);
     }
 
     public void Dispose()
     {
         if (RunServices.Current == this)
             RunServices.Current = null;
+        Console.Log.Dispose();
         cancellation.Dispose();
     }
 }

@@ -10,6 +10,7 @@ using Nuke.Embedded.Parameters;
 using Nuke.Embedded.Pipelines;
 using Nuke.Embedded.Planning;
 using Nuke.Embedded.Plans;
+using Nuke.Embedded.Reports;
 using Nuke.Embedded.Running;
 using Nuke.Embedded.Schema;
 using Nuke.Embedded.Secrets;
@@ -174,7 +175,11 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private int Run(NukeBuild build, RunEvents events)
     {
         if (!run.Options.DryRun)
+        {
+            RunReports.RefuseUnwritable(run);
             Begin(events);
+        }
+
         var skipping = new Skipping(run.Plan);
         using var attempt = new Attempt(run, parameters);
         var course = new RunCourse(run, events, skipping, attempt, new(run, parameters));
@@ -191,6 +196,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         new Requirements(build, parameters).Check(run.Plan);
         if (run.Options.DryRun)
             return DryRun.Write(run);
+        run.Console.Log.Open(LogPlace.Of(run));
         attempt.Begin();
         return course.Run(build);
     }

@@ -11,7 +11,7 @@ public sealed class TerminalTests
     [Test]
     public void What_runs_is_shown_while_it_runs_and_leaves_no_trace_among_the_lines()
     {
-        var output = Run("Report", @"\[0/1\] Report \d s: counting \d+ of 20 \(\d+ %\)");
+        var output = Run("Report", @"\[0/1\] Report \d s [█░]{20}: counting \d+ of 20 \(\d+ %\)");
         var lines = Seen(output);
         Assert.That(lines.SkipWhile(line => line != "━━ Report ━━").Skip(1).Take(4).Select(line => line[15..]), Is.EqualTo(["counted 5", "counted 10", "counted 15", "counted 20"]));
         Assert.That(lines.Where(line => line.Contains("counting", StringComparison.Ordinal)), Is.Empty);
@@ -20,7 +20,7 @@ public sealed class TerminalTests
     [Test]
     public void Several_targets_are_shown_at_once_and_their_lines_stay_whole()
     {
-        var output = Run("Report SecondReport --parallel 2", @"\[0/2\] Report [^\n]*\n[^\n]*SecondReport \d s: counting");
+        var output = Run("Report SecondReport --parallel 2", @"\[0/2\] Report [^\n]*\n[^\n]*SecondReport \d s [█░]{20}: counting");
         var lines = Seen(output);
         Assert.That(lines.Where(line => line.Contains("counting", StringComparison.Ordinal)), Is.Empty);
         Assert.That(lines.Count(line => line.EndsWith("counted 20", StringComparison.Ordinal)), Is.EqualTo(2));

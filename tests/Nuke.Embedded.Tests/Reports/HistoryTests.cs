@@ -15,7 +15,7 @@ public sealed class HistoryTests : IDisposable
     [Test]
     public void A_dry_run_tells_what_would_run_and_how_long_it_usually_takes()
     {
-        stage.Write(History, """{ "Prepare": [1.5, 90, 2], "Check": [3] }""");
+        stage.Write(History, """{ "Prepare": { "": [1.5, 90, 2] }, "Check": { "": [3] } }""");
         var outcome = stage.Run<SampleBuild>("Fetch Check --skip Fetch --dry-run");
         Assert.That(outcome, Is.EqualTo(new Outcome(0, """
             Target   Would        Takes
@@ -31,7 +31,7 @@ public sealed class HistoryTests : IDisposable
     [Test]
     public void The_estimate_of_a_parallel_run_follows_the_graph()
     {
-        stage.Write(History, """{ "First": [10], "Second": [20], "Third": [30], "Crowd": [5] }""");
+        stage.Write(History, """{ "First": { "": [10] }, "Second": { "": [20] }, "Third": { "": [30] }, "Crowd": { "": [5] } }""");
         Assert.That(stage.Run<CrowdEstimate>("All --dry-run --parallel 2").Output, Does.Contain("about 1:00, and 40.0 s with 2 targets at once"));
     }
 
@@ -42,12 +42,12 @@ public sealed class HistoryTests : IDisposable
     [Test]
     public void The_last_ten_successful_runs_of_the_targets_of_this_build_are_kept()
     {
-        stage.Write(History, """{ "Prepare": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "Break": [7], "Gone": [1] }""");
+        stage.Write(History, """{ "Prepare": { "": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }, "Break": { "": [7] }, "Gone": { "": [1] } }""");
         stage.Run<SampleBuild>("Prepare Break");
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(stage.Root, History)));
         Assert.That(json.RootElement.EnumerateObject().Select(property => property.Name), Is.EquivalentTo(["Prepare", "Break"]));
-        Assert.That(json.RootElement.GetProperty("Prepare").EnumerateArray().Select(time => time.GetDouble()), Is.EqualTo([2, 3, 4, 5, 6, 7, 8, 9, 10, 0]));
-        Assert.That(json.RootElement.GetProperty("Break").GetArrayLength(), Is.EqualTo(1), "a failure says nothing of how long success takes");
+        Assert.That(json.RootElement.GetProperty("Prepare").GetProperty("").EnumerateArray().Select(time => time.GetDouble()), Is.EqualTo([2, 3, 4, 5, 6, 7, 8, 9, 10, 0]));
+        Assert.That(json.RootElement.GetProperty("Break").GetProperty("").GetArrayLength(), Is.EqualTo(1), "a failure says nothing of how long success takes");
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Nuke.Common;
 using Nuke.Embedded.Running;
 
 namespace Nuke.Embedded.Output;
@@ -9,13 +10,18 @@ internal sealed class BuildConsole
 {
     private readonly Lock turn = new();
     private readonly TextWriter output;
+    private readonly Func<Verbosity> verbosity;
     private readonly bool hasColours;
     private readonly OutputTurns turns;
     private readonly StatusArea status;
     private readonly TargetOutput outside = new("");
 
-    public BuildConsole(Surroundings surroundings)
+    /// <param name="surroundings">The run's surroundings.</param>
+    /// <param name="verbosity">How much the run is to say, as far as that is known.</param>
+    public BuildConsole(Surroundings surroundings, Func<Verbosity> verbosity)
     {
+        this.verbosity = verbosity;
+        Log = new(surroundings.Clock);
         output = surroundings.Output;
         hasColours = surroundings.HasColours;
         turns = new(Put);
@@ -24,16 +30,26 @@ internal sealed class BuildConsole
 
     public SecretMask Mask { get; } = new();
 
+    /// <summary>The same as a file, and what is not shown besides.</summary>
+    public RunLog Log { get; }
+
     /// <summary>The lines to show below the output; null when nothing is shown.</summary>
     public Func<IReadOnlyList<string>>? Status { get; set; }
 
-    public void WriteLine() => WriteLine("");
+    public void WriteLine(Verbosity until = Verbosity.Quiet) => WriteLine("", until: until);
 
     /// <summary>Writes a text of one or more lines.</summary>
-    public void WriteLine(string text, Tint tint = Tint.None)
+    /// <param name="text">The text.</param>
+    /// <param name="tint">What it means.</param>
+    /// <param name="until">The tersest verbosity that shows it; the log has it in any case.</param>
+    public void WriteLine(string text, Tint tint = Tint.None, Verbosity until = Verbosity.Quiet)
     {
+        var masked = Mask.Apply(text);
+        Log.Write(RunningTarget.Name, masked);
+        if (verbosity() > until)
+            return;
         var lines = new StringBuilder();
-        foreach (var line in Mask.Apply(text).Split('\n'))
+        foreach (var line in masked.Split('\n'))
             lines.Append(Paint(line.TrimEnd('\r'), tint)).Append('\n');
         Write(lines.ToString());
     }

@@ -22,12 +22,12 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
     // Strings without the quotes that Serilog puts around them.
     private static readonly MessageTemplateTextFormatter Formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
 
-    public static LogEventLevel LevelOf(Verbosity verbosity) => verbosity switch
+    // The tersest verbosity that shows a level.
+    private static Verbosity LastOf(LogEventLevel level) => level switch
     {
-        Verbosity.Verbose => LogEventLevel.Verbose,
-        Verbosity.Normal => LogEventLevel.Debug,
-        Verbosity.Minimal => LogEventLevel.Warning,
-        _ => LogEventLevel.Error,
+        LogEventLevel.Verbose => Verbosity.Verbose,
+        LogEventLevel.Debug or LogEventLevel.Information => Verbosity.Normal,
+        _ => Verbosity.Quiet,
     };
 
     /// <summary>The three letters of a level.</summary>
@@ -36,14 +36,14 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
     public void Emit(LogEvent logEvent)
     {
         var message = Render(logEvent);
-        if (logEvent.Level < LevelOf(run.Verbosity) || run.Host.Filters(message))
+        if (run.Host.Filters(message))
             return;
         run.Messages.Add(logEvent.Level, message);
         var (level, tint) = Levels[logEvent.Level];
         var time = run.Surroundings.Clock.GetLocalNow();
-        run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint);
+        run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint, LastOf(logEvent.Level));
         if (logEvent.Exception is { } exception)
-            run.Console.WriteLine(run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message, tint);
+            run.Console.WriteLine(run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message, tint, LastOf(logEvent.Level));
         if (logEvent.Level == LogEventLevel.Warning)
             run.Host.Warn(message, logEvent.Exception?.Message);
         else if (logEvent.Level > LogEventLevel.Warning)

@@ -1,3 +1,4 @@
+using Nuke.Common;
 using Serilog.Events;
 
 namespace Nuke.Embedded.Output;
@@ -24,6 +25,16 @@ internal sealed class Messages
         }
     }
 
+    /// <summary>The first of them, each with its level.</summary>
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (access)
+                return [.. first.Select(message => $"[{LogSink.Short(message.Level)}] {message.Text}")];
+        }
+    }
+
     /// <summary>Writes the first line of each. A single error stands right above, and is not said twice.</summary>
     public void Repeat(BuildConsole console)
     {
@@ -31,12 +42,12 @@ internal sealed class Messages
         {
             if (count == 0 || (count == 1 && first[0].Level > LogEventLevel.Warning))
                 return;
-            console.WriteLine();
-            console.WriteLine("Warnings and errors", Tint.Heading);
+            console.WriteLine(Verbosity.Minimal);
+            console.WriteLine("Warnings and errors", Tint.Heading, Verbosity.Minimal);
             foreach (var (level, text) in first)
-                console.WriteLine($"[{LogSink.Short(level)}] {text.Split('\n')[0].TrimEnd()}", level > LogEventLevel.Warning ? Tint.Bad : Tint.Warning);
+                console.WriteLine($"[{LogSink.Short(level)}] {text.Split('\n')[0].TrimEnd()}", level > LogEventLevel.Warning ? Tint.Bad : Tint.Warning, Verbosity.Minimal);
             if (count > first.Count)
-                console.WriteLine($"… and {count - first.Count} more, see above", Tint.Faint);
+                console.WriteLine($"… and {count - first.Count} more, see above", Tint.Faint, Verbosity.Minimal);
         }
     }
 }

@@ -12,8 +12,8 @@ internal static class Summary
     public static void WriteTargets(BuildConsole console, INukeBuild build)
     {
         var width = build.ExecutionPlan.Select(target => target.Name.Length).Append("Target".Length).Max();
-        console.WriteLine();
-        console.WriteLine($"{"Target".PadRight(width)}  {"Status",-10}  {"Start",8}  {"Duration",8}", Tint.Heading);
+        console.WriteLine(Verbosity.Minimal);
+        console.WriteLine($"{"Target".PadRight(width)}  {"Status",-10}  {"Start",8}  {"Duration",8}", Tint.Heading, Verbosity.Minimal);
         foreach (var target in build.ExecutionPlan)
         {
             var start = target.Start is { } time ? "+" + Durations.Text(time) : "";
@@ -21,7 +21,7 @@ internal static class Summary
             var remark = Remark(target);
             var hasOwnLines = target.Status != ExecutionStatus.Skipped && remark.Length > WidestRemark;
             var line = $"{target.Name.PadRight(width)}  {StatusText(target),-10}  {start,8}  {duration,8}  {(hasOwnLines ? "" : remark)}";
-            console.WriteLine(line.TrimEnd(), TintOf(target.Status));
+            console.WriteLine(line.TrimEnd(), TintOf(target.Status), Verbosity.Minimal);
             if (hasOwnLines)
                 WriteFacts(console, target.SummaryInformation);
         }
@@ -31,13 +31,16 @@ internal static class Summary
     {
         var run = BuildRun.Current;
         var elapsed = Durations.Text(run.Elapsed);
-        console.WriteLine();
+        var subject = run.Subject.Length > 0 ? $" ({run.Subject})" : "";
+        console.WriteLine(Verbosity.Minimal);
         if (run.Interruption is { } signal)
-            console.WriteLine($"Interrupted by {signal.Name} after {elapsed}.", Tint.Bad);
+            console.WriteLine($"Interrupted by {signal.Name} after {elapsed}{subject}.", Tint.Bad);
         else if (build.IsFailing)
-            console.WriteLine($"Failed after {elapsed}: {string.Join(", ", build.FailedTargets)}.", Tint.Bad);
+            console.WriteLine($"Failed after {elapsed}: {string.Join(", ", build.FailedTargets)}{subject}.", Tint.Bad);
         else
-            console.WriteLine($"Succeeded in {elapsed}.", Tint.Good);
+            console.WriteLine($"Succeeded in {elapsed}{subject}.", Tint.Good);
+        if (console.Log.File is { } log && (run.Interruption is not null || build.IsFailing))
+            console.WriteLine($"The whole log: {log}", Tint.Faint);
     }
 
     private static string StatusText(ExecutableTarget target) => target.Status switch
@@ -51,7 +54,7 @@ internal static class Summary
     {
         var width = facts.Keys.Max(key => key.Length);
         foreach (var (key, value) in facts)
-            console.WriteLine($"  {key.PadRight(width)}  {value}");
+            console.WriteLine($"  {key.PadRight(width)}  {value}", until: Verbosity.Minimal);
     }
 
     /// <summary>Why a target was skipped, or what it has to say of its work.</summary>

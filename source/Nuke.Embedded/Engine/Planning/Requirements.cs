@@ -33,6 +33,10 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
         {
             return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
         }
+        catch (TargetInvocationException exception) when (exception.InnerException is RequirementException told)
+        {
+            return told.Message;
+        }
         catch (TargetInvocationException exception)
         {
             return $"{target} requires {Text(requirement)}, which cannot be told: {exception.InnerException!.Message}";

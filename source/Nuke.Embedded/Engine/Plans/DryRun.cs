@@ -12,9 +12,10 @@ internal static class DryRun
         var fingerprints = new FingerprintStore(run);
         var rows = run.Plan.Select(target => (target.Name, What: What(target, fingerprints), Time: Time(run, target), Remarks: Remarks(run, target))).ToList();
         var width = rows.Select(row => row.Name.Length).Append("Target".Length).Max();
-        run.Console.WriteLine($"{"Target".PadRight(width)}  {"Would",-8}  {"Takes",8}", Tint.Heading);
+        var timeWidth = rows.Select(row => row.Time.Length).Append(8).Max();
+        run.Console.WriteLine($"{"Target".PadRight(width)}  {"Would",-8}  {"Takes".PadLeft(timeWidth)}", Tint.Heading);
         foreach (var (name, what, time, remarks) in rows)
-            run.Console.WriteLine($"{name.PadRight(width)}  {what,-8}  {time,8}  {remarks}".TrimEnd());
+            run.Console.WriteLine($"{name.PadRight(width)}  {what,-8}  {time.PadLeft(timeWidth)}  {remarks}".TrimEnd());
         run.Console.WriteLine();
         run.Console.WriteLine(Total(run));
         return ExitCodes.Success;
@@ -38,14 +39,19 @@ internal static class DryRun
 
     private static string Time(BuildRun run, ExecutableTarget target) => target.Status == ExecutionStatus.Skipped || target.Actions.Count == 0
         ? ""
-        : run.History.EstimateOf(target.Name) is { } time ? Durations.Text(time) : "?";
+        : run.History.EstimatesOf(target.Name) is { Count: > 0 } times ? Range(times.Min(), times.Max()) : "?";
+
+    // Which kind of run it would be is not known: runs of one kind take the one time, those of another the other.
+    private static string Range(TimeSpan shortest, TimeSpan longest) =>
+        Durations.Text(shortest) == Durations.Text(longest) ? Durations.Text(longest) : $"{Durations.Text(shortest)} to {Durations.Text(longest)}";
 
     private static string Remarks(BuildRun run, ExecutableTarget target)
     {
         if (target.Skipped is { } reason)
             return reason;
         var runs = run.History.RunsOf(target.Name);
-        var basis = runs > 0 ? $"median of {runs} {(runs == 1 ? "run" : "runs")}" : "";
+        var kinds = run.History.EstimatesOf(target.Name).Count;
+        var basis = runs == 0 ? "" : kinds > 1 ? $"medians of {kinds} kinds of runs" : $"median of {runs} {(runs == 1 ? "run" : "runs")}";
         return string.Join("; ", target.DynamicConditions.Select(condition => $"if {condition.Text}").Prepend(basis).Where(part => part.Length > 0));
     }
 
@@ -57,9 +63,13 @@ internal static class DryRun
             return "Nothing would run.";
         if (unknown == toRun.Count)
             return "None of these targets ever succeeded here: how long the run takes is not known.";
-        var inOrder = $"The run would take about {Durations.Text(Estimate.Of(run.Plan, run.History, 1))}";
-        var atOnce = run.Parallel > 1 ? $", and {Durations.Text(Estimate.Of(run.Plan, run.History, run.Parallel))} with {run.Parallel} targets at once" : "";
+        var inOrder = $"The run would take about {Of(1)}";
+        var atOnce = run.Parallel > 1 ? $", and {Of(run.Parallel)} with {run.Parallel} targets at once" : "";
         var rest = unknown == 0 ? "." : $"; {unknown} of its targets never succeeded here, their time is not in it.";
         return inOrder + atOnce + rest;
+
+        string Of(int parallel) => Range(
+            Estimate.Of(run.Plan, name => run.History.EstimatesOf(name) is { Count: > 0 } times ? times.Min() : null, parallel),
+            Estimate.Of(run.Plan, name => run.History.EstimatesOf(name) is { Count: > 0 } times ? times.Max() : null, parallel));
     }
 }

@@ -1,5 +1,4 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.History;
 using Nuke.Embedded.Planning;
 
 namespace Nuke.Embedded.Plans;
@@ -8,10 +7,10 @@ namespace Nuke.Embedded.Plans;
 internal static class Estimate
 {
     /// <param name="plan">The plan.</param>
-    /// <param name="history">Earlier runs.</param>
+    /// <param name="takes">How long a target of a name usually takes; null: not known.</param>
     /// <param name="parallel">How many targets may run at once.</param>
     /// <returns>The time from the first target to the last; a target of unknown duration counts as nothing.</returns>
-    public static TimeSpan Of(IReadOnlyList<ExecutableTarget> plan, TargetHistory history, int parallel)
+    public static TimeSpan Of(IReadOnlyList<ExecutableTarget> plan, Func<string, TimeSpan?> takes, int parallel)
     {
         var queue = new ReadyQueue(plan);
         var running = new PriorityQueue<ExecutableTarget, TimeSpan>();
@@ -19,7 +18,7 @@ internal static class Estimate
         do
         {
             while (running.Count < parallel && queue.TryTake(out var next))
-                running.Enqueue(next, now + (next.Status == ExecutionStatus.Scheduled ? history.EstimateOf(next.Name) : null).GetValueOrDefault());
+                running.Enqueue(next, now + (next.Status == ExecutionStatus.Scheduled ? takes(next.Name) : null).GetValueOrDefault());
             if (running.TryDequeue(out var ended, out now))
                 queue.Finish(ended);
         }

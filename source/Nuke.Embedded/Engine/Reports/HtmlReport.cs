@@ -4,21 +4,20 @@ using Nuke.Embedded.Output;
 
 namespace Nuke.Embedded.Reports;
 
-/// <summary>A run as a page: what failed, a timeline, every target, and what the run was given.</summary>
+/// <summary>A run as a page: what failed, a timeline, every target, and what the run was given. It is read in the dark, and on a telephone, too.</summary>
 internal static class HtmlReport
 {
-    private const double RowHeight = 26;
-    private const double NameWidth = 190;
-    private const double TimeWidth = 760;
-    private const int Ticks = 5;
+    private const int Ticks = 4;
 
     public static string Write(RunRecord run) => HtmlPage.Fill(
         "run.html",
-        ("title", HtmlPage.Text($"{run.Build}: {Outcome(run)}")),
-        ("facts", HtmlPage.Text($"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC · {Durations.Text(run.Duration)} · exit code {run.ExitCode} · {run.Host} on {run.Machine}"
+        ("title", HtmlPage.Text($"{(run.Subject.Length > 0 ? run.Subject : run.Build)}: {Outcome(run)}")),
+        ("facts", HtmlPage.Text($"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC · {Durations.Text(run.Duration)} · exit code {run.ExitCode} · {run.Build} · {run.Host} on {run.Machine}"
             + (run.Parallel > 1 ? $" · up to {run.Parallel} targets at once" : ""))),
         ("failures", string.Concat(run.Targets.Where(target => target.Failure is not null).Select(Failure))),
+        ("messages", Messages(run)),
         ("timeline", Timeline(run)),
+        ("path", HtmlPage.Text(Path(run))),
         ("rows", string.Concat(run.Targets.Select(Row))),
         ("command", HtmlPage.Text($"./build.sh {string.Join(' ', run.Arguments)}")),
         ("parameters", string.Concat(run.Parameters.Select(parameter =>
@@ -36,44 +35,52 @@ internal static class HtmlReport
     private static string Failure(TargetRecord target) =>
         $"<section class=\"failure\"><h2>{target.Name} {target.StatusText}</h2><pre>{HtmlPage.Text(target.Failure)}</pre></section>\n";
 
+    // What failed beside the targets, a condition or a hook, stands here too.
+    private static string Messages(RunRecord run)
+    {
+        var messages = run.Messages.Count == 0 ? "" : $"<h2>Warnings and errors</h2>\n<pre class=\"box\">{HtmlPage.Text(string.Join('\n', run.Messages))}</pre>\n";
+        return messages + (run.Log is null ? "" : $"<p class=\"facts\">The whole log: <code>{HtmlPage.Text(run.Log)}</code></p>\n");
+    }
+
     private static string Timeline(RunRecord run)
     {
         var targets = run.Targets.Where(target => target.Start is not null).OrderBy(target => target.Start).ToList();
         var length = Math.Max(targets.Select(target => (target.Start!.Value + target.Duration).TotalSeconds).Append(0).Max(), 0.001);
-        var height = targets.Count * RowHeight + 24;
-        var ticks = Enumerable.Range(0, Ticks + 1).Select(i => Tick(i * length / Ticks, NameWidth + i * TimeWidth / Ticks, height));
-        var bars = targets.Select((target, row) => Bar(target, 20 + row * RowHeight, length));
-        var width = N(NameWidth + TimeWidth + 90);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{N(height)}\" viewBox=\"0 0 {width} {N(height)}\">\n{string.Concat(ticks)}{string.Concat(bars)}</svg>";
+        var ticks = Enumerable.Range(0, Ticks + 1).Select(i => $"<span style=\"left:{Percent(i, Ticks)}\">{Durations.Text(TimeSpan.FromSeconds(length * i / Ticks))}</span>");
+        return $"<div class=\"bar-row scale\"><span class=\"name\"></span><span class=\"track\">{string.Concat(ticks)}</span><span class=\"time\"></span></div>\n"
+            + string.Concat(targets.Select(target => Bar(target, length, run.Parallel > 1)));
     }
 
-    private static string Tick(double seconds, double x, double height) =>
-        $"<line x1=\"{N(x)}\" y1=\"16\" x2=\"{N(x)}\" y2=\"{N(height)}\" stroke=\"#e3e7ee\"/><text x=\"{N(x)}\" y=\"11\" font-size=\"11\" fill=\"#5b6b86\" text-anchor=\"middle\">{Durations.Text(TimeSpan.FromSeconds(seconds))}</text>\n";
-
-    private static string Bar(TargetRecord target, double y, double length)
+    // Of targets that ran one after the other all are on the path: to mark each of them would say nothing.
+    private static string Bar(TargetRecord target, double length, bool marks)
     {
-        var x = NameWidth + target.Start!.Value.TotalSeconds / length * TimeWidth;
-        var width = Math.Max(target.Duration.TotalSeconds / length * TimeWidth, 2);
-        var colour = target.Status switch
-        {
-            ExecutionStatus.Succeeded => "#3a9d5d",
-            ExecutionStatus.Failed => "#cf3b3b",
-            _ => "#d08a1d",
-        };
-        var critical = target.IsCritical ? " stroke=\"#1c2534\" stroke-width=\"1.5\"" : "";
-        return $"<g><title>{HtmlPage.Text($"{target.Name}: {target.StatusText}, {Durations.Text(target.Duration)}, began at +{Durations.Text(target.Start.Value)}{(target.IsCritical ? ", on the critical path" : "")}")}</title>"
-            + $"<text x=\"{N(NameWidth - 8)}\" y=\"{N(y + 14)}\" font-size=\"13\" text-anchor=\"end\"{(target.IsCritical ? " font-weight=\"bold\"" : "")}>{target.Name}</text>"
-            + $"<rect x=\"{N(x)}\" y=\"{N(y + 2)}\" width=\"{N(width)}\" height=\"{N(RowHeight - 8)}\" rx=\"3\" fill=\"{colour}\"{critical}/>"
-            + $"<text x=\"{N(x + width + 5)}\" y=\"{N(y + 15)}\" font-size=\"11\" fill=\"#5b6b86\">{Durations.Text(target.Duration)}</text></g>\n";
+        var what = $"{target.Name}: {target.StatusText}, {Durations.Text(target.Duration)}, began at +{Durations.Text(target.Start!.Value)}{(target.IsCritical ? ", on the critical path" : "")}";
+        return $"<div class=\"bar-row{(marks && target.IsCritical ? " critical" : "")}\" title=\"{HtmlPage.Text(what)}\"><span class=\"name\">{target.Name}</span>"
+            + $"<span class=\"track\"><i class=\"{target.StatusText.Replace(' ', '-')}\" style=\"left:{Percent(target.Start.Value.TotalSeconds, length)};width:{Percent(target.Duration.TotalSeconds, length)}\"></i></span>"
+            + $"<span class=\"time number\">{Durations.Text(target.Duration)}</span></div>\n";
+    }
+
+    private static string Path(RunRecord run)
+    {
+        var path = run.Targets.Where(target => target.IsCritical).OrderBy(target => target.Start).ToList();
+        if (path.Count == 0)
+            return "";
+        var all = path.Sum(target => target.Duration.TotalSeconds);
+        var shares = path.OrderByDescending(target => target.Duration).Take(3).Where(target => target.Duration.TotalSeconds >= all / 100)
+            .Select(target => $"{target.Name} {Percent(target.Duration.TotalSeconds, all, "0")}");
+        var longest = all > 0 ? $" Most of its {Durations.Text(TimeSpan.FromSeconds(all))}: {string.Join(", ", shares)}." : "";
+        return run.Parallel > 1
+            ? $"Bold and framed: the critical path, {string.Join(" → ", path.Select(target => target.Name))}. The run was as long as it.{longest}"
+            : $"The targets ran one after the other, so all of them are the critical path.{longest}";
     }
 
     private static string Row(TargetRecord target)
     {
         var facts = target.Summary.Select(pair => $"{pair.Key}: {pair.Value}").Prepend(target.Reason).Prepend(target.Attempts > 1 ? $"{target.Attempts} attempts" : null).OfType<string>();
         return $"<tr class=\"{target.StatusText.Replace(' ', '-')}\"><td title=\"{HtmlPage.Text(target.Description)}\">{target.Name}</td><td>{target.StatusText}</td>"
-            + $"<td class=\"number\">{(target.Start is { } start ? "+" + Durations.Text(start) : "")}</td><td class=\"number\">{(target.Start is null ? "" : Durations.Text(target.Duration))}</td>"
-            + $"<td>{HtmlPage.Text(string.Join("; ", facts))}</td><td>{HtmlPage.Text(string.Join(", ", target.WaitsFor))}</td></tr>\n";
+            + $"<td class=\"number\" data-label=\"Start\">{(target.Start is { } start ? "+" + Durations.Text(start) : "")}</td><td class=\"number\" data-label=\"Duration\">{(target.Start is null ? "" : Durations.Text(target.Duration))}</td>"
+            + $"<td>{HtmlPage.Text(string.Join("; ", facts))}</td><td data-label=\"Waited for\">{HtmlPage.Text(string.Join(", ", target.WaitsFor))}</td></tr>\n";
     }
 
-    private static string N(double number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);
+    private static string Percent(double part, double whole, string format = "0.##") => $"{(100 * part / whole).ToString(format, CultureInfo.InvariantCulture)}{(format == "0" ? " " : "")}%";
 }

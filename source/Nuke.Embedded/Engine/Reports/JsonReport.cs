@@ -9,6 +9,8 @@ internal static class JsonReport
     {
         json.WriteStartObject();
         json.WriteString("build", run.Build);
+        if (run.Subject.Length > 0)
+            json.WriteString("subject", run.Subject);
         json.WriteString("started", run.Started);
         json.WriteNumber("duration", Seconds(run.Duration));
         json.WriteNumber("exitCode", run.ExitCode);
@@ -16,6 +18,8 @@ internal static class JsonReport
         json.WriteString("machine", run.Machine);
         WriteString(json, "signal", run.Signal);
         json.WriteNumber("parallel", run.Parallel);
+        WriteString(json, "log", run.Log);
+        WriteTexts(json, "messages", run.Messages);
         WriteTexts(json, "arguments", run.Arguments);
         WriteTexts(json, "versions", run.Versions);
         json.WriteStartArray("parameters");

@@ -6,6 +6,15 @@ internal sealed record RunRecord
     /// <summary>Name of the build class.</summary>
     public required string Build { get; init; }
 
+    /// <summary>What it was about, such as a product and its version; empty when the build did not say.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The file of its whole log; null when there is none.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>What was warned of and what failed, the first of many.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
+
     public required DateTimeOffset Started { get; init; }
 
     public required TimeSpan Duration { get; init; }

@@ -12,6 +12,9 @@ internal sealed class RunRecorder(BuildRun run, IReadOnlyList<ParameterDefinitio
     public RunRecord Record(int exitCode) => new()
     {
         Build = run.Build!.GetType().Name,
+        Subject = run.Subject,
+        Log = run.Console.Log.File,
+        Messages = [.. run.Messages.All.Select(Mask)],
         Started = run.Started,
         Duration = run.Elapsed,
         ExitCode = exitCode,
@@ -39,7 +42,7 @@ internal sealed class RunRecorder(BuildRun run, IReadOnlyList<ParameterDefinitio
     {
         var edges = PlanEdge.Among(run.Plan);
         var waits = edges.ToLookup(edge => edge.To, edge => edge.From.Name);
-        var critical = CriticalPath.Of(run.Plan, edges);
+        var critical = CriticalPath.Of(run.Plan, edges).ToHashSet();
         return [.. run.Plan.Select(target => Record(target, [.. waits[target]], critical.Contains(target)))];
     }
 

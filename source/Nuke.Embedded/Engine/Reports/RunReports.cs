@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serilog;
 
 namespace Nuke.Embedded.Reports;
@@ -11,14 +10,33 @@ internal sealed class RunReports(BuildRun run)
     /// <summary>Whether a report can be written in the form that a file's name asks for.</summary>
     public static bool CanWrite(string file) => Path.GetExtension(file) is ".json" or ".html" or ".xml";
 
+    /// <summary>Sees to it that the reports can be written, before the run whose only trace they may be.</summary>
+    /// <exception cref="UsageException">One cannot.</exception>
+    public static void RefuseUnwritable(BuildRun run)
+    {
+        foreach (var file in run.Options.Reports.Select(file => Path.GetFullPath(file, run.Surroundings.WorkingDirectory)))
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                using var trial = new FileStream($"{file}.{run.Name}", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"--report: {file} cannot be written: {exception.Message}");
+            }
+
+            if (Directory.Exists(file))
+                throw new UsageException($"--report: {file} is a directory");
+        }
+    }
+
     public void Write(RunRecord record)
     {
-        var folder = Path.Combine(run.RootDirectory, ".nuke", "temp", "runs");
-        var name = $"{record.Started.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}";
-        if (BuildFile.Write(Path.Combine(folder, $"{name}.json"), JsonReport.Write(record)))
+        if (BuildFile.Write(Path.Combine(run.RecordFolder, $"{run.Name}.json"), JsonReport.Write(record)))
         {
-            BuildFile.Write(Path.Combine(folder, $"{name}.html"), HtmlReport.Write(record));
-            Forget(folder);
+            BuildFile.Write(Path.Combine(run.RecordFolder, $"{run.Name}.html"), HtmlReport.Write(record));
+            Forget(run.RecordFolder);
         }
 
         foreach (var file in run.Options.Reports)

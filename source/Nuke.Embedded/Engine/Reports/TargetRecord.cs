@@ -31,7 +31,7 @@ internal sealed record TargetRecord
     /// <summary>The targets of the plan that it waited for.</summary>
     public required IReadOnlyList<string> WaitsFor { get; init; }
 
-    /// <summary>Whether the run would have been shorter had it been: it lies on the chain that took longest.</summary>
+    /// <summary>Whether the run would have been shorter had it been: it lies on the chain that the length of the run was made of.</summary>
     public bool IsCritical { get; init; }
 
     /// <summary>Its status in a word or two.</summary>

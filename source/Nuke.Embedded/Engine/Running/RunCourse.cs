@@ -16,7 +16,11 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
     public int Run(NukeBuild build) => Run(build, RunTargets);
 
     /// <summary>Concludes a run that cannot begin.</summary>
-    public int Refuse(NukeBuild build, ConditionException exception) => Run(build, () => new Executor(run, events).Refuse(exception));
+    public int Refuse(NukeBuild build, ConditionException exception)
+    {
+        run.Console.Log.Open(LogPlace.Of(run));
+        return Run(build, () => new Executor(run, events).Refuse(exception));
+    }
 
     private int Run(NukeBuild build, Action targets)
     {
@@ -33,7 +37,7 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
         finally
         {
             attempt.Conclude(run.Interruption is null && !build.IsFailing);
-            run.History.Add(run.Targets);
+            run.History.Add(run.Targets, run.Kind);
             new RunReports(run).Write(recorder.Record(exitCode));
             BuildActivity.Conclude(span, exitCode);
         }

@@ -8,6 +8,7 @@ namespace Nuke.Embedded.Running;
 internal sealed class TargetRun(ExecutableTarget target, CancellationToken interruption)
 {
     private readonly long begin = Stopwatch.GetTimestamp();
+    private PhaseBegin phase = new("", TimeSpan.Zero, 0);
 
     public ExecutableTarget Target => target;
 
@@ -21,4 +22,17 @@ internal sealed class TargetRun(ExecutableTarget target, CancellationToken inter
 
     /// <summary>Since it began, by a clock that tests do not stop: processes are told apart by it.</summary>
     public TimeSpan Age => Stopwatch.GetElapsedTime(begin);
+
+    /// <summary>Takes what the target tells of itself.</summary>
+    public void Report(string name, long done, long total, bool inBytes)
+    {
+        var now = Age;
+        var current = phase;
+        // What shrinks began anew.
+        if (current.Name != name || done < current.Done)
+            phase = current = new(name, now, done);
+        Progress = new TargetProgress(name, done, total, inBytes).Since(current.Time, current.Done, now);
+    }
+
+    private sealed record PhaseBegin(string Name, TimeSpan Time, long Done);
 }
