@@ -80,7 +80,7 @@ public sealed class EmbeddedMixer : IMixer
             Timed("compression", () =>
             {
                 using var queue = new CompressionQueue(_workers, cancellation);
-                new ContentProduction(store, library, request, queue, kept, (done, total) => Report("compression", done, total))
+                new ContentProduction(store, library, request, queue, kept, (done, total) => Report("compression", done, total, inBytes: true))
                     .Produce(new ContentDemand(store, request, fullfiles.Where(file => earlier.Find(file) is null), packs));
                 return 0;
             });
@@ -134,6 +134,6 @@ public sealed class EmbeddedMixer : IMixer
             return result;
         }
 
-        private void Report(string phase, long done, long total) => progress?.Report(new(phase, done, total));
+        private void Report(string phase, long done, long total, bool inBytes = false) => progress?.Report(new(phase, done, total, inBytes));
     }
 }

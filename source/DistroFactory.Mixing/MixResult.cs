@@ -50,4 +50,5 @@ public sealed record Phase(string Name, TimeSpan Wall);
 public sealed record MixedBundle(string Name, MixVersion Version, long ContentSize, int FileCount, ImmutableArray<string> Packages);
 
 /// <summary>How far a phase is.</summary>
-public sealed record MixProgress(string Phase, long Done, long Total);
+/// <param name="InBytes">Whether both are bytes.</param>
+public sealed record MixProgress(string Phase, long Done, long Total, bool InBytes = false);

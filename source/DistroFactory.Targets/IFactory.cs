@@ -7,7 +7,7 @@ using Nuke.Embedded;
 namespace DistroFactory.Targets;
 
 /// <summary>What every target of a release shares: parameters, the session of this run, and errors that end with the right exit code.</summary>
-public interface IFactory : INukeBuild
+public interface IFactory : INukeBuild, IKeepsLog
 {
     /// <summary>Where the configuration is.</summary>
     [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision (default: CONFIG_REPO_HOST and NAMESPACE, joined)")]
@@ -20,6 +20,9 @@ public interface IFactory : INukeBuild
     /// <summary>The root of everything that is written.</summary>
     [Parameter("Directory below which everything is written (default: .factory)")]
     AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
+
+    // Only steps of a release write there; to look is to leave no trace.
+    string? IKeepsLog.LogFolder => ScheduledTargets.Any(target => ReleaseStep.Find(target.Name) is not null) ? FactoryDir / "logs" : null;
 
     /// <summary>Another namespace than the configuration's name.</summary>
     [Parameter("Namespace of the distribution (default: the name in the configuration; with --config-repo-host the JOB_NAME of Jenkins)")]
@@ -65,6 +68,25 @@ public interface IFactory : INukeBuild
     /// <summary>Whether the plan at hand asks for a release; steps are skipped when it does not.</summary>
     bool ReleaseIsNeeded => Session.ReleaseIsNeeded;
 
+    /// <summary>Whether no step is left out that another one of this run needs. False is never the answer: the error says which step, and why.</summary>
+    /// <exception cref="RequirementException">One is.</exception>
+    bool HasAllItsSteps
+    {
+        get
+        {
+            try
+            {
+                Session.RefuseGaps([.. ScheduledTargets.Select(target => target.Name)]);
+                return true;
+            }
+            catch (FactoryException gap)
+            {
+                ExitCode = (int)FactoryExitCode.Usage;
+                throw new RequirementException(gap.Message, gap);
+            }
+        }
+    }
+
     /// <summary>A session for the parameters of this run.</summary>
     ReleaseSession OpenSession() => new(
         new()
@@ -80,9 +102,11 @@ public interface IFactory : INukeBuild
             Tokens = new(ConfigToken, BundlesToken),
             GitHubToken = GitHubToken,
             Progress = new ProgressBridge(),
+            Subject = BuildSubject.Set,
             Cancellation = () => RunCancellation.Token,
         },
-        new StepLog(Console.Out));
+        new StepLog(BuildLog.WriteLine),
+        new StepLog(Console.Out.WriteLine));
 
     /// <summary>Runs a step.</summary>
     Task Run(Action<ReleaseSession> step) => Run(session =>

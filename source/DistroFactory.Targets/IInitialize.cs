@@ -9,5 +9,6 @@ public interface IInitialize : IFactory
     Target Initialize => _ => _
         .Description("Takes the lock, plans the release, makes a signing key on first use")
         .DependsOn<IFetchConfig>()
+        .AsStep(this)
         .Executes(() => Run(session => session.InitializeAsync()));
 }

@@ -12,6 +12,7 @@ public interface IPublish : IFactory
         .DependsOn<IFetchConfig>()
         .TryAfter<IStage>()
         .WhenSkipped(DependencyBehavior.Execute)
+        .AsStep(this)
         .Executes(() => Run(async session => Summarize(await session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish))))));
 
     private void Summarize(PublishRecord? published)

@@ -11,6 +11,7 @@ public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate
         .DependsOn<IStage>()
         .DependsOn<IPublish>()
         .DependsOn<ITag>()
+        .AsStep(this)
         .Produces(".nuke/temp/release/**")
         .Executes(() => Run(session => Summarize(session.Close())));
 

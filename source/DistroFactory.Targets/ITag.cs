@@ -11,6 +11,7 @@ public interface ITag : IFactory
         .DependsOn<IStage>()
         .TryAfter<IPublish>()
         .WhenSkipped(DependencyBehavior.Execute)
+        .AsStep(this)
         .OnlyWhenDynamic(() => Session.TagsAreNeeded, "tags are missing")
         .Executes(() => Run(session => session.TagAsync()));
 }

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
@@ -13,5 +14,12 @@ public interface IValidate : IVersionRange
     private bool LooksAtStage => From is not null || To is not null;
 
     // A look at the stage needs no mix.
-    private ITargetDefinition After(ITargetDefinition target) => LooksAtStage ? target.Requires(() => Config) : target.DependsOn<IMix>().OnlyForRelease(this);
+    private ITargetDefinition After(ITargetDefinition target)
+        => LooksAtStage ? target.Requires(() => Config).Requires(() => IsAlone) : target.DependsOn<IMix>().OnlyForRelease(this);
+
+    private bool IsAlone
+        => ScheduledTargets.FirstOrDefault(target => target.Name is nameof(IImages.Images) or nameof(INotes.Notes) or nameof(IStage.Stage)) is { } step
+            ? throw new RequirementException(
+                $"--from and --to have Validate look at the stage, but {step.Name} needs it to look at what was mixed.\n  Leave them out of the command, or name the target Validate alone.")
+            : true;
 }

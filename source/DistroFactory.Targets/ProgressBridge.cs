@@ -7,5 +7,11 @@ namespace DistroFactory.Targets;
 internal sealed class ProgressBridge : IProgress<StepProgress>
 {
     /// <inheritdoc/>
-    public void Report(StepProgress value) => BuildProgress.Report(value.Phase, value.Done, value.Total);
+    public void Report(StepProgress value)
+    {
+        if (value.InBytes)
+            BuildProgress.ReportBytes(value.Phase, value.Done, value.Total);
+        else
+            BuildProgress.Report(value.Phase, value.Done, value.Total);
+    }
 }

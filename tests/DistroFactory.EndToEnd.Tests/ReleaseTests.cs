@@ -93,8 +93,8 @@ public sealed class ReleaseTests
     {
         var notes = await _factory.RunAsync("Notes", _factory.Config, "--skip");
 
-        Assert.That(notes.ExitCode, Is.Not.Zero);
-        Assert.That(notes.Output, Does.Contain("[ERR] Notes failed: ").And.Contain("FetchConfig"));
+        Assert.That(notes.ExitCode, Is.EqualTo(64), notes.Output);
+        Assert.That(notes.Output, Does.StartWith("FetchConfig cannot be left out of this run: Notes needs the configuration, and no earlier run left it here"));
     }
 
     [Test]
@@ -197,7 +197,7 @@ public sealed class ReleaseTests
     {
         var outcome = await _factory.RunAsync("Mix", _factory.Config, "--skip");
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
+        Assert.That(outcome.ExitCode, Is.EqualTo(64), outcome.Output);
         Assert.That(outcome.Output, Does.Contain("FetchConfig"));
     }
 }

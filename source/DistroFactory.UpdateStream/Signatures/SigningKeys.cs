@@ -34,7 +34,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         var notices = new List<string>();
         if (create)
             notices.Add(
-                $"New signing keys were made in {folder}. Back this folder up now: clients trust only this root, and without it installed systems can never be updated again. "
+                $"New signing keys were made in {folder}: clients trust only their root. "
                 + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine.");
         foreach (var file in new[] { Root, Signing })
         {

@@ -61,6 +61,8 @@ public sealed record MixBundles
     {
         if (workplace.UsesMixer)
             return;
+        if (workplace.Configuration.Mode != DistroMode.Downstream && !workplace.BundleDirectories.Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any()))
+            throw new ConfigurationException("Reading the bundle definitions", $"there are none in {string.Join(", ", workplace.BundleDirectories)}", "Each file there defines the bundle of its name; bundles: in distro.yaml names another folder.");
         var bundles = workplace.Configuration.Mode == DistroMode.Downstream
             ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
             : Of(workplace, upstream: null, MixVersion.None).Select([]).All;

@@ -18,6 +18,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        ReleaseRecords.ForgetWhatRestsOnMix(workplace.Records);
         var memory = new MixMemory(workplace);
         if (!workplace.UsesMixer)
             UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)), workplace.Log);
@@ -78,7 +79,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     }
 
     private ProgressRelay<MixProgress>? Progress
-        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total));
+        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total, value.InBytes));
 
     private void Report(MixResult result)
     {

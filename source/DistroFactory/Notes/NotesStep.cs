@@ -2,7 +2,6 @@ using DistroFactory.History;
 using DistroFactory.Licensing;
 using DistroFactory.Mixing.MixerTool;
 using DistroFactory.Releasing;
-using DistroFactory.Upstream;
 
 namespace DistroFactory.Notes;
 
@@ -13,32 +12,22 @@ public sealed class NotesStep(Workplace workplace)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
-        var content = workplace.Records.Load(ReleaseRecords.Content);
-        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        var release = ReleaseDescription.Of(workplace);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
-        var release = new ReleaseRecord
-        {
-            Version = plan.Version,
-            Previous = plan.Previous,
-            Format = plan.Format,
-            UpstreamVersion = plan.UpstreamVersion,
-            Mixes = plan.Mixes,
-            Timestamp = mix.Timestamp,
-            Inputs = plan.Inputs,
-            Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
-            Bundles = mix.Result.Bundles,
-        };
-        var images = workplace.Records.Load(ReleaseRecords.Images);
+        var images = workplace.Records.Find(ReleaseRecords.Images);
         var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), mix.Results) with
         {
-            Correctness = workplace.Records.Load(ReleaseRecords.Validation).Reports,
-            Images = [.. images.Files.Where(file => file.Checksum is not null)],
+            Correctness = workplace.Records.Find(ReleaseRecords.Validation)?.Reports ?? [],
+            Images = [.. (images?.Files ?? []).Where(file => file.Checksum is not null)],
         };
-        notes = notes with { Warnings = [.. notes.Warnings, .. images.Failures] };
+        notes = notes with { Warnings = [.. notes.Warnings, .. images?.Failures ?? LeftOut()] };
         var text = TextNotes.Write(notes);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
         var licenses = PackageLicense.Of(release.Packages);
-        workplace.Records.Save(ReleaseRecords.Notes, new(release, text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others), licenses));
+        workplace.Records.Save(ReleaseRecords.Notes, new(text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others)));
         LogExcerpt.Write(workplace.Log, text, workplace.ReportFile($"release-notes-{plan.Version}.txt"));
     }
+
+    // Who reads the notes looks for the images that the release before had.
+    private string[] LeftOut() => workplace.Configuration.Images is null ? [] : ["The release has no images: the run that made it left out the target Images."];
 }

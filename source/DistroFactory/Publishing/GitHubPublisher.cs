@@ -30,7 +30,9 @@ public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPubli
             throw new PublishException($"Publishing to {Place}", "GitHub takes nothing without a token", "Give one by --github-token or GITHUB_TOKEN; it needs the right to write contents.");
         publication.RefuseBackwards(Newest(await _releases.ListShownAsync(cancellation).ConfigureAwait(false)), Place);
         var (stage, version) = (publication.Stage, publication.Version);
-        var notes = await File.ReadAllTextAsync(stage.ReportOf(version, "release-notes", "md"), cancellation).ConfigureAwait(false);
+        var file = stage.ReportOf(version, "release-notes", "md");
+        // A release may have been made without notes, or by the original factory, which writes none in this form.
+        var notes = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false) : $"Version {version}";
         var folder = Directory.CreateTempSubdirectory("distro-factory-github-").FullName;
         try
         {

@@ -13,7 +13,10 @@ namespace DistroFactory.Releasing;
 /// Gets at a configuration in three ways: fetched into the work area for a release, fetched aside for a look that leaves no trace,
 /// or as an earlier step fetched it.
 /// </summary>
-public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
+/// <param name="options">What the command line says.</param>
+/// <param name="log">Where steps tell what they do.</param>
+/// <param name="answer">Where they tell what was asked for.</param>
+public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log, TextWriter answer)
 {
     private const string Warning = "warning: ";
 
@@ -43,10 +46,8 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     public async Task<Workplace> FetchAsync(Func<Workplace, Task> begin, CancellationToken cancellation)
     {
         // The namespace is written in the configuration, so the checkout begins beside the namespaces.
-        if (File.Exists(options.FactoryRoot))
-            throw new ConfigurationException($"Making the factory directory {options.FactoryRoot}", "there is a file of this name", "Choose another place with --factory-dir.");
         var isNew = !Directory.Exists(options.FactoryRoot);
-        Directory.CreateDirectory(options.FactoryRoot);
+        MakeFactoryRoot();
         var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
         try
         {
@@ -119,6 +120,19 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
     /// <summary>An error that leads to the repository, where it lies in a checkout of one.</summary>
     public FactoryException Reword(FactoryException error) => _checkouts.Apply(error);
 
+    private void MakeFactoryRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.FactoryRoot);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"Making the factory directory {options.FactoryRoot}", File.Exists(options.FactoryRoot) ? "there is a file of this name" : error.Message, "Choose another place with --factory-dir.", error);
+        }
+    }
+
     private FactoryDirectory FetchedNamespace()
     {
         if (GivenNamespace() is { } named)
@@ -145,6 +159,7 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log)
         BundleDirectory = bundles.Folder,
         BundleSource = bundles.Source,
         Log = log,
+        Answer = answer,
     };
 
     private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);

@@ -34,5 +34,6 @@ public static class PlaceCheck
     private static ConfigurationException Overlap((string Name, string Path) one, (string Name, string Path) other, string what)
         => new("Looking at the places of the configuration", $"{one.Name} ({one.Path}) and {other.Name} ({other.Path}) lie in each other", $"Move {what}.");
 
-    private static bool IsWithin(string path, string folder) => (Path.GetFullPath(path).TrimEnd('/') + '/').StartsWith(Path.GetFullPath(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
+    /// <summary>Whether a path is a folder or lies in it.</summary>
+    public static bool IsWithin(string path, string folder) => (Path.GetFullPath(path).TrimEnd('/') + '/').StartsWith(Path.GetFullPath(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
 }

@@ -26,28 +26,30 @@ public static class ReleaseClosing
 
     private static KeyValuePair<string, string>[] TellOfRelease(Workplace workplace, ReleasePlan plan)
     {
-        var notes = workplace.Records.Load(ReleaseRecords.Notes).Release;
+        var release = ReleaseDescription.Of(workplace);
         var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
         var stage = workplace.Stage;
         var verified = workplace.Records.Find(ReleaseRecords.Verification)?.IsUnsound == true ? " and, although Verify found errors," : ", verified and";
         workplace.Log.WriteLine($"""
-            Release {notes.Version} of {workplace.Directory.Namespace} is staged{verified} served from
+            Release {release.Version} of {workplace.Directory.Namespace} is staged{verified} served from
               {stage.Root}
-            {Publication(workplace, notes.Version)}
-            Release notes: {stage.ReportOf(notes.Version, "release-notes", "txt")}
+            {Publication(workplace, release.Version)}
             """);
-        var images = workplace.Records.Load(ReleaseRecords.Images);
+        var notes = stage.ReportOf(release.Version, "release-notes", "txt");
+        if (File.Exists(notes))
+            workplace.Log.WriteLine($"Release notes: {notes}");
+        var images = workplace.Records.Find(ReleaseRecords.Images);
         return
         [
-            new("Version", $"{notes.Version}"),
-            new("Bundles", $"{notes.Bundles.Length}"),
-            new("Packages", $"{notes.Packages.Length}"),
+            new("Version", $"{release.Version}"),
+            new("Bundles", $"{release.Bundles.Length}"),
+            new("Packages", $"{release.Packages.Length}"),
             new("Packages changed", plan.Previous == MixVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
-            .. images.Results.IsEmpty ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
+            .. images is null or { Results.IsEmpty: true } ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
-            new("Published to", Published(workplace, notes.Version)?.Sum() ?? "nowhere yet"),
+            new("Published to", Published(workplace, release.Version)?.Sum() ?? "nowhere yet"),
         ];
     }
 

@@ -39,6 +39,9 @@ public sealed record ReleaseOptions
     /// <summary>Told how far a step is; null: nobody watches.</summary>
     public IProgress<StepProgress>? Progress { get; init; }
 
+    /// <summary>Told what the run is about (<c>acme 20</c>) and of what kind it is, as soon as that is known.</summary>
+    public Action<string, string> Subject { get; init; } = (_, _) => { };
+
     /// <summary>The token of the step at work, asked for when it begins; beside it a signal to the process stops the step.</summary>
     public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
 

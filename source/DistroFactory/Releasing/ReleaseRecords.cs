@@ -37,7 +37,7 @@ public static class ReleaseRecords
     public static RecordKind<ImagesRecord> Images { get; } = new("images", "Images");
 
     /// <summary>What is told of the release.</summary>
-    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 3);
+    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 4);
 
     /// <summary>That the prepared version is sound.</summary>
     public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
@@ -47,4 +47,14 @@ public static class ReleaseRecords
 
     /// <summary>What became of the tags.</summary>
     public static RecordKind<TagRecord> Tag { get; } = new("tag", "Tag", Schema: 2);
+
+    /// <summary>Takes away what was found out about, and made of, an earlier mix: it says nothing of the one to come.</summary>
+    public static void ForgetWhatRestsOnMix(Records records)
+    {
+        records.Remove(Mix);
+        records.Remove(Validation);
+        records.Remove(Images);
+        records.Remove(Notes);
+        records.Remove(Verification);
+    }
 }

@@ -1,3 +1,4 @@
+using DistroFactory.Configuration;
 using DistroFactory.Configuration.Needs;
 using DistroFactory.Content;
 using DistroFactory.Finishing;
@@ -28,9 +29,12 @@ namespace DistroFactory.Releasing;
 /// One run of the factory: a method for each target. What passes from step to step are the records in the work area; the session
 /// itself only keeps the lock of the namespace, from the first step that writes until the run ends.
 /// </summary>
-public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDisposable
+/// <param name="options">What the command line says.</param>
+/// <param name="log">Where steps tell what they do.</param>
+/// <param name="answer">Where they tell what was asked for, which a program may read; null: in the log.</param>
+public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextWriter? answer = null) : IDisposable
 {
-    private readonly ConfigAccess _access = new(options, log);
+    private readonly ConfigAccess _access = new(options, log, answer ?? log);
     private readonly Interruption _interruption = new();
     private NamespaceLock? _lock;
     private Workplace? _workplace;
@@ -56,7 +60,12 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
 
     /// <summary>What a step that failed has to say; null when the exception is a defect of the factory.</summary>
-    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception) is { } failure ? _access.Reword(failure) : null;
+    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception, ConfiguredPlaces.Of(options, _workplace)) is { } failure ? _access.Reword(failure) : null;
+
+    /// <summary>Refuses a run that leaves out a step that another of its steps needs.</summary>
+    /// <param name="scheduled">The targets that are to run.</param>
+    /// <exception cref="ConfigurationException">A step is missing.</exception>
+    public void RefuseGaps(IReadOnlyCollection<string> scheduled) => new RunGaps(scheduled, IsThere).Refuse();
 
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
@@ -66,7 +75,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
             await ToolsAtHand.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
             return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
         });
-        LogExcerpt.WriteSparingly(log, plan.Describe(), directory.PlanFile);
+        LogExcerpt.WriteSparingly(answer ?? log, plan.Describe(), directory.PlanFile);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -89,11 +98,16 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     public async Task ConvertConfigAsync()
     {
         var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
-        log.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        (answer ?? log).WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
     }
 
     /// <summary>What the configuration needs of whatever runs the factory.</summary>
     public Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
+
+    /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
+    /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
+    public async Task ConfirmKeyBackupAsync(string? copy)
+        => (answer ?? log).WriteLine(await LookAsideAsync(workplace => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))));
 
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site
@@ -117,6 +131,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
         foreach (var notice in _workplace.Configuration.Notices)
             log.WriteLine(notice);
+        options.Subject(_workplace.Directory.Namespace, "");
     }
 
     /// <summary>Plans the release and opens the signing key.</summary>
@@ -126,6 +141,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         RepairPointers(workplace);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
+        TellSubject(plan);
         LogExcerpt.WriteSparingly(log, plan.Describe(), workplace.ReportFile("plan.txt"));
         // What only shows with the first signature would show when all has been mixed.
         if (plan.IsNeeded && Signer() is CommandSigner signer)
@@ -190,7 +206,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
 
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
     public Task SimulateClientAsync(SimulationOptions simulation)
-        => Task.Run(() => new ClientSimulation(simulation, log).Run(Stop), Stop);
+        => Task.Run(() => new ClientSimulation(simulation, answer ?? log).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -224,7 +240,12 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
     // Looks at the configuration without a trace in the work area.
-    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) => AsideAsync(async aside => await look(await _access.PreviewAsync(aside, Stop)));
+    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) => AsideAsync(async aside =>
+    {
+        var workplace = await _access.PreviewAsync(aside, Stop);
+        options.Subject(workplace.Directory.Namespace, "");
+        return await look(workplace);
+    });
 
     // Works in a directory that is gone afterwards.
     private static async Task<T> AsideAsync<T>(Func<string, Task<T>> work)
@@ -240,13 +261,32 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log) : IDi
         }
     }
 
+    // Only asked about a run that does not fetch the configuration anew.
+    private bool IsThere(ReleaseStep step)
+    {
+        try
+        {
+            _workplace ??= _access.Reopen();
+        }
+        catch (RecordException)
+        {
+            return false;
+        }
+
+        return EarlierSteps.Has(_workplace, step.Name);
+    }
+
     // The workplace of a step that writes: as the step before left it, and locked.
     private Workplace Work()
     {
-        _workplace ??= _access.Reopen();
+        if (_workplace is null && (_workplace = _access.Reopen()).Records.Find(ReleaseRecords.Plan) is { } plan)
+            TellSubject(plan);
         Acquire(_workplace.Directory);
         return _workplace;
     }
+
+    private void TellSubject(ReleasePlan plan)
+        => options.Subject(plan.IsNeeded ? $"{plan.Namespace} {plan.Version}" : $"{plan.Namespace} {plan.Previous}, nothing to release", RunKind.Of(plan));
 
     // A key is made before the first release is planned; but mixer makes its own while it mixes.
     private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;

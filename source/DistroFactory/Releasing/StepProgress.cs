@@ -4,4 +4,5 @@ namespace DistroFactory.Releasing;
 /// <param name="Phase">What it does, such as <c>compression</c>.</param>
 /// <param name="Done">How much of it is done.</param>
 /// <param name="Total">How much there is to do; 0 when that is not known.</param>
-public sealed record StepProgress(string Phase, long Done, long Total);
+/// <param name="InBytes">Whether both are bytes.</param>
+public sealed record StepProgress(string Phase, long Done, long Total, bool InBytes = false);

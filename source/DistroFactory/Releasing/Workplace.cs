@@ -29,12 +29,16 @@ public sealed record Workplace
     /// <summary>Where steps tell what they do, one line a fact.</summary>
     public required TextWriter Log { get; init; }
 
+    /// <summary>Where what was asked for is told, which a program may read.</summary>
+    public TextWriter Answer { get => field ?? Log; init; }
+
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
 
     /// <summary>The folders of the distribution's own definitions: none when a downstream distribution has no bundles of its own.</summary>
     public ImmutableArray<string> BundleDirectories
         => Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
+
     /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
     public FetchedRepository? BundleSource { get; init; }
 

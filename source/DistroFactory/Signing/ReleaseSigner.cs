@@ -29,6 +29,9 @@ public static class ReleaseSigner
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
         foreach (var notice in keys.Notices)
             workplace.Log.WriteLine(notice);
+        var backup = new KeyBackup(workplace.Directory);
+        if (!backup.IsConfirmed(keys.Signer.RootCertificatePem))
+            workplace.Log.WriteLine(backup.Warning(workplace.Options.Config));
         return keys.Signer;
     }
 

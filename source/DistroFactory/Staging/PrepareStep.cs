@@ -1,4 +1,5 @@
 using DistroFactory.History;
+using DistroFactory.Notes;
 using DistroFactory.Releasing;
 using DistroFactory.UpdateStream.Signatures;
 
@@ -13,20 +14,22 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var plan = workplace.LoadPlan();
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
-        var texts = workplace.Records.Load(ReleaseRecords.Notes);
-        var validation = workplace.Records.Load(ReleaseRecords.Validation);
+        var release = ReleaseDescription.Of(workplace);
+        var validation = workplace.Records.Find(ReleaseRecords.Validation);
         var environment = BuildEnvironment.Describe(
-            texts.Release, workplace.Source, workplace.BundleSource, FactorySource.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
+            release, workplace.Source, workplace.BundleSource, FactorySource.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
         StagePreparation.Lay(workplace.Stage, new(
-            texts, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
+            release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
             workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)
         {
-            Correctness = validation.Reports,
-            MixerReports = validation.OfMixer,
-            Images = workplace.Records.Load(ReleaseRecords.Images),
+            Texts = workplace.Records.Find(ReleaseRecords.Notes),
+            Correctness = validation?.Reports ?? [],
+            MixerReports = validation?.OfMixer ?? [],
+            Images = workplace.Records.Find(ReleaseRecords.Images),
             TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
         });
-        await workplace.StageAccess.OpenAsync(texts.Release.Version, [.. texts.Release.Mixes.Select(mix => mix.Version)], cancellation);
-        workplace.Log.WriteLine($"Release {texts.Release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
+        await workplace.StageAccess.OpenAsync(release.Version, [.. release.Mixes.Select(mix => mix.Version)], cancellation);
+        workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
+        workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
     }
 }

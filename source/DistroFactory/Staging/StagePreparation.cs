@@ -16,7 +16,7 @@ public static class StagePreparation
     /// <summary>Lays everything of the release into its places.</summary>
     public static void Lay(StagedTree stage, StageContent content)
     {
-        var version = content.Texts.Release.Version;
+        var version = content.Release.Version;
         Directory.CreateDirectory(stage.Update);
         Directory.CreateDirectory(stage.Releases);
 
@@ -27,23 +27,26 @@ public static class StagePreparation
             WriteReports(partial, version, content);
             LayImages(Path.Combine(partial, "images"), version, content.Images);
             WriteConfiguration(partial, version, content);
-            PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Texts.Release.Timestamp);
+            PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Release.Timestamp);
         });
-        foreach (var made in content.Texts.Release.Mixes.Select(mix => mix.Version))
+        foreach (var made in content.Release.Mixes.Select(mix => mix.Version))
             LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
 
     private static void WriteReports(string folder, MixVersion version, StageContent content)
     {
-        var texts = content.Texts;
         Write("build-env", "txt", content.BuildEnvironment);
         Write("packages-nvr", "txt", string.Concat(content.Packages.Packages.Select(package => $"{package.Nevra}\n")));
-        Write("packages-license-info", "txt", texts.Licenses);
-        Write("packages-license-info", "md", LicenseTable.Write(version, texts.PackageLicenses));
-        Write("packages-license-info", "json", JsonSerializer.Serialize(texts.PackageLicenses, RecordJson.Options) + "\n");
-        Write("release-notes", "txt", texts.Text);
-        Write("release-notes", "md", texts.Markdown);
-        Write("release", "json", JsonSerializer.Serialize(texts.Release, RecordJson.Options) + "\n");
+        var licenses = PackageLicense.Of(content.Release.Packages);
+        Write("packages-license-info", "json", JsonSerializer.Serialize(licenses, RecordJson.Options) + "\n");
+        Write("release", "json", JsonSerializer.Serialize(content.Release, RecordJson.Options) + "\n");
+        if (content.Texts is { } texts)
+        {
+            Write("packages-license-info", "txt", texts.Licenses);
+            Write("packages-license-info", "md", LicenseTable.Write(version, licenses));
+            Write("release-notes", "txt", texts.Text);
+            Write("release-notes", "md", texts.Markdown);
+        }
 
         foreach (var report in content.Correctness)
         {
@@ -75,7 +78,7 @@ public static class StagePreparation
         // A downstream distribution may have no bundles of its own.
         if (Directory.Exists(content.BundleDirectory) && Directory.EnumerateFiles(content.BundleDirectory).Any())
         {
-            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Texts.Release.Timestamp);
+            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Release.Timestamp);
             Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
         }
 

@@ -4,6 +4,7 @@ using DistroFactory.Releasing;
 using DistroFactory.Signing;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Verification;
+using DistroFactory.Workspace;
 
 namespace DistroFactory.Staging;
 
@@ -14,10 +15,13 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
     /// <param name="publishes">Whether this run publishes the release afterwards.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="RecordException">The version was not validated, or not verified.</exception>
     /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
     public async Task RunAsync(bool publishes, bool tags, CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        // Nothing is served unchecked, whatever a run leaves out.
+        workplace.Records.Load(ReleaseRecords.Validation);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
         foreach (var version in plan.Mixes.Select(mix => mix.Version))
         {

@@ -16,6 +16,8 @@ public sealed class TagStep(Workplace workplace)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        if (plan.IsNeeded && workplace.Stage.ReadLatest() != plan.Version)
+            throw new TagException($"Tagging release {plan.Version}", $"{workplace.Stage.Root} serves {workplace.Stage.ReadLatest()}", "Run the target Stage first: what is not served is not tagged.");
         var outcomes = ImmutableArray.CreateBuilder<TagOutcome>();
         foreach (var pending in (_list.Find()?.Tags ?? []).Where(pending => !plan.IsNeeded || pending.Version != plan.Version))
             outcomes.Add(await CatchUpAsync(pending, cancellation));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.Mixing;
@@ -60,10 +61,10 @@ public sealed class ValidateStep(Workplace workplace)
         var version = to == MixVersion.None ? stage.ReadLatest() : to;
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
-            throw new CorrectnessException($"Comparing version {version} with {earlier}", "a version is compared with an earlier one", "Name an earlier version by --from, or a later one by --to.");
+            throw new ConfigurationException($"Comparing version {version} with {earlier}", "a version is compared with an earlier one", from > to && to != MixVersion.None ? $"Turn them round: --from {to} --to {from}." : "Name an earlier version by --from, or a later one by --to.");
         var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
         var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
-        workplace.Log.Write(Text(report));
+        workplace.Answer.Write(Text(report));
         report.ThrowIfUnsound();
         return report;
     }

@@ -96,9 +96,15 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
     private void Tell(MixVersion version, DownloadReport downloads)
     {
-        var texts = workplace.Records.Load(ReleaseRecords.Notes);
+        string[] lines = [.. DownloadNotes.Lines(downloads)];
+        if (workplace.Records.Find(ReleaseRecords.Notes) is not { } texts)
+        {
+            LogExcerpt.WriteSparingly(workplace.Log, lines, workplace.ReportFile($"downloads-{version}.txt"));
+            return;
+        }
+
         var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
-        LogExcerpt.Write(workplace.Log, [.. DownloadNotes.Lines(downloads)], notes);
+        LogExcerpt.Write(workplace.Log, lines, notes);
         AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
         AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
     }

@@ -27,9 +27,9 @@ public static class WatchStep
         var record = WatchRecord.Of(plan, step.Upstream);
         var file = Path.Combine(workplace.Directory.Path, FileName);
         AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
-        LogExcerpt.Write(workplace.Log, [.. record.Describe()], file);
+        LogExcerpt.Write(workplace.Answer, [.. record.Describe()], file);
         if (unfinished is not null)
-            workplace.Log.WriteLine($"  {unfinished.Describe()}");
+            workplace.Answer.WriteLine($"  {unfinished.Describe()}");
         return record;
     }
 }

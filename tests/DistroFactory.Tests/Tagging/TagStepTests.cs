@@ -50,6 +50,16 @@ public sealed class TagStepTests
         Assert.That(workplace.Records.Load(ReleaseRecords.Tag).Outcomes.Select(outcome => outcome.Tag), Is.EqualTo(["20", "acme-20"]));
     }
 
+    [Test]
+    public async Task A_version_that_is_not_served_is_not_tagged()
+    {
+        var workplace = await Workplace();
+        File.WriteAllText(workplace.Stage.Latest, "10\n");
+
+        Assert.That(async () => await new TagStep(workplace).RunAsync(CancellationToken.None), Throws.TypeOf<TagException>().With.Message.Contains("Run the target Stage first"));
+        Assert.That(Tags("config"), Is.Empty);
+    }
+
     private IEnumerable<string> Tags(string name)
     {
         using var repository = new Repository(_directory[name]);
@@ -69,6 +79,9 @@ public sealed class TagStepTests
             BundleSource = await Fetch("bundles"),
             Log = TextWriter.Null,
         };
+        // Only what is served is tagged.
+        Directory.CreateDirectory(workplace.Stage.Root);
+        File.WriteAllText(workplace.Stage.Latest, "20\n");
         workplace.Records.Save(ReleaseRecords.Plan, ReleasePlanner.Plan(new()
         {
             Namespace = "acme",
