@@ -26,6 +26,7 @@ public sealed class SkipTests
             Assert.That(File.Exists(Path.Combine(release, "release-10.json")), Is.True);
         });
 
+        AddImages(_factory.NextConfig);
         var next = await _factory.RunAsync("Release", _factory.NextConfig, "--skip", "Images");
         Assert.That((next.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), next.Output);
         Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("The release has no images").And.Contain("acme-stats"));
@@ -44,7 +45,7 @@ public sealed class SkipTests
         var refused = await _factory.RunAsync("Release", _factory.Config, "--skip", target);
 
         Assert.That(refused.ExitCode, Is.EqualTo(64), refused.Output);
-        Assert.That(refused.Output, Does.StartWith($"{target} cannot be left out of this run: ").And.Contain(reason));
+        Assert.That(refused.Output, Does.Contain($"{target} cannot be left out of this run: ").And.Contain(reason));
         Assert.That(Directory.Exists(_factory.Root), Is.False);
     }
 
@@ -79,5 +80,14 @@ public sealed class SkipTests
 
         Assert.That(refused.ExitCode, Is.EqualTo(64), refused.Output);
         Assert.That(refused.Output, Does.Contain("--from and --to have Validate look at the stage"));
+    }
+
+    // The second release of the samples has no images: it gets those of the first.
+    private void AddImages(string config)
+    {
+        Directory.CreateDirectory(Path.Combine(config, "images"));
+        foreach (var template in Directory.EnumerateFiles(Path.Combine(_factory.Config, "images")))
+            File.Copy(template, Path.Combine(config, "images", Path.GetFileName(template)));
+        File.AppendAllText(Path.Combine(config, "distro.yaml"), "\nimages: { templates: images, engine: embedded }\n");
     }
 }

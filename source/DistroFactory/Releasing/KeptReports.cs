@@ -10,10 +10,26 @@ public static class KeptReports
 
     private static readonly string[] _extensions = [".txt", ".md", ".json"];
 
-    /// <summary>Copies what there is by now, also of a release that failed.</summary>
-    /// <param name="workplace">Where the release is made.</param>
-    /// <param name="folder">A folder that is not there yet.</param>
-    public static void Copy(Workplace workplace, string folder)
+    /// <summary>Copies what there is by now, also of a release that failed. What cannot be copied is a warning: a release does not fail for it.</summary>
+    /// <param name="workplace">Where the release is made; null: there are no reports.</param>
+    /// <param name="folder">Where to; what an earlier run left there is removed.</param>
+    /// <param name="log">Told of what cannot be copied.</param>
+    public static void Replace(Workplace? workplace, string folder, TextWriter log)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            if (workplace is not null)
+                Copy(workplace, folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FactoryException)
+        {
+            log.WriteLine($"warning: the reports of this run cannot be kept in {folder}: {error.Message}");
+        }
+    }
+
+    private static void Copy(Workplace workplace, string folder)
     {
         if (workplace.Records.Find(ReleaseRecords.Plan) is { IsNeeded: true } plan)
             Copy(ReportsOf(workplace, plan), folder);

@@ -15,7 +15,6 @@ using DistroFactory.Staging;
 using DistroFactory.Tagging;
 using DistroFactory.Tools;
 using DistroFactory.Triggering;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.Upstream;
 using DistroFactory.Validating;
@@ -138,7 +137,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     public async Task InitializeAsync()
     {
         var workplace = Work();
-        RepairPointers(workplace);
+        VersionPointers.Repair(workplace.Stage);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);
@@ -214,20 +213,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
 
     /// <summary>Copies reports and logs of this run for a CI server; nothing when it wrote none.</summary>
     /// <param name="folder">Where to; what an earlier run left there is removed.</param>
-    public void KeepReports(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-            if (_lock is not null && _workplace is not null)
-                KeptReports.Copy(_workplace, folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FactoryException)
-        {
-            log.WriteLine($"warning: the reports of this run cannot be kept in {folder}: {error.Message}");
-        }
-    }
+    public void KeepReports(string folder) => KeptReports.Replace(_lock is null ? null : _workplace, folder, log);
 
     /// <summary>Gives the lock back.</summary>
     public void Dispose()
@@ -304,13 +290,5 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
         _lock = NamespaceLock.Acquire(directory, $"release of {directory.Namespace}");
         if (_lock.Stale is { } stale)
             log.WriteLine($"An earlier run ({stale}) ended without giving its lock back; this one takes over.");
-    }
-
-    private static void RepairPointers(Workplace workplace)
-    {
-        // Only what this factory pointed to: a stage of the original one is taken over when its first release is staged.
-        var latest = workplace.Stage.ReadServed();
-        if (latest != MixVersion.None && !VersionPointers.Agree(workplace.Stage, latest))
-            VersionPointers.Follow(workplace.Stage, latest);
     }
 }

@@ -34,6 +34,17 @@ public static class VersionPointers
         AtomicFile.WriteAllText(stage.Latest, $"{version}\n");
     }
 
+    /// <summary>
+    /// Mends the pointers that this factory switched and a killed run left half switched. The stage of the original factory is taken
+    /// over when its first release is staged.
+    /// </summary>
+    public static void Repair(StagedTree stage)
+    {
+        var latest = stage.ReadServed();
+        if (latest != MixVersion.None && !Agree(stage, latest))
+            Follow(stage, latest);
+    }
+
     /// <summary>Whether every pointer leads to a version.</summary>
     public static bool Agree(StagedTree stage, MixVersion version)
         => File.Exists(stage.Latest) && File.ReadAllText(stage.Latest).Trim() == $"{version}"
