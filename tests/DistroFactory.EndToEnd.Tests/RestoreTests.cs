@@ -54,6 +54,27 @@ public sealed class RestoreTests
     }
 
     [Test]
+    public async Task A_pack_that_is_nowhere_any_more_is_warned_of_and_holds_no_release_back()
+    {
+        var pack = UnchangedPack();
+        File.Delete(pack.Replace(Released, Kept, StringComparison.Ordinal));
+        File.Delete(pack);
+
+        var outcome = await _factory.RunAsync("Release", _factory.NextConfig);
+
+        Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), outcome.Output);
+        Assert.That(outcome.Output, Does.Contain($"warning pack-missing: bundle docs: 10/{Path.GetFileName(pack)}: is missing"));
+    }
+
+    [Test]
+    public async Task A_pack_that_was_removed_from_the_stage_comes_back_from_the_state()
+    {
+        var pack = UnchangedPack();
+        File.Delete(pack);
+        await Restored(pack, $"was restored from {pack.Replace(Released, Kept, StringComparison.Ordinal)}");
+    }
+
+    [Test]
     public async Task What_is_nowhere_any_more_is_named_with_what_to_do()
     {
         var file = OldFullfile();
@@ -132,6 +153,9 @@ public sealed class RestoreTests
             Assert.That(Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme"), "*.partial-*", SearchOption.AllDirectories), Is.Empty);
         });
     }
+
+    /// <summary>The pack of a bundle that version 20 does not change.</summary>
+    private string UnchangedPack() => Path.Combine(Released, "pack-docs-from-0.tar");
 
     /// <summary>A file of version 10 that version 20 has too.</summary>
     private string OldFullfile()

@@ -11,6 +11,12 @@ public static class KeptPaths
     /// <summary>State and settings of the machine: an installation brings them, an update neither installs nor changes nor removes anything there.</summary>
     public static bool IsOwnToMachine(string path) => StartsWithAny(path, s_ownToMachine) || IsSourceState(path);
 
+    /// <summary>
+    /// <c>/etc</c>, <c>/home</c>, <c>/var</c> and their like: a client leaves alone what is in them, and not themselves. Where a version lists one as deleted, the
+    /// client moves it aside with all that the machine has there.
+    /// </summary>
+    public static bool HoldsOwn(string path) => path.LastIndexOf('/') == 0 && !IsOwnToMachine(path) && IsOwnToMachine(path + "/");
+
     /// <summary>What a machine may need to boot: a client installs and changes it, and never removes it.</summary>
     public static bool IsBoot(string path) => StartsWithAny(path, s_boot);
 

@@ -12,6 +12,9 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
     /// <summary>The rule broken by a file in the place of a directory whose files are still listed as deleted.</summary>
     public const string DirectoryBecameFile = "client-directory-became-file";
 
+    /// <summary>The rule broken by the end of a directory that machines keep things of their own in.</summary>
+    public const string OwnDirectory = "client-own-directory";
+
     /// <summary>From this many files on a client does not ask for their sizes first.</summary>
     private const int ManyFiles = 1000;
 
@@ -19,6 +22,8 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
 
     /// <summary>Directories that the client could not remove, for something is still in them, and the bundle that would have it otherwise.</summary>
     private readonly SortedDictionary<string, string> _movedAside = new(StringComparer.Ordinal);
+
+    private readonly Stack<BundleFile> _populated = new();
 
     /// <summary>Files, and what the client tried to remove below each.</summary>
     private readonly SortedDictionary<string, List<string>> _belowFiles = new(StringComparer.Ordinal);
@@ -36,8 +41,9 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         root.Reserve(present.Count(file => root.Find(file.Entry.Name) is null));
         foreach (var file in present)
             Put(file);
-        foreach (var file in due.Reverse().Where(file => !file.Entry.IsPresent))
+        foreach (var file in due.Where(file => !file.Entry.IsPresent))
             Remove(file);
+        RemovePopulated();
         Tell();
     }
 
@@ -69,12 +75,14 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
                 : Stop("client-parent", file, $"lies in {parent}, and no bundle of the machine lists that: the client stops");
         }
 
-        if (entry.Type != EntryType.Directory && root.IsPopulated(entry.Name))
+        if (entry.Type != EntryType.Directory && root.Find(entry.Name) is { Type: EntryType.Directory } && KeptPaths.HoldsOwn(entry.Name))
+            EndOwn(file, $"becomes a {entry.Type}");
+        else if (entry.Type != EntryType.Directory && root.IsPopulated(entry.Name))
             _movedAside[entry.Name] = file.Bundle;
         root.Put(entry.Name, RootEntry.Of(file));
     }
 
-    /// <summary>A file is removed only where no link leads on the way to it. What is not there need not be removed, unless the place it would be in is a file.</summary>
+    /// <summary>Each is removed in its turn, by path: what was in a file's place goes with the file. A file is removed only where no link leads on the way to it. What is not there need not be removed, unless the place it would be in is a file.</summary>
     private void Remove(BundleFile file)
     {
         var path = file.Entry.Name;
@@ -89,10 +97,33 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
             return;
         }
 
-        if (root.IsPopulated(path))
-            _movedAside[path] = file.Bundle;
+        if (KeptPaths.HoldsOwn(path) && root.Find(path) is null or { Type: EntryType.Directory })
+        {
+            EndOwn(file, "is listed as deleted");
+        }
+        else if (root.IsPopulated(path))
+        {
+            _populated.Push(file);
+            return;
+        }
+
         root.Remove(path);
     }
+
+    /// <summary>Directories in which something was when their turn came have another, the innermost first.</summary>
+    private void RemovePopulated()
+    {
+        foreach (var file in _populated)
+        {
+            if (root.IsPopulated(file.Entry.Name))
+                _movedAside[file.Entry.Name] = file.Bundle;
+            root.Remove(file.Entry.Name);
+        }
+    }
+
+    /// <summary>Nobody can tell what a machine has there; the client moves it aside without looking.</summary>
+    private void EndOwn(BundleFile file, string what) => problems.Add(new(OwnDirectory, file.Bundle, file.Entry.Name,
+        $"{what}: the client moves the directory aside, as /.deleted.TIME.{file.Entry.Name[(file.Entry.Name.LastIndexOf('/') + 1)..]}, with all that machines keep in it"));
 
     private bool IsReached(string path)
     {

@@ -114,7 +114,13 @@ internal sealed class ClientCheck
     }
 
     /// <summary>Whether machines fail so since an earlier version: refusing this one would not help them, and would end the format's releases.</summary>
-    private bool IsPublic(ClientProblem problem)
-        => problem.Rule == RootInstallation.DirectoryBecameFile
-            && (Previous?.Bundles.Values ?? []).Any(bundle => bundle.Entries.Any(entry => entry is { IsPresent: true, Type: EntryType.File } && entry.Name == problem.Path));
+    private bool IsPublic(ClientProblem problem) => Previous is not null && problem.Rule switch
+    {
+        RootInstallation.DirectoryBecameFile => IsInPrevious(problem.Path, EntryType.File),
+        RootInstallation.OwnDirectory => !IsInPrevious(problem.Path, EntryType.Directory),
+        _ => false,
+    };
+
+    private bool IsInPrevious(string path, EntryType type)
+        => Previous!.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.IsPresent && entry.Type == type && entry.Name == path));
 }

@@ -24,7 +24,7 @@ internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedConte
     public int Check(ManifestSet manifests, ParallelOptions parallel)
     {
         // Largest first, so that no core is left alone with a large one at the end.
-        var packs = manifests.Bundles.Values.SelectMany(Packs)
+        var packs = manifests.Bundles.Values.SelectMany(bundle => Packs(bundle, manifests.Mom.Version))
             .OrderByDescending(pack => File.Exists(pack.Path) ? new FileInfo(pack.Path).Length : 0)
             .ToList();
         var counter = new PhaseCounter(Progress, "packs", packs.Count);
@@ -36,13 +36,16 @@ internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedConte
         return packs.Count;
     }
 
-    private IEnumerable<(Manifest Bundle, string Path, MixVersion From)> Packs(Manifest bundle)
+    private IEnumerable<(Manifest Bundle, string Path, MixVersion From)> Packs(Manifest bundle, MixVersion current)
     {
         var zero = tree.Pack(bundle.Version, bundle.Name, MixVersion.None);
-        if (File.Exists(zero) || bundle.Entries.Any(entry => entry.IsPresent))
+        var isEmpty = !bundle.Entries.Any(entry => entry.IsPresent);
+
+        // Without its own packs the version is not whole. One of an earlier version, lost since, is no reason to hold this version back: clients fetch files one by one.
+        if (File.Exists(zero) || (bundle.Version == current && !isEmpty))
             yield return (bundle, zero, MixVersion.None);
         else
-            log.Add(Finding.Warning("empty-pack-missing", bundle.Name, tree.Relative(zero), "is missing: without it an installation fetches all its bundles file by file"));
+            log.Add(Finding.Warning(isEmpty ? "empty-pack-missing" : "pack-missing", bundle.Name, tree.Relative(zero), "is missing: without it an installation fetches all its bundles file by file"));
 
         var directory = tree.Of(bundle.Version);
         var prefix = $"pack-{bundle.Name}-from-";

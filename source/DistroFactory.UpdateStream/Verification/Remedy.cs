@@ -14,6 +14,7 @@ public static class Remedy
         (["below-symlink", "client-below-link"], "Install the file where the link leads to, or take the link out."),
         (["directory-became-file", "client-directory-became-file"],
             "Keep the directory, or use another name for the file. After a format bump the name is free: make a release that has neither with --format-bump, then the one that has the file."),
+        (["client-own-directory"], "Have a package of os-core own the directory; it may be empty there."),
         (["long-name", "forbidden-character"], "Give the file another name in its package."),
         (["unknown-include", "client-unknown-include"], "Define the bundle, or take it out of the definition that names it."),
         (["no-os-core", "without-os-core"], "Define os-core; mix includes it in every other bundle."),

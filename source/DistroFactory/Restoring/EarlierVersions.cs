@@ -60,5 +60,5 @@ public sealed class EarlierVersions
     }
 
     private bool IsOfEarlier(Finding finding)
-        => finding.Severity == Severity.Error && finding.Path.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out var version) && version <= _latest;
+        => (finding.Severity == Severity.Error || finding.Rule == "pack-missing") && finding.Path.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out var version) && version <= _latest;
 }

@@ -62,6 +62,35 @@ public sealed class ClientUpdateTests : ClientCheckFixture
         AssertSound(() => Publish(apps: new() { ["/etc/"] = "", ["/etc/dir"] = "now a file", ["/var/"] = "", ["/var/new"] = "" }));
     }
 
+    [TestCase("deleted", null)]
+    [TestCase("becomes a Link", "-> srv/home")]
+    public void A_directory_that_machines_keep_their_own_in_does_not_go(string words, string? next)
+    {
+        Stream.Publish(20, 10, Merged(SmallStream.Core(20), new() { ["/home/"] = "", ["/srv/"] = "" }), Apps(20));
+        AssertSound(() => { });
+        var after = new Dictionary<string, string> { ["/srv/"] = "" };
+        if (next is not null)
+            after["/home"] = next;
+
+        Stream.Publish(30, 20, Merged(SmallStream.Core(30), after), Apps(30));
+
+        AssertFinds("client-own-directory", "os-core", "/home", words);
+        var refused = Assert.Throws<UnsoundStreamException>(() => Stream.Verify().ThrowIfUnsound())!;
+        Assert.That((refused.Why.Contains("/.deleted.TIME.home", StringComparison.Ordinal), refused.Advice!.Contains("os-core own the directory", StringComparison.Ordinal)), Is.EqualTo((true, true)), refused.Message);
+
+        // Once it is public, no later version is refused for it.
+        Stream.Publish(40, 30, Merged(SmallStream.Core(40), after), Apps(40));
+        AssertFinds("client-own-directory", "os-core", "/home", words);
+        Assert.That(Stream.Verify().IsSound, string.Join("\n", Stream.Verify().Findings));
+    }
+
+    [Test]
+    public void A_directory_that_machines_keep_their_own_in_may_be_of_another_bundle_or_new()
+    {
+        AssertSound(() => Stream.Publish(20, 10, SmallStream.Core(20), Merged(Apps(20), new() { ["/var/"] = "" })));
+        AssertSound(() => Stream.Publish(30, 20, Merged(SmallStream.Core(30), new() { ["/var/"] = "" }), Apps(30), manifest => Delete(manifest, "/var")));
+    }
+
     [Test]
     public void A_directory_with_files_that_becomes_a_file_stops_the_client()
     {
@@ -100,6 +129,10 @@ public sealed class ClientUpdateTests : ClientCheckFixture
         var later = Stream.Verify();
         Assert.That(later.IsSound, string.Join("\n", later.Findings));
         AssertFinds("client-directory-became-file", "apps", "/usr/dir", "exit code 10");
+
+        // A client removes the file before what is listed as deleted below it, and so finds nothing to stumble over.
+        Stream.Publish(60, 50, SmallStream.Core(60), Apps(60));
+        AssertSound(() => { });
     }
 
     [Test]

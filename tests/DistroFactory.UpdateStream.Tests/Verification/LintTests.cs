@@ -90,6 +90,12 @@ public sealed class LintTests
             Is.EqualTo(new[] { (Severity.Warning, "directory-became-file") }));
 
     [Test]
+    public void A_directory_with_files_that_clients_never_remove_may_become_a_file_with_a_warning()
+        => Assert.That(
+            ManifestLint.Check(WithApps(File("/usr/lib/kernel/dir", version: 10)), WithApps(Directory("/usr/lib/kernel/dir") with { Version = new(9) }, File("/usr/lib/kernel/dir/child"))).Where(finding => finding.Rule == "directory-became-file").Select(finding => finding.Severity),
+            Is.EqualTo(new[] { Severity.Warning }));
+
+    [Test]
     public void A_bundle_that_is_just_not_there_is_a_warning_unless_it_was_emptied()
     {
         var without = s_good with { Bundles = s_good.Bundles.Where(bundle => bundle.Key != "apps").ToDictionary(), Mom = s_good.Mom with { Entries = [.. s_good.Mom.Entries.Where(entry => entry.Name != "apps")] } };

@@ -71,6 +71,25 @@ public sealed class TamperingTests
     public void A_missing_pack_is_noticed() => AssertFinds("pack-missing", () => File.Delete(Pack("apps")));
 
     [Test]
+    public void A_lost_pack_of_an_earlier_version_is_warned_of_and_holds_no_version_back()
+    {
+        var apps = new ManifestEntry(EntryType.Manifest, EntryStatus.Present, '.', EntryMisc.None, ManifestWriter.HashOf(File.ReadAllBytes(_stream.Tree.Manifest(new(10), "apps"))), new(10), "apps");
+        _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps, manifest => manifest.Name == Manifest.MomName ? manifest with { Entries = [apps, manifest.Entries.Single(entry => entry.Name == "os-core")] } : manifest);
+        Assert.That(_stream.Verify().Findings, Is.Empty);
+        var (whole, pack) = (_stream.Verify().Downloads!.Install, Pack("apps"));
+        File.Move(pack, pack + ".lost");
+
+        var result = _stream.Verify();
+
+        Assert.That(result.Findings.Select(finding => (finding.Severity, finding.Rule, finding.Path)), Is.EquivalentTo(new[]
+        {
+            (Severity.Warning, "client-pack-missing", "10/pack-apps-from-0.tar"),
+            (Severity.Warning, "pack-missing", "10/pack-apps-from-0.tar"),
+        }));
+        Assert.That((whole.Fullfiles, result.Downloads!.Install.Fullfiles > 0), Is.EqualTo((0L, true)));
+    }
+
+    [Test]
     public void A_truncated_pack_is_noticed() => AssertFinds("pack", () => Truncate(Pack("apps")));
 
     [Test]

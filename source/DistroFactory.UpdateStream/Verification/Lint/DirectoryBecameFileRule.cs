@@ -5,7 +5,8 @@ namespace DistroFactory.UpdateStream.Verification.Lint;
 
 /// <summary>
 /// A directory with something in it stays a directory. Where it became a file, a client still tries to remove what was below it and fails; so it does when
-/// the directory was gone for a while, for the manifests list what was deleted until the format ends. Where it became a link, the client moves it aside.
+/// the directory was gone for a while, for the manifests list what was deleted until the format ends. Where it became a link, or
+/// held only what clients never remove (kernels), the client moves it aside.
 /// </summary>
 internal sealed class DirectoryBecameFileRule : ILintRule
 {
@@ -14,16 +15,17 @@ internal sealed class DirectoryBecameFileRule : ILintRule
     public IEnumerable<Finding> Check(ManifestSet current, ManifestSet? previous)
     {
         var populated = FirstBelow(previous, entry => entry.IsPresent);
-        var deleted = FirstBelow(current, IsRemoved);
+        var removed = FirstBelow(previous, entry => entry.IsPresent && !IsLeft(entry.Name));
+        var deleted = FirstBelow(current, entry => entry.Status == EntryStatus.Deleted && !IsLeft(entry.Name));
         var files = previous is null ? [] : Files(previous);
         foreach (var bundle in current.Bundles.Values)
         {
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && entry.Type is EntryType.File or EntryType.Link && !KeptPaths.IsOwnToMachine(entry.Name)))
             {
-                if (entry.Type == EntryType.Link && populated.ContainsKey(entry.Name))
-                    yield return Finding.Warning(Rule, bundle.Name, entry.Name, "was a directory with files in it and is a link: every client that has it keeps it beside the link, as .deleted.TIME.NAME");
-                else if (entry.Type == EntryType.File && populated.TryGetValue(entry.Name, out var below))
+                if (entry.Type == EntryType.File && removed.TryGetValue(entry.Name, out var below))
                     yield return Finding.Error(Rule, bundle.Name, entry.Name, $"was a directory with files in it ({below}): every client that has it fails to update");
+                else if (populated.ContainsKey(entry.Name))
+                    yield return Finding.Warning(Rule, bundle.Name, entry.Name, $"was a directory with files in it and is a {(entry.Type == EntryType.Link ? "link" : "file")}: every client that has it keeps it beside that, as .deleted.TIME.NAME");
                 else if (entry.Type == EntryType.File && deleted.TryGetValue(entry.Name, out below))
                     yield return Above(bundle.Name, entry.Name, below, files.Contains(entry.Name));
             }
@@ -50,7 +52,8 @@ internal sealed class DirectoryBecameFileRule : ILintRule
         return first;
     }
 
-    private static bool IsRemoved(ManifestEntry entry) => entry.Status == EntryStatus.Deleted && !KeptPaths.IsOwnToMachine(entry.Name) && !KeptPaths.IsBoot(entry.Name);
+    /// <summary>Whether a client never removes it, and so does not stumble over a file in its place.</summary>
+    private static bool IsLeft(string path) => KeptPaths.IsOwnToMachine(path) || KeptPaths.IsBoot(path);
 
     private static HashSet<string> Files(ManifestSet version)
         => version.Bundles.Values.SelectMany(bundle => bundle.Entries).Where(entry => entry.IsPresent && entry.Type == EntryType.File).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
