@@ -22,20 +22,16 @@ internal sealed class TreePlan
         ParallelOptions parallel)
     {
         Tree = new(request.BanDebugInfo);
-        AddPackages([.. indexes.Values.OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal)], owners, parallel);
-
         var others = bundles.All.ToDictionary(bundle => bundle.Name, _ => new List<string>(), StringComparer.Ordinal);
-        foreach (var bundle in bundles.All)
-        {
-            foreach (var entry in bundle.Contents.SelectMany(content => ContentDirectory.Read(content, bundle.Name, request.Timestamp)))
-            {
-                Tree.Add(entry);
-                others[bundle.Name].Add(entry.Path);
-            }
-        }
+
+        // Of what several have the first decides. Bundles on their way out come last: the version after this one has the same content without them.
+        var leaving = request.EmptiedBundles.ToHashSet(StringComparer.Ordinal);
+        var staying = closures.Where(bundle => !leaving.Contains(bundle.Key)).SelectMany(bundle => bundle.Value).ToHashSet();
+        AddAll(index => staying.Contains(index.Nevra), bundle => !leaving.Contains(bundle.Name));
+        AddAll(index => !staying.Contains(index.Nevra), bundle => leaving.Contains(bundle.Name));
 
         var special = new SpecialFiles(request);
-        var osRelease = indexes.Values.Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease)).Where(text => text is not null).Min(StringComparer.Ordinal);
+        var osRelease = indexes.Values.Where(index => staying.Contains(index.Nevra)).Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease)).Where(text => text is not null).Min(StringComparer.Ordinal);
         Place(BundleSet.OsCore, special.OfCore(osRelease));
         Place(request.UpdateBundle, special.OfUpdateBundle());
         foreach (var bundle in bundles.All.Where(bundle => !bundle.IsGone))
@@ -52,6 +48,19 @@ internal sealed class TreePlan
             ? builder.Empty(all[i])
             : builder.Build(all[i], closures[all[i].Name], others[all[i].Name]));
         Listings = listings.ToDictionary(listing => listing.Bundle.Name, StringComparer.Ordinal);
+
+        void AddAll(Func<PackageIndex, bool> packages, Func<BundleDefinition, bool> ofBundles)
+        {
+            AddPackages([.. indexes.Values.Where(packages).OrderBy(index => $"{index.Nevra}", StringComparer.Ordinal)], owners, parallel);
+            foreach (var bundle in bundles.All.Where(ofBundles))
+            {
+                foreach (var entry in bundle.Contents.SelectMany(content => ContentDirectory.Read(content, bundle.Name, request.Timestamp)))
+                {
+                    Tree.Add(entry);
+                    others[bundle.Name].Add(entry.Path);
+                }
+            }
+        }
 
         void Place(string bundle, IEnumerable<TreeEntry> entries)
         {

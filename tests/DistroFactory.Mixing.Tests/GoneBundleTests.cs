@@ -48,6 +48,24 @@ public sealed class GoneBundleTests
     }
 
     [Test]
+    public async Task What_only_a_bundle_on_its_way_out_says_of_a_directory_is_not_in_the_bridge_either()
+    {
+        _distribution.Package(new("before") { Files = [new("/usr/share/both/") { Mode = "0700" }, new("/usr/share/both/old", "old")] });
+        _distribution.Package(new("web") { Files = [new("/usr/share/both/"), new("/usr/share/both/new", "new")] });
+        _distribution.Bundle("leaving", "before", $"content({Content("leaving", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)})");
+        _distribution.Bundle("web", "web", $"content({Content("web", (UnixFileMode)0x1ED)})");
+        await _distribution.Mix(20);
+
+        await new EmbeddedMixer().MixAsync(_distribution.Request(30) with { ClaimedVersion = new(40), ClaimedFormat = new(31), EmptiedBundles = ["leaving"] });
+        await new EmbeddedMixer().MixAsync(_distribution.Request(40) with { Format = new(31), MinVersion = new(40), DroppedBundles = ["leaving"] });
+
+        foreach (var directory in new[] { "/usr/share/both", "/usr/share/shared" })
+            Assert.That(HashIn(30, directory), Is.EqualTo(HashIn(40, directory)).And.Not.EqualTo(HashIn(20, directory)), directory);
+
+        string HashIn(uint version, string path) => $"{Manifest(version, "web").Entries.Single(entry => entry.Name == path).Hash}";
+    }
+
+    [Test]
     public async Task A_minversion_publishes_it_again_so_that_nothing_older_need_be_kept()
     {
         await _distribution.Mix(20);
@@ -76,4 +94,13 @@ public sealed class GoneBundleTests
     private ManifestEntry? Line(uint version) => Manifest(version, "MoM").Entries.SingleOrDefault(entry => entry.Name == "tools");
 
     private Manifest Manifest(uint version, string name) => ManifestReader.ReadFile(Path.Combine(_distribution.Output, $"{version}", $"Manifest.{name}"));
+
+    /// <summary>A content directory with a directory of a mode.</summary>
+    private string Content(string name, UnixFileMode mode)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_distribution["content"], name, "usr/share/shared"));
+        File.WriteAllText(Path.Combine(folder.FullName, name), name);
+        folder.UnixFileMode = mode;
+        return Path.Combine(_distribution["content"], name);
+    }
 }
