@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using DistroFactory.Histories.Tests.Distributions;
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream.Client;
 
 namespace DistroFactory.Histories.Tests.Machines;
 
@@ -32,6 +33,15 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
     public ClientVerdict Add(string bundle) => Run("bundle-add", bundle);
 
     public ClientVerdict Remove(string bundle) => Run("bundle-remove", bundle);
+
+    /// <summary>Puts a file of the machine's own where machines keep such files.</summary>
+    /// <returns>These files.</returns>
+    public IReadOnlyList<string> KeepOwn()
+    {
+        var own = Directory.EnumerateDirectories(_root).Where(folder => KeptPaths.HoldsOwn(PathIn(folder))).Select(folder => Path.Combine(folder, "own")).ToList();
+        own.ForEach(file => File.WriteAllText(file, "own"));
+        return own;
+    }
 
     /// <summary>The path on the machine of a file that the client names.</summary>
     public string PathIn(string file) => file.StartsWith(_root, StringComparison.Ordinal) ? file[_root.Length..].Replace("//", "/", StringComparison.Ordinal) : file;

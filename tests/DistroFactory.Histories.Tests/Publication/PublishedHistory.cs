@@ -78,7 +78,7 @@ internal sealed class PublishedHistory : IDisposable
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var (next, changes) = _plan.Draw(distribution, _graveyard, step, attempt);
-                if (!await TryRelease(next, changes, _plan.WishesOf(step), step == _plan.Releases - 1, onRefused))
+                if (!await TryRelease(next, changes, _plan.WishesOf(step), onRefused))
                     continue;
                 _graveyard.UnionWith(distribution.Nodes.Select(node => node.Path));
                 distribution = _versions[^1].Distribution;
@@ -87,7 +87,7 @@ internal sealed class PublishedHistory : IDisposable
         }
     }
 
-    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseWishes wishes, bool isLast, Action<PublishedHistory, RefusedVersion>? onRefused)
+    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseWishes wishes, Action<PublishedHistory, RefusedVersion>? onRefused)
     {
         _shelf.Make(distribution.Packages.Values);
         var mixed = new List<ReleasedVersion>();
@@ -103,10 +103,10 @@ internal sealed class PublishedHistory : IDisposable
 
             _story.AppendLine($"  refused: {refusal}");
             Refusals.Add(refusal);
-            if (refusal.IsMixed)
+            if (onRefused is not null && (refusal.IsMixed ? refusal : await RefusedAfterMixing(mix)) is { } verified)
             {
                 Switch([.. mixed, mix.Released]);
-                onRefused?.Invoke(this, new(mix.Released, refusal, [.. mixed]));
+                onRefused(this, new(mix.Released, verified, [.. mixed]));
                 SwitchBack();
             }
 
@@ -117,7 +117,7 @@ internal sealed class PublishedHistory : IDisposable
 
         Switch(mixed);
         _versions.AddRange(mixed);
-        LosePacks(mixed, wishes, isLast);
+        LosePacks(mixed, wishes);
         return true;
     }
 
@@ -202,8 +202,22 @@ internal sealed class PublishedHistory : IDisposable
             return new(IsMixed: false, [], error.Message);
         }
 
+        return Unsound(mix.Request.Version);
+    }
+
+    /// <summary>Why the verification refuses a version that the mixer would not make; null when it does not, or the version cannot do without the one before.</summary>
+    private async Task<Refusal?> RefusedAfterMixing(PlannedVersion mix)
+    {
+        if (!mix.Request.EmptiedBundles.IsEmpty)
+            return null;
+        await CarelessMix.MakeAsync(mix.Request, NewFolder("careless"));
+        return Unsound(mix.Request.Version);
+    }
+
+    private Refusal? Unsound(MixVersion version)
+    {
         using var verifier = Verifier();
-        var errors = new StreamVerifier(Stream, verifier).Verify(mix.Request.Version).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = new StreamVerifier(Stream, verifier).Verify(version).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
         return errors.Count == 0 ? null : new(IsMixed: true, [.. errors.Select(error => error.Rule).Distinct()], string.Join("\n    ", errors.Take(10)));
     }
 
@@ -217,11 +231,9 @@ internal sealed class PublishedHistory : IDisposable
             Switch(_versions);
     }
 
-    private void LosePacks(List<ReleasedVersion> versions, ReleaseWishes wishes, bool isLast)
+    private void LosePacks(List<ReleasedVersion> versions, ReleaseWishes wishes)
     {
-        // A release wants the zero packs of bundles that did not change.
-        foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal)
-            .Where(pack => wishes.Chance.Percent(wishes.LostPacksPercent) && (isLast || !pack.EndsWith("-from-0.tar", StringComparison.Ordinal))))
+        foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal).Where(_ => wishes.Chance.Percent(wishes.LostPacksPercent)))
         {
             File.Delete(pack);
             _story.AppendLine($"  lost: {Path.GetRelativePath(Stream, pack)}");

@@ -3,6 +3,7 @@ using DistroFactory.Histories.Tests.Generation;
 using DistroFactory.Histories.Tests.Machines;
 using DistroFactory.Histories.Tests.Publication;
 using DistroFactory.UpdateStream.Client;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Histories.Tests.Trials;
 
@@ -17,21 +18,38 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
     public void Run(Journey journey, Chance chance)
     {
         using var verifier = history.Verifier();
-        var simulated = new SimulatedMachine(history.Stream, verifier, history.NewFolder("simulated"));
-        var real = new RealMachine(swupd, history.Stream, history.Certificate, history.NewFolder("real"));
+        var (simulated, real) = Machines(verifier);
+        if (!Follow(simulated, real, journey))
+            return;
+        Diagnose(real, $"after {journey}");
+        if (journey.Stops.LastOrDefault(journey.Start) is { IsBridge: false } last)
+            Exchange(simulated, real, last, chance, $"after {journey}");
+    }
+
+    /// <summary>Follows a journey to a version that was refused, after which a machine may be in any state.</summary>
+    public void RunToRefused(Journey journey)
+    {
+        using var verifier = history.Verifier();
+        var (simulated, real) = Machines(verifier);
+        Follow(simulated, real, journey);
+    }
+
+    private (SimulatedMachine Simulated, RealMachine Real) Machines(SignatureVerifier verifier)
+        => (new(history.Stream, verifier, history.NewFolder("simulated")), new(swupd, history.Stream, history.Certificate, history.NewFolder("real")));
+
+    private bool Follow(SimulatedMachine simulated, RealMachine real, Journey journey)
+    {
         tally.Installations++;
         if (!Agree(simulated, real, machine => machine.Install(journey.Start.Version, journey.Start.Format, journey.Bundles), $"installing {journey}"))
-            return;
+            return false;
         foreach (var stop in journey.Stops)
         {
             tally.Updates++;
             if (!Agree(simulated, real, machine => machine.Update(stop.Version), $"updating {journey}, to {stop.Version}"))
-                return;
+                return false;
         }
 
-        Diagnose(real, $"after {journey}");
-        if (journey.Stops.LastOrDefault(journey.Start) is { IsBridge: false } last)
-            Exchange(simulated, real, last, chance, $"after {journey}");
+        return true;
     }
 
     /// <summary>Has both do the same; whether both can go on.</summary>
@@ -45,13 +63,13 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
         return tally.Add(where, simulated.Tree().Without(RealMachine.IsClients).DifferencesFrom(real.Tree(), "simulated", "in fact"));
     }
 
-    /// <summary>The client finds nothing wrong with what it did, but for what it never touches after the installation.</summary>
+    /// <summary>The client finds nothing wrong with what it did, but for what it never touches after the installation, and for <c>/var</c>, which it makes for itself.</summary>
     private void Diagnose(RealMachine real, string where)
     {
         tally.Diagnoses++;
         var found = real.Diagnose();
         var complaints = found.Log.Split('\n').Where(line => s_complaints.Any(line.StartsWith)).ToList();
-        tally.Add($"diagnosing {where}", complaints.Where(line => !KeptPaths.IsOwnToMachine(real.PathIn(line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]))));
+        tally.Add($"diagnosing {where}", complaints.Where(line => !IsLeftAlone(real.PathIn(line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]))));
         if (!found.Succeeded && complaints.Count == 0)
             tally.Add($"diagnosing {where}", [found.Log]);
     }
@@ -88,5 +106,7 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
         }
     }
 
-    private static bool IsKept(string path) => RealMachine.IsClients(path) || KeptPaths.IsOwnToMachine(path) || KeptPaths.IsBoot(path + "/");
+    private static bool IsLeftAlone(string path) => RealMachine.IsClients(path) || KeptPaths.IsOwnToMachine(path);
+
+    private static bool IsKept(string path) => IsLeftAlone(path) || KeptPaths.IsBoot(path + "/");
 }
