@@ -118,6 +118,16 @@ public sealed class DependencyResolverTests
         Assert.That(together, Is.EqualTo(names.Select(name => Answer(new DependencyResolver(universe), name))));
     }
 
+    [TestCase("app-1-1", ExpectedResult = true)]
+    [TestCase("app-1-1.x86_64", ExpectedResult = true)]
+    [TestCase("app-2:1-1", ExpectedResult = true)]
+    [TestCase("app-1:1-1", ExpectedResult = false)]
+    [TestCase("app-0:1-1", ExpectedResult = false)]
+    [TestCase("app-1-2", ExpectedResult = false)]
+    [TestCase("app-1-1.noarch", ExpectedResult = false)]
+    public bool An_epoch_counts_only_where_it_is_named(string name) => new DependencyResolver(Universe.Of("app-2:1")).Knows(name);
+
+    [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Compared))]
     [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Revised))]
     [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Learned))]
     public void What_is_learned_on_the_way_decides(HardChoice choice) =>

@@ -42,7 +42,7 @@ public sealed class DnfAgreementTests
         using var dnf = DnfOracle.Start();
         Assert.Multiple(() =>
         {
-            foreach (var choice in HardChoice.Revised.Concat(HardChoice.Learned))
+            foreach (var choice in HardChoice.Compared.Concat(HardChoice.Revised).Concat(HardChoice.Learned))
             {
                 using var directory = new TemporaryDirectory();
                 RepositoryWriter.Write(directory.Path, Universe.Of(choice.Universe).Select(Published), timestamp: 1_700_000_000);

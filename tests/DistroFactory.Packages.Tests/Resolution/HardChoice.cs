@@ -18,6 +18,17 @@ public sealed record HardChoice(ImmutableArray<string> Requests, string Answer, 
         new(["app"], "first-1 helper-1", "app-1 requires helper", "first-1 provides c; requires helper", "helper-1 requires c", "second-1 provides c"),
     ];
 
+    /// <summary>Which of two providers is taken, when both provide something else besides.</summary>
+    public static IEnumerable<HardChoice> Compared =>
+    [
+        new(["app"], "second-1", "app-1 requires c", "first-1 provides c, lib = 1.10", "second-1 provides c, lib = 1.20"),
+        new(["app"], "first-1", "app-1 requires c", "first-1 provides c, lib = 1.20", "second-1 provides c, lib = 1.10"),
+        new(["app"], "first-1", "app-1 requires c", "first-1 provides c, lib = abcd", "second-1 provides c, lib = beef"),
+        new(["app"], "second-1", "app-1 requires c", "first-1 provides c, lib = abc", "second-1 provides c, lib = bee"),
+        new(["app"], "first-1", "app-1 requires c", "first-1 provides c, lib > 1.10", "second-1 provides c, lib > 1.20"),
+        new(["app"], "second-1", "app-1 requires c", "first-1 provides c, lib <= 1.10", "second-1 provides c, lib <= 1.20"),
+    ];
+
     /// <summary>Dead ends whose lessons are needed again after the search went further back than they reach.</summary>
     public static IEnumerable<HardChoice> Learned =>
     [

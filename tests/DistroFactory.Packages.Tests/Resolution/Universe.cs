@@ -14,9 +14,10 @@ internal static class Universe
         clauses[0] = head.Length > 1 ? head[1] : "";
         var dash = head[0].LastIndexOf('-');
         var arch = Of(clauses, "arch").FirstOrDefault()?.Name ?? "x86_64";
+        var evr = Evr.Parse(head[0][(dash + 1)..]);
         return new PackageInfo
         {
-            Nevra = new Nevra(head[0][..dash], 0, head[0][(dash + 1)..], "1", arch),
+            Nevra = new Nevra(head[0][..dash], evr.Epoch, evr.Version, "1", arch),
             Location = $"/repository/{head[0]}.rpm",
             Requires = Of(clauses, "requires"),
             Provides = Of(clauses, "provides"),

@@ -46,6 +46,14 @@ public sealed class PackageDifferencesTests
         => Assert.That(PackageDifferences.Between([Offer.Of("b", "2", arch: "")], [Offer.Of("b", "2", "bb")]).IsEmpty);
 
     [Test]
+    public void A_digest_that_only_one_of_the_lists_states_says_nothing_in_either_order()
+        => Assert.That(PackageDifferences.Between([Offer.Of("a", "1")], [Offer.Of("a", "1", "aa")]).IsEmpty);
+
+    [Test]
+    public void Another_architecture_of_the_same_version_is_noticed()
+        => Assert.That(PackageDifferences.Between([Offer.Of("a", "1")], [Offer.Of("a", "1", arch: "noarch")]).Changes.Single().Kind, Is.EqualTo(PackageChangeKind.Rebuilt));
+
+    [Test]
     public void Of_several_builds_the_newest_speaks()
         => Assert.That(
             PackageDifferences.Between([Offer.Of("a", "1.9")], [Offer.Of("a", "1.9"), Offer.Of("a", "1.10")]).Changes.Single().ToString(),

@@ -73,6 +73,46 @@ public sealed class ReleasePlannerTests
         });
     }
 
+    [TestCase("os-core aa,editors cc", "+editors")]
+    [TestCase("os-core bb", "~os-core")]
+    [TestCase("editors aa", "+editors -os-core")]
+    public void Each_kind_of_change_of_bundles_is_a_reason(string bundles, string changes)
+    {
+        var now = bundles.Split(',').Select(bundle => bundle.Split(' ')).ToImmutableSortedDictionary(parts => parts[0], parts => parts[1]);
+        var plan = ReleasePlanner.Plan(s_next with { Inputs = s_inputs with { Bundles = now } });
+        var found = plan.Differences.BundlesAdded.Select(name => "+" + name).Concat(plan.Differences.BundlesRemoved.Select(name => "-" + name)).Concat(plan.Differences.BundlesChanged.Select(name => "~" + name));
+        Assert.That((plan.Reason, string.Join(' ', found)), Is.EqualTo((ReleaseReason.BundlesChanged, changes)));
+    }
+
+    [Test]
+    public void A_bundle_that_is_gone_is_a_reason()
+    {
+        var latest = s_next.Latest! with { Inputs = s_inputs with { Bundles = s_inputs.Bundles.Add("editors", "cc") } };
+        Assert.That(ReleasePlanner.Plan(s_next with { Latest = latest }).Reason, Is.EqualTo(ReleaseReason.BundlesChanged));
+    }
+
+    [Test]
+    public void Only_what_is_the_same_in_everything_has_no_differences()
+    {
+        var none = new InputDifferences { Packages = PackageDifferences.None };
+        Assert.Multiple(() =>
+        {
+            Assert.That(none.IsEmpty);
+            Assert.That((none with { Packages = PackageDifferences.Between([], [Offer.Of("bash", "5.1")]) }).IsEmpty, Is.False);
+            Assert.That((none with { BundlesAdded = ["editors"] }).IsEmpty, Is.False);
+            Assert.That((none with { BundlesRemoved = ["editors"] }).IsEmpty, Is.False);
+            Assert.That((none with { BundlesChanged = ["editors"] }).IsEmpty, Is.False);
+            Assert.That((none with { Settings = [new("content-url", null, "https://a")] }).IsEmpty, Is.False);
+        });
+    }
+
+    [Test]
+    public void A_plan_says_which_version_it_makes_or_which_one_stays()
+    {
+        Assert.That(ReleasePlanner.Plan(s_next).Describe(), Does.Contain("Version       40 stays the latest"));
+        Assert.That(ReleasePlanner.Plan(s_next with { Wishes = new() { Force = true } }).Describe(), Does.Contain("Version       50").And.Contain("Previous      40"));
+    }
+
     [Test]
     public void Another_setting_is_a_reason_and_is_named_with_both_values()
     {

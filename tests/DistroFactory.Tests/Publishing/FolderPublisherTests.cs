@@ -102,6 +102,24 @@ public sealed class FolderPublisherTests
         Assert.That(PublishedStage.Listing(_world.Place.Root), Is.EqualTo(PublishedStage.Listing(_world.Stage.Root)));
     }
 
+    [TestCase("latest")]
+    [TestCase("update/version/latest_version")]
+    [TestCase("update/latest")]
+    public async Task A_pointer_that_leads_elsewhere_is_set_right(string pointer)
+    {
+        await PublishAsync(20, _world.Serve(10).Serve(20));
+        var path = Path.Combine(_world.Place.Root, pointer);
+        var isLink = new FileInfo(path).LinkTarget is not null;
+        File.Delete(path);
+        if (isLink)
+            File.CreateSymbolicLink(path, "10");
+        else
+            File.WriteAllText(path, "10\n");
+
+        Assert.That(await PublishAsync(20), Does.Contain("serves version 20").And.Not.Contain("already"));
+        Assert.That(PublishedStage.Listing(_world.Place.Root), Is.EqualTo(PublishedStage.Listing(_world.Stage.Root)));
+    }
+
     [Test]
     public void A_cancelled_publication_stops()
         => Assert.That(

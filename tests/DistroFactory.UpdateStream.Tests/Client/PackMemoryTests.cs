@@ -13,6 +13,9 @@ public sealed class PackMemoryTests
 {
     private const int Files = 5;
 
+    /// <summary>Less than a delta has.</summary>
+    private const int PartBytes = 64;
+
     [Test]
     public void Each_delta_of_a_pack_is_applied_before_the_next_is_read()
     {
@@ -58,7 +61,7 @@ public sealed class PackMemoryTests
         pack.Complete();
     }
 
-    /// <summary>Files in memory; somebody is told before each of their bytes is read.</summary>
+    /// <summary>Files in memory; somebody is told before each part of them is read.</summary>
     private sealed class WatchedStream(Action read) : IPublishedStream
     {
         public Dictionary<string, byte[]> Files { get; } = [];
@@ -73,13 +76,13 @@ public sealed class PackMemoryTests
         public override int Read(byte[] buffer, int offset, int count)
         {
             read();
-            return base.Read(buffer, offset, Math.Min(count, 1));
+            return base.Read(buffer, offset, Math.Min(count, PartBytes));
         }
 
         public override int Read(Span<byte> buffer)
         {
             read();
-            return base.Read(buffer[..Math.Min(buffer.Length, 1)]);
+            return base.Read(buffer[..Math.Min(buffer.Length, PartBytes)]);
         }
     }
 }
