@@ -1,7 +1,7 @@
 using System.Globalization;
-using Nuke.Embedded;
 using Nuke.Embedded.Benchmarks;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine;
+using Nuke.Embedded.Engine.Planning;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["empty"])

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Nuke.Embedded.Foundation;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool;
 
@@ -19,7 +21,7 @@ internal static partial class Handover
         var started = DateTime.Now.ToString("O", CultureInfo.InvariantCulture);
         if (OperatingSystem.IsWindows())
             return RunChild(script, arguments, started);
-        _ = SetVariable("NUKE_GLOBAL_TOOL_VERSION", Program.Version, overwrite: 1);
+        _ = SetVariable("NUKE_GLOBAL_TOOL_VERSION", ToolVersion.Text, overwrite: 1);
         _ = SetVariable("NUKE_GLOBAL_TOOL_START_TIME", started, overwrite: 1);
         Console.Out.Flush();
         // The runtime ignores this signal, and what is ignored stays ignored.
@@ -31,7 +33,7 @@ internal static partial class Handover
     private static int RunChild(string script, IReadOnlyList<string> arguments, string started)
     {
         var start = new ProcessStartInfo("powershell", ["-NoLogo", "-NoProfile", "-ExecutionPolicy", "ByPass", "-File", script, .. arguments]);
-        start.Environment["NUKE_GLOBAL_TOOL_VERSION"] = Program.Version;
+        start.Environment["NUKE_GLOBAL_TOOL_VERSION"] = ToolVersion.Text;
         start.Environment["NUKE_GLOBAL_TOOL_START_TIME"] = started;
         // Ctrl-C reaches the child by the console that both share.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;

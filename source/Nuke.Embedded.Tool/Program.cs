@@ -1,5 +1,6 @@
-using System.Reflection;
+using Nuke.Embedded.Foundation;
 using Nuke.Embedded.GlobalTool.Commands;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool;
 
@@ -19,8 +20,6 @@ internal static class Program
           :help                    prints this text
         """;
 
-    public static string Version => typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     public static int Main(string[] arguments)
     {
         try
@@ -39,7 +38,7 @@ internal static class Program
         }
     }
 
-    private static int RunCommand(string command, string[] arguments) => Names.Plain(command) switch
+    private static int RunCommand(string command, string[] arguments) => Spelling.Plain(command) switch
     {
         "setup" => SetupCommand.Run(arguments),
         "complete" => CompleteCommand.Run(arguments),
@@ -54,20 +53,20 @@ internal static class Program
         if (BuildRoot.Find(arguments) is { } root)
         {
             if (arguments is ["--version"])
-                Print($"nuke {Version}");
+                Print($"nuke {ToolVersion.Text}");
             return Handover.To(root.Script, arguments);
         }
 
         return arguments switch
         {
-            ["--version"] => Print($"nuke {Version}"),
+            ["--version"] => Print($"nuke {ToolVersion.Text}"),
             ["--help" or "-h" or "-?"] => Print(Usage),
             _ => throw new UsageException($"There is no directory .nuke in {Environment.CurrentDirectory} or above it, so there is no build to run. nuke :setup makes one; --root DIRECTORY names another place."),
         };
     }
 
     private static string Suggest(string command) =>
-        Names.Nearest(command, ["setup", "complete", "secrets", "get-configuration", "help"]) is { } nearest ? $"; did you mean :{nearest}?" : "";
+        Spelling.Nearest(command, ["setup", "complete", "secrets", "get-configuration", "help"]) is { } nearest ? $"; did you mean :{nearest}?" : "";
 
     private static int Print(string text)
     {

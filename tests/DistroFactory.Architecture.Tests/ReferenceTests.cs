@@ -17,6 +17,7 @@ public sealed class ReferenceTests
         ["DistroFactory.Targets"] = ["DistroFactory.Foundation", "DistroFactory", "Nuke.Embedded", "Nuke.Embedded.Extras", "Nuke.Common"],
         ["Nuke.Embedded"] = ["Nuke.Embedded.Extras"],
         ["Nuke.Embedded.Extras"] = [],
+        ["Nuke.Embedded.Integrations"] = ["Nuke.Embedded", "Nuke.Embedded.Extras"],
     };
 
     private static IEnumerable<string> Parts => s_allowed.Keys;

@@ -1,5 +1,5 @@
 using Nuke.Common;
-using Nuke.Embedded.Running;
+using Nuke.Embedded.Engine.RunState;
 
 namespace Nuke.Embedded.Tests;
 

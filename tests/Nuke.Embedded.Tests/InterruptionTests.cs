@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using DistroFactory.Testing;
-using Nuke.Embedded.Processes;
+using Nuke.Embedded.Engine.Processes;
 
 namespace Nuke.Embedded.Tests;
 

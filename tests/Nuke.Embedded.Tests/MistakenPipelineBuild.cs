@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Embedded.Integrations.Pipelines;
 
 namespace Nuke.Embedded.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Nuke.Embedded.Outputs;
+using Nuke.Common.CI;
+using Nuke.Common.CI.GitHubActions;
 
 namespace Nuke.Embedded.Tests;
 
@@ -23,19 +24,19 @@ public sealed class OutputTests : IDisposable
 
     [Test]
     public void GitLab_gets_dotenv_variables() => Assert.That(
-        Left("GitLab", ReportFile.Dotenv),
+        Left("GitLab", CiFile.Dotenv),
         Is.EqualTo("CHANGED=true\nRELEASE_NOTES=first second\nLOGIN=with ***\n"));
 
     [Test]
     public void Jenkins_gets_properties() => Assert.That(
-        Left("Jenkins", ReportFile.Properties),
+        Left("Jenkins", CiFile.Properties),
         Is.EqualTo("changed=true\nrelease.notes=first\\nsecond\nlogin=with ***\n"));
 
     [Test]
     public void At_a_terminal_nothing_is_left()
     {
         stage.Run<SampleBuild>("Report");
-        Assert.That(File.Exists(Path.Combine(stage.Root, ReportFile.Relative(ReportFile.Dotenv))), Is.False);
+        Assert.That(File.Exists(Path.Combine(stage.Root, CiFile.Relative(CiFile.Dotenv))), Is.False);
     }
 
     [Test]
@@ -43,11 +44,11 @@ public sealed class OutputTests : IDisposable
     {
         stage.Write(".nuke/distro.yaml", "x");
         stage.Variables["CI_JOB_URL"] = "https://gitlab.example/jobs/1";
-        var report = Left("GitLab", ReportFile.CodeQuality, "Warn Misconfigured --keep-going");
+        var report = Left("GitLab", CiFile.CodeQuality, "Warn Misconfigured --keep-going");
         Approval.Compare("CodeQuality.json", report);
         Assert.That(JsonDocument.Parse(report).RootElement.GetArrayLength(), Is.EqualTo(2));
         Assert.That(
-            File.ReadAllText(Path.Combine(stage.Root, ReportFile.Relative(ReportFile.Annotations))),
+            File.ReadAllText(Path.Combine(stage.Root, CiFile.Relative(CiFile.Annotations))),
             Does.Contain("https://gitlab.example/jobs/1/artifacts/file/.nuke/temp/summary.md"));
     }
 
@@ -84,7 +85,7 @@ public sealed class OutputTests : IDisposable
     {
         var file = Path.Combine(stage.Root, "step.md");
         stage.Variables["GITHUB_STEP_SUMMARY"] = file;
-        var left = host == "GitLab" ? Left(host, ReportFile.Summary) : Run();
+        var left = host == "GitLab" ? Left(host, CiFile.Summary) : Run();
         Assert.That(left, Does.StartWith("### Report\n\n* **").And.Contain("\n| Report | Succeeded |").And.Not.Contain("s3cr3t"));
 
         string Run()
@@ -97,13 +98,13 @@ public sealed class OutputTests : IDisposable
     [Test]
     public void The_description_for_Jenkins_is_one_line_without_secrets_and_empty_when_there_is_nothing_to_tell()
     {
-        Assert.That(Left("Jenkins", ReportFile.Description), Does.Contain(": ").And.Not.Contain("s3cr3t").And.Not.Contain("\n"));
-        Assert.That(Left("Jenkins", ReportFile.Description, "Fetch"), Is.Empty);
+        Assert.That(Left("Jenkins", CiFile.Description), Does.Contain(": ").And.Not.Contain("s3cr3t").And.Not.Contain("\n"));
+        Assert.That(Left("Jenkins", CiFile.Description, "Fetch"), Is.Empty);
     }
 
     private string Left(string host, string file, string targets = "Report")
     {
         stage.Run<SampleBuild>($"{targets} --token s3cr3t --host {host}");
-        return File.ReadAllText(Path.Combine(stage.Root, ReportFile.Relative(file)));
+        return File.ReadAllText(Path.Combine(stage.Root, CiFile.Relative(file)));
     }
 }

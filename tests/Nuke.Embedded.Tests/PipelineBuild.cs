@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common;
+using Nuke.Embedded.Integrations.Pipelines;
 
 namespace Nuke.Embedded.Tests;
 

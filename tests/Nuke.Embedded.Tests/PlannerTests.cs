@@ -1,5 +1,6 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Tests;
 

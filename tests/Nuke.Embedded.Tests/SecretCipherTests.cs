@@ -1,4 +1,4 @@
-using Nuke.Embedded.Secrets;
+using Nuke.Embedded.Engine.Secrets;
 
 namespace Nuke.Embedded.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Nuke.Embedded.Output;
+using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Tests;
 

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using DistroFactory.Testing;
 using Nuke.Common;
+using Nuke.Embedded.Engine;
+using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Tests;
 

@@ -1,3 +1,5 @@
+using Nuke.Embedded.Engine.Timings;
+
 namespace Nuke.Embedded.Tests;
 
 /// <summary>How much a run says; docs/engine.md has the same table.</summary>
@@ -89,9 +91,9 @@ public sealed class VerbosityTests : IDisposable
     {
         stage.Run(new TellingBuild { Kind = "acme, first release" }, "Talk");
         stage.Run(new TellingBuild { Kind = "acme, update" }, "Talk");
-        var history = new History.TargetHistory(stage.Root);
-        Assert.That(history.EstimateOf("Talk", "acme, update"), Is.EqualTo(TimeSpan.Zero));
-        Assert.That(history.EstimateOf("Talk", "other, update"), Is.Null);
-        Assert.That(history.EstimatesOf("Talk"), Has.Count.EqualTo(2));
+        var timings = new TargetTimings(stage.Root);
+        Assert.That(timings.EstimateOf("Talk", "acme, update"), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(timings.EstimateOf("Talk", "other, update"), Is.Null);
+        Assert.That(timings.EstimatesOf("Talk"), Has.Count.EqualTo(2));
     }
 }

@@ -1,4 +1,6 @@
-using Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Engine.CommandLine;
+using Nuke.Embedded.Foundation;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 
@@ -23,11 +25,11 @@ internal static class CompleteCommand
 
     private static IEnumerable<string> Possible(SchemaFile schema, CommandLineSoFar line, BuildRoot root)
     {
-        var options = schema.Parameters.Select(parameter => "--" + Names.Dashed(parameter)).Except(line.Words, StringComparer.OrdinalIgnoreCase);
+        var options = schema.Parameters.Select(parameter => "--" + Spelling.Dashed(parameter)).Except(line.Words, StringComparer.OrdinalIgnoreCase);
         if (line.Current.StartsWith('-'))
             return options;
-        var last = line.Words.LastOrDefault(Argument.IsOption);
-        var values = last is null ? schema.ValuesOf("Target") : Names.Plain(last) == "profile" ? Profiles(root) : schema.ValuesOf(Names.Plain(last));
+        var last = line.Words.LastOrDefault(TypedOption.IsOption);
+        var values = last is null ? schema.ValuesOf("Target") : Spelling.Plain(last) == "profile" ? Profiles(root) : schema.ValuesOf(Spelling.Plain(last));
         var unused = values.Except(line.Words, StringComparer.OrdinalIgnoreCase);
         return line.Current.Length == 0 ? unused.Concat(options) : unused;
     }

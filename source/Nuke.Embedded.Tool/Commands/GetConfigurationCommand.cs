@@ -1,4 +1,6 @@
 using Nuke.Common.Utilities;
+using Nuke.Embedded.Foundation;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nuke.Embedded.Secrets;
+using Nuke.Embedded.Engine.Secrets;
+using Nuke.Embedded.Foundation;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 
@@ -80,7 +82,7 @@ internal static class SecretsCommand
                 return false;
             var chosen = int.TryParse(choice, out var number) && number >= 1 && number <= secrets.Length
                 ? secrets[number - 1]
-                : Array.Find(secrets, name => Names.Plain(name) == Names.Plain(choice));
+                : Array.Find(secrets, name => Spelling.Plain(name) == Spelling.Plain(choice));
             if (chosen is null)
             {
                 Console.WriteLine($"There is no secret '{choice}'");

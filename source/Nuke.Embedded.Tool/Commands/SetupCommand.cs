@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
+using Nuke.Embedded.Foundation;
+using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 
@@ -29,7 +31,7 @@ internal static class SetupCommand
         foreach (var file in Launchers)
             Write(root, file, Launcher(file));
         foreach (var file in ProjectFiles)
-            Write(root, Path.Combine("build", file), Template(file).Replace("_VERSION_", Program.Version, StringComparison.Ordinal));
+            Write(root, Path.Combine("build", file), Template(file).Replace("_VERSION_", ToolVersion.Text, StringComparison.Ordinal));
         var solution = Directory.EnumerateFiles(root, "*.sln*").Order(StringComparer.Ordinal).FirstOrDefault(file => Path.GetExtension(file) is ".sln" or ".slnx");
         Write(root, Path.Combine(".nuke", "parameters.json"), Parameters(solution));
         foreach (var package in packages)

@@ -1,21 +1,24 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Embedded.Engine.Integration;
 using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Attempts;
-using Nuke.Embedded.CommandLine;
-using Nuke.Embedded.Completion;
-using Nuke.Embedded.Output;
-using Nuke.Embedded.Parameters;
-using Nuke.Embedded.Pipelines;
-using Nuke.Embedded.Planning;
-using Nuke.Embedded.Plans;
-using Nuke.Embedded.Reports;
-using Nuke.Embedded.Running;
-using Nuke.Embedded.Schema;
-using Nuke.Embedded.Secrets;
+using Nuke.Embedded.Engine.Attempts;
+using Nuke.Embedded.Engine.Ci;
+using Nuke.Embedded.Engine.CommandLine;
+using Nuke.Embedded.Engine.Help;
+using Nuke.Embedded.Engine.Logging;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Engine.PlanFormats;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.Reports;
+using Nuke.Embedded.Engine.Running;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Engine.Schema;
+using Nuke.Embedded.Engine.Secrets;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded;
+namespace Nuke.Embedded.Engine;
 
 /// <summary>A run from the command line to the exit code.</summary>
 internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<LambdaExpression> defaultTargets)
@@ -29,7 +32,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         {
             using var run = new BuildRun(surroundings);
             run.Enter();
-            using var output = new RunOutput(run);
+            using var output = new OutputRedirection(run);
             using var signals = surroundings.HearsSignals ? new SignalWatch(run) : null;
             try
             {
@@ -59,20 +62,24 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     {
         ReadCommandLine();
         if (run.Options.Version)
-            return Versions.Write(run.Console, buildType);
+            return VersionText.Write(run.Console, buildType);
         var build = create();
         run.Build = build;
         var graph = new TargetGraph(build);
-        run.Targets = [.. graph.Targets, .. GenerateCi.NamesFor(buildType, graph.Targets.Select(target => target.Name)).Select(_ => GenerateCi.Target(run, parameters))];
+        run.Targets = [.. graph.Targets, .. IntegrationLoader.Loaded.TargetsFor(buildType, graph.Targets.Select(target => target.Name)).Select(name => IntegrationLoader.Loaded.MakeTarget(name, run, parameters))];
         MarkInvoked(graph);
         run.Parameters.CheckValueSets(parameters, build);
         ParameterDefinitions.Inject(build);
         Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
         Hide([.. run.Parameters.OpenedSecrets]);
         if (run.Options.Help)
-            return run.Options.Targets.Count > 0 ? new TargetHelp(run, parameters).Write() : Help.Write(run, parameters);
+            return run.Options.Targets.Count > 0 ? new TargetHelp(run, parameters).Write() : HelpText.Write(run, parameters);
         if (run.Options.ShellCompletion is not null)
-            return ShellCompletion.Write(run, parameters);
+        {
+            IntegrationLoader.Loaded.Complete(run, parameters);
+            return ExitCodes.Success;
+        }
+
         if (run.Host is Terminal)
             BuildSchema.Update(run, parameters);
         run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
@@ -85,8 +92,8 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private void ReadCommandLine()
     {
         var targets = TargetProperty.AllOf(buildType).Select(target => target.Name).ToList();
-        var names = new TargetNames([.. targets, .. GenerateCi.NamesFor(buildType, targets)], TargetProperty.FormerNames(buildType), LostTargets());
-        var message = CommitMessage.Of(run, buildType);
+        var names = new TargetNames([.. targets, .. IntegrationLoader.Loaded.TargetsFor(buildType, targets)], TargetProperty.FormerNames(buildType), LostTargets());
+        var message = CommitArguments.Of(run.Host, run.RootDirectory, buildType);
         var (builder, given) = new CommandLineReader(parameters, names).Read(message?.Over(run.Surroundings.Arguments) ?? run.Surroundings.Arguments);
         var environment = new EnvironmentValues(run.Surroundings);
         var files = ReadElsewhere(builder, environment);
@@ -95,7 +102,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         run.Verbosity = options.Verbosity;
         run.NoLogo = options.NoLogo;
         if (options.Host is not null)
-            run.Host = Hosts.Find(run.Surroundings, options.Host);
+            run.Host = HostDetection.Find(run.Surroundings, options.Host);
         IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources = [given, environment.Of(parameters), .. files];
         Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
         // Whoever only looks is not asked for a password.
@@ -112,7 +119,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         var files = new ParameterFiles(run.RootDirectory, parameters, settings).Read(builder.Profiles);
         foreach (var name in settings)
         {
-            var plain = Names.Plain(name);
+            var plain = Spelling.Plain(name);
             if ((environment.Setting(name) ?? files.Select(file => file.GetValueOrDefault(plain)).FirstOrDefault(value => value is not null)) is { } value)
                 builder.SetElsewhere(plain, new(value.Source, value.Words));
         }
@@ -185,18 +192,18 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         var course = new RunCourse(run, events, skipping, attempt, new(run, parameters));
         try
         {
-            skipping.Apply(run.Options);
+            skipping.Apply(run.Options.Skip);
         }
         catch (ConditionException exception)
         {
-            return run.Options.DryRun ? DryRun.Refuse(run, exception) : course.Refuse(build, exception);
+            return run.Options.DryRun ? DryRunText.Refuse(run, exception) : course.Refuse(build, exception);
         }
 
         attempt.Continue();
         new Requirements(build, parameters).Check(run.Plan);
         if (run.Options.DryRun)
-            return DryRun.Write(run);
-        run.Console.Log.Open(LogPlace.Of(run));
+            return DryRunText.Write(run);
+        run.Console.Log.Open(LogLocation.Of(run));
         attempt.Begin();
         return course.Run(build);
     }

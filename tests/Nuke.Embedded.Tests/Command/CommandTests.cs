@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DistroFactory.Testing;
-using Nuke.Embedded.Secrets;
+using Nuke.Embedded.Engine.Secrets;
 using Nuke.Embedded.Tests.Schema;
 
 namespace Nuke.Embedded.Tests.Command;

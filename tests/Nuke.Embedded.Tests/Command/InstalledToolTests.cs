@@ -28,7 +28,7 @@ public sealed class InstalledToolTests : IDisposable
     public void RemoveFromCache()
     {
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var package in new[] { "nuke.embedded", "nuke.embedded.extras", "nuke.embedded.tool" }.Select(name => Path.Combine(cache, name, version)).Where(Directory.Exists))
+        foreach (var package in new[] { "nuke.embedded", "nuke.embedded.extras", "nuke.embedded.integrations", "nuke.embedded.tool" }.Select(name => Path.Combine(cache, name, version)).Where(Directory.Exists))
             Directory.Delete(package, recursive: true);
     }
 
@@ -38,6 +38,7 @@ public sealed class InstalledToolTests : IDisposable
         Assert.That(Run("empty/below", Nuke, "Compile", "--configuration", "release"), Does.Contain("Compile").And.Contain("succeeded"));
         Assert.That(Run("empty/below", Nuke, "--plan"), Does.Contain("Restore").And.Contain("Compile"));
         Assert.That(Run("empty", folder["empty/build.sh"], "--version"), Does.Contain(version));
+        Assert.That(Run("empty", folder["empty/build.sh"], "--plan", "html"), Does.Contain("<svg"), "the one reference of a build brings the integrations too");
         Assert.That(Run("empty", Nuke, ":complete", "nuke Cl").Trim(), Is.EqualTo("Clean"));
         Assert.That(Run("empty", Nuke, ":complete", "nuke --configuration r").Trim(), Is.EqualTo("Release"));
     }

@@ -32,7 +32,7 @@ internal sealed class NukeCommand : IDisposable
     public Process Start(string directory, params string[] arguments)
     {
         // What began in the background of a script ignores SIGINT, and hands that on to what it starts.
-        var start = new ProcessStartInfo("env", ["--default-signal", "dotnet", "exec", typeof(GlobalTool.BuildRoot).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal", "dotnet", "exec", typeof(GlobalTool.Repository.BuildRoot).Assembly.Location, .. arguments])
         {
             WorkingDirectory = root[directory],
             RedirectStandardInput = true,

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Plans;
-using Nuke.Embedded.Reports;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.Reports;
 
 namespace Nuke.Embedded.Tests.Reports;
 

@@ -1,6 +1,7 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.Output;
-using Nuke.Embedded.Running;
+using Nuke.Embedded.Engine.Progress;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Tests.Running;
 

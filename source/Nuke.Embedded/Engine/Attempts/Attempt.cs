@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Parameters;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Attempts;
+namespace Nuke.Embedded.Engine.Attempts;
 
 /// <summary>Remembers what became of the targets of a run until one has succeeded as a whole, for <c>--continue</c>.</summary>
 internal sealed class Attempt(BuildRun run, IReadOnlyList<ParameterDefinition> parameters) : IDisposable
@@ -22,7 +25,7 @@ internal sealed class Attempt(BuildRun run, IReadOnlyList<ParameterDefinition> p
             return;
         if (file.Read() is not { } before)
         {
-            run.Console.WriteLine("There is no failed attempt to continue: all targets run.", Output.Tint.Faint);
+            run.Console.WriteLine("There is no failed attempt to continue: all targets run.", Tint.Faint);
             return;
         }
 

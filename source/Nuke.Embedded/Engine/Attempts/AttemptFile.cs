@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Attempts;
+namespace Nuke.Embedded.Engine.Attempts;
 
 /// <summary>
 /// An attempt as <c>.nuke/temp/attempt.jsonl</c>: a line for the run, then a line for each target that succeeded, written when it did: a run may

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Attempts;
+namespace Nuke.Embedded.Engine.Attempts;
 
 /// <summary>What a run was asked to do, to tell whether another one continues it.</summary>
 /// <param name="Build">Names the compiled build: each compilation of other sources has another name.</param>

@@ -1,17 +1,18 @@
-using Nuke.Embedded.Parameters;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.CommandLine;
+namespace Nuke.Embedded.Engine.CommandLine;
 
 /// <summary>Splits the arguments into targets, options of the engine and parameters of the build.</summary>
 internal sealed class CommandLineReader
 {
     private readonly Dictionary<string, ParameterDefinition> parameters;
     private readonly TargetNames targets;
-    private readonly HashSet<string> engineOptions = [.. EngineOption.All.Select(option => Names.Plain(option.Name))];
+    private readonly HashSet<string> engineOptions = [.. EngineOption.All.Select(option => Spelling.Plain(option.Name))];
 
     public CommandLineReader(IEnumerable<ParameterDefinition> parameters, TargetNames targets)
     {
-        this.parameters = parameters.GroupBy(parameter => Names.Plain(parameter.Name)).ToDictionary(group => group.Key, group => group.First());
+        this.parameters = parameters.GroupBy(parameter => Spelling.Plain(parameter.Name)).ToDictionary(group => group.Key, group => group.First());
         this.targets = targets;
         // A parameter of the build wins over an option of the engine that the build's author need not know.
         engineOptions.ExceptWith(this.parameters.Keys);
@@ -25,7 +26,7 @@ internal sealed class CommandLineReader
             if (arguments[i].StartsWith("--root=", StringComparison.Ordinal))
                 return arguments[i]["--root=".Length..];
             if (arguments[i] is "--root" or "-root")
-                return i + 1 < arguments.Count && !Argument.IsOption(arguments[i + 1]) ? arguments[i + 1] : "";
+                return i + 1 < arguments.Count && !TypedOption.IsOption(arguments[i + 1]) ? arguments[i + 1] : "";
         }
 
         return null;
@@ -36,8 +37,8 @@ internal sealed class CommandLineReader
     {
         var options = new OptionsBuilder(targets);
         var given = new Dictionary<string, GivenValue>();
-        options.AddTargets(arguments.TakeWhile(word => !Argument.IsOption(word)));
-        foreach (var argument in Argument.OptionsIn(arguments))
+        options.AddTargets(arguments.TakeWhile(word => !TypedOption.IsOption(word)));
+        foreach (var argument in TypedOption.OptionsIn(arguments))
         {
             if (parameters.TryGetValue(argument.Name, out var parameter))
                 given[argument.Name] = Take(argument, parameter, options, given.GetValueOrDefault(argument.Name));
@@ -53,7 +54,7 @@ internal sealed class CommandLineReader
     }
 
     // What follows a switch or a single value can only be a target.
-    private static GivenValue Take(Argument argument, ParameterDefinition parameter, OptionsBuilder options, GivenValue? before)
+    private static GivenValue Take(TypedOption argument, ParameterDefinition parameter, OptionsBuilder options, GivenValue? before)
     {
         if (parameter.IsList)
             return new([.. before?.Words ?? [], .. argument.Words], GivenValue.CommandLine);
@@ -70,11 +71,11 @@ internal sealed class CommandLineReader
         return new([argument.Words[0]], GivenValue.CommandLine);
     }
 
-    private UsageException Unknown(Argument argument)
+    private UsageException Unknown(TypedOption argument)
     {
         var known = parameters.Values.Select(parameter => parameter.Option).Concat(engineOptions.Select(OptionNamed));
-        return new($"There is no option {argument.Typed}{Names.Suggestion(argument.Typed, known)} (--help lists all)");
+        return new($"There is no option {argument.Typed}{Spelling.Suggestion(argument.Typed, known)} (--help lists all)");
     }
 
-    private static string OptionNamed(string plain) => "--" + EngineOption.All.First(option => Names.Plain(option.Name) == plain).Name;
+    private static string OptionNamed(string plain) => "--" + EngineOption.All.First(option => Spelling.Plain(option.Name) == plain).Name;
 }

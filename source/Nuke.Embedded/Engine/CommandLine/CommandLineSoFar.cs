@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.CommandLine;
+namespace Nuke.Embedded.Engine.CommandLine;
 
 /// <summary>A command line up to the cursor: the words that are finished, and the one being typed.</summary>
 internal sealed record CommandLineSoFar(IReadOnlyList<string> Words, string Current)

@@ -1,4 +1,6 @@
-namespace Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Foundation;
+
+namespace Nuke.Embedded.Engine.CommandLine;
 
 /// <summary>An option of the engine, as the help shows it.</summary>
 /// <param name="Name">Its name.</param>
@@ -7,6 +9,9 @@ namespace Nuke.Embedded.CommandLine;
 /// <param name="IsSetting">Whether the environment (<c>NUKE_NAME</c>) and parameter files may give it too.</param>
 internal sealed record EngineOption(string Name, string Values, string Description, bool IsSetting = false)
 {
+    /// <summary>The target that some options are for.</summary>
+    public const string GenerateCi = "GenerateCi";
+
     public static IReadOnlyList<EngineOption> All { get; } =
     [
         new("target", "[A B]", "the targets to run; the same as naming them first", IsSetting: true),
@@ -33,5 +38,5 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
 
     /// <summary>Those that the environment and parameter files may give too, but for <paramref name="taken"/>, which are parameters of the build.</summary>
     public static IReadOnlyList<string> SettingsExcept(IEnumerable<string> taken) =>
-        [.. All.Where(option => option.IsSetting).Select(option => option.Name).ExceptBy(taken.Select(Names.Plain), Names.Plain)];
+        [.. All.Where(option => option.IsSetting).Select(option => option.Name).ExceptBy(taken.Select(Spelling.Plain), Spelling.Plain)];
 }

@@ -1,16 +1,15 @@
 using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.CI;
-using Nuke.Embedded.Completion;
-using Nuke.Embedded.Pipelines;
-using Nuke.Embedded.Reports;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.CommandLine;
+namespace Nuke.Embedded.Engine.CommandLine;
 
 /// <summary>Collects the engine's options while the command line is read.</summary>
 internal sealed class OptionsBuilder(TargetNames targets)
 {
     public static readonly string[] PlanFormats = ["text", "mermaid", "dot", "json", "html"];
+    public static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
     public static readonly string[] Hosts = ["Terminal", "GitHubActions", "GitLab", "Jenkins"];
 
     // What NUKE has between the targets of a list that is one word.
@@ -18,14 +17,14 @@ internal sealed class OptionsBuilder(TargetNames targets)
 
     private readonly List<string> invoked = [];
     private readonly HashSet<string> given = [];
-    private Options options = new();
+    private CommandLineOptions options = new();
 
     /// <exception cref="UsageException">An option has no meaning beside the others.</exception>
-    public Options Build() =>
-        options is { PlanFile: not null, Plan: null } && !invoked.Contains(GenerateCi.Name)
-            ? throw new UsageException($"--output names where --plan or {GenerateCi.Name} writes to; neither is asked for")
-            : options is { AgentLabel: not null } && !invoked.Contains(GenerateCi.Name)
-                ? throw new UsageException($"--agent-label is for {GenerateCi.Name}, which is not asked for")
+    public CommandLineOptions Build() =>
+        options is { PlanFile: not null, Plan: null } && !invoked.Contains(EngineOption.GenerateCi)
+            ? throw new UsageException($"--output names where --plan or {EngineOption.GenerateCi} writes to; neither is asked for")
+            : options is { AgentLabel: not null } && !invoked.Contains(EngineOption.GenerateCi)
+                ? throw new UsageException($"--agent-label is for {EngineOption.GenerateCi}, which is not asked for")
                 : options with { Targets = invoked };
 
     public void AddTargets(IEnumerable<string> typed)
@@ -42,7 +41,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
     }
 
     /// <summary>Sets what the command line left open.</summary>
-    public void SetElsewhere(string name, Argument argument)
+    public void SetElsewhere(string name, TypedOption argument)
     {
         if (name == "target" ? invoked.Count == 0 : !given.Contains(name))
             Set(name, argument);
@@ -51,7 +50,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
     /// <summary>The profiles that are named so far.</summary>
     public IReadOnlyList<string> Profiles => options.Profiles;
 
-    public void Set(string name, Argument argument)
+    public void Set(string name, TypedOption argument)
     {
         given.Add(name);
         switch (name)
@@ -70,7 +69,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
             case "fresh": options = options with { Fresh = Switch(argument) }; break;
             case "report": options = options with { Reports = [.. options.Reports, .. Reports(argument)] }; break;
             case "dryrun": options = options with { DryRun = Switch(argument) }; break;
-            case "shellcompletion": options = options with { ShellCompletion = OneOf(argument, [.. CompletionScript.Shells], "") }; break;
+            case "shellcompletion": options = options with { ShellCompletion = OneOf(argument, Shells, "") }; break;
             case "parallel": options = options with { Parallel = Number(argument) }; break;
             case "verbosity": options = options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) }; break;
             case "host": options = options with { Host = OneOf(argument, Hosts, null) }; break;
@@ -87,14 +86,14 @@ internal sealed class OptionsBuilder(TargetNames targets)
     private static IEnumerable<string> Split(IEnumerable<string> typed) => typed.SelectMany(word => word.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
 
     // What follows a single value can only be a target.
-    private string Word(Argument argument)
+    private string Word(TypedOption argument)
     {
         AddTargets(argument.Words.Skip(1));
         return argument.Words is [var word, ..] ? word : throw new UsageException($"{argument.Typed} needs a value");
     }
 
     // It becomes part of YAML and of Groovy, where a line must stay one.
-    private string Label(Argument argument)
+    private string Label(TypedOption argument)
     {
         var label = Word(argument);
         return label.Length > 0 && !label.Any(char.IsControl) ? label : throw new UsageException($"{argument.Typed}: '{LegibleLabel(label)}' is no label");
@@ -102,7 +101,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
 
     private static string LegibleLabel(string label) => string.Concat(label.Select(character => char.IsControl(character) ? '?' : character));
 
-    private bool Switch(Argument argument)
+    private bool Switch(TypedOption argument)
     {
         if (argument.Words is [var word] && bool.TryParse(word, out var value))
             return value;
@@ -112,7 +111,7 @@ internal sealed class OptionsBuilder(TargetNames targets)
         return true;
     }
 
-    private int Number(Argument argument)
+    private int Number(TypedOption argument)
     {
         if (argument.Words is [var word, ..] && int.TryParse(word, CultureInfo.InvariantCulture, out var number))
         {
@@ -125,28 +124,28 @@ internal sealed class OptionsBuilder(TargetNames targets)
     }
 
     // What is no format is a target: --plan Release.
-    private string PlanFormat(Argument argument)
+    private string PlanFormat(TypedOption argument)
     {
         var isTarget = argument.Words is [var first, ..] && Split([first]).Any(targets.Has);
         AddTargets(argument.Words.Skip(isTarget ? 0 : 1));
         return isTarget ? "text" : OneOf(argument with { Words = [.. argument.Words.Take(1)] }, PlanFormats, "text");
     }
 
-    private static IReadOnlyList<string> Reports(Argument argument)
+    private static IReadOnlyList<string> Reports(TypedOption argument)
     {
         if (argument.Words.Count == 0)
             throw new UsageException($"{argument.Typed} needs the name of a file that ends in .html, .json or .xml");
-        return argument.Words.FirstOrDefault(file => !RunReports.CanWrite(file)) is { } other
+        return argument.Words.FirstOrDefault(file => Path.GetExtension(file) is not (".html" or ".json" or ".xml")) is { } other
             ? throw new UsageException($"{argument.Typed}: '{other}' ends in none of .html, .json and .xml")
             : argument.Words;
     }
 
-    private string OneOf(Argument argument, string[] allowed, string? otherwise)
+    private string OneOf(TypedOption argument, string[] allowed, string? otherwise)
     {
         if (argument.Words.Count == 0 && otherwise is not null)
             return otherwise;
         var word = Word(argument);
-        return allowed.FirstOrDefault(value => Names.Plain(value) == Names.Plain(word))
-            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Names.Suggestion(word, allowed)}");
+        return allowed.FirstOrDefault(value => Spelling.Plain(value) == Spelling.Plain(word))
+            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Spelling.Suggestion(word, allowed)}");
     }
 }

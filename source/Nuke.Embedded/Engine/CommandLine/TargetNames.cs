@@ -1,4 +1,6 @@
-namespace Nuke.Embedded.CommandLine;
+using Nuke.Embedded.Foundation;
+
+namespace Nuke.Embedded.Engine.CommandLine;
 
 /// <summary>The targets as people type them; what is none of them is refused with a hint at the one that may be meant.</summary>
 /// <param name="names">The names of the targets.</param>
@@ -6,21 +8,21 @@ namespace Nuke.Embedded.CommandLine;
 /// <param name="lost">Names of targets that the build lacks, each with the reason.</param>
 internal sealed class TargetNames(IEnumerable<string> names, IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> lost)
 {
-    private readonly Dictionary<string, string> known = names.ToDictionary(Names.Plain);
-    private readonly Dictionary<string, string> former = former.ToDictionary(name => Names.Plain(name.Key), name => name.Value);
+    private readonly Dictionary<string, string> known = names.ToDictionary(Spelling.Plain);
+    private readonly Dictionary<string, string> former = former.ToDictionary(name => Spelling.Plain(name.Key), name => name.Value);
 
-    public bool Has(string typed) => known.ContainsKey(Names.Plain(typed));
+    public bool Has(string typed) => known.ContainsKey(Spelling.Plain(typed));
 
     /// <exception cref="UsageException">There is no such target.</exception>
     public string Find(string typed) =>
-        known.GetValueOrDefault(Names.Plain(typed)) ?? throw new UsageException($"There is no target '{typed}'{Hint(typed)} (--help lists all)");
+        known.GetValueOrDefault(Spelling.Plain(typed)) ?? throw new UsageException($"There is no target '{typed}'{Hint(typed)} (--help lists all)");
 
     private string Hint(string typed)
     {
-        if (former.GetValueOrDefault(Names.Plain(typed)) is { } now)
+        if (former.GetValueOrDefault(Spelling.Plain(typed)) is { } now)
             return $" any more; it is called {now}";
-        if (lost.FirstOrDefault(name => Names.Plain(name.Key) == Names.Plain(typed)).Value is { } reason)
+        if (lost.FirstOrDefault(name => Spelling.Plain(name.Key) == Spelling.Plain(typed)).Value is { } reason)
             return $": {reason}";
-        return Names.Suggestion(typed, known.Values);
+        return Spelling.Suggestion(typed, known.Values);
     }
 }

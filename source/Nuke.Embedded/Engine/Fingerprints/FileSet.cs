@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>The files that match some patterns, each as it is.</summary>
 internal static class FileSet

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>A file as it was at one moment.</summary>
 /// <param name="Size">Its length in bytes.</param>

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>All that the result of a target depends on, and the result, when it last succeeded.</summary>
 internal sealed record Fingerprint

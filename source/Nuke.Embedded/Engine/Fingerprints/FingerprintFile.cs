@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>A fingerprint as a file, one for each target: <c>.nuke/temp/fingerprints/TARGET.json</c>.</summary>
 internal sealed class FingerprintFile(string root, string target)

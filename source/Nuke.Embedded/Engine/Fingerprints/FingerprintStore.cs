@@ -1,7 +1,8 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.RunState;
 
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>The fingerprints of the targets that have <see cref="InputsAttribute"/>.</summary>
 internal sealed class FingerprintStore(BuildRun run)

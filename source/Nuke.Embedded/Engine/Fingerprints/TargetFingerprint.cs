@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Parameters;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 using Serilog;
 
-namespace Nuke.Embedded.Fingerprints;
+namespace Nuke.Embedded.Engine.Fingerprints;
 
 /// <summary>Decides whether a target with inputs has to run, and remembers what it ran on.</summary>
 internal sealed class TargetFingerprint(BuildRun run, ExecutableTarget target, InputsAttribute inputs, OutputsAttribute? outputs)
@@ -69,7 +70,7 @@ internal sealed class TargetFingerprint(BuildRun run, ExecutableTarget target, I
     // Those that the attribute names, and those that the target requires; secrets do not count, not even as a hash.
     private IEnumerable<(string Name, object? Value)> Members()
     {
-        var named = inputs.Parameters.Select(name => ParameterDefinitions.AllOf(run.Build!.GetType()).FirstOrDefault(definition => Names.Plain(definition.Name) == Names.Plain(name))?.Member
+        var named = inputs.Parameters.Select(name => ParameterDefinitions.AllOf(run.Build!.GetType()).FirstOrDefault(definition => Spelling.Plain(definition.Name) == Spelling.Plain(name))?.Member
             ?? throw new UsageException($"[Inputs] of {target.Name} names the parameter {name}, which the build does not have"));
         return target.DelegateRequirements.Select(Requirements.MemberOf).OfType<MemberInfo>().Concat(named)
             .Where(member => !member.IsDefined(typeof(SecretAttribute)))

@@ -1,4 +1,6 @@
-namespace Nuke.Embedded.Parameters;
+using Nuke.Embedded.Foundation;
+
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>Finds parameters among the environment variables: <c>X</c>, else <c>NUKE_X</c>, whatever their case and punctuation.</summary>
 internal sealed class EnvironmentValues
@@ -11,7 +13,7 @@ internal sealed class EnvironmentValues
         this.surroundings = surroundings;
         // One that has a value comes before an empty one of a name that means the same.
         foreach (var variable in surroundings.Variables.OrderBy(variable => variable.Value.Length == 0).ThenBy(variable => variable.Key, StringComparer.Ordinal))
-            variables.TryAdd(Names.Plain(variable.Key), variable.Key);
+            variables.TryAdd(Spelling.Plain(variable.Key), variable.Key);
     }
 
     public IReadOnlyDictionary<string, GivenValue> Of(IEnumerable<ParameterDefinition> parameters)
@@ -19,7 +21,7 @@ internal sealed class EnvironmentValues
         var result = new Dictionary<string, GivenValue>();
         foreach (var parameter in parameters)
         {
-            var name = Names.Plain(parameter.Name);
+            var name = Spelling.Plain(parameter.Name);
             if ((Named(name, parameter) ?? Named("nuke" + name, parameter)) is { } value)
                 result[name] = value;
         }
@@ -29,7 +31,7 @@ internal sealed class EnvironmentValues
 
     /// <summary>An option of the engine: <c>NUKE_X</c> only, for names such as <c>HOST</c> mean other things to others.</summary>
     public GivenValue? Setting(string name) =>
-        variables.GetValueOrDefault("nuke" + Names.Plain(name)) is { } variable && surroundings.Variable(variable) is { } value
+        variables.GetValueOrDefault("nuke" + Spelling.Plain(name)) is { } variable && surroundings.Variable(variable) is { } value
             ? new(value.Split(' ', StringSplitOptions.RemoveEmptyEntries), Source(variable))
             : null;
 

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>Words for a parameter and where they came from, such as <c>the environment variable NUKE_CONFIG</c>.</summary>
 /// <param name="Words">The words.</param>

@@ -2,8 +2,10 @@ using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
+using Nuke.Common.ValueInjection;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>A parameter of the build: what its attribute and its member say.</summary>
 internal sealed record ParameterDefinition
@@ -20,7 +22,7 @@ internal sealed record ParameterDefinition
 
     public bool IsRequired { get; init; }
 
-    public string Option => "--" + Names.Dashed(Name);
+    public string Option => "--" + Spelling.Dashed(Name);
 
     /// <summary>The type of the value or, of a list, of its elements.</summary>
     public Type ElementType => TextConversion.ElementOf(Type) ?? Nullable.GetUnderlyingType(Type) ?? Type;
@@ -31,7 +33,7 @@ internal sealed record ParameterDefinition
 
     /// <summary>Every way to set it, for a message.</summary>
     public string WaysToSet =>
-        $"Set it with {Option}{(IsSwitch ? "" : " VALUE")}, the environment variable {Names.Shouted(Name)} or NUKE_{Names.Shouted(Name)}, "
+        $"Set it with {Option}{(IsSwitch ? "" : " VALUE")}, the environment variable {Spelling.Shouted(Name)} or NUKE_{Spelling.Shouted(Name)}, "
         + $"or \"{Name}\" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).";
 
     public static ParameterDefinition? Of(MemberInfo member)
@@ -40,7 +42,7 @@ internal sealed record ParameterDefinition
             return null;
         return new()
         {
-            Name = NameOf(member, attribute),
+            Name = attribute.NameOf(member),
             Member = member,
             Attribute = attribute,
             Type = TypeOf(member, attribute),
@@ -56,11 +58,5 @@ internal sealed record ParameterDefinition
             return typeof(AbsolutePath);
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
         return attribute.GetType().GetMethod(nameof(ParameterAttribute.GetValue))!.DeclaringType == typeof(ParameterAttribute) ? type : typeof(string);
-    }
-
-    private static string NameOf(MemberInfo member, ParameterAttribute attribute)
-    {
-        var name = attribute.Name ?? member.Name[(member.Name.LastIndexOf('.') + 1)..];
-        return member.DeclaringType?.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix + name;
     }
 }

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.ValueInjection;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Planning;
 
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>The parameters of a build class and its components.</summary>
 internal static class ParameterDefinitions

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>A file of parameter values: of all runs, or of a profile.</summary>
 /// <param name="Root">The root directory: the file lies in its <c>.nuke</c>, and paths in the file are relative to it.</param>

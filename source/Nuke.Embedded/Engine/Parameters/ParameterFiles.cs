@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>Reads <c>.nuke/parameters.json</c> and the profiles <c>.nuke/parameters.NAME.json</c>.</summary>
 /// <param name="root">The root directory.</param>
@@ -41,11 +42,11 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
 
     private string Known(string name, string file)
     {
-        var plain = Names.Plain(name);
+        var plain = Spelling.Plain(name);
         var known = parameters.Select(parameter => parameter.Name).Concat(settings).ToList();
-        if (known.Exists(one => Names.Plain(one) == plain))
+        if (known.Exists(one => Spelling.Plain(one) == plain))
             return plain;
-        var nearest = Names.Nearest(name, known);
+        var nearest = Spelling.Nearest(name, known);
         throw new UsageException($"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)");
     }
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Nuke.Common;
-using Nuke.Embedded.Secrets;
+using Nuke.Common.ValueInjection;
+using Nuke.Embedded.Engine.Secrets;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Parameters;
+namespace Nuke.Embedded.Engine.Parameters;
 
 /// <summary>The values of this run. Where several sources give one, the first wins: command line, environment, profiles (the last first), parameters.json.</summary>
 internal sealed class ParameterValues
@@ -26,7 +28,7 @@ internal sealed class ParameterValues
         var errors = new List<string>();
         foreach (var definition in definitions)
         {
-            var name = Names.Plain(definition.Name);
+            var name = Spelling.Plain(definition.Name);
             var value = sources.Select(source => source.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
             if (value is null)
                 continue;
@@ -61,7 +63,7 @@ internal sealed class ParameterValues
         var errors = new List<string>();
         foreach (var definition in definitions.Where(definition => definition.Attribute.ValueProviderMember is not null))
         {
-            if (!given.TryGetValue(Names.Plain(definition.Name), out var value))
+            if (!given.TryGetValue(Spelling.Plain(definition.Name), out var value))
                 continue;
             var allowed = definition.Attribute.GetValueSet(definition.Member, build)!.Select(pair => pair.Text).ToList();
             if (value.Words.FirstOrDefault(word => !allowed.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
@@ -75,7 +77,7 @@ internal sealed class ParameterValues
     public static IEnumerable<string> SecretsIn(
         IEnumerable<IReadOnlyDictionary<string, GivenValue>> sources, IEnumerable<ParameterDefinition> definitions)
     {
-        var names = definitions.Where(definition => definition.IsSecret).Select(definition => Names.Plain(definition.Name)).ToHashSet();
+        var names = definitions.Where(definition => definition.IsSecret).Select(definition => Spelling.Plain(definition.Name)).ToHashSet();
         return sources.SelectMany(source => source.Where(pair => names.Contains(pair.Key)).SelectMany(pair => pair.Value.Words));
     }
 
@@ -84,7 +86,7 @@ internal sealed class ParameterValues
 
     /// <summary>The words for a parameter on the command line; null when it was given elsewhere or not at all.</summary>
     public string? OnCommandLine(ParameterDefinition parameter) =>
-        given.GetValueOrDefault(Names.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
+        given.GetValueOrDefault(Spelling.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
             ? string.Join(parameter.Attribute.Separator ?? " ", value.Words)
             : null;
 
@@ -95,14 +97,14 @@ internal sealed class ParameterValues
     /// <summary>The words that were given for a parameter and where they came from; null when none were. What is encrypted stays so.</summary>
     public GivenValue? GivenFor(ParameterDefinition definition)
     {
-        var name = Names.Plain(definition.Name);
+        var name = Spelling.Plain(definition.Name);
         return given.GetValueOrDefault(name) ?? encrypted.GetValueOrDefault(name);
     }
 
     // Two components may declare the same parameter with different types, such as string and AbsolutePath.
     private object? ValueOf(ParameterDefinition definition)
     {
-        var name = Names.Plain(definition.Name);
+        var name = Spelling.Plain(definition.Name);
         lock (converted)
         {
             if (converted.TryGetValue((name, definition.Type), out var known))

@@ -1,6 +1,6 @@
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>A condition of a target threw: whether the target is to run cannot be told.</summary>
 internal sealed class ConditionException(ExecutableTarget target, string condition, Exception cause)

@@ -1,6 +1,6 @@
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>Explains why targets cannot be put in order.</summary>
 internal static class Cycle

@@ -1,6 +1,7 @@
 using Nuke.Common.Execution;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>Puts the targets of a run in order, in time proportional to targets and edges (times the logarithm of the targets).</summary>
 internal static class Planner

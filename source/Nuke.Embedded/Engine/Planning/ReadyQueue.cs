@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>Which targets may come next: each after all it waits for, and of several the one that comes first in the list.</summary>
 internal sealed class ReadyQueue

@@ -1,9 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Embedded.CommandLine;
-using Nuke.Embedded.Output;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>Decides which targets are left out: before the run, and while it lasts what a target takes along that turns out not to be needed.</summary>
 internal sealed class Skipping
@@ -23,15 +21,16 @@ internal sealed class Skipping
     }
 
     /// <summary>Skips what the caller does not want and what has a static condition that is not met.</summary>
+    /// <param name="unwanted">The targets that the caller does not want; empty: all that were not asked for; null: none.</param>
     /// <exception cref="ConditionException">A condition cannot be told.</exception>
-    public void Apply(Options options)
+    public void Apply(IReadOnlyList<string>? unwanted)
     {
         foreach (var target in plan)
         {
-            if (options.Skip is { } skip && (skip.Count == 0 ? !target.Invoked : skip.Contains(target.Name)))
+            if (unwanted is not null && (unwanted.Count == 0 ? !target.Invoked : unwanted.Contains(target.Name)))
                 Skip(target, "by --skip");
             else if (Violated(target, target.StaticConditions) is { } text)
-                Skip(target, Reasons.OnlyWhen(text), text);
+                Skip(target, SkipReasons.OnlyWhen(text), text);
         }
 
         foreach (var target in plan.Where(target => target.Status == ExecutionStatus.Skipped))

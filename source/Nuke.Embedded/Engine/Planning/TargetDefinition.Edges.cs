@@ -2,8 +2,9 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 internal sealed partial class TargetDefinition
 {

@@ -3,7 +3,7 @@ using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>Fills in a target as its definition says.</summary>
 internal sealed partial class TargetDefinition(ExecutableTarget target, TargetGraph graph) : ITargetDefinition

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
 using Nuke.Common;
 using Nuke.Common.Execution;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>All targets of a build, each with its definition applied.</summary>
 internal sealed class TargetGraph

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Nuke.Common;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Planning;
+namespace Nuke.Embedded.Engine.Planning;
 
 /// <summary>A property that declares a target, in the build class or in a component.</summary>
 internal sealed record TargetProperty(string Name, PropertyInfo Property)

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Processes;
+namespace Nuke.Embedded.Engine.Processes;
 
 /// <summary>A line of the process table.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Nuke.Embedded.Running;
 
-namespace Nuke.Embedded.Processes;
+namespace Nuke.Embedded.Engine.Processes;
 
 /// <summary>
 /// Which process belongs to which of several targets that run at once. The kernel knows which thread started a process, and the framework
@@ -9,8 +8,8 @@ namespace Nuke.Embedded.Processes;
 /// </summary>
 internal static class ProcessOwners
 {
-    private static readonly ConcurrentDictionary<int, TargetRun> Owners = new();
-    private static readonly ConcurrentDictionary<int, TargetRun> Threads = new();
+    private static readonly ConcurrentDictionary<int, IProcessOwner> Owners = new();
+    private static readonly ConcurrentDictionary<int, IProcessOwner> Threads = new();
 
     [ThreadStatic]
     private static int thread;
@@ -19,7 +18,7 @@ internal static class ProcessOwners
     public static bool IsActive { get; set; }
 
     /// <summary>Called on a thread that passes from one target's work to another's.</summary>
-    public static void Follow(TargetRun? left, TargetRun? entered)
+    public static void Follow(IProcessOwner? left, IProcessOwner? entered)
     {
         if (!IsActive || !OperatingSystem.IsLinux())
             return;
@@ -36,7 +35,7 @@ internal static class ProcessOwners
     /// <param name="run">A target that runs.</param>
     /// <param name="child">A child of this process.</param>
     /// <param name="begin">When the target began, in hundredths of a second since the machine did.</param>
-    public static bool IsOwnedBy(TargetRun run, ProcessEntry child, long begin)
+    public static bool IsOwnedBy(IProcessOwner run, ProcessEntry child, long begin)
     {
         if (child.Start < begin)
             return false;
@@ -48,7 +47,7 @@ internal static class ProcessOwners
     }
 
     /// <summary>They stay the target's when their parents end and this process takes them over.</summary>
-    public static void Claim(IEnumerable<ProcessEntry> processes, TargetRun target)
+    public static void Claim(IEnumerable<ProcessEntry> processes, IProcessOwner target)
     {
         if (!IsActive)
             return;
@@ -56,7 +55,7 @@ internal static class ProcessOwners
             Owners.TryAdd(process.Id, target);
     }
 
-    private static void Claim(int id, TargetRun target)
+    private static void Claim(int id, IProcessOwner target)
     {
         try
         {

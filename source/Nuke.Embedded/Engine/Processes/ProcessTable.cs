@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Processes;
+namespace Nuke.Embedded.Engine.Processes;
 
 /// <summary>All processes of the machine at one moment, by parent.</summary>
 internal sealed class ProcessTable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nuke.Embedded.Processes;
+namespace Nuke.Embedded.Engine.Processes;
 
 /// <summary>Ends processes with all their descendants, also those that left their session or do not heed SIGTERM.</summary>
 internal static class ProcessTree
@@ -17,14 +17,14 @@ internal static class ProcessTree
             SystemCalls.SetSubreaper();
     }
 
-    /// <summary>The processes below this one that the target started.</summary>
-    public static IReadOnlyList<ProcessEntry> Of(Running.TargetRun run)
+    /// <summary>The processes below this one that a target started.</summary>
+    public static IReadOnlyList<ProcessEntry> Of(IProcessOwner target)
     {
         var table = ProcessTable.Read();
         // Two hundredths for the rounding of either clock.
-        var begin = ProcessTable.Now - (long)(run.Age.TotalMilliseconds / 10) - 2;
-        var processes = table.Children.Where(child => ProcessOwners.IsOwnedBy(run, child, begin)).SelectMany(table.Tree).ToList();
-        ProcessOwners.Claim(processes, run);
+        var begin = ProcessTable.Now - (long)(target.Age.TotalMilliseconds / 10) - 2;
+        var processes = table.Children.Where(child => ProcessOwners.IsOwnedBy(target, child, begin)).SelectMany(table.Tree).ToList();
+        ProcessOwners.Claim(processes, target);
         return processes;
     }
 

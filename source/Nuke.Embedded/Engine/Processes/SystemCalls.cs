@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Nuke.Embedded.Processes;
+namespace Nuke.Embedded.Engine.Processes;
 
 /// <summary>What the framework does not offer of the C library of Linux; see kill(2), prctl(2), gettid(2).</summary>
 internal static partial class SystemCalls

@@ -1,7 +1,7 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.Plans;
+using Nuke.Embedded.Engine.Planning;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>
 /// The chain of targets that the length of a run was made of: from the target that ended last back to the one that it waited for, and so on. A target waits

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Output;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>A run as a page: what failed, a timeline, every target, and what the run was given. It is read in the dark, and on a telephone, too.</summary>
 internal static class HtmlReport
@@ -10,6 +10,7 @@ internal static class HtmlReport
     private const int Ticks = 4;
 
     public static string Write(RunRecord run) => HtmlPage.Fill(
+        typeof(HtmlReport),
         "run.html",
         ("title", HtmlPage.Text($"{(run.Subject.Length > 0 ? run.Subject : run.Build)}: {Outcome(run)}")),
         ("facts", HtmlPage.Text($"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC · {Durations.Text(run.Duration)} · exit code {run.ExitCode} · {run.Build} · {run.Host} on {run.Machine}"

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>A run as a JUnit file, as CI servers read it: a test case for each target.</summary>
 internal static partial class JUnitReport

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>A run as JSON. Times are seconds since the begin of the run.</summary>
 internal static class JsonReport

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>A parameter that was given.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>What is to be told of a run when it is over. Secrets are masked in every text.</summary>
 internal sealed record RunRecord

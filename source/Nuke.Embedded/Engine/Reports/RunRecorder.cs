@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Parameters;
-using Nuke.Embedded.Plans;
-using Nuke.Embedded.Running;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.RunState;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>Makes the record of a run.</summary>
 internal sealed class RunRecorder(BuildRun run, IReadOnlyList<ParameterDefinition> parameters)
@@ -55,7 +55,7 @@ internal sealed class RunRecorder(BuildRun run, IReadOnlyList<ParameterDefinitio
         Start = target.Start,
         Duration = target.Duration,
         Attempts = target.Attempts,
-        Failure = target.Failure is { } failure ? Mask(Failures.Message(failure)) : null,
+        Failure = target.Failure is { } failure ? Mask(FailureText.Message(failure)) : null,
         Summary = target.SummaryInformation.ToDictionary(pair => Mask(pair.Key), pair => Mask(pair.Value)),
         WaitsFor = waitsFor,
         IsCritical = isCritical,

@@ -1,14 +1,13 @@
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 using Serilog;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>Keeps the records of the last runs in <c>.nuke/temp/runs</c>, and writes the files that <c>--report</c> names.</summary>
 internal sealed class RunReports(BuildRun run)
 {
     private const int Kept = 20;
-
-    /// <summary>Whether a report can be written in the form that a file's name asks for.</summary>
-    public static bool CanWrite(string file) => Path.GetExtension(file) is ".json" or ".html" or ".xml";
 
     /// <summary>Sees to it that the reports can be written, before the run whose only trace they may be.</summary>
     /// <exception cref="UsageException">One cannot.</exception>

@@ -1,6 +1,6 @@
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Reports;
+namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>What became of a target.</summary>
 internal sealed record TargetRecord

@@ -1,11 +1,11 @@
 using Nuke.Common.Execution;
-using Nuke.Embedded.Fingerprints;
-using Nuke.Embedded.Output;
-using Nuke.Embedded.Planning;
-using Nuke.Embedded.Telemetry;
+using Nuke.Embedded.Engine.Fingerprints;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Engine.Telemetry;
 using Serilog;
 
-namespace Nuke.Embedded.Running;
+namespace Nuke.Embedded.Engine.Running;
 
 /// <summary>Runs one target: conditions, fingerprint, body, outcome.</summary>
 internal sealed class Executor(BuildRun run, RunEvents events)
@@ -60,7 +60,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
     {
         if (Skipping.Violated(target, target.DynamicConditions) is not { } text)
             return false;
-        Skipping.Skip(target, Reasons.OnlyWhen(text), text);
+        Skipping.Skip(target, SkipReasons.OnlyWhen(text), text);
         return true;
     }
 
@@ -70,7 +70,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
         var fingerprint = fingerprints.Of(target);
         if (fingerprint?.UnchangedSince() is { } since)
         {
-            Skipping.Skip(target, Reasons.Unchanged(since));
+            Skipping.Skip(target, SkipReasons.Unchanged(since));
             InTurn(running, () => events.Skipped(target));
             return;
         }
@@ -86,7 +86,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
             {
                 events.Running(target);
                 fingerprint?.Begin();
-                await new Body(run, running).RunAsync();
+                await new TargetBody(run, running).RunAsync();
                 fingerprint?.Commit();
                 target.Status = ExecutionStatus.Succeeded;
                 target.Duration = run.Elapsed - target.Start.Value;

@@ -1,12 +1,16 @@
+using Nuke.Embedded.Engine.Integration;
 using Nuke.Common;
-using Nuke.Embedded.Attempts;
-using Nuke.Embedded.Output;
-using Nuke.Embedded.Planning;
-using Nuke.Embedded.Processes;
-using Nuke.Embedded.Reports;
-using Nuke.Embedded.Telemetry;
+using Nuke.Embedded.Engine.Attempts;
+using Nuke.Embedded.Engine.Logging;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.Processes;
+using Nuke.Embedded.Engine.Progress;
+using Nuke.Embedded.Engine.Reports;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Engine.Telemetry;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Running;
+namespace Nuke.Embedded.Engine.Running;
 
 /// <summary>A run from its first target to its reports.</summary>
 internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skipping, Attempt attempt, RunRecorder recorder)
@@ -18,13 +22,13 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
     /// <summary>Concludes a run that cannot begin.</summary>
     public int Refuse(NukeBuild build, ConditionException exception)
     {
-        run.Console.Log.Open(LogPlace.Of(run));
+        run.Console.Log.Open(LogLocation.Of(run));
         return Run(build, () => new Executor(run, events).Refuse(exception));
     }
 
     private int Run(NukeBuild build, Action targets)
     {
-        using var export = OtlpExport.Start(run);
+        using var export = IntegrationLoader.Loaded.ExportSpans(run);
         using var span = BuildActivity.StartRun(run);
         var exitCode = ExitCodes.TargetFailed;
         try
@@ -37,7 +41,7 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
         finally
         {
             attempt.Conclude(run.Interruption is null && !build.IsFailing);
-            run.History.Add(run.Targets, run.Kind);
+            run.Timings.Add(run.Targets, run.Kind);
             new RunReports(run).Write(recorder.Record(exitCode));
             BuildActivity.Conclude(span, exitCode);
         }
@@ -51,7 +55,7 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
         if (run.Surroundings.HearsSignals)
             ProcessTree.AdoptOrphans();
         using (new LiveStatus(run))
-            new Schedule(run, new Executor(run, events), skipping, attempt).RunAsync().GetAwaiter().GetResult();
+            new Scheduler(run, new Executor(run, events), skipping, attempt).RunAsync().GetAwaiter().GetResult();
         if (run.Interruption is not null && run.Surroundings.HearsSignals && OperatingSystem.IsLinux())
             EndProcesses();
     }

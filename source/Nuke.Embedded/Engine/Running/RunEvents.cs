@@ -2,7 +2,7 @@ using System.Reflection;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
-namespace Nuke.Embedded.Running;
+namespace Nuke.Embedded.Engine.Running;
 
 /// <summary>Tells the build and its extensions what happens.</summary>
 internal sealed class RunEvents(NukeBuild build)
@@ -13,25 +13,25 @@ internal sealed class RunEvents(NukeBuild build)
     private bool isOpen;
 
     public void Created(IReadOnlyCollection<ExecutableTarget> targets) =>
-        Tell<IOnBuildCreated>(NukeBuild.Event.Created, "", extension => extension.OnBuildCreated(targets));
+        Tell<IOnBuildCreated>(NukeBuild.BuildEvent.Created, "", extension => extension.OnBuildCreated(targets));
 
     public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
     {
         isOpen = true;
-        Tell<IOnBuildInitialized>(NukeBuild.Event.Initialized, "", extension => extension.OnBuildInitialized(targets, plan));
+        Tell<IOnBuildInitialized>(NukeBuild.BuildEvent.Initialized, "", extension => extension.OnBuildInitialized(targets, plan));
     }
 
     public void Running(ExecutableTarget target) =>
-        Tell<IOnTargetRunning>(NukeBuild.Event.TargetRunning, target.Name, extension => extension.OnTargetRunning(target));
+        Tell<IOnTargetRunning>(NukeBuild.BuildEvent.TargetRunning, target.Name, extension => extension.OnTargetRunning(target));
 
     public void Skipped(ExecutableTarget target) =>
-        Tell<IOnTargetSkipped>(NukeBuild.Event.TargetSkipped, target.Name, extension => extension.OnTargetSkipped(target));
+        Tell<IOnTargetSkipped>(NukeBuild.BuildEvent.TargetSkipped, target.Name, extension => extension.OnTargetSkipped(target));
 
     public void Succeeded(ExecutableTarget target) =>
-        Tell<IOnTargetSucceeded>(NukeBuild.Event.TargetSucceeded, target.Name, extension => extension.OnTargetSucceeded(target));
+        Tell<IOnTargetSucceeded>(NukeBuild.BuildEvent.TargetSucceeded, target.Name, extension => extension.OnTargetSucceeded(target));
 
     public void Failed(ExecutableTarget target) =>
-        Tell<IOnTargetFailed>(NukeBuild.Event.TargetFailed, target.Name, extension => extension.OnTargetFailed(target));
+        Tell<IOnTargetFailed>(NukeBuild.BuildEvent.TargetFailed, target.Name, extension => extension.OnTargetFailed(target));
 
     /// <summary>Tells the end of the run, once; there is none where there was no beginning.</summary>
     public void Finished()
@@ -39,11 +39,11 @@ internal sealed class RunEvents(NukeBuild build)
         if (!isOpen)
             return;
         isOpen = false;
-        Tell<IOnBuildFinished>(NukeBuild.Event.Finished, "", extension => extension.OnBuildFinished());
+        Tell<IOnBuildFinished>(NukeBuild.BuildEvent.Finished, "", extension => extension.OnBuildFinished());
     }
 
     // One at a time: neither a build nor an extension need expect that targets run at once.
-    private void Tell<T>(NukeBuild.Event happened, string target, Action<T> tell)
+    private void Tell<T>(NukeBuild.BuildEvent happened, string target, Action<T> tell)
     {
         lock (extensions)
         {

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using Nuke.Embedded.Processes;
+using Nuke.Embedded.Engine.Processes;
+using Nuke.Embedded.Engine.RunState;
 
-namespace Nuke.Embedded.Running;
+namespace Nuke.Embedded.Engine.Running;
 
 /// <summary>Turns SIGINT, SIGTERM and, unless it is ignored, SIGHUP into the orderly end of a run; a second one ends the process and all below it at once.</summary>
 internal sealed class SignalWatch : IDisposable

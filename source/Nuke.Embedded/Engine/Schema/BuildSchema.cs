@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Nuke.Common;
-using Nuke.Embedded.Parameters;
-using Nuke.Embedded.Planning;
+using Nuke.Embedded.Engine.Parameters;
+using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Schema;
+namespace Nuke.Embedded.Engine.Schema;
 
 /// <summary>
 /// Keeps <c>.nuke/build.schema.json</c> equal to what the build declares. Editors complete the parameter files by it, and <c>nuke</c>
@@ -41,7 +43,7 @@ internal sealed partial class BuildSchema
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            run.Console.WriteLine($"{file} is out of date and cannot be written: {exception.Message}", Output.Tint.Faint);
+            run.Console.WriteLine($"{file} is out of date and cannot be written: {exception.Message}", Tint.Faint);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Nuke.Embedded.Schema;
+namespace Nuke.Embedded.Engine.Schema;
 
 /// <summary>What the schema says of the parameters that every build has: the same text in every schema.</summary>
 internal static class EngineProperties

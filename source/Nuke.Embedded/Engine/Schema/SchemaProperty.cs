@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Nuke.Common;
-using Nuke.Embedded.Parameters;
+using Nuke.Embedded.Engine.Parameters;
 
-namespace Nuke.Embedded.Schema;
+namespace Nuke.Embedded.Engine.Schema;
 
 /// <summary>A parameter as the schema describes it.</summary>
 internal sealed class SchemaProperty

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 
-namespace Nuke.Embedded.Schema;
+namespace Nuke.Embedded.Engine.Schema;
 
 /// <summary>A type as a schema calls it.</summary>
 /// <param name="Name">The type of JSON; null for any.</param>

@@ -1,4 +1,6 @@
-namespace Nuke.Embedded.Secrets;
+using Nuke.Embedded.Foundation;
+
+namespace Nuke.Embedded.Engine.Secrets;
 
 /// <summary>Opens the encrypted secrets of parameter files. The password of each file is asked for once: in the environment, then at the terminal.</summary>
 internal sealed class Passwords(Surroundings surroundings, CancellationToken cancellation)
@@ -31,8 +33,8 @@ internal sealed class Passwords(Surroundings surroundings, CancellationToken can
 
     private string? FromEnvironment(string encrypted, string name, string file, string variable)
     {
-        var found = surroundings.Variables.FirstOrDefault(pair => pair.Value.Length > 0 && Names.Plain(pair.Key) is var plain
-            && (plain == Names.Plain(variable) || plain == Names.Plain("NUKE_" + variable)));
+        var found = surroundings.Variables.FirstOrDefault(pair => pair.Value.Length > 0 && Spelling.Plain(pair.Key) is var plain
+            && (plain == Spelling.Plain(variable) || plain == Spelling.Plain("NUKE_" + variable)));
         return found.Key is null ? null : Try(encrypted, file, found.Value) ?? throw Wrong(name, $"the password in the environment variable {found.Key}");
     }
 

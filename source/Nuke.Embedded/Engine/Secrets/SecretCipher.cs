@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Nuke.Embedded.Secrets;
+namespace Nuke.Embedded.Engine.Secrets;
 
 /// <summary>
 /// Secrets as they stand in parameter files, such as <c>v1:f9j06hlKx3oYVMHwTypp0A==</c>: AES-256 (CBC) under a key that is made of a

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Nuke.Embedded.Secrets;
+namespace Nuke.Embedded.Engine.Secrets;
 
 /// <summary>Asks the person at the terminal for a secret, and shows nothing of what is typed.</summary>
 internal static class SecretPrompt

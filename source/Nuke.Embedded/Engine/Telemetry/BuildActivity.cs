@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Nuke.Common.Execution;
-using Nuke.Embedded.Running;
+using Nuke.Embedded.Engine.RunState;
+using Nuke.Embedded.Foundation;
 
-namespace Nuke.Embedded.Telemetry;
+namespace Nuke.Embedded.Engine.Telemetry;
 
 /// <summary>The spans of a run: one for the run, below it one for each target. They cost nothing while nobody listens.</summary>
 internal static class BuildActivity
@@ -32,7 +33,7 @@ internal static class BuildActivity
     {
         span?.SetTag("build.target.status", target.Status.ToString()).SetTag("build.target.attempts", target.Attempts);
         if (target.Failure is { } failure)
-            span?.SetStatus(ActivityStatusCode.Error, run.Console.Mask.Apply(Failures.Message(failure)));
+            span?.SetStatus(ActivityStatusCode.Error, run.Console.Mask.Apply(FailureText.Message(failure)));
         else
             span?.SetStatus(ActivityStatusCode.Ok);
     }

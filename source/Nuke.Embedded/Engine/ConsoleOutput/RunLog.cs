@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nuke.Embedded.Engine.ConsoleOutput;
+
+/// <summary>
+/// All that a run says, as a file: every line at once with its time and its target, also those that <c>--verbosity</c> keeps from the console. What was said
+/// before the file has a name is in it too. Who cannot write it goes without.
+/// </summary>
+internal sealed class RunLog(TimeProvider clock) : IDisposable
+{
+    private readonly Lock access = new();
+    private readonly StringBuilder before = new();
+    private StreamWriter? writer;
+
+    /// <summary>The file; null when there is none.</summary>
+    public string? File { get; private set; }
+
+    public void Open(string file)
+    {
+        lock (access)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                writer = new(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true, NewLine = "\n" };
+                writer.Write(before);
+                File = file;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                GiveUp();
+            }
+
+            before.Clear();
+        }
+    }
+
+    /// <summary>Adds lines; secrets are masked already.</summary>
+    public void Write(string? target, string text)
+    {
+        if (text.Length == 0)
+            return;
+        var head = $"{clock.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {target ?? "-"}: ";
+        lock (access)
+        {
+            foreach (var line in text.Split('\n'))
+                Add($"{head}{line.TrimEnd('\r')}\n");
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (access)
+            GiveUp();
+    }
+
+    private void Add(string line)
+    {
+        if (writer is null)
+        {
+            before.Append(line);
+            return;
+        }
+
+        try
+        {
+            writer.Write(line);
+        }
+        catch (IOException)
+        {
+            // The disk is full, which is what the run itself will fail with.
+            GiveUp();
+        }
+    }
+
+    private void GiveUp()
+    {
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What it still held is lost with the disk that is full.
+        }
+
+        writer = null;
+    }
+}

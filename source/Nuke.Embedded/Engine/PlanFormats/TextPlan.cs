@@ -1,0 +1,78 @@
+using System.Text;
+using Nuke.Common.Execution;
+using Nuke.Embedded.Engine.Planning;
+
+namespace Nuke.Embedded.Engine.PlanFormats;
+
+/// <summary>The plan as a tree: below each target what it needs. The number before a target is its turn; a subtree is drawn once.</summary>
+internal sealed class TextPlan
+{
+    // Deeper down, a tree is no easier to read for being indented further.
+    private const int Deepest = 30;
+
+    private readonly IReadOnlyList<ExecutableTarget> plan;
+    private readonly Dictionary<ExecutableTarget, int> turns = [];
+    private readonly ILookup<ExecutableTarget, PlanEdge> edges;
+    private readonly HashSet<ExecutableTarget> drawn = [];
+    private readonly List<(int Turn, string Tree, string Remarks)> lines = [];
+
+    private TextPlan(IReadOnlyList<ExecutableTarget> plan)
+    {
+        this.plan = plan;
+        foreach (var target in plan)
+            turns[target] = turns.Count + 1;
+        edges = PlanEdge.Among(plan).ToLookup(edge => edge.To);
+    }
+
+    public static string Write(IReadOnlyList<ExecutableTarget> plan)
+    {
+        var text = new TextPlan(plan);
+        text.Draw();
+        return text.Align();
+    }
+
+    private void Draw()
+    {
+        var needed = plan.SelectMany(Needs).ToHashSet();
+        var open = new Stack<(ExecutableTarget Target, string Branch, string Below)>();
+        foreach (var root in plan.Where(target => !needed.Contains(target)))
+        {
+            open.Push((root, "", ""));
+            while (open.TryPop(out var next))
+            {
+                var needs = Needs(next.Target);
+                var isRepeated = !drawn.Add(next.Target) && needs.Count > 0;
+                lines.Add((turns[next.Target], $"{next.Branch}{next.Target}{(isRepeated ? " (above)" : "")}", isRepeated ? "" : Remarks(next.Target)));
+                if (isRepeated)
+                    continue;
+                var below = next.Below.Length < Deepest * 3 ? next.Below : next.Below[3..];
+                for (var i = needs.Count - 1; i >= 0; i--)
+                {
+                    var isLast = i == needs.Count - 1;
+                    open.Push((needs[i], below + (isLast ? "└─ " : "├─ "), below + (isLast ? "   " : "│  ")));
+                }
+            }
+        }
+    }
+
+    private List<ExecutableTarget> Needs(ExecutableTarget target) =>
+        [.. edges[target].Where(edge => edge.Kind == PlanEdge.Needs).Select(edge => edge.From).OrderBy(other => turns[other])];
+
+    private string Remarks(ExecutableTarget target)
+    {
+        var waits = edges[target].Where(edge => edge.Kind != PlanEdge.Needs).GroupBy(edge => edge.Kind)
+            .Select(group => $"{group.Key} {string.Join(", ", group.Select(edge => edge.From))}");
+        var conditions = target.StaticConditions.Concat(target.DynamicConditions).Select(condition => $"if {condition.Text}");
+        return string.Join("; ", waits.Concat(conditions));
+    }
+
+    private string Align()
+    {
+        var width = lines.Select(line => line.Tree.Length).Append(0).Max();
+        var digits = $"{plan.Count}".Length;
+        var text = new StringBuilder();
+        foreach (var (turn, tree, remarks) in lines)
+            text.Append(text.Length > 0 ? "\n" : "").Append($"{turn.ToString().PadLeft(digits)}  {tree.PadRight(width)}  {remarks}".TrimEnd());
+        return text.ToString();
+    }
+}
