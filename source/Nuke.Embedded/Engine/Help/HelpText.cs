@@ -34,11 +34,10 @@ internal static class HelpText
         var list = lines.ToList();
         if (list.Count == 0)
             return;
-        var width = list.Max(line => line.Name.Length);
         console.WriteLine();
         console.WriteLine(title, Tint.Heading);
-        foreach (var (name, text) in list)
-            console.WriteLine($"  {name.PadRight(width)}  {text}".TrimEnd());
+        foreach (var line in TextTable.Lines([0, 0], [.. list.Select(line => new[] { line.Name, line.Text })]))
+            console.WriteLine($"  {line}");
     }
 
     private static string Describe(ExecutableTarget target)

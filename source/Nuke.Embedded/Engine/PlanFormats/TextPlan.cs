@@ -1,6 +1,6 @@
-using System.Text;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Engine.Planning;
+using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Engine.PlanFormats;
 
@@ -66,13 +66,5 @@ internal sealed class TextPlan
         return string.Join("; ", waits.Concat(conditions));
     }
 
-    private string Align()
-    {
-        var width = lines.Select(line => line.Tree.Length).Append(0).Max();
-        var digits = $"{plan.Count}".Length;
-        var text = new StringBuilder();
-        foreach (var (turn, tree, remarks) in lines)
-            text.Append(text.Length > 0 ? "\n" : "").Append($"{turn.ToString().PadLeft(digits)}  {tree.PadRight(width)}  {remarks}".TrimEnd());
-        return text.ToString();
-    }
+    private string Align() => string.Join('\n', TextTable.Lines([-$"{plan.Count}".Length, 0, 0], [.. lines.Select(line => new[] { $"{line.Turn}", line.Tree, line.Remarks })]));
 }

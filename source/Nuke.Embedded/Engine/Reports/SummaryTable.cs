@@ -14,21 +14,27 @@ internal static class SummaryTable
 
     public static void WriteTargets(BuildConsole console, INukeBuild build)
     {
-        var width = build.ExecutionPlan.Select(target => target.Name.Length).Append("Target".Length).Max();
+        var lines = TextTable.Lines([0, 10, -8, -8, 0], [["Target", "Status", "Start", "Duration", ""], .. build.ExecutionPlan.Select(Row)]);
         console.WriteLine(Verbosity.Minimal);
-        console.WriteLine($"{"Target".PadRight(width)}  {"Status",-10}  {"Start",8}  {"Duration",8}", Tint.Heading, Verbosity.Minimal);
-        foreach (var target in build.ExecutionPlan)
+        console.WriteLine(lines[0], Tint.Heading, Verbosity.Minimal);
+        foreach (var (target, line) in build.ExecutionPlan.Zip(lines.Skip(1)))
         {
-            var start = target.Start is { } time ? "+" + Durations.Text(time) : "";
-            var duration = target.Start is null ? "" : Durations.Text(target.Duration);
-            var remark = target.Remark;
-            var hasOwnLines = target.Status != ExecutionStatus.Skipped && remark.Length > WidestRemark;
-            var line = $"{target.Name.PadRight(width)}  {StatusText(target),-10}  {start,8}  {duration,8}  {(hasOwnLines ? "" : remark)}";
-            console.WriteLine(line.TrimEnd(), TintOf(target.Status), Verbosity.Minimal);
-            if (hasOwnLines)
+            console.WriteLine(line, TintOf(target.Status), Verbosity.Minimal);
+            if (HasOwnLines(target))
                 WriteFacts(console, target.SummaryInformation);
         }
     }
+
+    private static string[] Row(ExecutableTarget target) =>
+    [
+        target.Name,
+        StatusText(target),
+        target.Start is { } time ? "+" + Durations.Text(time) : "",
+        target.Start is null ? "" : Durations.Text(target.Duration),
+        HasOwnLines(target) ? "" : target.Remark,
+    ];
+
+    private static bool HasOwnLines(ExecutableTarget target) => target.Status != ExecutionStatus.Skipped && target.Remark.Length > WidestRemark;
 
     public static void WriteOutcome(BuildRun run, INukeBuild build)
     {
@@ -55,9 +61,8 @@ internal static class SummaryTable
 
     private static void WriteFacts(BuildConsole console, IReadOnlyDictionary<string, string> facts)
     {
-        var width = facts.Keys.Max(key => key.Length);
-        foreach (var (key, value) in facts)
-            console.WriteLine($"  {key.PadRight(width)}  {value}", until: Verbosity.Minimal);
+        foreach (var line in TextTable.Lines([0, 0], [.. facts.Select(fact => new[] { fact.Key, fact.Value })]))
+            console.WriteLine($"  {line}", until: Verbosity.Minimal);
     }
 
     private static Tint TintOf(ExecutionStatus status) => status switch

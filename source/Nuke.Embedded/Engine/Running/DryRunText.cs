@@ -14,12 +14,11 @@ internal static class DryRunText
     public static int Write(BuildRun run)
     {
         var fingerprints = new FingerprintStore(run);
-        var rows = run.Plan.Select(target => (target.Name, What: What(target, fingerprints), Time: Time(run, target), Remarks: Remarks(run, target))).ToList();
-        var width = rows.Select(row => row.Name.Length).Append("Target".Length).Max();
-        var timeWidth = rows.Select(row => row.Time.Length).Append(8).Max();
-        run.Console.WriteLine($"{"Target".PadRight(width)}  {"Would",-8}  {"Takes".PadLeft(timeWidth)}", Tint.Heading);
-        foreach (var (name, what, time, remarks) in rows)
-            run.Console.WriteLine($"{name.PadRight(width)}  {what,-8}  {time.PadLeft(timeWidth)}  {remarks}".TrimEnd());
+        var rows = run.Plan.Select(target => new[] { target.Name, What(target, fingerprints), Time(run, target), Remarks(run, target) });
+        var lines = TextTable.Lines([0, 8, -8, 0], [["Target", "Would", "Takes", ""], .. rows]);
+        run.Console.WriteLine(lines[0], Tint.Heading);
+        foreach (var line in lines.Skip(1))
+            run.Console.WriteLine(line);
         run.Console.WriteLine();
         run.Console.WriteLine(Total(run));
         return ExitCodes.Success;
