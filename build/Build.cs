@@ -1,4 +1,4 @@
-using DistroFactory.Releasing;
+using DistroFactory.Session;
 using DistroFactory.Targets;
 using Nuke.Common;
 

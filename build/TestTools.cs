@@ -1,5 +1,5 @@
 using CliWrap;
-using DistroFactory.Commands;
+using DistroFactory.Connections.Commands;
 
 /// <summary>The commands that tests compare with, and the Debian packages that have them.</summary>
 static class TestTools

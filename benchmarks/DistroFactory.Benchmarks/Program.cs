@@ -1,7 +1,7 @@
-using DistroFactory;
 using DistroFactory.Benchmarks.Corpus;
 using DistroFactory.Benchmarks.Peers;
 using DistroFactory.Benchmarks.Synthetic;
+using DistroFactory.Foundation;
 
 const string Usage = """
     usage: DistroFactory.Benchmarks corpus CORPUS

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using DistroFactory.Correctness.Packaged;
 using DistroFactory.Correctness.Published;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Correctness.Request;
 using DistroFactory.Correctness.Rules;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 
 namespace DistroFactory.Correctness;
@@ -70,7 +72,7 @@ public sealed class CorrectnessCheck
     private IEnumerable<Disagreement> OfEach(BundlePair[] pairs, Func<BundlePair, IEnumerable<Disagreement>> rule)
     {
         var found = new List<Disagreement>[pairs.Length];
-        Work.OnEach(pairs, _parallel, (pair, index) => found[index] = [.. rule(pair)]);
+        ParallelWork.OnEach(pairs, _parallel, (pair, index) => found[index] = [.. rule(pair)]);
         return found.SelectMany(ofBundle => ofBundle);
     }
 

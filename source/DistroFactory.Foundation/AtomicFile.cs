@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// Files that appear whole or not at all: written under a temporary name in the same directory, flushed to disk, then renamed.

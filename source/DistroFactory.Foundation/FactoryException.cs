@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// The root of the one exception family of the factory. Its message is meant for the release engineer:

@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>What a run says to the shell or the CI that called it.</summary>
 public enum FactoryExitCode

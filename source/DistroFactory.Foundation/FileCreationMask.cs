@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>The umask of this process: which permissions new files and folders do not get. A change holds until it is disposed, for all threads.</summary>
 public sealed partial class FileCreationMask : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// What was found out about files by reading them, a word for each, such as a digest: of a file that was left alone since, as its

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>What kind of file a name stands for, which .NET does not say: to open a FIFO is to wait for ever.</summary>
 public static class FileKinds

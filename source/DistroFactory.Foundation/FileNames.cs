@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>What the system can do with names of files and .NET does not offer: hard links, and renames that replace or exchange anything.</summary>
 public static partial class FileNames

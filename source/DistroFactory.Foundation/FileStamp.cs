@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// What the file system says of a file without reading it. A file that is written, replaced or renamed over gets another stamp: the time of change

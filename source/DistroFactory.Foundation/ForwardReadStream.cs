@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>A stream that can only be read, once, from the beginning to the end. A subclass says where bytes come from.</summary>
 public abstract class ForwardReadStream : Stream

@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>A stream that can only be written, from the beginning to the end. A subclass says where bytes go.</summary>
 public abstract class ForwardWriteStream : Stream

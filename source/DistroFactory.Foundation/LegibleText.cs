@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// Text from elsewhere (bundle definitions, manifests, servers, tools) on its way to a person. What a terminal would obey instead of showing

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// Large working space outside the garbage collector: of just the size asked for, and given back at once when this is disposed. Arrays

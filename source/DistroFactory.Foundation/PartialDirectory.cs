@@ -1,4 +1,4 @@
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>Directories that are filled under another name before they take their place.</summary>
 public static class PartialDirectory

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>
 /// A file of what was derived and may be derived again, in a compact binary form: begins with a word for the form, ends with the SHA-256 of all

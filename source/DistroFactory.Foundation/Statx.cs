@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DistroFactory;
+namespace DistroFactory.Foundation;
 
 /// <summary>The system call statx(2), which tells of a file what .NET does not. The fields lie at the same places on every architecture.</summary>
 internal static partial class Statx

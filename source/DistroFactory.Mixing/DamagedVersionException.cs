@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Mixing;
 
 /// <summary>A file of an earlier version, which the mix builds upon, is missing or not what was published.</summary>
@@ -22,7 +24,7 @@ public sealed class DamagedVersionException(string path, string why, Exception? 
         {
             throw new DamagedVersionException(path, "it is missing", error);
         }
-        catch (FactoryException error) when (error is UpdateStream.UpdateStreamException or Compression.CompressionException)
+        catch (FactoryException error) when (error is UpdateStream.UpdateStreamException or Foundation.Compression.CompressionException)
         {
             throw new DamagedVersionException(path, error.Why, error);
         }

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Mixing;
 
 /// <summary>The bundle definitions and packages cannot be made into a version.</summary>

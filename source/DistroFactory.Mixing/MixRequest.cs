@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Packages;
 
 /// <summary>A package, its metadata or its dependencies are not usable.</summary>

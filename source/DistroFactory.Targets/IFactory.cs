@@ -1,5 +1,6 @@
-using DistroFactory.Releasing;
-using DistroFactory.Repositories;
+using DistroFactory.Connections.Git;
+using DistroFactory.Foundation;
+using DistroFactory.Session;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Embedded;

@@ -1,4 +1,4 @@
-using DistroFactory.Publishing;
+using DistroFactory.Model;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;

@@ -1,4 +1,5 @@
-using DistroFactory.Watching;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;

@@ -1,4 +1,4 @@
-using DistroFactory.Releasing;
+using DistroFactory.Run;
 using Nuke.Embedded;
 
 namespace DistroFactory.Targets;

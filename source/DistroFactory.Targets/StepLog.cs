@@ -1,4 +1,5 @@
 using System.Text;
+using DistroFactory.Foundation;
 using Serilog;
 
 namespace DistroFactory.Targets;

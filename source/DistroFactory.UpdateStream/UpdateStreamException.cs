@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.UpdateStream;
 
 /// <summary>An update stream, or a part of one, is not sound.</summary>

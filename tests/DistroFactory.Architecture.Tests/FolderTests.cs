@@ -8,6 +8,15 @@ public sealed class FolderTests
     // Projects whose folders are in order.
     private static readonly string[] s_projects =
     [
+        "DistroFactory",
+        "DistroFactory.Connections",
+        "DistroFactory.Correctness",
+        "DistroFactory.Foundation",
+        "DistroFactory.Mixing",
+        "DistroFactory.MixerTool",
+        "DistroFactory.Packages",
+        "DistroFactory.Targets",
+        "DistroFactory.UpdateStream",
         "Nuke.Embedded",
         "Nuke.Embedded.Extras",
         "Nuke.Embedded.Integrations",

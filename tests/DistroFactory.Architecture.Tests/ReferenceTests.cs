@@ -13,8 +13,14 @@ public sealed class ReferenceTests
         ["DistroFactory.UpdateStream"] = ["DistroFactory.Foundation"],
         ["DistroFactory.Correctness"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream"],
         ["DistroFactory.Mixing"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream"],
-        ["DistroFactory"] = ["DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream", "DistroFactory.Mixing", "DistroFactory.Correctness"],
-        ["DistroFactory.Targets"] = ["DistroFactory.Foundation", "DistroFactory", "Nuke.Embedded", "Nuke.Embedded.Extras", "Nuke.Common"],
+        ["DistroFactory.Connections"] = ["DistroFactory.Foundation", "DistroFactory.Packages"],
+        ["DistroFactory.MixerTool"] = ["DistroFactory.Foundation", "DistroFactory.UpdateStream", "DistroFactory.Connections", "DistroFactory.Mixing"],
+        ["DistroFactory"] =
+        [
+            "DistroFactory.Foundation", "DistroFactory.Packages", "DistroFactory.UpdateStream", "DistroFactory.Connections", "DistroFactory.Mixing",
+            "DistroFactory.MixerTool", "DistroFactory.Correctness",
+        ],
+        ["DistroFactory.Targets"] = ["DistroFactory.Foundation", "DistroFactory.Connections", "DistroFactory", "Nuke.Embedded", "Nuke.Embedded.Extras", "Nuke.Common"],
         ["Nuke.Embedded"] = ["Nuke.Embedded.Extras"],
         ["Nuke.Embedded.Extras"] = [],
         ["Nuke.Embedded.Integrations"] = ["Nuke.Embedded", "Nuke.Embedded.Extras"],
@@ -36,7 +42,6 @@ public sealed class ReferenceTests
     {
         var root = part switch
         {
-            "DistroFactory.Foundation" => "DistroFactory",
             "Nuke.Embedded" => "Nuke",
             "Nuke.Embedded.Extras" => "Nuke.Embedded",
             _ => part,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using LibGit2Sharp;

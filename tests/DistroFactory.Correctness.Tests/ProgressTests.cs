@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DistroFactory.Correctness.Request;
 
 namespace DistroFactory.Correctness.Tests;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
+using DistroFactory.Correctness.Request;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Correctness.Tests;

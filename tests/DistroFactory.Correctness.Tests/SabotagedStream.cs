@@ -1,4 +1,5 @@
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Correctness.Request;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Correctness.Tests;

@@ -2,6 +2,7 @@ using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.EndToEnd.Tests;
 

@@ -4,6 +4,7 @@ using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.EndToEnd.Tests;

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 
 namespace DistroFactory.EndToEnd.Tests;

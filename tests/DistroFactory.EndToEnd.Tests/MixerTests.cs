@@ -1,6 +1,7 @@
 using System.Text;
 using CliWrap;
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -11,6 +12,9 @@ namespace DistroFactory.EndToEnd.Tests;
 public sealed class MixerTests(string mixer)
 {
     private static readonly string s_standIns = Path.Combine(AppContext.BaseDirectory, "MixerStandIns");
+
+    /// <summary>That of Debian, wherever another comes before it in PATH.</summary>
+    private const string ForeignBsdiff = "/usr/bin/bsdiff";
 
     private Factory _factory = null!;
     private TemporaryDirectory _tools = null!;
@@ -58,8 +62,12 @@ public sealed class MixerTests(string mixer)
 
         await ReleasedAsync("20", _factory.NextConfig);
         await ReleasedAsync("40", _factory.NextConfig, "--format-bump");
+        await ReleasedAsync("50", _factory.NextConfig, "--min-version");
         if (IsReal)
+        {
             Assert.That(_factory.Verify(format: 2).Findings, Is.Empty);
+            Assert.That(ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", "50", "Manifest.full")).Entries.Select(entry => entry.Version.Value).Distinct(), Is.EqualTo(new uint[] { 50 }));
+        }
     }
 
     [Test]
@@ -67,6 +75,21 @@ public sealed class MixerTests(string mixer)
     {
         var failed = await RunAsync("Release", _factory.Config, failingImage: "container");
         Assert.That(failed.ExitCode, Is.EqualTo(2), failed.Output);
+        await ReleasedAsync("10", _factory.Config);
+    }
+
+    [Test]
+    public async Task A_bsdiff_whose_deltas_no_client_reads_is_refused_before_anything_is_written_unless_there_are_to_be_none()
+    {
+        var foreign = Tool.Require(ForeignBsdiff, "bsdiff");
+        File.Delete(_tools["bsdiff"]);
+        File.CreateSymbolicLink(_tools["bsdiff"], foreign);
+
+        var refused = await RunAsync("Release", _factory.Config, failingImage: "");
+        Assert.That((refused.ExitCode, Directory.Exists(_factory.Root)), Is.EqualTo((2, false)), refused.Output);
+        Assert.That(refused.Output, Does.Contain($"Trying {_tools["bsdiff"]}, which mixer makes deltas with: clients do not read what it makes").And.Contain("https://github.com/clearlinux/bsdiff").And.Contain("mix.deltas: { versions: 0, from-format-start: false }"));
+
+        Configure(Path.Combine(_factory.Config, "distro.yaml"), ", deltas: { versions: 0, from-format-start: false }");
         await ReleasedAsync("10", _factory.Config);
     }
 
@@ -91,14 +114,14 @@ public sealed class MixerTests(string mixer)
     }
 
     // What the stand-in publishes is no stream that a client could install.
-    private void Configure(string file)
+    private void Configure(string file, string more = "")
     {
-        var lines = File.ReadAllLines(file).Where(line => !line.StartsWith("images:", StringComparison.Ordinal) && line != "mix:" && !line.StartsWith("  compression:", StringComparison.Ordinal));
+        var lines = File.ReadAllLines(file).Where(line => !line.StartsWith("images:", StringComparison.Ordinal) && !line.StartsWith("mix:", StringComparison.Ordinal) && !line.StartsWith("  compression:", StringComparison.Ordinal));
         File.WriteAllLines(file,
         [
             .. lines,
             "images: { templates: images, engine: clr-installer }",
-            $"mix: {{ engine: mixer, mixer: {{ on-unsound: {(IsReal ? "fail" : "warn")} }} }}",
+            $"mix: {{ engine: mixer, mixer: {{ on-unsound: {(IsReal ? "fail" : "warn")} }}{more} }}",
         ]);
     }
 }

@@ -63,7 +63,7 @@ public sealed class RestoreTests
         var outcome = await _factory.RunAsync("Release", _factory.NextConfig);
 
         Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), outcome.Output);
-        Assert.That(outcome.Output, Does.Contain($"warning pack-missing: bundle docs: 10/{Path.GetFileName(pack)}: is missing"));
+        Assert.That(outcome.Output, Does.Contain($"[WRN] pack-missing: bundle docs: 10/{Path.GetFileName(pack)}: is missing"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Mixing.Tests;

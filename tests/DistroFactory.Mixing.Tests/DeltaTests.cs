@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;

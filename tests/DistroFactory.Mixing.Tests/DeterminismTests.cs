@@ -1,5 +1,6 @@
 using System.Globalization;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Tests;

@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Mixing.Tests;

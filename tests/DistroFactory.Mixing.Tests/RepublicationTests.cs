@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;
 

@@ -1,3 +1,4 @@
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Testing;
 

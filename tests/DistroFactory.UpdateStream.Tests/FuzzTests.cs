@@ -1,4 +1,5 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Fuzzing;
 using DistroFactory.UpdateStream.Deltas;

@@ -1,5 +1,5 @@
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;

@@ -1,5 +1,5 @@
 using DistroFactory.Benchmarks.Measuring;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Benchmarks.Corpus;
 

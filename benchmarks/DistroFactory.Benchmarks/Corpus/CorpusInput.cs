@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing;
 using DistroFactory.UpdateStream.Signatures;
 

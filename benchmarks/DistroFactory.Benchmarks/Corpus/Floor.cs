@@ -1,5 +1,5 @@
 using DistroFactory.Benchmarks.Measuring;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Packages.Rpm;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;

@@ -1,4 +1,5 @@
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.Assembly;
 
 namespace DistroFactory.Benchmarks.Measuring;
 

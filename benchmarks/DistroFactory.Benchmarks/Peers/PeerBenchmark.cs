@@ -1,4 +1,4 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Resolution;
 using DistroFactory.Packages.Rpm;

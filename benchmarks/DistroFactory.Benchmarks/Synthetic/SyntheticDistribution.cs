@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Correctness.Request;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.UpdateStream.Signatures;
@@ -60,7 +61,7 @@ internal sealed class SyntheticDistribution
     public VerificationResult Verify(uint version)
     {
         using var signatures = new SignatureVerifier(_signer.RootCertificatePem);
-        var sound = SoundFiles.Read(Path.Combine(_work, "verified-files"));
+        var sound = VerifiedFiles.Read(Path.Combine(_work, "verified-files"));
         var result = new StreamVerifier(Output, signatures) { Client = new(UpdatesFrom: 1), Sound = sound }.Verify(new(version));
         sound.Write(Path.Combine(_work, "verified-files"));
         return result;

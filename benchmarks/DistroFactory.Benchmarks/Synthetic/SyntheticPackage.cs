@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using DistroFactory.Foundation;
 using DistroFactory.Packages.Tests.Rpm;
 
 namespace DistroFactory.Benchmarks.Synthetic;

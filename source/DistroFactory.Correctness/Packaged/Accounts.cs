@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DistroFactory.Correctness.Request;
 using DistroFactory.Packages.Rpm;
 
 namespace DistroFactory.Correctness.Packaged;

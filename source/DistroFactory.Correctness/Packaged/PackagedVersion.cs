@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DistroFactory.Correctness.Bundles;
 using DistroFactory.Correctness.Published;
+using DistroFactory.Correctness.Request;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Resolution;
 using DistroFactory.Packages.Rpm;
@@ -35,7 +37,7 @@ public sealed class PackagedVersion
     public static PackagedVersion Read(VersionUnderCheck version, PublishedVersion published, CorrectnessRequest request, ParallelOptions parallel)
     {
         var opened = new RpmPackage[version.Packages.Length];
-        Work.OnEach(version.Packages, parallel, (path, index) => opened[index] = RpmPackage.Open(path));
+        ParallelWork.OnEach(version.Packages, parallel, (path, index) => opened[index] = RpmPackage.Open(path));
         var available = opened.DistinctBy(package => package.Info.Nevra).ToDictionary(package => package.Info.Nevra);
         var defined = BundleBook.Read(version.BundleDirectories, version.SinglePackages).Without(version.DroppedBundles);
         ImmutableArray<string> gone = [.. published.Emptied.Where(bundle => !defined.Texts.ContainsKey(bundle))];
@@ -44,7 +46,7 @@ public sealed class PackagedVersion
 
         var resolver = new DependencyResolver(available.Values.Select(package => package.Info));
         var closures = new ImmutableArray<Nevra>[names.Length];
-        Work.OnEach(names, parallel, (name, index) => closures[index] = Closure(name, resolver, book, parallel.CancellationToken));
+        ParallelWork.OnEach(names, parallel, (name, index) => closures[index] = Closure(name, resolver, book, parallel.CancellationToken));
         var needed = closures.SelectMany(closure => closure).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal).ToDictionary(nevra => nevra, nevra => available[nevra]);
 
         var tree = new PackagedTree(request.BanDebugInfo);
@@ -56,12 +58,12 @@ public sealed class PackagedVersion
 
         var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate);
         var listed = new PackagedBundle[names.Length];
-        Work.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name) || gone.Contains(name)
+        ParallelWork.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name) || gone.Contains(name)
             ? new(name, [], ImmutableHashSet<string>.Empty)
             : new(name, closures[index], Paths(tree, mixer.Of(name), contents[name], closures[index].SelectMany(nevra => needed[nevra].Files))));
         var all = listed.ToDictionary(bundle => bundle.Name, StringComparer.Ordinal);
         var own = new PackagedBundle[names.Length];
-        Work.OnEach(listed, parallel, (bundle, index) => own[index] = Own(bundle, book, all, tree));
+        ParallelWork.OnEach(listed, parallel, (bundle, index) => own[index] = Own(bundle, book, all, tree));
         return new(book, tree, own.ToImmutableDictionary(bundle => bundle.Name, StringComparer.Ordinal), needed);
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DistroFactory.Correctness.Request;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
@@ -25,7 +27,7 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
         var tree = new StreamTree(updateTree);
         var mom = Read(tree, version, Manifest.MomName);
         var bundles = new PublishedBundle[mom.Entries.Length];
-        Work.OnEach(mom.Entries, parallel, (line, index) => bundles[index] = other?.Bundles.GetValueOrDefault(line.Name) is { } same && same.Manifest.Version == line.Version
+        ParallelWork.OnEach(mom.Entries, parallel, (line, index) => bundles[index] = other?.Bundles.GetValueOrDefault(line.Name) is { } same && same.Manifest.Version == line.Version
             ? same
             : new(Read(tree, line.Version, line.Name)));
         return new(mom, bundles.ToImmutableSortedDictionary(bundle => bundle.Manifest.Name, bundle => bundle, StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Correctness.Request;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Correctness.Reports;

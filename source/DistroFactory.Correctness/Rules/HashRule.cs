@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using DistroFactory.Correctness.Packaged;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Correctness.Request;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
@@ -30,9 +32,9 @@ internal sealed class HashRule(Accounts accounts, ParallelOptions parallel)
                 Report(pair.Now, path);
         }
 
-        Work.OnEach([.. files.Where(claim => claim.File.Package is null)], parallel, (claim, _) => Compare(claim, ContentHash.OfLocalFile(claim.File, parallel.CancellationToken)));
+        ParallelWork.OnEach([.. files.Where(claim => claim.File.Package is null)], parallel, (claim, _) => Compare(claim, ContentHash.OfLocalFile(claim.File, parallel.CancellationToken)));
         IGrouping<Nevra, Claim>[] packages = [.. files.Where(claim => claim.File.Package is not null).GroupBy(claim => claim.File.Package!)];
-        Work.OnEach(packages, parallel, (package, _) =>
+        ParallelWork.OnEach(packages, parallel, (package, _) =>
         {
             var claims = package.ToLookup(claim => claim.File.Source);
             var wanted = claims.ToDictionary(claim => claim.Key, claim => (claim.First().File.Mode, claim.First().Owners), StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text;
 using DistroFactory.Correctness.Packaged;
 using DistroFactory.Correctness.Reports;
+using DistroFactory.Correctness.Request;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Correctness.Rules;

@@ -1,6 +1,6 @@
 using ICSharpCode.SharpZipLib.BZip2;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>The plain bytes of one bzip2 stream or several in a row, which the library alone would end after the first.</summary>
 internal sealed class Bzip2ReadStream(Stream source) : ForwardReadStream

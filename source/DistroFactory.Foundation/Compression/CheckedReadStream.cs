@@ -1,7 +1,7 @@
 using ICSharpCode.SharpZipLib;
 using ZstdSharp;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Turns what a decompressing library throws about its data into <see cref="CompressionException"/>; errors of the source pass.</summary>
 internal sealed class CheckedReadStream : ForwardReadStream

@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Compressed data that cannot be read.</summary>
 public sealed class CompressionException(string what, string why, string? advice = null, Exception? inner = null)

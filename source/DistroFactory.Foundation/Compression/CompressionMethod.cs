@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>The compression formats of RPM payloads, repository metadata and update streams.</summary>
 public enum CompressionMethod

@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>A method and how hard it tries.</summary>
 /// <param name="Method">The format.</param>

@@ -1,8 +1,7 @@
-using DistroFactory.Compression.Lzma;
 using ICSharpCode.SharpZipLib.BZip2;
 using ZstdSharp.Unsafe;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Compresses in process; safe to call from many threads. The same input gives the same bytes.</summary>
 public static class Compressor

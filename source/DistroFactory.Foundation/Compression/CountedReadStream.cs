@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Knows how much was read from a source.</summary>
 internal sealed class CountedReadStream(Stream source, bool leaveOpen) : ForwardReadStream

@@ -1,7 +1,6 @@
-using DistroFactory.Compression.Lzma;
 using ICSharpCode.SharpZipLib.GZip;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Decompresses in process. Concatenated streams and frames of one method are read as one.</summary>
 public static class Decompressor

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>gzip without a name or a time in its header. The runtime's own stream writes not even a header when nothing is written to it.</summary>
 internal sealed class GzipWriteStream(Stream destination, int level, bool leaveOpen) : ForwardWriteStream

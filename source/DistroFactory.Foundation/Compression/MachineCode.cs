@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>
 /// Recognises machine code of x86 processors, which xz compresses better behind its x86 filter: a program by 2 to 6 %. Many small libraries of one make
@@ -17,7 +17,7 @@ public static class MachineCode
     /// <summary>From so many programs on they may resemble each other more than the filter gains.</summary>
     private const int ManyPrograms = 8;
 
-    /// <summary>As much of them is compressed both ways, fast: that told right for each of ten segments of the corpus that it was tried with.</summary>
+    /// <summary>As much of them is compressed both ways, at a fast preset: the smaller one tells, though not without fail.</summary>
     private const int SampleBytes = 1 << 20;
     private const int SamplePreset = 1;
 

@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Reads a source that stays open when this is disposed.</summary>
 internal sealed class PlainReadStream(Stream source) : ForwardReadStream

@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Passes on what is written, and the destination's end only when it is owned.</summary>
 internal sealed class PlainWriteStream(Stream destination, bool leaveOpen) : ForwardWriteStream

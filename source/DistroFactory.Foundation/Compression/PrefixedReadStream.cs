@@ -1,4 +1,4 @@
-namespace DistroFactory.Compression;
+namespace DistroFactory.Foundation.Compression;
 
 /// <summary>Gives back the bytes that were read to recognise a format, then the rest of the source.</summary>
 internal sealed class PrefixedReadStream(ReadOnlyMemory<byte> prefix, Stream source, bool leaveOpen) : ForwardReadStream

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Mixing.Bundles;
 
 /// <summary>The bundle definitions are wrong. They are a part of the configuration, so the run ends as with any other mistake there.</summary>

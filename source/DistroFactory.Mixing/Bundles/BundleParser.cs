@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Bundles;
@@ -74,7 +75,7 @@ public static partial class BundleParser
 
         var name = directive.Groups["directive"].Value;
         var argument = directive.Groups["argument"].Value.Trim();
-        Check(s_directives.Contains(name), $"there is no directive '{name}'", Suggestion.For(name, s_directives));
+        Check(s_directives.Contains(name), $"there is no directive '{name}'", NearestName.Question(name, s_directives));
         if (name is "include" or "also-add")
             Check(BundleName.IsValid(argument), $"'{argument}' is not a bundle name");
         else

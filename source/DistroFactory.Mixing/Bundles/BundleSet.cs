@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Mixing.Bundles;
 
@@ -113,6 +114,6 @@ public sealed class BundleSet
             $"Change the [STATUS] in {bundle.File}, or take this line out.");
 
     private static BundleException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known) => by is null
-        ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", Suggestion.For(name, known) ?? "Define it, or correct the name.")
-        : new(by.File, by.LineOf($"{relation}({name})"), $"{relation}({name}): bundle '{by.Name}' needs '{name}', which no file defines", Suggestion.For(name, known) ?? "Define it, or take this line out.");
+        ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", NearestName.Question(name, known) ?? "Define it, or correct the name.")
+        : new(by.File, by.LineOf($"{relation}({name})"), $"{relation}({name}): bundle '{by.Name}' needs '{name}', which no file defines", NearestName.Question(name, known) ?? "Define it, or take this line out.");
 }

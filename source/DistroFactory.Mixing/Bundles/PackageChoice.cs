@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Mixing.Store;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Resolution;
 
@@ -23,7 +23,7 @@ public sealed class PackageChoice(BundleSet bundles, IReadOnlyCollection<Package
         RefuseUnknown();
         var chosen = new ImmutableArray<Nevra>[_all.Length];
         var refused = new PackageException?[_all.Length];
-        Work.InParallel(parallel, _all.Length, i =>
+        ParallelWork.Run(parallel, _all.Length, i =>
         {
             try
             {
@@ -46,7 +46,7 @@ public sealed class PackageChoice(BundleSet bundles, IReadOnlyCollection<Package
             return;
         var names = offered.Select(package => package.Nevra.Name).Distinct().ToList();
         var lines = unknown.Take(Shown).Select(each =>
-            $"{BundleException.Place(each.Bundle.File, each.Bundle.LineOf(each.Package))}: bundle '{each.Bundle.Name}' lists '{each.Package}', which no package is named or provides. {Suggestion.For(each.Package, names)}".TrimEnd());
+            $"{BundleException.Place(each.Bundle.File, each.Bundle.LineOf(each.Package))}: bundle '{each.Bundle.Name}' lists '{each.Package}', which no package is named or provides. {NearestName.Question(each.Package, names)}".TrimEnd());
         var more = unknown.Count > Shown ? $"\n  … and {unknown.Count - Shown} more" : "";
         throw new BundleException(
             "Choosing the packages of the bundles", $"{unknown.Count} {(unknown.Count == 1 ? "is" : "are")} not among the {offered.Count} packages on offer\n  {string.Join("\n  ", lines)}{more}",

@@ -1,4 +1,5 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Mixing.Store;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
@@ -22,7 +23,7 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
         var workshop = new DeltaWorkshop(store, _files, Form, parallel, report);
         workshop.Make(plan.Pairs);
         var sizes = new long[plan.Differences.Length];
-        Work.InParallel(parallel, sizes.Length, i =>
+        ParallelWork.Run(parallel, sizes.Length, i =>
         {
             WriteManifestDelta(plan.Differences[i]);
             sizes[i] = WritePack(plan.Differences[i], workshop);

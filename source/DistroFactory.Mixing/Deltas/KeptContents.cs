@@ -1,4 +1,3 @@
-using DistroFactory.Mixing.Publishing;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Mixing.Store;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Fullfiles;

@@ -1,5 +1,5 @@
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Verification.Lint;
 
 namespace DistroFactory.Mixing.Manifests;

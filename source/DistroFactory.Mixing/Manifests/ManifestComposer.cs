@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
-using DistroFactory.Mixing.Store;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
@@ -40,7 +40,7 @@ public sealed class ManifestComposer
         var subtraction = new Subtraction(_bundles, listings, _tree);
         var bundles = _bundles.All.ToList();
         var composed = new (Manifest Manifest, bool Differs)[bundles.Count];
-        Work.InParallel(parallel, bundles.Count, i =>
+        ParallelWork.Run(parallel, bundles.Count, i =>
         {
             var before = _previous.Of(bundles[i].Name);
             var manifest = OfBundle(bundles[i], subtraction.Own(bundles[i].Name), before, out var differs);

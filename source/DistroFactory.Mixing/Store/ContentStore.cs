@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Packs;

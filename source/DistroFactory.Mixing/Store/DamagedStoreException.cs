@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Mixing.Store;
 
 /// <summary>A file of the store is not what its name says. The store can be removed at any time: it only saves work.</summary>

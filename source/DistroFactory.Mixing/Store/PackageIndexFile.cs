@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.Packages;
 using DistroFactory.UpdateStream;

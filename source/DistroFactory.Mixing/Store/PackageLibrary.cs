@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Mixing.Tree;
 using DistroFactory.Packages;
@@ -21,7 +22,7 @@ public sealed class PackageLibrary
         _parallel = parallel;
         var digests = new FileFacts(store.PackageDigests);
         var offered = new Offered[paths.Count];
-        Work.InParallel(parallel, paths.Count, i => offered[i] = Read(paths[i], digests.Of(paths[i], () => DigestOf(paths[i]))));
+        ParallelWork.Run(parallel, paths.Count, i => offered[i] = Read(paths[i], digests.Of(paths[i], () => DigestOf(paths[i]))));
         digests.Save((path, bytes) => store.Write(path, bytes));
         foreach (var package in offered)
             _packages.TryAdd(package.Header.Nevra, package);
@@ -48,7 +49,7 @@ public sealed class PackageLibrary
         var table = OwnerTable.Base(configured.Users, configured.Groups);
         var indexes = new PackageIndex[needed.Count];
         var done = 0;
-        Work.InParallel(_parallel, needed.Count, i =>
+        ParallelWork.Run(_parallel, needed.Count, i =>
         {
             var (sha256, header) = _packages[needed[i]];
             indexes[i] = PackageIndexFile.TryRead(_store.PackageIndex(sha256), header) ?? Make(needed[i], table);
@@ -56,7 +57,7 @@ public sealed class PackageLibrary
         });
 
         var owners = table.With(indexes.SelectMany(index => index.Texts).Where(text => AccountFile.IsOne(text.Key)), configured);
-        Work.InParallel(_parallel, indexes.Length, i =>
+        ParallelWork.Run(_parallel, indexes.Length, i =>
         {
             if (!PackageEntries.AreCurrent(indexes[i], owners))
                 indexes[i] = Make(needed[i], owners);

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 namespace DistroFactory.Mixing.Store;
 
 /// <summary>
@@ -15,7 +16,7 @@ internal sealed class WeightedWork(ParallelOptions options, IReadOnlyList<long> 
     private int _running;
 
     /// <summary>Runs all items; fails with the error of the first that failed.</summary>
-    public void Run() => Work.InParallel(options, Math.Min(options.MaxDegreeOfParallelism, weights.Count), _ =>
+    public void Run() => ParallelWork.Run(options, Math.Min(options.MaxDegreeOfParallelism, weights.Count), _ =>
     {
         while (Take() is { } item)
         {

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.UpdateStream;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Packages.Metadata;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Rpm;
 

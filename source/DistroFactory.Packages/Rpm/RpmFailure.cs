@@ -1,3 +1,5 @@
+using DistroFactory.Foundation.Compression;
+
 namespace DistroFactory.Packages.Rpm;
 
 /// <summary>The errors of reading one package, in the words of a release engineer.</summary>
@@ -5,7 +7,7 @@ internal static class RpmFailure
 {
     /// <summary>Whether an error means that the package, or the file it is in, is unsound: everything that becomes a <see cref="PackageException"/>.</summary>
     public static bool IsOfPackage(Exception exception) =>
-        exception is InvalidDataException or IOException or UnauthorizedAccessException or Compression.CompressionException;
+        exception is InvalidDataException or IOException or UnauthorizedAccessException or CompressionException;
 
     public static PackageException Reading(string path, Exception cause) => cause switch
     {
@@ -13,7 +15,7 @@ internal static class RpmFailure
         UnauthorizedAccessException => Of(path, "it is not a file this user may read", "Check its permissions.", cause),
         EndOfStreamException => Of(path, "it is cut short", Again, cause),
         InvalidDataException => Of(path, cause.Message, Again, cause),
-        Compression.CompressionException compression => Of(path, $"its payload cannot be decompressed: {compression.Why}", Again, cause),
+        CompressionException compression => Of(path, $"its payload cannot be decompressed: {compression.Why}", Again, cause),
         _ => Of(path, cause.Message, null, cause),
     };
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Packages.Rpm;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Packages.Rpm;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Rpm;
 

@@ -1,5 +1,4 @@
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.UpdateStream.Client;
 

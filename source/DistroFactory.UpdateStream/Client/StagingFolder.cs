@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.UpdateStream.Client;

@@ -90,7 +90,7 @@ public sealed class SwupdClient(IPublishedStream stream, ManifestArchive manifes
             var format = body(new(root, new(manifests, ledger, problems), ledger, problems));
             system = new() { Version = _claims.Version(root), Format = _claims.Format(root) is { Value: > 0 } claimed ? claimed : format, Cpu = cpu, Root = root };
             if (system.Version == MixVersion.None)
-                problems.Add(new("client-version", "os-core", Verification.ClientPaths.OsRelease, "says no version: the machine can never update"));
+                problems.Add(new("client-version", "os-core", ClientPaths.OsRelease, "says no version: the machine can never update"));
         }
         catch (ClientStopException stop)
         {

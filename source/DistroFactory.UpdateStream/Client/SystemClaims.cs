@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
-using DistroFactory.UpdateStream.Verification;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Client;

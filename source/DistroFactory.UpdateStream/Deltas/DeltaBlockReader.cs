@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.UpdateStream.Deltas;
 

@@ -1,5 +1,5 @@
-using DistroFactory.Compression;
-using DistroFactory.UpdateStream.Deltas.Matching;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.UpdateStream.Deltas;
 

@@ -1,4 +1,4 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.UpdateStream.Packs;
 

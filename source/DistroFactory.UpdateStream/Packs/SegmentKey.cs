@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.UpdateStream.Packs;

@@ -1,6 +1,8 @@
 using System.Text;
+using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification;
 

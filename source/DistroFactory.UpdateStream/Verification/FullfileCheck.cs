@@ -1,12 +1,14 @@
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>Every present file can be fetched and is what its hash says; each is read once, however many entries name it.</summary>
-internal sealed class FullfileCheck(StreamTree tree, SoundFiles sound, VerifiedContent content, VerificationLog log)
+internal sealed class FullfileCheck(StreamTree tree, VerifiedFiles sound, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "fullfile";
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
 using DistroFactory.UpdateStream.Tar;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
@@ -12,7 +14,7 @@ namespace DistroFactory.UpdateStream.Verification;
 /// Packs hold what they promise: a zero pack every present file of its bundle once and nothing else, a delta pack only files
 /// of its bundle. All under the bundle's own version. What a client gets out of them is kept for <see cref="ClientCheck"/>.
 /// </summary>
-internal sealed class PackCheck(StreamTree tree, SoundFiles sound, VerifiedContent content, VerificationLog log)
+internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedContent content, VerificationLog log)
 {
     private const string Rule = "pack";
 

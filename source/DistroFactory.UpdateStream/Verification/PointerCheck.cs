@@ -1,4 +1,5 @@
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;

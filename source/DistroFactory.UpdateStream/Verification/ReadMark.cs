@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>That a file was read, as it was then.</summary>
@@ -16,7 +18,7 @@ internal readonly record struct ReadMark(FileStamp Stamp, long Time)
     public bool Holds(string path, TimeProvider clock)
     {
         var age = clock.GetUtcNow().ToUnixTimeSeconds() - Time;
-        return age >= 0 && age < SoundFiles.Lifetime.TotalSeconds && FileStamp.Of(path) == Stamp;
+        return age >= 0 && age < VerifiedFiles.Lifetime.TotalSeconds && FileStamp.Of(path) == Stamp;
     }
 
     public static ReadMark Read(BinaryReader reader) => new(FileStamp.Read(reader), reader.ReadInt64());

@@ -1,4 +1,5 @@
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification;
 

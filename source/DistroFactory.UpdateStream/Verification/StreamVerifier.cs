@@ -1,6 +1,7 @@
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Verification.Lint;
 using DistroFactory.UpdateStream.Versions;
 
@@ -21,7 +22,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     public ClientCheckSettings Client { get; init; } = new();
 
     /// <summary>What need not be read again; gets what was read and is sound.</summary>
-    public SoundFiles Sound { get; init; } = new();
+    public VerifiedFiles Sound { get; init; } = new();
 
     /// <summary>Told how far it is, on any thread; null: nobody watches.</summary>
     public IProgress<VerificationProgress>? Progress { get; init; }

@@ -1,3 +1,5 @@
+using DistroFactory.UpdateStream.Verification.Findings;
+
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>A stream that clients would fail on.</summary>

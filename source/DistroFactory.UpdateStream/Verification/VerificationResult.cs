@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification;
 

@@ -25,6 +25,14 @@ public sealed record StreamTree(string Root)
     /// <summary>A pack; both versions are the bundle's own, <see cref="MixVersion.None"/> for a zero pack.</summary>
     public string Pack(MixVersion version, string bundle, MixVersion from) => Path.Combine(Of(version), $"pack-{bundle}-from-{from}.tar");
 
+    /// <summary>The versions that a directory has folders of, in no order; none when there is no such directory.</summary>
+    public static MixVersion[] VersionsIn(string directory)
+        => Directory.Exists(directory)
+            ? [.. Directory.EnumerateDirectories(directory)
+                .Select(path => MixVersion.TryParse(Path.GetFileName(path), out var version) ? version : MixVersion.None)
+                .Where(version => version > MixVersion.None)]
+            : [];
+
     /// <summary>A path as it is named in findings: relative to the root.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path);
 }

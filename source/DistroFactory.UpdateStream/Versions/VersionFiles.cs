@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.UpdateStream.Versions;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
+using DistroFactory.MixerTool;
 
 namespace DistroFactory.Configuration;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
-using DistroFactory.GitHub;
-using DistroFactory.Koji;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.GitHub;
+using DistroFactory.Connections.Koji;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Content;
 

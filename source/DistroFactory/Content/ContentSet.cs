@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
 
 namespace DistroFactory.Content;
 
@@ -28,7 +31,7 @@ public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool 
             .Order(ContentPackage.Order)
             .ToImmutableArray();
         return packages.IsEmpty && !mayBeEmpty
-            ? throw new ContentException("Listing the packages", $"there are none in {string.Join(", ", _names)}", "Check 'content' in distro.yaml.")
+            ? throw new FetchException("Listing the packages", $"there are none in {string.Join(", ", _names)}", "Check 'content' in distro.yaml.")
             : packages;
     }
 

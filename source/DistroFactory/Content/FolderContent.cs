@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Rpm;
 
@@ -14,7 +17,7 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
     public string Name => folder;
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">The folder is missing, or has two different packages of one identity.</exception>
+    /// <exception cref="FetchException">The folder is missing, or has two different packages of one identity.</exception>
     /// <exception cref="PackageException">A file is no sound RPM.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
@@ -30,13 +33,13 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">A package was removed since it was listed.</exception>
+    /// <exception cref="FetchException">A package was removed since it was listed.</exception>
     public Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         var gone = packages.FirstOrDefault(package => !File.Exists(package.Location));
         return gone is null
             ? Task.FromResult(new FetchedContent(packages, [.. packages.Select(package => package.Location)]))
-            : throw new ContentException($"Fetching {gone.Nevra}", $"{gone.Location} is gone since it was listed", "Do not change the folder while a release is made; start again.");
+            : throw new FetchException($"Fetching {gone.Nevra}", $"{gone.Location} is gone since it was listed", "Do not change the folder while a release is made; start again.");
     }
 
     private string[] Files()
@@ -48,7 +51,7 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContentException($"Listing the packages of {folder}", error.Message, "Check 'content' in distro.yaml.", error);
+            throw new FetchException($"Listing the packages of {folder}", error.Message, "Check 'content' in distro.yaml.", error);
         }
     }
 
@@ -58,7 +61,7 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
         var other = same.FirstOrDefault(package => package.Sha256 != first.Sha256);
         return other is null
             ? first
-            : throw new ContentException(
+            : throw new FetchException(
                 $"Listing the packages of {first.Provider}", $"{first.Location} and {other.Location} are different packages that both say they are {first.Nevra}", "Remove one, or raise its release.");
     }
 }

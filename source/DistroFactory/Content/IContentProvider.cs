@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 
 namespace DistroFactory.Content;
 
 /// <summary>
 /// A place packages come from. A boundary: local folder, RPM repository, Koji, release assets. A place that cannot be reached is
-/// an error (<see cref="ContentException"/>), never an empty list.
+/// an error (<see cref="FetchException"/>), never an empty list.
 /// </summary>
 public interface IContentProvider
 {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
-using DistroFactory.Koji;
+using DistroFactory.Connections.Koji;
+using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Rpm;
 
@@ -30,7 +33,7 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">A package of a build is not sound.</exception>
+    /// <exception cref="FetchException">A package of a build is not sound.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         var fetched = new ImmutableArray<ContentPackage>[packages.Length];
@@ -58,7 +61,7 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
         foreach (var path in Find(partial))
         {
             if (RpmInspection.FindFault(path, null, "") is { } fault)
-                throw new ContentException($"Fetching build {build} from {Name}", $"{Path.GetFileName(path)}: {fault}", "Run again; if it stays so, the build in Koji is damaged.");
+                throw new FetchException($"Fetching build {build} from {Name}", $"{Path.GetFileName(path)}: {fault}", "Run again; if it stays so, the build in Koji is damaged.");
         }
 
         Remove(folder);

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DistroFactory.Configuration;
-using DistroFactory.Koji;
-using DistroFactory.Web;
+using DistroFactory.Connections.Koji;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 
 namespace DistroFactory.Content;
 
@@ -29,7 +30,7 @@ public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache 
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">A package cannot be had, or is not what the hub says.</exception>
+    /// <exception cref="FetchException">A package cannot be had, or is not what the hub says.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using DistroFactory.Notes;
-using DistroFactory.Releasing;
+using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
+using DistroFactory.Run;
 
 namespace DistroFactory.Content;
 
@@ -70,7 +71,7 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
     /// <param name="size">Their size together in bytes, for the log; 0 when not known.</param>
     /// <param name="source">Where they come from, for the log.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ContentException">One cannot be had, or is not what it should be.</exception>
+    /// <exception cref="FetchException">One cannot be had, or is not what it should be.</exception>
     public async Task FetchAsync(ImmutableArray<Download> downloads, long size, string source, CancellationToken cancellation)
     {
         var missing = await MissingAsync(downloads, cancellation).ConfigureAwait(false);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DistroFactory.Configuration;
-using DistroFactory.GitHub;
+using DistroFactory.Connections.GitHub;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Rpm;
 
@@ -24,22 +26,22 @@ public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pack
 
     /// <inheritdoc/>
     /// <exception cref="GitHubException">There is no such release, or too many requests were made.</exception>
-    /// <exception cref="Web.NetworkException">GitHub cannot be reached, or has a problem.</exception>
-    /// <exception cref="ContentException">No asset matches, or one is still being uploaded, or has no name of a package.</exception>
+    /// <exception cref="NetworkException">GitHub cannot be reached, or has a problem.</exception>
+    /// <exception cref="FetchException">No asset matches, or one is still being uploaded, or has no name of a package.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
         var release = await _releases.GetAsync(source.Release, cancellation).ConfigureAwait(false);
         var assets = await _releases.ListAssetsAsync(release, cancellation).ConfigureAwait(false);
         var chosen = assets.Where(asset => NamePattern.Matches(source.Assets, asset.Name)).ToArray();
         if (chosen.Length == 0)
-            throw new ContentException($"Listing {Name}", $"none of its {assets.Length} assets matches '{source.Assets}'", "Check 'assets' in distro.yaml, and that the packages were uploaded.");
+            throw new FetchException($"Listing {Name}", $"none of its {assets.Length} assets matches '{source.Assets}'", "Check 'assets' in distro.yaml, and that the packages were uploaded.");
         if (chosen.FirstOrDefault(asset => !asset.IsUploaded) is { } half)
-            throw new ContentException($"Listing {Name}", $"the asset {half.Name} is not uploaded yet ({half.State})", "Wait for the upload, or delete the asset.");
+            throw new FetchException($"Listing {Name}", $"the asset {half.Name} is not uploaded yet ({half.State})", "Wait for the upload, or delete the asset.");
         return [.. chosen.Select(Package).Where(package => package.Nevra.Arch is not ("src" or "nosrc")).DistinctBy(package => package.Nevra).Order(ContentPackage.Order)];
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">A package cannot be had, or is not sound.</exception>
+    /// <exception cref="FetchException">A package cannot be had, or is not sound.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(
@@ -52,7 +54,7 @@ public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pack
     private ContentPackage Package(GitHubAsset asset)
     {
         var nevra = Nevra.ParseFileName(asset.Name)
-            ?? throw new ContentException($"Listing {Name}", $"the asset {asset.Name} is not named as packages are, NAME-VERSION-RELEASE.ARCH.rpm", "Rename it, or leave it out by 'assets' in distro.yaml.");
+            ?? throw new FetchException($"Listing {Name}", $"the asset {asset.Name} is not named as packages are, NAME-VERSION-RELEASE.ARCH.rpm", "Rename it, or leave it out by 'assets' in distro.yaml.");
         return new(nevra, asset.Sha256, asset.Size, api.HasToken ? asset.Url : asset.BrowserDownloadUrl, Name);
     }
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Metadata;
-using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
@@ -18,13 +19,13 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
     public int Priority => source.Priority;
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">The server cannot be reached.</exception>
+    /// <exception cref="FetchException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
         => [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
 
     /// <summary>The packages with all that the metadata says of them, in its order.</summary>
-    /// <exception cref="ContentException">The server cannot be reached.</exception>
+    /// <exception cref="FetchException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
     public async Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation = default)
     {
@@ -51,7 +52,7 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
         => new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name) { Checksum = package.Sha256.Length == 0 ? package.Checksum : "" };
 
     /// <inheritdoc/>
-    /// <exception cref="ContentException">A package cannot be had, or is not what its checksum says.</exception>
+    /// <exception cref="FetchException">A package cannot be had, or is not what its checksum says.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         if (!IsWeb)
@@ -86,6 +87,6 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
     {
         if (!File.Exists(package.Location)
             || await cache.FindFaultAsync(package.Location, StatedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation).ConfigureAwait(false) is not null)
-            throw new ContentException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
+            throw new FetchException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
     }
 }

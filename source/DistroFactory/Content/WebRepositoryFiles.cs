@@ -1,6 +1,6 @@
 using System.Net;
+using DistroFactory.Connections.Web;
 using DistroFactory.Packages.Metadata;
-using DistroFactory.Web;
 
 namespace DistroFactory.Content;
 
@@ -22,7 +22,7 @@ sealed class WebRepositoryFiles(string root, Downloader downloader, Cancellation
             var address = WebAddress.WithCredentialsOf(_secret, new(Locate(relativePath)));
             return new MemoryStream(downloader.ReadAsync(address, cancellation).GetAwaiter().GetResult(), writable: false);
         }
-        catch (ContentException error) when (relativePath != RepositoryReader.IndexPath && error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+        catch (FetchException error) when (relativePath != RepositoryReader.IndexPath && error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
         {
             throw new RepositoryChangedException(Name, $"its {RepositoryReader.IndexPath} names {relativePath}, which is not there", error);
         }
@@ -33,6 +33,6 @@ sealed class WebRepositoryFiles(string root, Downloader downloader, Cancellation
         var address = new Uri(_root, relativePath);
         return _root.IsBaseOf(address)
             ? address.AbsoluteUri
-            : throw new ContentException($"Reading repository {Name}", $"its metadata names {relativePath}, which leads out of it");
+            : throw new FetchException($"Reading repository {Name}", $"its metadata names {relativePath}, which leads out of it");
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.History;
+using DistroFactory.Model;
 
 namespace DistroFactory.Licensing;
 

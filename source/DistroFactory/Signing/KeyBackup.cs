@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
+using DistroFactory.Foundation;
+using DistroFactory.State;
 using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.Workspace;
 
 namespace DistroFactory.Signing;
 

@@ -1,4 +1,4 @@
-using DistroFactory.Mixing.MixerTool;
+using DistroFactory.MixerTool;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Signing;

@@ -1,8 +1,8 @@
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
-using DistroFactory.History;
-using DistroFactory.Planning;
-using DistroFactory.Releasing;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Model;
+using DistroFactory.Run;
+using DistroFactory.Stage;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Signing;
@@ -59,7 +59,7 @@ public static class ReleaseSigner
     private static void RefuseLostKeys(Workplace workplace)
     {
         var folder = workplace.Directory.SigningKeys;
-        if (!SigningKeys.AreIn(folder) && ReleaseHistory.ReadLatest(workplace.Stage) is { } latest && latest.Inputs.Settings.ContainsKey(SettingsFingerprint.RootCertificate))
+        if (!SigningKeys.AreIn(folder) && ReleaseHistory.ReadLatest(workplace.Stage) is { } latest && latest.Inputs.Settings.ContainsKey(ReleaseInputs.RootCertificate))
         {
             throw new SignatureException(
                 $"Loading the signing keys in {folder}", $"there are none, but release {latest.Version} in {workplace.Stage.Root} was signed, and clients trust only its root certificate",

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Commands;
+using DistroFactory.Connections.Commands;
 
 namespace DistroFactory.Tools;
 

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Tools;
 
 /// <summary>The machine lacks tools that a configuration needs.</summary>

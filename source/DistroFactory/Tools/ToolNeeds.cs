@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
-using DistroFactory.Repositories;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Git;
 
 namespace DistroFactory.Tools;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DistroFactory.Commands;
+using DistroFactory.Connections.Commands;
 
 namespace DistroFactory.Tools;
 

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 using System.Text.RegularExpressions;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Upstream;
 

@@ -1,3 +1,4 @@
+using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Upstream;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Upstream;

@@ -1,7 +1,7 @@
 using System.Net;
-using DistroFactory.Content;
-using DistroFactory.Repositories;
-using DistroFactory.Web;
+using DistroFactory.Connections.Git;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 
 namespace DistroFactory.Upstream;
 
@@ -36,7 +36,7 @@ public sealed class UpstreamBundles(string template, Downloader downloader, Conf
         {
             return new MemoryStream(await downloader.ReadAsync(new Uri(place), cancellation).ConfigureAwait(false), writable: false);
         }
-        catch (ContentException error)
+        catch (FetchException error)
         {
             var isMissing = error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound };
             throw Missing(version, place, isMissing ? "they are not there" : error.Why, error);

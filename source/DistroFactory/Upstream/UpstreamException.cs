@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Upstream;
 
 /// <summary>The upstream cannot be read, or says something unsound.</summary>

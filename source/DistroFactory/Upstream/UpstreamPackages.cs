@@ -1,6 +1,8 @@
 using DistroFactory.Configuration;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
+using DistroFactory.Model;
 using DistroFactory.Packages.Rpm;
 
 namespace DistroFactory.Upstream;

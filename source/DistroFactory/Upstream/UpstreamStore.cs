@@ -1,5 +1,7 @@
 using System.Text.Json;
-using DistroFactory.Workspace;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
+using DistroFactory.State;
 
 namespace DistroFactory.Upstream;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Model;
 
 namespace DistroFactory.Upstream;
 

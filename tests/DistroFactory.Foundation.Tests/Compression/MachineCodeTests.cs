@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Foundation.Tests.Compression;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Foundation.Tests.Compression;
 

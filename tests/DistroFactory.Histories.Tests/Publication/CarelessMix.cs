@@ -1,4 +1,5 @@
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Histories.Tests.Publication;

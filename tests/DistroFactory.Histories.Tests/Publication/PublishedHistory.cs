@@ -1,10 +1,12 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Histories.Tests.Distributions;
 using DistroFactory.Histories.Tests.Generation;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.Assembly;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Histories.Tests.Publication;
@@ -87,7 +89,7 @@ internal sealed class PublishedHistory : IDisposable
         }
     }
 
-    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseWishes wishes, Action<PublishedHistory, RefusedVersion>? onRefused)
+    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseRequests wishes, Action<PublishedHistory, RefusedVersion>? onRefused)
     {
         _shelf.Make(distribution.Packages.Values);
         var mixed = new List<ReleasedVersion>();
@@ -122,7 +124,7 @@ internal sealed class PublishedHistory : IDisposable
     }
 
     /// <summary>One version, or the bridge and the start of a format.</summary>
-    private IEnumerable<PlannedVersion> Mixes(Distribution distribution, ReleaseWishes wishes)
+    private IEnumerable<PlannedVersion> Mixes(Distribution distribution, ReleaseRequests wishes)
     {
         var previous = _versions.LastOrDefault();
         var version = new MixVersion((previous?.Version.Value ?? 0) + 10);
@@ -231,7 +233,7 @@ internal sealed class PublishedHistory : IDisposable
             Switch(_versions);
     }
 
-    private void LosePacks(List<ReleasedVersion> versions, ReleaseWishes wishes)
+    private void LosePacks(List<ReleasedVersion> versions, ReleaseRequests wishes)
     {
         foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal).Where(_ => wishes.Chance.Percent(wishes.LostPacksPercent)))
         {
@@ -242,7 +244,7 @@ internal sealed class PublishedHistory : IDisposable
 
     private string PathOf(ReleasedVersion version) => Path.Combine(Stream, $"{version.Version}");
 
-    private void Tell(PlannedVersion mix, ReleaseWishes wishes, ImmutableArray<string> changes, bool isFirst)
+    private void Tell(PlannedVersion mix, ReleaseRequests wishes, ImmutableArray<string> changes, bool isFirst)
     {
         var request = mix.Request;
         _story.AppendLine($"version {request.Version}, format {request.Format}{(mix.Released.IsBridge ? $", bridge to {request.ClaimedVersion}" : "")}{(wishes.MinVersion && isFirst ? ", min-version" : "")}"

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Rpm;
 using DistroFactory.Testing;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Testing;
 

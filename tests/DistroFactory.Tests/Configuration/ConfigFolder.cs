@@ -1,4 +1,5 @@
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Reading;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;

@@ -1,5 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Configuration.Needs;
+using DistroFactory.Configuration.Reading;
 
 namespace DistroFactory.Tests.Configuration;
 

@@ -1,5 +1,6 @@
-using DistroFactory.Compression;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Reading;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;

@@ -1,4 +1,5 @@
-using DistroFactory.Configuration.Description;
+using DistroFactory.Configuration.Keys;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using NJsonSchema;
 using YamlDotNet.Serialization;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Reading;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;

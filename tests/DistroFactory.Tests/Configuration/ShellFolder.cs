@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Reading;
 using DistroFactory.Configuration.Shell;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
 

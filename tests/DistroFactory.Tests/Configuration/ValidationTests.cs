@@ -1,4 +1,6 @@
 using DistroFactory.Configuration;
+using DistroFactory.Configuration.Reading;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Configuration;

@@ -1,4 +1,7 @@
+using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Content;
@@ -10,14 +13,14 @@ public sealed class FolderContentTests
     public void A_missing_folder_is_an_error_and_not_an_empty_list()
     {
         using var directory = new TemporaryDirectory();
-        Assert.That(() => new FolderContent(directory["missing"]).ListAsync(), Throws.InstanceOf<ContentException>());
+        Assert.That(() => new FolderContent(directory["missing"]).ListAsync(), Throws.InstanceOf<FetchException>());
     }
 
     [Test]
     public void No_package_at_all_is_an_error()
     {
         using var directory = new TemporaryDirectory();
-        Assert.That(() => new ContentSet([new FolderContent(directory.Path)]).ListAsync(), Throws.InstanceOf<ContentException>());
+        Assert.That(() => new ContentSet([new FolderContent(directory.Path)]).ListAsync(), Throws.InstanceOf<FetchException>());
     }
 
     [Test]

@@ -1,7 +1,9 @@
+using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
-using DistroFactory.Tests.Web;
+using DistroFactory.Tests.Connections.Web;
 
 namespace DistroFactory.Tests.Content;
 
@@ -49,7 +51,7 @@ public sealed class PackageCacheTests
     public async Task A_package_is_read_when_something_else_is_expected()
     {
         await FetchAsync("package");
-        Assert.That(() => FetchAsync("another"), Throws.TypeOf<ContentException>().With.Message.Contains("it is not another"));
+        Assert.That(() => FetchAsync("another"), Throws.TypeOf<FetchException>().With.Message.Contains("it is not another"));
     }
 
     // One release: what is known of files is read from disk, and written.

@@ -1,8 +1,10 @@
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
-using DistroFactory.Tests.Web;
+using DistroFactory.Tests.Connections.Web;
 
 namespace DistroFactory.Tests.Content;
 
@@ -26,7 +28,7 @@ public sealed class RepositoryContentTests
         var content = Content(directory.Path);
         var packages = await content.ListAsync();
         await File.AppendAllTextAsync(directory["edit-3.0-2.x86_64.rpm"], "x");
-        Assert.That(() => content.FetchAsync(packages), Throws.InstanceOf<ContentException>());
+        Assert.That(() => content.FetchAsync(packages), Throws.InstanceOf<FetchException>());
     }
 
     [Test]

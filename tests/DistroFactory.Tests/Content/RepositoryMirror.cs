@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using DistroFactory.Commands;
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Commands;
 using DistroFactory.Content;
-using DistroFactory.Releasing;
+using DistroFactory.Run;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
-using DistroFactory.Tests.Web;
+using DistroFactory.Tests.Connections.Web;
 
 namespace DistroFactory.Tests.Content;
 

@@ -1,11 +1,11 @@
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Web;
 using DistroFactory.Content;
 using DistroFactory.Packages.Metadata;
-using DistroFactory.Releasing;
+using DistroFactory.Run;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
-using DistroFactory.Tests.Web;
-using DistroFactory.Web;
+using DistroFactory.Tests.Connections.Web;
 
 namespace DistroFactory.Tests.Content;
 
@@ -114,7 +114,7 @@ public sealed class WebRepositoryTests
         Assert.That(fetched.Packages[0].Provider, Does.Contain("***@localhost"));
 
         mirror.Password = "name:another";
-        var error = (await Assert.ThrowsAsync<ContentException>(() => mirror.Content(_log.Add, "name:s3cret@").ListAsync()))!;
+        var error = (await Assert.ThrowsAsync<FetchException>(() => mirror.Content(_log.Add, "name:s3cret@").ListAsync()))!;
         Assert.That(error.ToString(), Does.Contain("401").And.Contain("Check the name and password").And.Not.Contain("s3cret"));
     }
 
@@ -123,7 +123,7 @@ public sealed class WebRepositoryTests
     {
         using var mirror = await RepositoryMirror.CreateAsync();
         using var handler = new SocketsHttpHandler { Proxy = new System.Net.WebProxy(mirror.Server.Address), UseProxy = true };
-        var client = new PatientClient(PatientClient.CreateHttpClient(handler), Quick.Patience);
+        var client = new RetryingClient(RetryingClient.CreateHttpClient(handler), Quick.RetryPolicy);
         using var cache = new TemporaryDirectory();
         var content = new RepositoryContent(new("http://rpm.acme.example/os", RepositorySource.UsualPriority, []), new PackageCache(cache.Path, new Downloader(client)));
         Assert.That((await content.ListAsync()).Length, Is.EqualTo(17));

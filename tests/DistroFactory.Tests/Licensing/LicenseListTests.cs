@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DistroFactory.History;
 using DistroFactory.Licensing;
+using DistroFactory.Model;
 using DistroFactory.Packages;
 
 namespace DistroFactory.Tests.Licensing;

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using DistroFactory.Commands;
+using DistroFactory.Connections.Commands;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Signatures;

@@ -1,8 +1,8 @@
 using DistroFactory.Configuration;
 using DistroFactory.Signing;
+using DistroFactory.State;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Signatures;
-using DistroFactory.Workspace;
 
 namespace DistroFactory.Tests.Signing;
 

@@ -1,4 +1,4 @@
-using DistroFactory.Commands;
+using DistroFactory.Connections.Commands;
 using DistroFactory.Tests.Configuration;
 
 namespace DistroFactory.Tests.Signing;

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using DistroFactory.Commands;
-using DistroFactory.Content;
-using DistroFactory.Repositories;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Git;
+using DistroFactory.Connections.Web;
 using DistroFactory.Testing;
 using DistroFactory.Upstream;
 

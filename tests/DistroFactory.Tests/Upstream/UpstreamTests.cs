@@ -1,4 +1,5 @@
-using DistroFactory.Content;
+using DistroFactory.Connections.Web;
+using DistroFactory.Model;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
 using DistroFactory.Upstream;

@@ -1,5 +1,5 @@
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Deltas;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Deltas;
 
 namespace DistroFactory.UpdateStream.Tests.Deltas;

@@ -1,5 +1,4 @@
 using DistroFactory.UpdateStream.Deltas;
-using DistroFactory.UpdateStream.Deltas.Matching;
 
 namespace DistroFactory.UpdateStream.Tests.Deltas;
 

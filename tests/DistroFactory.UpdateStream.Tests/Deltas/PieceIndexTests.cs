@@ -1,4 +1,4 @@
-using DistroFactory.UpdateStream.Deltas.Matching;
+using DistroFactory.UpdateStream.Deltas;
 
 namespace DistroFactory.UpdateStream.Tests.Deltas;
 

@@ -1,4 +1,4 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Tar;

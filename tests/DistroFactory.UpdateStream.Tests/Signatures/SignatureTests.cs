@@ -62,7 +62,7 @@ public sealed class SignatureTests
             Assert.Multiple(() =>
             {
                 Assert.That(first.Created, Is.True);
-                Assert.That(first.Notices, Has.One.Contains("Back this folder up"));
+                Assert.That(first.Notices, Has.One.Contains("New signing keys were made in"));
                 Assert.That(second.Created, Is.False);
                 Assert.That(second.Notices, Is.Empty);
                 Assert.That(second.Signer.RootCertificatePem, Is.EqualTo(first.Signer.RootCertificatePem));

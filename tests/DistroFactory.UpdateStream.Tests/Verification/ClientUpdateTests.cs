@@ -1,6 +1,7 @@
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Tests.Verification;
 

@@ -1,4 +1,4 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Deltas;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using DistroFactory.Compression;
+using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Fullfiles;
 using DistroFactory.UpdateStream.Manifests;

@@ -1,8 +1,9 @@
-using DistroFactory.Compression;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Packs;
 using DistroFactory.UpdateStream.Tar;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Tests.Verification;

@@ -1,4 +1,5 @@
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification.Lint;
 

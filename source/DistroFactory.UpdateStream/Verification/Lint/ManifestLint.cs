@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification.Lint;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.UpdateStream.Verification.Lint;
 

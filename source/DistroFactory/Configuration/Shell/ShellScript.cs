@@ -2,8 +2,8 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DistroFactory.Commands;
-using DistroFactory.Web;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Web;
 
 namespace DistroFactory.Configuration.Shell;
 

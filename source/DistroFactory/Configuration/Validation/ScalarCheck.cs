@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DistroFactory.Configuration.Description;
+using DistroFactory.Configuration.Shapes;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Configuration.Validation;
 
@@ -17,7 +18,7 @@ static class ScalarCheck
             : CheckNumber(text, new(number.Least, number.Most)) is { Error: null } sound ? sound : new(null, $"'{text}' must be {Expected(number)}"),
         WordShape words => words.Words.Contains(text)
             ? new(text)
-            : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestWord.Suggest(text, words.Words)}"),
+            : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestName.Clause(text, words.Words)}"),
         UrlShape url => CheckUrl(text, url, folder),
         PathShape path => CheckPath(text, path, folder),
         TextShape plain => plain.Pattern is null || Matches(text, plain.Pattern) ? new(text) : new(null, $"'{text}' is not {plain.What} ({plain.Pattern})"),

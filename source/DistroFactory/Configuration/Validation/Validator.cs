@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using DistroFactory.Configuration.Description;
+using DistroFactory.Configuration.Shapes;
 using DistroFactory.Configuration.Yaml;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Configuration.Validation;
 
@@ -37,7 +38,7 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
             var key = shape.Keys.FirstOrDefault(key => key.Name == name);
             if (key is null)
             {
-                Refuse<object>(entry.Key, Join(path, name), "unknown key" + NearestWord.Suggest(name, shape.Keys.Select(known => known.Name)));
+                Refuse<object>(entry.Key, Join(path, name), "unknown key" + NearestName.Clause(name, shape.Keys.Select(known => known.Name)));
                 continue;
             }
 

@@ -1,0 +1,9 @@
+namespace DistroFactory.Connections.Git;
+
+/// <summary>How a repository is fetched.</summary>
+/// <param name="Token">Access token for https; a secret. Null: git's own credential helpers are asked.</param>
+public sealed record FetchOptions(string? Token = null)
+{
+    /// <summary>Never shows the token.</summary>
+    public override string ToString() => $"{nameof(FetchOptions)} {{ Token = {(Token is null ? "none" : "***")} }}";
+}

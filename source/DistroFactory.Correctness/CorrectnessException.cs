@@ -1,5 +1,0 @@
-namespace DistroFactory.Correctness;
-
-/// <summary>Manifests do not say what the packages say, or cannot be compared with them.</summary>
-public sealed class CorrectnessException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

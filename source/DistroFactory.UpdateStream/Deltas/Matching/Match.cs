@@ -1,7 +1,0 @@
-namespace DistroFactory.UpdateStream.Deltas.Matching;
-
-/// <summary>A piece of the old content that equals a piece of the new.</summary>
-/// <param name="Old">Where it is in the old content.</param>
-/// <param name="New">Where it is in the new content.</param>
-/// <param name="Length">How long it is.</param>
-internal readonly record struct Match(int Old, int New, int Length);

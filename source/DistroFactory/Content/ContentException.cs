@@ -1,5 +1,0 @@
-namespace DistroFactory.Content;
-
-/// <summary>A place packages come from cannot be read, or has something unsound.</summary>
-public sealed class ContentException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DistroFactory.Configuration;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
+using DistroFactory.Run;
+
+namespace DistroFactory.Content;
+
+/// <summary>What the content providers of a configuration offer.</summary>
+public sealed class OfferedContent
+{
+    private readonly FileFacts _digests;
+    private readonly FileFacts _checks;
+    private readonly ContentSet _content;
+
+    /// <summary>For a configuration.</summary>
+    public OfferedContent(Workplace workplace)
+    {
+        _digests = new(workplace.Directory.PackageDigests);
+        _checks = new(workplace.Directory.PackageChecks);
+        _content = new ContentProviders(
+            new PackageCache(workplace.Directory.PackageCache, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, workplace.Options.Progress, _checks),
+            new CommandRunner(workplace.Log.WriteLine),
+            workplace.Options.GitHubToken,
+            _digests).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
+    }
+
+    /// <summary>What the providers have; fetches no package.</summary>
+    public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);
+
+    /// <summary>Brings packages that were listed onto this machine, and keeps what is known of their files for the next run.</summary>
+    public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation)
+    {
+        var fetched = await _content.FetchAsync(packages, cancellation);
+        _digests.Save();
+        _checks.Save();
+        return fetched;
+    }
+}

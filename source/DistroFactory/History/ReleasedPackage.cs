@@ -1,9 +1,0 @@
-using DistroFactory.Packages;
-
-namespace DistroFactory.History;
-
-/// <summary>A package of a release.</summary>
-/// <param name="Nevra">Which package it is.</param>
-/// <param name="Sha256">SHA-256 of the RPM file, lower-case hex.</param>
-/// <param name="License">The licence as the package states it.</param>
-public sealed record ReleasedPackage(Nevra Nevra, string Sha256, string License);

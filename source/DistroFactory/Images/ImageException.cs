@@ -1,5 +1,0 @@
-namespace DistroFactory.Images;
-
-/// <summary>An image cannot be made.</summary>
-public sealed class ImageException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

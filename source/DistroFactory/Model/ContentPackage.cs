@@ -1,0 +1,30 @@
+using DistroFactory.Packages;
+
+namespace DistroFactory.Model;
+
+/// <summary>A package a provider has.</summary>
+/// <param name="Nevra">Which package it is; the same for every kind of provider. Without an architecture: a build, whose packages are known once it is fetched.</param>
+/// <param name="Sha256">SHA-256 of the RPM file, lower-case hex; empty in a list of a provider that does not state it.</param>
+/// <param name="Size">Size of the RPM file in bytes; 0 when the provider does not state it.</param>
+/// <param name="Location">An absolute path or a URL.</param>
+/// <param name="Provider">Name of the provider it comes from.</param>
+public sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, string Location, string Provider)
+{
+    /// <summary>
+    /// What else the provider states of the file, lower-case hex; the length tells what: SHA-384 or SHA-512 of the file, or (32 digits) the
+    /// MD5 of header and payload that Koji calls <c>payloadhash</c>. Empty: nothing.
+    /// </summary>
+    public string Checksum { get; init; } = "";
+
+    /// <summary>The order of lists: name, then version, then architecture, so that two lists of the same packages are the same text.</summary>
+    public static IComparer<ContentPackage> Order { get; } = Comparer<ContentPackage>.Create(Compare);
+
+    private static int Compare(ContentPackage a, ContentPackage b)
+    {
+        var byName = string.CompareOrdinal(a.Nevra.Name, b.Nevra.Name);
+        if (byName != 0)
+            return byName;
+        var byVersion = a.Nevra.Evr.CompareTo(b.Nevra.Evr);
+        return byVersion != 0 ? byVersion : string.CompareOrdinal(a.Nevra.Arch, b.Nevra.Arch);
+    }
+}

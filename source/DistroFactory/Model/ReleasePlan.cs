@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Model;
+
+/// <summary>What the next release will be and why. To plan is to change nothing.</summary>
+public sealed record ReleasePlan
+{
+    /// <summary>The namespace of the distribution.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The versions to make, in order; more than one only to cross format bumps. All become public in one moment.</summary>
+    public required ImmutableArray<PlannedMix> Mixes { get; init; }
+
+    /// <summary>The latest version released; none for the first.</summary>
+    public MixVersion Previous { get; init; }
+
+    /// <summary>The upstream version that the latest release builds upon; none for the first.</summary>
+    public UpstreamVersion PreviousUpstream { get; init; }
+
+    /// <summary>Whether a release is to be made.</summary>
+    public required bool IsNeeded { get; init; }
+
+    /// <summary>Why, or why not: the check that decided.</summary>
+    public required ReleaseReason Reason { get; init; }
+
+    /// <summary>What differs from the latest release.</summary>
+    public required InputDifferences Differences { get; init; }
+
+    /// <summary>What the release is made of.</summary>
+    public required ReleaseInputs Inputs { get; init; }
+
+    /// <summary>The tags that will mark it, and where.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The version of the release: that of its last mix.</summary>
+    public MixVersion Version => Mixes[^1].Version;
+
+    /// <summary>The format of the release.</summary>
+    public FormatNumber Format => Mixes[^1].Format;
+
+    /// <summary>The upstream version the release builds upon.</summary>
+    public UpstreamVersion UpstreamVersion => Mixes[^1].UpstreamVersion;
+
+    /// <summary>The plan for a person, one fact a line.</summary>
+    public ImmutableArray<string> Describe() =>
+    [
+        $"Distribution  {Namespace}",
+        IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
+        $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
+        $"Format        {Format}",
+        .. Upstream(),
+        $"Why           {Reason.Sentence()}",
+        .. Steps(),
+        .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
+        .. Warnings(),
+        .. DifferenceText.Lines(Differences).Select(line => "  " + line),
+    ];
+
+    private IEnumerable<string> Upstream()
+        => !Mixes[^1].IsDownstream ? []
+        : PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion ? [$"Upstream      {UpstreamVersion}"]
+        : [$"Upstream      {PreviousUpstream} -> {UpstreamVersion}"];
+
+    private IEnumerable<string> Warnings()
+        => Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
+            ? [$"warning: The certificate is not that of release {Previous}: systems that pin the old one refuse every release from now on."]
+            : [];
+
+    private IEnumerable<string> Steps()
+        => IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
+            ? Mixes.Select((mix, i) => $"{(i == 0 ? "Mixes" : ""),-12}  {mix.Describe()}")
+            : [];
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using DistroFactory.Mixing;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Model;
+
+/// <summary>What a release was made of and what it became; staged as <c>releases/V/release-V.json</c>, so that a stage explains itself.</summary>
+public sealed record ReleaseRecord
+{
+    /// <summary>The version.</summary>
+    public required MixVersion Version { get; init; }
+
+    /// <summary>The version before it; none for the first.</summary>
+    public MixVersion Previous { get; init; }
+
+    /// <summary>Its format.</summary>
+    public required FormatNumber Format { get; init; }
+
+    /// <summary>The upstream version it builds upon.</summary>
+    public required UpstreamVersion UpstreamVersion { get; init; }
+
+    /// <summary>The versions made with it, itself last; more than one when it crossed format bumps.</summary>
+    public ImmutableArray<PlannedMix> Mixes { get; init; } = [];
+
+    /// <summary>When it was mixed.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>What it was made of.</summary>
+    public required ReleaseInputs Inputs { get; init; }
+
+    /// <summary>The packages that bundles took, by name.</summary>
+    public ImmutableArray<ReleasedPackage> Packages { get; init; } = [];
+
+    /// <summary>Its bundles, by name.</summary>
+    public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
+
+    /// <summary>Whether the original factory made it, of which only the packages on offer are known.</summary>
+    public bool IsOriginal => Inputs.KnowsPackagesOnly && Packages.IsEmpty && Bundles.IsEmpty;
+}

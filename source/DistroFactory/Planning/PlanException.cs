@@ -1,5 +1,0 @@
-namespace DistroFactory.Planning;
-
-/// <summary>No sound plan can be made.</summary>
-public sealed class PlanException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

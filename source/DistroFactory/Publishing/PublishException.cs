@@ -1,5 +1,0 @@
-namespace DistroFactory.Publishing;
-
-/// <summary>A release cannot be published.</summary>
-public sealed class PublishException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

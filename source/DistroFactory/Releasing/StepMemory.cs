@@ -1,8 +1,0 @@
-namespace DistroFactory.Releasing;
-
-/// <summary>The memory of the process between steps that each take much of it.</summary>
-static class StepMemory
-{
-    /// <summary>Gives back what the steps before left, so that the next does not come on top of it. Takes some tens of milliseconds.</summary>
-    public static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-}

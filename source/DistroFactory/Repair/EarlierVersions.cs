@@ -1,0 +1,64 @@
+using DistroFactory.Mixing;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification.Findings;
+
+namespace DistroFactory.Repair;
+
+/// <summary>What a new version builds upon: that it is what was released, and how it becomes so again.</summary>
+public sealed class EarlierVersions
+{
+    private static readonly string[] s_mom = [$"Manifest.{Manifest.MomName}", $"Manifest.{Manifest.MomName}.sig", $"Manifest.{Manifest.MomName}.tar"];
+
+    private readonly MixVersion _latest;
+    private readonly PublishedFileRestorer _restorer;
+
+    /// <summary>The versions up to the latest release.</summary>
+    public EarlierVersions(Workplace workplace, ISigner signer, MixVersion latest)
+    {
+        _latest = latest;
+        _restorer = new(workplace, new MomTrust(workplace, signer, latest));
+    }
+
+    /// <summary>
+    /// Holds the MoM of the latest release against its signature, from which all trust in what it names descends: nothing is built upon a
+    /// version that somebody else made.
+    /// </summary>
+    /// <exception cref="StagingException">It is not signed as it should be, and no sound copy is found.</exception>
+    public void RefuseForeign()
+    {
+        if (_latest == MixVersion.None)
+            return;
+        foreach (var place in s_mom.Select(name => $"{_latest}/{name}"))
+        {
+            _restorer.TryRestore(place);
+            if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
+            {
+                throw new StagingException(
+                    $"Checking {path}, which release {_latest} begins with", why,
+                    "Nothing is built upon it. Restore the folder of the version from where it is published, or from a backup. If signing: in distro.yaml changed, "
+                    + "take back the change: a release must be signed by whom the systems trust that have the one before.");
+            }
+        }
+    }
+
+    /// <summary>Restores what a mix stumbled over.</summary>
+    /// <returns>Whether it was restored, so that the mix can be tried again.</returns>
+    public bool TryRestore(DamagedVersionException damage) => _restorer.PlaceOf(damage.Path) is { } place && _restorer.TryRestore(place);
+
+    /// <summary>Restores what a verification found in earlier versions.</summary>
+    /// <returns>Whether anything was restored, so that it is worth to verify again.</returns>
+    public bool TryRestore(IEnumerable<Finding> findings)
+    {
+        var restored = false;
+        foreach (var place in findings.Where(IsOfEarlier).Select(finding => finding.Path).Distinct())
+            restored |= _restorer.TryRestore(place);
+        return restored;
+    }
+
+    private bool IsOfEarlier(Finding finding)
+        => (finding.Severity == Severity.Error || finding.Rule == "pack-missing") && finding.Path.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out var version) && version <= _latest;
+}

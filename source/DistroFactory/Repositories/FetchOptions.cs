@@ -1,9 +1,0 @@
-namespace DistroFactory.Repositories;
-
-/// <summary>How a repository is fetched.</summary>
-/// <param name="Token">Access token for https; a secret. Null: git's own credential helpers are asked.</param>
-public sealed record FetchOptions(string? Token = null)
-{
-    /// <summary>Never shows the token.</summary>
-    public override string ToString() => $"{nameof(FetchOptions)} {{ Token = {(Token is null ? "none" : "***")} }}";
-}

@@ -1,0 +1,299 @@
+using DistroFactory.Configuration;
+using DistroFactory.Configuration.Needs;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
+using DistroFactory.Run;
+using DistroFactory.Signing;
+using DistroFactory.Stage;
+using DistroFactory.State;
+using DistroFactory.Steps.Content;
+using DistroFactory.Steps.FetchConfig;
+using DistroFactory.Steps.Images;
+using DistroFactory.Steps.Koji;
+using DistroFactory.Steps.Mix;
+using DistroFactory.Steps.Notes;
+using DistroFactory.Steps.Plan;
+using DistroFactory.Steps.Prepare;
+using DistroFactory.Steps.Publish;
+using DistroFactory.Steps.Simulate;
+using DistroFactory.Steps.Stage;
+using DistroFactory.Steps.Tag;
+using DistroFactory.Steps.Trigger;
+using DistroFactory.Steps.Validate;
+using DistroFactory.Steps.Verify;
+using DistroFactory.Steps.Watch;
+using DistroFactory.Tools;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Session;
+
+/// <summary>
+/// One run of the factory: a method for each target. What passes from step to step are the records in the work area; the session
+/// itself only keeps the lock of the namespace, from the first step that writes until the run ends.
+/// </summary>
+/// <param name="options">What the command line says.</param>
+/// <param name="log">Where steps tell what they do.</param>
+/// <param name="answer">Where they tell what was asked for, which a program may read; null: in the log.</param>
+public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextWriter? answer = null) : IDisposable
+{
+    private readonly ConfigAccess _access = new(options, log, answer ?? log);
+    private readonly Interruption _interruption = new();
+    private NamespaceLock? _lock;
+    private Workplace? _workplace;
+    private ISigner? _signer;
+
+    /// <summary>Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.</summary>
+    public bool ReleaseIsNeeded
+    {
+        get
+        {
+            try
+            {
+                return FindPlan()?.IsNeeded ?? true;
+            }
+            catch (FactoryException)
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Whether releases lack tags: this one when it is needed, or earlier ones whose tags failed.</summary>
+    public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
+
+    /// <summary>What a step that failed has to say; null when the exception is a defect of the factory.</summary>
+    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception, ConfiguredPlaces.Of(options, _workplace)) is { } failure ? _access.Reword(failure) : null;
+
+    /// <summary>Refuses a run that leaves out a step that another of its steps needs.</summary>
+    /// <param name="scheduled">The targets that are to run.</param>
+    /// <exception cref="ConfigurationException">A step is missing.</exception>
+    public void RefuseGaps(IReadOnlyCollection<string> scheduled) => new RunGaps(scheduled, IsThere).Refuse();
+
+    /// <summary>Prints the plan of the next release.</summary>
+    public async Task PrintPlanAsync()
+    {
+        var (plan, directory) = await LookAsideAsync(async workplace =>
+        {
+            await ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
+            return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
+        });
+        LogExcerpt.WriteSparingly(answer ?? log, plan.Describe(), directory.PlanFile);
+    }
+
+    /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
+    /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
+    /// <param name="triggerToken">What it is started with, a secret.</param>
+    public async Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken)
+    {
+        // A mistake in what is to be started is told before anything is looked at.
+        var start = trigger is null ? null : TriggerAddress.Parse(trigger);
+        return await LookAsideAsync(async workplace =>
+        {
+            var planning = new PlanStep(workplace);
+            var found = WatchStep.Run(workplace, await planning.FindReasonAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), planning.Upstream);
+            if (found.ReleaseNeeded && start is not null)
+                await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
+            return found;
+        });
+    }
+
+    /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
+    public async Task ConvertConfigAsync()
+    {
+        var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
+        (answer ?? log).WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+    }
+
+    /// <summary>What the configuration needs of whatever runs the factory.</summary>
+    public Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
+
+    /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
+    /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
+    public async Task ConfirmKeyBackupAsync(string? copy)
+        => (answer ?? log).WriteLine(await LookAsideAsync(workplace => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))));
+
+    /// <summary>Has the Koji site follow the upstream.</summary>
+    public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site
+        ? new FollowUpstreamStep(site).RunAsync(Stop)
+        : LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
+
+    /// <summary>Fetches the configuration for a whole release.</summary>
+    public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
+
+    /// <summary>Fetches the configuration into the work area, when this machine has what the steps after it need.</summary>
+    /// <param name="steps">The steps of this run.</param>
+    public async Task FetchConfigAsync(RunSteps steps)
+    {
+        _workplace = await _access.FetchAsync(
+            async workplace =>
+            {
+                await ToolAvailability.RefuseMissingAsync(workplace, steps, Stop);
+                Acquire(workplace.Directory);
+            },
+            Stop);
+        log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+        foreach (var notice in _workplace.Configuration.Notices)
+            log.WriteLine(notice);
+        options.Subject(_workplace.Directory.Namespace, "");
+    }
+
+    /// <summary>Plans the release and opens the signing key.</summary>
+    public async Task InitializeAsync()
+    {
+        var workplace = Work();
+        VersionPointers.Repair(workplace.Stage);
+        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
+        workplace.Records.Save(ReleaseRecords.Plan, plan);
+        TellSubject(plan);
+        LogExcerpt.WriteSparingly(log, plan.Describe(), workplace.ReportFile("plan.txt"));
+        // What only shows with the first signature would show when all has been mixed.
+        if (plan.IsNeeded && Signer() is CommandSigner signer)
+            signer.Sign("Distro Factory tries whether the command signs."u8);
+        if (plan.IsNeeded)
+            await workplace.StageAccess.TryAsync(Stop);
+        if (Unfinished() is { } unfinished)
+            log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
+    }
+
+    /// <summary>Brings the packages onto this machine.</summary>
+    public async Task FetchContentAsync()
+    {
+        await new ContentStep(Work()).RunAsync(Stop);
+        await new UpstreamStep(Work()).RunAsync(Stop);
+    }
+
+    /// <summary>Mixes the planned version.</summary>
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
+
+    /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
+    public Task ValidateAsync()
+    {
+        HeapMemory.GiveBack();
+        return new ValidateStep(Work()).RunAsync(Stop);
+    }
+
+    /// <summary>Checks a version that is staged already, and writes nothing.</summary>
+    /// <param name="from">The version to compare with; null: the one before.</param>
+    /// <param name="to">The version to check; null: the latest.</param>
+    public Task ValidateStageAsync(uint? from, uint? to)
+        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
+
+    /// <summary>Makes the images.</summary>
+    public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
+
+    /// <summary>Writes release notes and licence list.</summary>
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
+
+    /// <summary>Lays the version into the stage.</summary>
+    public Task PrepareAsync() => new PrepareStep(Work(), Signer()).RunAsync(Stop);
+
+    /// <summary>Reads the prepared version as a client would.</summary>
+    public Task VerifyAsync()
+    {
+        HeapMemory.GiveBack();
+        return new VerifyStep(Work(), Signer()).RunAsync(Stop);
+    }
+
+    /// <summary>Switches the pointers of the stage.</summary>
+    /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>
+    /// <param name="tags">Whether this run tags it afterwards.</param>
+    public Task StageAsync(bool publishes, bool tags) => new StageStep(Work(), Signer()).RunAsync(publishes, tags, Stop);
+
+    /// <summary>Brings what the stage serves to the places it is published to.</summary>
+    /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
+    /// <returns>Where it was published; null: nowhere.</returns>
+    public Task<PublishRecord?> PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
+
+    /// <summary>Tags the config repository.</summary>
+    public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
+
+    /// <summary>Installs or updates a machine in memory from a stream.</summary>
+    public Task SimulateClientAsync(SimulationOptions simulation)
+        => Task.Run(() => new ClientSimulation(simulation, answer ?? log).Run(Stop), Stop);
+
+    /// <summary>Says what was made and what comes next.</summary>
+    /// <returns>The facts of the release for a summary.</returns>
+    public IReadOnlyList<KeyValuePair<string, string>> Close() => ReleaseClosing.Tell(Work());
+
+    /// <summary>Copies reports and logs of this run for a CI server; nothing when it wrote none.</summary>
+    /// <param name="folder">Where to; what an earlier run left there is removed.</param>
+    public void KeepReports(string folder) => KeptReports.Replace(_lock is null ? null : _workplace, folder, log);
+
+    /// <summary>Gives the lock back.</summary>
+    public void Dispose()
+    {
+        (_signer as IDisposable)?.Dispose();
+        _lock?.Dispose();
+        _interruption.Dispose();
+    }
+
+    private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
+    // Looks at the configuration without a trace in the work area.
+    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) => AsideAsync(async aside =>
+    {
+        var workplace = await _access.PreviewAsync(aside, Stop);
+        options.Subject(workplace.Directory.Namespace, "");
+        return await look(workplace);
+    });
+
+    // Works in a directory that is gone afterwards.
+    private static async Task<T> AsideAsync<T>(Func<string, Task<T>> work)
+    {
+        var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
+        try
+        {
+            return await work(aside);
+        }
+        finally
+        {
+            Directory.Delete(aside, recursive: true);
+        }
+    }
+
+    // Only asked about a run that does not fetch the configuration anew.
+    private bool IsThere(ReleaseStep step)
+    {
+        try
+        {
+            _workplace ??= _access.Reopen();
+        }
+        catch (RecordException)
+        {
+            return false;
+        }
+
+        return EarlierSteps.Has(_workplace, step.Name);
+    }
+
+    // The workplace of a step that writes: as the step before left it, and locked.
+    private Workplace Work()
+    {
+        if (_workplace is null && (_workplace = _access.Reopen()).Records.Find(ReleaseRecords.Plan) is { } plan)
+            TellSubject(plan);
+        Acquire(_workplace.Directory);
+        return _workplace;
+    }
+
+    private void TellSubject(ReleasePlan plan)
+        => options.Subject(plan.IsNeeded ? $"{plan.Namespace} {plan.Version}" : $"{plan.Namespace} {plan.Previous}, nothing to release", RunKind.Of(plan));
+
+    // A key is made before the first release is planned; but mixer makes its own while it mixes.
+    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
+
+    private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
+
+    private UnfinishedRelease? Unfinished() => new UnfinishedList(_workplace ??= _access.Reopen()).Find();
+
+    private ReleasePlan? FindPlan() => (_workplace ??= _access.Reopen()).Records.Find(ReleaseRecords.Plan);
+
+    private void Acquire(FactoryDirectory directory)
+    {
+        if (_lock is not null)
+            return;
+        _lock = NamespaceLock.Acquire(directory, $"release of {directory.Namespace}");
+        if (_lock.Stale is { } stale)
+            log.WriteLine($"An earlier run ({stale}) ended without giving its lock back; this one takes over.");
+    }
+}

@@ -1,9 +1,0 @@
-namespace DistroFactory.Simulation;
-
-/// <summary>A simulated client does not get where it should.</summary>
-public sealed class SimulationException(string what, string why, string? advice = null, FactoryExitCode exitCode = FactoryExitCode.Failed, Exception? inner = null)
-    : FactoryException(what, why, advice, inner)
-{
-    /// <inheritdoc/>
-    public override FactoryExitCode ExitCode => exitCode;
-}

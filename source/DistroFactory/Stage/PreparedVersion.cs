@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Stage;
+
+/// <summary>What identifies a version that lies in a stage.</summary>
+public static class PreparedVersion
+{
+    /// <summary>SHA-256 of its Manifest.MoM, from which all trust descends; lower-case hex.</summary>
+    /// <exception cref="StagingException">There is no such version.</exception>
+    public static string MomHash(StagedTree stage, MixVersion version)
+    {
+        var path = Path.Combine(stage.UpdateOf(version), "Manifest.MoM");
+        return File.Exists(path)
+            ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
+            : throw new StagingException($"Looking for version {version} in {stage.Root}", $"{path} is missing", "Run the target Prepare first.");
+    }
+}

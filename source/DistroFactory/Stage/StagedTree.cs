@@ -1,0 +1,74 @@
+using System.Globalization;
+using DistroFactory.Foundation;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.Stage;
+
+/// <summary>The paths of a stage: what the original pipelines stage, in the same places.</summary>
+/// <param name="Root">The directory that is published.</param>
+public sealed record StagedTree(string Root)
+{
+    /// <summary>File with the latest version, for people and for the tools of the original pipelines.</summary>
+    public string Latest => Path.Combine(Root, "latest");
+
+    /// <summary>Link to the images of the latest version.</summary>
+    public string Images => Path.Combine(Root, "images");
+
+    /// <summary>The update stream that clients read.</summary>
+    public string Update => Path.Combine(Root, "update");
+
+    /// <summary>Link to the latest version of the stream.</summary>
+    public string UpdateLatest => Path.Combine(Update, "latest");
+
+    /// <summary>The version files.</summary>
+    public string VersionFiles => Path.Combine(Update, "version");
+
+    /// <summary>Everything about the releases besides the stream.</summary>
+    public string Releases => Path.Combine(Root, "releases");
+
+    /// <summary>Link to the latest release.</summary>
+    public string ReleasesLatest => Path.Combine(Releases, "latest");
+
+    /// <summary>One version of the stream.</summary>
+    public string UpdateOf(MixVersion version) => Path.Combine(Update, version.ToString());
+
+    /// <summary>One release.</summary>
+    public string ReleaseOf(MixVersion version) => Path.Combine(Releases, version.ToString());
+
+    /// <summary>The packages of one release, as a repository.</summary>
+    public string RepositoryOf(MixVersion version) => RepositoryIn(ReleaseOf(version));
+
+    /// <summary>The packages of a release that lies in some directory.</summary>
+    public static string RepositoryIn(string release) => Path.Combine(release, "repo", "x86_64", "os");
+
+    /// <summary>The bundle definitions of one release.</summary>
+    public string DefinitionsOf(MixVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
+
+    /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
+    public string ReportOf(MixVersion version, string name, string extension)
+        => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
+
+    /// <summary>The first version of a format; none when it is not recorded.</summary>
+    public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
+
+    /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
+    /// <exception cref="FactoryException">A version file holds something else than a version.</exception>
+    /// <remarks>
+    /// The version files are switched before the other pointers: when a run is killed in between, they are what clients follow. A stage of
+    /// the original factory has no <c>latest_version</c>; there the file <c>latest</c> counts.
+    /// </remarks>
+    public MixVersion ReadLatest() => ReadServed() is var served && served != MixVersion.None ? served : ReadOriginalLatest();
+
+    /// <summary>The version that <c>latest_version</c> names; none when this factory has not staged anything yet.</summary>
+    public MixVersion ReadServed() => new VersionFiles(VersionFiles).Latest();
+
+    private MixVersion ReadOriginalLatest()
+    {
+        if (!File.Exists(Latest))
+            return MixVersion.None;
+        return UpdateStream.Versions.VersionFiles.TryParse(File.ReadAllBytes(Latest), out var version)
+            ? version
+            : throw new StagingException($"Reading {Latest}", "it does not hold a version number", "Restore it from a copy of the stage.");
+    }
+}

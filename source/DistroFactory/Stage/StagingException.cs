@@ -1,0 +1,7 @@
+using DistroFactory.Foundation;
+
+namespace DistroFactory.Stage;
+
+/// <summary>The stage cannot be read or written.</summary>
+public sealed class StagingException(string what, string why, string? advice = null, Exception? inner = null)
+    : FactoryException(what, why, advice, inner);

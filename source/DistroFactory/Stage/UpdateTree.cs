@@ -1,0 +1,31 @@
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.Stage;
+
+/// <summary>Brings the tree the mixer works in to what was released: no version less, none more.</summary>
+public static class UpdateTree
+{
+    /// <summary>
+    /// Links versions of the stage that are missing here (another machine made them), and removes versions above the latest
+    /// (a run that did not end made them). What is left here was released, so that the stage gets back what it lost of it.
+    /// </summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="outputDirectory">The tree the mixer works in.</param>
+    /// <param name="latest">The latest release.</param>
+    /// <param name="kept">Versions above it that a run mixed which did not get to its end, and that the next one takes over.</param>
+    /// <param name="log">Told of versions that the stage gets back.</param>
+    public static void Synchronise(StagedTree stage, string outputDirectory, MixVersion latest, IEnumerable<MixVersion> kept, TextWriter log)
+    {
+        Directory.CreateDirectory(outputDirectory);
+        foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version > latest).Except(kept))
+            LinkedTree.Remove(Path.Combine(outputDirectory, version.ToString()));
+        foreach (var version in StreamTree.VersionsIn(stage.Update).Where(version => version <= latest).Except(StreamTree.VersionsIn(outputDirectory)))
+            LinkedTree.Make(stage.UpdateOf(version), Path.Combine(outputDirectory, version.ToString()));
+        foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version <= latest).Except(StreamTree.VersionsIn(stage.Update)).Order())
+        {
+            LinkedTree.Make(Path.Combine(outputDirectory, version.ToString()), stage.UpdateOf(version));
+            log.WriteLine($"warning: {stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing.");
+        }
+    }
+}

@@ -1,5 +1,0 @@
-namespace DistroFactory.Staging;
-
-/// <summary>The stage cannot be read or written.</summary>
-public sealed class StagingException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner);

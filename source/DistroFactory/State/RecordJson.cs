@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DistroFactory.Model;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.State;
+
+/// <summary>How records look as JSON: readable, in camel case, versions and formats as plain numbers, enums as words.</summary>
+public static class RecordJson
+{
+    /// <summary>The options for every record.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            IndentSize = 2,
+            IgnoreReadOnlyProperties = true,
+            NewLine = "\n",
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            NumberHandling = JsonNumberHandling.Strict,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters =
+            {
+                new NumberConverter<MixVersion>(version => version.Value, value => new(value)),
+                new NumberConverter<FormatNumber>(format => format.Value, value => new(value)),
+                new NumberConverter<UpstreamVersion>(version => version.Value, value => new(value)),
+                new SwupdHashConverter(),
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
+            },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using DistroFactory.Bundles;
+using DistroFactory.Configuration;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Git;
+using DistroFactory.Connections.Web;
+using DistroFactory.Content;
+using DistroFactory.Foundation;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Model;
+using DistroFactory.Run;
+using DistroFactory.State;
+using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
+
+namespace DistroFactory.Steps.Content;
+
+/// <summary>Fetches what the plan takes of the upstream: bundle definitions, and the packages that bundles need.</summary>
+public sealed class UpstreamStep
+{
+    private readonly Workplace _workplace;
+    private readonly FileFacts _checks;
+    private readonly PackageCache _cache;
+    private readonly UpstreamStore _store;
+
+    /// <summary>For a configuration.</summary>
+    public UpstreamStep(Workplace workplace)
+    {
+        _workplace = workplace;
+        _checks = new(workplace.Directory.UpstreamChecks);
+        _cache = new(workplace.Directory.PackageCache, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, checks: _checks);
+        _store = new(workplace.Directory);
+    }
+
+    /// <summary>Fetches, and records where it is. An own upstream, and the mixer command that fetches for itself, need nothing.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (_workplace.Configuration.Mode != DistroMode.Downstream || _workplace.UsesMixer)
+            return;
+        var own = _workplace.Records.Load(ReleaseRecords.Content);
+        var materials = ImmutableArray.CreateBuilder<UpstreamMaterial>();
+        var plan = _workplace.LoadPlan();
+        foreach (var version in plan.Mixes.Select(mix => mix.ContentVersion).Distinct())
+            materials.Add(await FetchAsync(version, plan.Previous, own, cancellation));
+        _checks.Save();
+        _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
+    }
+
+    private async Task<UpstreamMaterial> FetchAsync(UpstreamVersion version, MixVersion latest, FetchedContent own, CancellationToken cancellation)
+    {
+        var upstream = _workplace.Configuration.Upstream;
+        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _cache.Downloader, new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine)));
+        var directory = await definitions.FetchAsync(version, _store.Renew(version), cancellation);
+
+        var bundles = MixBundles.Of(_workplace, directory, latest);
+        var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
+        var packages = await new UpstreamPackages(upstream.Url!, _cache).FetchAsync(version, set, own, cancellation);
+        _workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
+        var material = new UpstreamMaterial(version, directory, packages);
+        _store.Save(material);
+        return material;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text.RegularExpressions;
+using DistroFactory.Bundles;
+using DistroFactory.Configuration;
+using DistroFactory.Configuration.Needs;
+using DistroFactory.Configuration.Reading;
+using DistroFactory.Configuration.Shell;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Git;
+using DistroFactory.Foundation;
+using DistroFactory.Run;
+using DistroFactory.State;
+
+namespace DistroFactory.Steps.FetchConfig;
+
+/// <summary>
+/// Gets at a configuration in three ways: fetched into the work area for a release, fetched aside for a look that leaves no trace,
+/// or as an earlier step fetched it.
+/// </summary>
+/// <param name="options">What the command line says.</param>
+/// <param name="log">Where steps tell what they do.</param>
+/// <param name="answer">Where they tell what was asked for.</param>
+public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log, TextWriter answer)
+{
+    private const string Warning = "warning: ";
+
+    private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
+    private readonly CheckoutNames _checkouts = new();
+
+    /// <summary>Fetches aside, below a directory that the caller removes.</summary>
+    public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
+    {
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
+        var configuration = Read(source.Folder);
+        return Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
+    }
+
+    /// <summary>What the Koji site is told of without a config repository; null when one is named, or no namespace is.</summary>
+    public Workplace? FindKojiSite()
+    {
+        if (options.Config is not null || GivenNamespace() is not { } name)
+            return null;
+        var configuration = ConfigurationReader.ReadKojiVariables(name, Variable);
+        return Open(new("the environment", configuration.Folder, Commit: null, IsClean: false, GitSource: null), configuration, new(configuration.Folder, null));
+    }
+
+    /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
+    /// <param name="begin">Lets the run begin, by taking the lock of the namespace, or throws; called as soon as the configuration is known, and before anything of the namespace is written.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Workplace> FetchAsync(Func<Workplace, Task> begin, CancellationToken cancellation)
+    {
+        // The namespace is written in the configuration, so the checkout begins beside the namespaces.
+        var isNew = !Directory.Exists(options.FactoryRoot);
+        MakeFactoryRoot();
+        var aside = Path.Combine(options.FactoryRoot, $".fetch{AtomicFile.PartialMark}{Environment.ProcessId}");
+        try
+        {
+            var source = await FetchConfigAsync(aside, cancellation);
+            var fresh = Read(source.Folder);
+            var directory = DirectoryOf(fresh);
+            var candidate = Open(source, fresh, new(fresh.Folder, null));
+            PlaceCheck.RefuseOverlaps(candidate);
+            await begin(candidate);
+            Empty(directory.Work);
+            if (Directory.Exists(aside))
+            {
+                Directory.CreateDirectory(directory.Work);
+                Directory.Move(aside, directory.ConfigCheckout);
+                source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
+                _checkouts.Add(directory.ConfigCheckout, source);
+            }
+
+            var configuration = Read(source.Folder);
+            var bundles = await FetchBundlesAsync(source, configuration, directory.BundlesCheckout, cancellation);
+            var workplace = Open(source, configuration, bundles);
+            MixBundles.RefuseMistakes(workplace);
+            ScriptPlace.Make(workplace.ScriptPlace.Path, source.Folder);
+            workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
+            return workplace;
+        }
+        finally
+        {
+            Empty(aside);
+            // What was refused leaves no trace, not even the directory.
+            if (isNew && !Directory.EnumerateFileSystemEntries(options.FactoryRoot).Any())
+                Directory.Delete(options.FactoryRoot);
+        }
+    }
+
+    /// <summary>What the configuration needs of whatever runs the factory, fetched aside.</summary>
+    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation)
+        => ConfigurationReader.ReadNeeds((await FetchConfigAsync(Path.Combine(aside, "config"), cancellation)).Folder, Variable, options.FactoryRoot);
+
+    /// <summary>Writes the <c>distro.yaml</c> that says what the <c>config.sh</c> of the config repository says.</summary>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.</exception>
+    public async Task<string> ConvertAsync(string aside, CancellationToken cancellation)
+    {
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
+        // A checkout is thrown away, so what is converted of it goes where whoever asked for it stands.
+        var isCheckout = source.Folder.StartsWith(aside, StringComparison.Ordinal);
+        var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
+        if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
+            throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
+        var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
+        AtomicFile.WriteAllText(target, converted.Text);
+        foreach (var notice in converted.Notices)
+            log.WriteLine(notice.StartsWith(Warning, StringComparison.Ordinal) ? notice : Warning + notice);
+        return target;
+    }
+
+    /// <summary>Opens what an earlier run of FetchConfig left.</summary>
+    /// <exception cref="RecordException">Nothing was fetched, or several namespaces were and none is named.</exception>
+    public Workplace Reopen()
+    {
+        var directory = FetchedNamespace();
+        var fetched = new Records(directory.RecordsFolder).Load(ReleaseRecords.Config);
+        _checkouts.Add(directory.ConfigCheckout, fetched.Config);
+        if (fetched.Bundles.Source is { } bundles)
+            _checkouts.Add(directory.BundlesCheckout, bundles);
+        return Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
+    }
+
+    /// <summary>An error that leads to the repository, where it lies in a checkout of one.</summary>
+    public FactoryException Reword(FactoryException error) => _checkouts.Apply(error);
+
+    private void MakeFactoryRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.FactoryRoot);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"Making the factory directory {options.FactoryRoot}", File.Exists(options.FactoryRoot) ? "there is a file of this name" : error.Message, "Choose another place with --factory-dir.", error);
+        }
+    }
+
+    private FactoryDirectory FetchedNamespace()
+    {
+        if (GivenNamespace() is { } named)
+            return new(options.FactoryRoot, named);
+        var wanted = options.Config is { } config ? GitSource.Parse(config, Directory.GetCurrentDirectory()).ToString() : null;
+        var candidates = (Directory.Exists(options.FactoryRoot) ? Directory.GetDirectories(options.FactoryRoot) : [])
+            .Select(path => new FactoryDirectory(options.FactoryRoot, Path.GetFileName(path)))
+            .Where(directory => new Records(directory.RecordsFolder).Find(ReleaseRecords.Config) is { } record && (wanted is null || record.Config.Source == wanted))
+            .ToArray();
+        return candidates is [var only]
+            ? only
+            : throw new RecordException(
+                $"Looking for a fetched configuration in {options.FactoryRoot}",
+                candidates.Length > 0 ? $"there are {candidates.Length}" : wanted is null ? "there is none" : $"there is none of {wanted}; each run of FetchConfig replaces that of its namespace",
+                candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
+    }
+
+    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, FetchedBundles bundles) => new()
+    {
+        Options = options,
+        Source = source,
+        Configuration = configuration,
+        Directory = DirectoryOf(configuration),
+        BundleDirectory = bundles.Folder,
+        BundleSource = bundles.Source,
+        Log = log,
+        Answer = answer,
+    };
+
+    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);
+
+    // It becomes a folder below the factory directory, and part of tags.
+    private string? GivenNamespace() => options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
+        ? options.Namespace
+        : throw new ConfigurationException(
+            $"Reading the namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first. It is that of --namespace, else of the variable NAMESPACE, else JOB_NAME.");
+
+    // A config.sh may ask for its namespace, which the command line knows better than the environment.
+    private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
+
+    private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable, options.FactoryRoot);
+
+    private string Given() => options.Config ?? throw new ConfigurationException(
+        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE. For the target Koji NAMESPACE alone will do.");
+
+    private async Task<FetchedBundles> FetchBundlesAsync(FetchedRepository config, DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    {
+        if (configuration.Bundles.Repository is not { } repository)
+        {
+            var folder = configuration.Bundles.Folder ?? Path.Combine(configuration.Folder, "bundles");
+            return new(Directory.Exists(folder) ? folder : Directory.CreateDirectory(checkout).FullName, null);
+        }
+
+        var fetched = await FetchAsync(repository, checkout, options.Tokens.ForBundles(config.GitSource ?? "", repository), cancellation);
+        return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
+    }
+
+    private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
+    {
+        // The address may be made of the namespace: what is no name must not be asked for.
+        _ = GivenNamespace();
+        return FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+    }
+
+    private async Task<FetchedRepository> FetchAsync(string source, string checkout, FetchOptions credentials, CancellationToken cancellation)
+    {
+        var fetched = await _repository.FetchAsync(source, checkout, credentials, cancellation);
+        _checkouts.Add(checkout, fetched);
+        return fetched;
+    }
+
+    private static void Empty(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    private static partial Regex NamespaceForm();
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DistroFactory.Bundles;
+using DistroFactory.Mixing;
+using DistroFactory.Model;
+using DistroFactory.Run;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Steps.Mix;
+
+/// <summary>What the mixer is asked for: plan and configuration in the mixer's terms.</summary>
+/// <param name="workplace">Configuration and directories.</param>
+/// <param name="signer">Signs what is made.</param>
+/// <param name="timestamp">The time of the release.</param>
+public sealed class MixRequestComposer(Workplace workplace, ISigner signer, DateTimeOffset timestamp)
+{
+    /// <summary>The request for one version of the plan.</summary>
+    /// <param name="mix">The version.</param>
+    /// <param name="packages">Paths of the packages to choose from.</param>
+    /// <param name="bundles">Its bundles.</param>
+    public MixRequest Compose(PlannedMix mix, ImmutableArray<string> packages, MixBundles bundles)
+    {
+        var configuration = workplace.Configuration;
+        return new()
+        {
+            Version = mix.Version,
+            Previous = mix.Previous,
+            Format = mix.Format,
+            MinVersion = mix.MinVersion,
+            ClaimedVersion = mix.ClaimedVersion,
+            ClaimedFormat = mix.ClaimedFormat,
+            Packages = packages,
+            BundleDirectories = bundles.Directories,
+            Bundles = bundles.Wanted,
+            EmptiedBundles = bundles.EmptiedIn(mix),
+            DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
+            LocalPackages = configuration.Bundles.LocalPackages,
+            UpdateBundle = configuration.Bundles.UpdateBundle,
+            UpstreamVersion = $"{mix.UpstreamVersion}",
+            BuildId = mix.ContentVersion == UpstreamVersion.None ? null : $"{mix.ContentVersion}",
+            UpstreamUrl = configuration.Upstream.Url ?? configuration.Url,
+            ContentUrl = configuration.ContentUrl,
+            VersionUrl = configuration.VersionUrl,
+            StoreDirectory = workplace.Directory.MixStore,
+            OutputDirectory = workplace.UpdateTree,
+            Signer = signer,
+            Timestamp = timestamp,
+            FullfileCompression = configuration.Mix.Fullfiles,
+            ZeroPackCompression = configuration.Mix.ZeroPacks,
+            DeltaPackCompression = configuration.Mix.DeltaPacks,
+            DeltaBases = DeltaBases.Choose(workplace.UpdateTree, mix, configuration.Mix.Deltas),
+            Users = configuration.Users,
+            Groups = configuration.Groups,
+        };
+    }
+}

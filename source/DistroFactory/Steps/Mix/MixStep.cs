@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using DistroFactory.Bundles;
+using DistroFactory.Foundation;
+using DistroFactory.Mixing;
+using DistroFactory.Mixing.Store;
+using DistroFactory.Model;
+using DistroFactory.Repair;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.State;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Steps.Mix;
+
+/// <summary>Mixes the versions of the plan, one after the other, into the update tree of the work area; the stage is only read.</summary>
+public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
+{
+    /// <summary>Mixes, and records what was made.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var plan = workplace.LoadPlan();
+        var content = workplace.Records.Load(ReleaseRecords.Content);
+        var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
+        ReleaseRecords.ForgetWhatRestsOnMix(workplace.Records);
+        var memory = new ReusableMixes(workplace);
+        if (!workplace.UsesMixer)
+            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)), workplace.Log);
+        var earlier = new EarlierVersions(workplace, signer, plan.Previous);
+        if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+            earlier.RefuseForeign();
+        var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
+        var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
+        foreach (var mix in plan.Mixes)
+        {
+            if (plan.Mixes.Length > 1)
+                workplace.Log.WriteLine(mix.Describe());
+            var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
+            foreach (var name in bundles.Gone)
+                workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
+            var packages = upstream.With(content, mix.ContentVersion);
+            var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
+            var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
+            if (fingerprint is not null && memory.Find(mix.Version, fingerprint) is { } mixed && (IsTimeFree || mixed.Timestamp == timestamp))
+            {
+                workplace.Log.WriteLine($"Version {mix.Version} was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.");
+                results.Add(mixed.Result);
+                timestamp = mixed.Timestamp;
+                continue;
+            }
+
+            results.Add(await MixAsync(request, earlier, cancellation));
+            if (fingerprint is not null)
+                memory.Add(results[^1], fingerprint, timestamp);
+            Report(results[^1]);
+        }
+
+        workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
+    }
+
+    private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+
+    // Each attempt restores a file at least; what was made before it is in the store, unless that is what is damaged.
+    private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)
+    {
+        for (var isOldStore = Directory.Exists(request.StoreDirectory); ;)
+        {
+            try
+            {
+                return await mixer.MixAsync(request, Progress, cancellation);
+            }
+            catch (DamagedVersionException damage) when (earlier.TryRestore(damage))
+            {
+                workplace.Log.WriteLine("The mix begins anew.");
+            }
+            catch (DamagedStoreException damage) when (isOldStore)
+            {
+                workplace.Log.WriteLine($"warning: {damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
+                Directory.Delete(request.StoreDirectory, recursive: true);
+                isOldStore = false;
+            }
+        }
+    }
+
+    private ProgressRelay<MixProgress>? Progress
+        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total, value.InBytes));
+
+    private void Report(MixResult result)
+    {
+        foreach (var phase in result.Phases)
+            workplace.Log.WriteLine($"{phase.Name,-18}  {phase.Wall.TotalSeconds,6:0.00} s");
+        LogExcerpt.Write(workplace.Log, [.. result.Bundles.Select(bundle => Line(bundle, result.Version))], workplace.Records.FileOf(ReleaseRecords.Mix));
+
+        foreach (var warning in result.Warnings)
+            workplace.Log.WriteLine($"warning: {warning}");
+    }
+
+    private static string Line(MixedBundle bundle, MixVersion version)
+        => $"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {(bundle.Version == version ? "new" : $"of {bundle.Version}")}";
+}

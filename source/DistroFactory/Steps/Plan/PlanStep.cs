@@ -1,0 +1,88 @@
+using DistroFactory.Bundles;
+using DistroFactory.Configuration;
+using DistroFactory.Content;
+using DistroFactory.Mixing.Bundles;
+using DistroFactory.Model;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.Tags;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream;
+using DistroFactory.Upstream;
+
+namespace DistroFactory.Steps.Plan;
+
+/// <summary>Makes the plan of the next release from the world as it is; changes nothing.</summary>
+/// <param name="workplace">Configuration and stage.</param>
+public sealed class PlanStep(Workplace workplace)
+{
+    private readonly ReleaseRecord? _latest = ReleaseHistory.ReadLatest(workplace.Stage, workplace.Options.Force);
+    private UpstreamSurvey? _survey;
+
+    /// <summary>What the upstream said; null for an own upstream, or before it was asked.</summary>
+    public UpstreamState? Upstream { get; private set; }
+
+    /// <summary>The plan.</summary>
+    /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet. Asked for last.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
+    public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
+    {
+        MixBundles.RefuseMistakes(workplace);
+        await LookAsync(cancellation);
+        if (Upstream is not null)
+            Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
+        var packages = await new OfferedContent(workplace).ListAsync(cancellation);
+        var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
+        var plan = ReleasePlanner.Plan(Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with { LeavingBundles = LeavingBundles.Of(bundles.Values) });
+        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
+    }
+
+    /// <summary>The plan as far as a watcher needs it: providers are asked only when nothing else decides.</summary>
+    /// <param name="rootCertificate">As for <see cref="MakeAsync"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ReleasePlan> FindReasonAsync(Func<string?> rootCertificate, CancellationToken cancellation)
+        => await GlanceAsync(cancellation) ?? await MakeAsync(rootCertificate, cancellation);
+
+    // What can be told without asking the content providers: that nothing is released yet, or that the upstream is newer. Null when they
+    // have to be asked. Of format bumps in between it knows nothing.
+    private async Task<ReleasePlan?> GlanceAsync(CancellationToken cancellation)
+    {
+        await LookAsync(cancellation);
+        var plan = ReleasePlanner.Plan(Request(_latest?.Inputs ?? new ReleaseInputs()));
+        return plan.Reason is ReleaseReason.NothingReleased or ReleaseReason.UpstreamNewer ? plan : null;
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        new StagedVersionGuard(workplace).RefuseLoss();
+        if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
+            return;
+        _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
+        var state = await _survey.LookAsync(UpstreamAccess.Pin(workplace), cancellation);
+        Upstream = await _survey.WithCurrentAsync(state, DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
+    }
+
+    private PlanRequest Request(ReleaseInputs inputs)
+    {
+        var configuration = workplace.Configuration;
+        return new()
+        {
+            Namespace = workplace.Directory.Namespace,
+            Increment = configuration.Increment,
+            FirstFormat = configuration.Format,
+            Upstream = Upstream,
+            UpstreamVersion = new(configuration.Upstream.Version ?? 0),
+            Wishes = new()
+            {
+                Force = workplace.Options.Force,
+                MinVersion = workplace.Options.MinVersion,
+                FormatBump = workplace.Options.FormatBump,
+                WantedFormat = configuration.Mix.FormatBump.Format,
+            },
+            Latest = _latest,
+            FormatFirst = _latest is null ? MixVersion.None : workplace.Stage.FirstOf(_latest.Format),
+            Inputs = inputs,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using DistroFactory.Model;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Steps.Plan;
+
+/// <summary>Decides whether a release is made and which versions it is made of.</summary>
+public static class ReleasePlanner
+{
+    /// <summary>The plan for these circumstances.</summary>
+    /// <exception cref="PlanException">There is no version number left, or what is asked for contradicts what was released.</exception>
+    public static ReleasePlan Plan(PlanRequest request)
+    {
+        var wishes = DueRequests.Of(request);
+        var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, wishes) : OwnUpstreamMixes.Of(request, wishes);
+        var inputs = request.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
+        var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), inputs);
+        var reason = Decide(request, wishes, differences);
+        return new()
+        {
+            Namespace = request.Namespace,
+            Mixes = mixes,
+            Previous = request.Latest?.Version ?? MixVersion.None,
+            PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
+            IsNeeded = reason != ReleaseReason.UpToDate,
+            Reason = reason,
+            // Of a first release everything would be listed as added, which says nothing.
+            Differences = request.Latest is null ? new() { Packages = PackageDifferences.None } : differences,
+            Inputs = inputs,
+        };
+    }
+
+    private static ReleaseReason Decide(PlanRequest request, DueRequests wishes, InputDifferences differences)
+        => request.Latest is null ? ReleaseReason.NothingReleased
+        : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
+        : wishes.FormatBump ? ReleaseReason.FormatBumpAsked
+        : wishes.MinVersion ? ReleaseReason.MinVersionAsked
+        : !differences.Packages.IsEmpty ? ReleaseReason.PackagesChanged
+        : !(differences.BundlesAdded.IsEmpty && differences.BundlesRemoved.IsEmpty && differences.BundlesChanged.IsEmpty) ? ReleaseReason.BundlesChanged
+        : !differences.Settings.IsEmpty ? ReleaseReason.SettingsChanged
+        : request.Wishes.Force ? ReleaseReason.Forced
+        : ReleaseReason.UpToDate;
+}

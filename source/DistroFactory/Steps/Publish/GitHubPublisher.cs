@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using DistroFactory.Configuration;
+using DistroFactory.Connections.GitHub;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Steps.Publish;
+
+/// <summary>
+/// Publishes the served version as a release of GitHub: its notes, its images and reports, and a list of their checksums. The update stream
+/// itself does not go there: clients cannot read it from a release.
+/// </summary>
+/// <param name="target">The repository.</param>
+/// <param name="api">GitHub.</param>
+public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPublisher
+{
+    private static readonly string[] _reports = ["packages-nvr", "packages-license-info", "build-env"];
+
+    private readonly GitHubReleases _releases = new(api, GitHubRepository.Parse(target.Repository));
+
+    /// <inheritdoc/>
+    public string Place => $"GitHub repository {target.Repository}";
+
+    /// <inheritdoc/>
+    public async Task<string> PublishAsync(Publication publication, CancellationToken cancellation)
+    {
+        if (!api.HasToken)
+            throw new PublishException($"Publishing to {Place}", "GitHub takes nothing without a token", "Give one by --github-token or GITHUB_TOKEN; it needs the right to write contents.");
+        publication.RefuseBackwards(Newest(await _releases.ListShownAsync(cancellation).ConfigureAwait(false)), Place);
+        var (stage, version) = (publication.Stage, publication.Version);
+        var file = stage.ReportOf(version, "release-notes", "md");
+        // A release may have been made without notes, or by the original factory, which writes none in this form.
+        var notes = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false) : $"Version {version}";
+        var folder = Directory.CreateTempSubdirectory("distro-factory-github-").FullName;
+        try
+        {
+            var files = FilesOf(stage, version);
+            var sums = Path.Combine(folder, $"SHA256SUMS-{version}.txt");
+            await File.WriteAllTextAsync(sums, Sums(files), cancellation).ConfigureAwait(false);
+            var uploaded = await new ReleaseUpload(_releases, publication.Log.WriteLine).RunAsync($"{version}", $"Version {version}", notes, files.Add(sums), cancellation).ConfigureAwait(false);
+            return uploaded == 0 ? $"already has release {version}" : $"has release {version}: {uploaded} files uploaded";
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ImmutableArray<string> FilesOf(StagedTree stage, MixVersion version)
+    {
+        var images = Path.Combine(stage.ReleaseOf(version), "images");
+        var reports = _reports.Select(name => stage.ReportOf(version, name, "txt")).Where(File.Exists);
+        return [.. (Directory.Exists(images) ? Directory.GetFiles(images) : []).Concat(reports).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Sums(ImmutableArray<string> files) => string.Concat(files.Select(path =>
+    {
+        using var file = File.OpenRead(path);
+        return $"{Convert.ToHexStringLower(SHA256.HashData(file))}  {Path.GetFileName(path)}\n";
+    }));
+
+    private static MixVersion Newest(ImmutableArray<string> tags)
+        => new(tags.Select(tag => uint.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0).DefaultIfEmpty().Max());
+}

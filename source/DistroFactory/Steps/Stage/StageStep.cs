@@ -1,0 +1,48 @@
+using DistroFactory.Foundation;
+using DistroFactory.Run;
+using DistroFactory.Signing;
+using DistroFactory.Stage;
+using DistroFactory.State;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Steps.Stage;
+
+/// <summary>Makes the verified version the latest of the stage.</summary>
+public sealed class StageStep(Workplace workplace, ISigner signer)
+{
+    /// <summary>Switches the pointers.</summary>
+    /// <param name="publishes">Whether this run publishes the release afterwards.</param>
+    /// <param name="tags">Whether this run tags it afterwards.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="RecordException">The version was not validated, or not verified.</exception>
+    /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
+    public async Task RunAsync(bool publishes, bool tags, CancellationToken cancellation)
+    {
+        var plan = workplace.Records.Load(ReleaseRecords.Plan);
+        // Nothing is served unchecked, whatever a run leaves out.
+        workplace.Records.Load(ReleaseRecords.Validation);
+        var verified = workplace.Records.Load(ReleaseRecords.Verification);
+        foreach (var version in plan.Mixes.Select(mix => mix.Version))
+        {
+            if (verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash != PreparedVersion.MomHash(workplace.Stage, version))
+            {
+                throw new StagingException(
+                    $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
+                    $"version {version} as it lies there is not the one that was verified",
+                    "Run the targets Prepare and Verify again.");
+            }
+        }
+
+        var signs = signer is not MixerSigner { HasKey: false };
+        new UnfinishedList(workplace).Begin(plan, publishes, tags);
+        using (FileCreationMask.ReadableForGroup())
+            VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        await workplace.StageAccess.OpenPointersAsync(cancellation);
+        new StagedVersionGuard(workplace).Remember(plan.Version);
+        new ReusableMixes(workplace).Forget();
+        if (!signs)
+            workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
+        workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using DistroFactory.Configuration;
+using DistroFactory.Foundation;
+using DistroFactory.Model;
+using DistroFactory.Repair;
+using DistroFactory.Reports;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.State;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
+
+namespace DistroFactory.Steps.Verify;
+
+/// <summary>Reads the prepared versions as a client would, before anything leads to them.</summary>
+public sealed class VerifyStep(Workplace workplace, ISigner signer)
+{
+    /// <summary>Verifies, and records that the versions are sound.</summary>
+    /// <exception cref="UnsoundStreamException">One is not.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var plan = workplace.LoadPlan();
+        var sound = ImmutableArray.CreateBuilder<VerifiedVersion>(plan.Mixes.Length);
+        foreach (var mix in plan.Mixes)
+            sound.Add(await VerifyAsync(mix.Version, cancellation));
+        workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
+        if (sound[^1].Downloads is { } downloads)
+            Tell(plan.Version, downloads);
+    }
+
+    private async Task<VerifiedVersion> VerifyAsync(MixVersion version, CancellationToken cancellation)
+    {
+        var hash = PreparedVersion.MomHash(workplace.Stage, version);
+        try
+        {
+            return await ReadAsync(version, hash, cancellation);
+        }
+        catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+        {
+            workplace.Log.WriteLine($"warning: Version {version} is released as mixer made it, although: {unsound.What}: {unsound.Why}");
+            return new(version, hash, "released as mixer made it, although it does not verify", IsUnsound: true);
+        }
+    }
+
+    private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
+    {
+        using var signatures = new SignatureVerifier(signer.RootCertificatePem);
+        var (result, known) = await Task.Run(Verify, cancellation);
+        var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous);
+        // What is read through a manifest that is restored now may be missing too.
+        while (earlier.TryRestore(result.Findings))
+            (result, known) = await Task.Run(Verify, cancellation);
+        foreach (var finding in result.Findings)
+            workplace.Log.WriteLine(finding);
+        if (!result.IsSound)
+            Forget(result);
+        result.ThrowIfUnsound();
+        known.Write(workplace.Directory.VerifiedFiles);
+
+        var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
+            + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
+        workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
+        if (known.Untouched > 0)
+            workplace.Log.WriteLine($"{known.Untouched} of its files were verified with an earlier version and have not been touched since.");
+        return new(version, hash, summary, result.Downloads);
+
+        (VerificationResult Result, VerifiedFiles Known) Verify()
+        {
+            var sound = VerifiedFiles.Read(workplace.Directory.VerifiedFiles);
+            var verifier = new StreamVerifier(workplace.Stage.Update, signatures)
+            {
+                Client = ClientCheckOf(workplace.Configuration),
+                Sound = sound,
+                Progress = new ProgressRelay<VerificationProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total)),
+            };
+            return (verifier.Verify(version, cancellation), sound);
+        }
+    }
+
+    // Mixed again of the same store, a version with damaged files would have them once more.
+    private void Forget(VerificationResult result)
+    {
+        new ReusableMixes(workplace).Forget();
+        var own = $"{result.Version}/";
+        if (workplace.UsesMixer || !Directory.Exists(workplace.Directory.MixStore)
+            || !result.Findings.Any(finding => finding.Severity == Severity.Error && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest" && finding.Path.StartsWith(own, StringComparison.Ordinal)))
+            return;
+        Directory.Delete(workplace.Directory.MixStore, recursive: true);
+        workplace.Log.WriteLine($"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for it may hold the damaged files; the next mix makes it anew.");
+    }
+
+    private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
+    {
+        var deltas = configuration.Mix.Deltas;
+        return new(configuration.Verify.UpdatesFrom ?? Math.Max(1, deltas.Versions), deltas.FromFormatStart);
+    }
+
+    /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
+    private void Tell(MixVersion version, DownloadReport downloads)
+    {
+        string[] lines = [.. DownloadNotes.Lines(downloads)];
+        if (workplace.Records.Find(ReleaseRecords.Notes) is not { } texts)
+        {
+            LogExcerpt.WriteSparingly(workplace.Log, lines, workplace.ReportFile($"downloads-{version}.txt"));
+            return;
+        }
+
+        var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
+        LogExcerpt.Write(workplace.Log, lines, notes);
+        AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
+        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
+    }
+}

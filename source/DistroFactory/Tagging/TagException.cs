@@ -1,9 +1,0 @@
-namespace DistroFactory.Tagging;
-
-/// <summary>A release cannot be tagged.</summary>
-public sealed class TagException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner)
-{
-    /// <summary>Whether another attempt would fail as well: the tag is there, on another commit.</summary>
-    public bool IsFinal { get; init; }
-}

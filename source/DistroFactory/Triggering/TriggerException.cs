@@ -1,9 +1,0 @@
-namespace DistroFactory.Triggering;
-
-/// <summary>What is to be started cannot be, or is not named as it must be.</summary>
-public sealed class TriggerException(string what, string why, string? advice = null, Exception? inner = null)
-    : FactoryException(what, why, advice, inner)
-{
-    /// <summary>The exit code of a run that ends with this error.</summary>
-    public override FactoryExitCode ExitCode => FactoryExitCode.Usage;
-}

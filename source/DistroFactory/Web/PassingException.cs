@@ -1,4 +1,0 @@
-namespace DistroFactory.Web;
-
-/// <summary>The server answered, but with something that another attempt may not meet: a fault, half an answer, a page for people.</summary>
-sealed class PassingException(string message, Exception? inner = null) : Exception(message, inner);
