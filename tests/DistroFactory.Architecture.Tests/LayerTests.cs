@@ -10,12 +10,22 @@ public sealed partial class LayerTests
 
     private static readonly string[][] _rows = ReadRows();
 
+    private static string Page => Path.Combine(Shared.Repository, "docs", "architecture.md");
+
     private static IEnumerable<string> Folders => Directory.EnumerateDirectories(_domain).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]);
 
     private static IEnumerable<string> Steps => Directory.EnumerateDirectories(Path.Combine(_domain, "Steps")).Select(folder => Path.GetFileName(folder));
 
     [Test]
     public void The_picture_has_every_folder_once() => Assert.That(_rows.SelectMany(row => row), Is.EquivalentTo(Folders));
+
+    [Test]
+    public void The_page_tells_of_every_step()
+    {
+        var told = StepNames().Matches(File.ReadAllText(Page)).SelectMany(row => row.Groups[1].Value.Split(", ")).Select(name => name.Trim('`'));
+
+        Assert.That(Steps, Is.SubsetOf(told));
+    }
 
     [TestCaseSource(nameof(Folders))]
     public void A_folder_uses_the_rows_below_it_alone(string folder)
@@ -43,12 +53,14 @@ public sealed partial class LayerTests
 
     private static string[][] ReadRows()
     {
-        var text = File.ReadAllText(Path.Combine(Shared.Repository, "docs", "architecture.md"));
-        return [.. Picture().Match(text).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return [.. Picture().Match(File.ReadAllText(Page)).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
     }
 
     [GeneratedRegex(@"^using DistroFactory\.([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Import();
+
+    [GeneratedRegex(@"^\| (`\w+`(?:, `\w+`)*) \|", RegexOptions.Multiline)]
+    private static partial Regex StepNames();
 
     [GeneratedRegex(@"## Inside `DistroFactory`.*?```\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Picture();

@@ -67,7 +67,7 @@ public sealed class TreeTests
         var tree = new DistributionTree(true);
         tree.Add(File("/opt/a/b", "x"));
         tree.Complete();
-        Assert.That(tree.Find("/opt/a")!.Mode, Is.EqualTo(StatMode.DefaultDirectory));
+        Assert.That(tree.Find("/opt/a")!.Mode, Is.EqualTo(StatModeBits.DefaultDirectory));
         Assert.That(tree.Find("/opt"), Is.Not.Null);
     }
 

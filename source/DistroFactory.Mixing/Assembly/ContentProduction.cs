@@ -61,7 +61,7 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
         foreach (var entry in library.Open(package.Nevra).ReadPayload())
         {
             queue.Cancellation.ThrowIfCancellationRequested();
-            if ((entry.Files[0].Mode & StatMode.TypeMask) != StatMode.Regular)
+            if ((entry.Files[0].Mode & StatModeBits.TypeMask) != StatModeBits.Regular)
                 continue;
             if (wants.Remove(ordinal++, out var want))
                 Deliver(want, entry.Content);

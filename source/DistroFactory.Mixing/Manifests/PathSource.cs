@@ -25,10 +25,10 @@ internal sealed class PathSource(DistributionTree tree, ContentStore store, Prev
             .Select(package => $"package {package.Nevra}").Distinct().Order(StringComparer.Ordinal).Take(Shown)];
     }
 
-    private static bool IsSame(IndexedFile file, SwupdHash hash) => (file.Mode & StatMode.TypeMask) switch
+    private static bool IsSame(IndexedFile file, SwupdHash hash) => (file.Mode & StatModeBits.TypeMask) switch
     {
-        StatMode.Regular => file.Hash == hash,
-        StatMode.Directory => hash == SwupdHasher.OfDirectory(file.Mode, file.OwnerNumber, file.GroupNumber),
+        StatModeBits.Regular => file.Hash == hash,
+        StatModeBits.Directory => hash == SwupdHasher.OfDirectory(file.Mode, file.OwnerNumber, file.GroupNumber),
         _ => hash == SwupdHasher.OfLink(file.LinkTarget, file.OwnerNumber, file.GroupNumber),
     };
 }

@@ -59,12 +59,12 @@ public static class ContentDirectory
             }
             else if (item is DirectoryInfo child)
             {
-                entries.Add(TreeEntry.DirectoryAt(target, origin, (ushort)(StatMode.Directory | permissions), time: time));
+                entries.Add(TreeEntry.DirectoryAt(target, origin, (ushort)(StatModeBits.Directory | permissions), time: time));
                 Walk(child, path, origin, latest, entries);
             }
             else
             {
-                entries.Add(ReadFile((FileInfo)item, target, (ushort)(StatMode.Regular | permissions), origin, time));
+                entries.Add(ReadFile((FileInfo)item, target, (ushort)(StatModeBits.Regular | permissions), origin, time));
             }
         }
     }

@@ -27,15 +27,15 @@ public static class PackageEntries
             var path = FilesystemLayout.Rewrite(file.Path);
             var owner = Number(owners.Users, file.Owner, "user", origin, file.Path);
             var group = Number(owners.Groups, file.Group, "group", origin, file.Path);
-            switch (file.Mode & StatMode.TypeMask)
+            switch (file.Mode & StatModeBits.TypeMask)
             {
-                case StatMode.Directory:
+                case StatModeBits.Directory:
                     entries.Add(TreeEntry.DirectoryAt(path, origin, file.Mode, owner, group, file.ModificationTime));
                     break;
-                case StatMode.Link:
+                case StatModeBits.Link:
                     entries.Add(TreeEntry.LinkAt(path, file.LinkTarget, origin, owner, group, file.ModificationTime));
                     break;
-                case StatMode.Regular when file.Ordinal >= 0:
+                case StatModeBits.Regular when file.Ordinal >= 0:
                     entries.Add(FileOf(file, path, origin, package));
                     break;
                 default:

@@ -29,7 +29,7 @@ public static class PackageIndexer
         {
             cancellation.ThrowIfCancellationRequested();
             var first = files[entry.Files[0].Path];
-            if ((first.Mode & StatMode.TypeMask) != StatMode.Regular)
+            if ((first.Mode & StatModeBits.TypeMask) != StatModeBits.Regular)
                 continue;
 
             var path = FilesystemLayout.Rewrite(first.Path);

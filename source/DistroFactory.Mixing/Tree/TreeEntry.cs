@@ -37,10 +37,10 @@ public sealed record TreeEntry
     public required string Origin { get; init; }
 
     /// <summary>File, directory or link.</summary>
-    public EntryType Type => (Mode & StatMode.TypeMask) switch
+    public EntryType Type => (Mode & StatModeBits.TypeMask) switch
     {
-        StatMode.Directory => EntryType.Directory,
-        StatMode.Link => EntryType.Link,
+        StatModeBits.Directory => EntryType.Directory,
+        StatModeBits.Link => EntryType.Link,
         _ => EntryType.File,
     };
 
@@ -51,14 +51,14 @@ public sealed record TreeEntry
     public bool SameAs(TreeEntry other) => Hash == other.Hash && Type == other.Type;
 
     /// <summary>A directory.</summary>
-    public static TreeEntry DirectoryAt(string path, string origin, ushort mode = StatMode.DefaultDirectory, uint owner = 0, uint group = 0, long time = 0)
+    public static TreeEntry DirectoryAt(string path, string origin, ushort mode = StatModeBits.DefaultDirectory, uint owner = 0, uint group = 0, long time = 0)
         => new() { Path = path, Mode = mode, Owner = owner, Group = group, ModificationTime = time, Origin = origin, Hash = SwupdHasher.OfDirectory(mode, owner, group) };
 
     /// <summary>A symbolic link.</summary>
     public static TreeEntry LinkAt(string path, string target, string origin, uint owner = 0, uint group = 0, long time = 0) => new()
     {
         Path = path,
-        Mode = StatMode.AnyLink,
+        Mode = StatModeBits.AnyLink,
         Owner = owner,
         Group = group,
         LinkTarget = target,
@@ -69,7 +69,7 @@ public sealed record TreeEntry
     };
 
     /// <summary>A file whose content the mixer has at hand.</summary>
-    public static TreeEntry FileAt(string path, byte[] content, string origin, ushort mode = StatMode.DefaultFile, long time = 0) => new()
+    public static TreeEntry FileAt(string path, byte[] content, string origin, ushort mode = StatModeBits.DefaultFile, long time = 0) => new()
     {
         Path = path,
         Mode = mode,

@@ -19,7 +19,7 @@ public static class ReleaseSigner
             return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
         {
-            var command = new SigningCommand(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
+            var command = new SigningProcess(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
             return new CommandSigner(command, ReadCertificate(signing));
         }
 

@@ -36,7 +36,7 @@ sealed class ShellFolder : IDisposable
     {
         using var place = new TemporaryDirectory();
         var variables = ImmutableSortedDictionary<string, string>.Empty.Add("SCRIPT_DIR", ScriptPlace.Make(place["factory"], Path).ScriptDirectory);
-        var signer = new SigningCommand(command, Path, new CommandRunner()) { Variables = () => variables };
+        var signer = new SigningProcess(command, Path, new CommandRunner()) { Variables = () => variables };
         return Encoding.UTF8.GetString(signer.Sign(Encoding.UTF8.GetBytes(text)));
     }
 

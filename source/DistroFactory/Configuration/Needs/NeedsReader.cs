@@ -52,7 +52,7 @@ static partial class NeedsReader
     {
         MapNode map => map.Entries.SelectMany(entry => References(entry.Value, entry.Key.Text)),
         ListNode list => list.Items.SelectMany(item => References(item, key)),
-        TextNode text => Variables.NamesIn(text.Text).Select(name => (name, _files.Contains(key) && text.Text == $"${{{name}}}")),
+        TextNode text => VariableSubstitution.NamesIn(text.Text).Select(name => (name, _files.Contains(key) && text.Text == $"${{{name}}}")),
         _ => [],
     };
 

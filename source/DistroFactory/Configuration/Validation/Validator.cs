@@ -9,7 +9,7 @@ namespace DistroFactory.Configuration.Validation;
 sealed class Validator(string file, string folder, Func<string, string?> environment)
 {
     private readonly List<ConfigurationProblem> _problems = [];
-    private readonly Variables _variables = new(environment);
+    private readonly VariableSubstitution _variables = new(environment);
 
     /// <summary>What is wrong, in the order of the file.</summary>
     public ImmutableArray<ConfigurationProblem> Problems => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];

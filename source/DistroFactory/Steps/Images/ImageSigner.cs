@@ -25,7 +25,7 @@ public sealed class ImageSigner
             return new(WithKey(key));
         if (images.SigningCommand.IsEmpty)
             return null;
-        var command = new SigningCommand(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
+        var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
         return new(content => command.Sign(content));
     }
 

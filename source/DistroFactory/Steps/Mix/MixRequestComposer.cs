@@ -47,7 +47,7 @@ public sealed class MixRequestComposer(Workplace workplace, ISigner signer, Date
             FullfileCompression = configuration.Mix.Fullfiles,
             ZeroPackCompression = configuration.Mix.ZeroPacks,
             DeltaPackCompression = configuration.Mix.DeltaPacks,
-            DeltaBases = DeltaBases.Choose(workplace.UpdateTree, mix, configuration.Mix.Deltas),
+            DeltaBases = DeltaBaseChoice.Choose(workplace.UpdateTree, mix, configuration.Mix.Deltas),
             Users = configuration.Users,
             Groups = configuration.Groups,
         };

@@ -18,7 +18,7 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var release = ReleaseDescription.Of(workplace);
         var validation = workplace.Records.Find(ReleaseRecords.Validation);
         var environment = BuildEnvironment.Describe(
-            release, workplace.Source, workplace.BundleSource, FactorySource.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
+            release, workplace.Source, workplace.BundleSource, FactoryCommit.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
         StagePreparation.Lay(workplace.Stage, new(
             release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
             workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)

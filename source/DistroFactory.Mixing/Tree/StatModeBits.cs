@@ -1,7 +1,7 @@
 namespace DistroFactory.Mixing.Tree;
 
 /// <summary>The <c>S_IF*</c> bits of <c>st_mode</c>.</summary>
-public static class StatMode
+public static class StatModeBits
 {
     /// <summary>Mask of the type bits.</summary>
     public const ushort TypeMask = 0xF000;

@@ -7,7 +7,7 @@ namespace DistroFactory.Signing;
 /// <param name="words">The command line; <c>{in}</c> and <c>{out}</c> stand for the files.</param>
 /// <param name="folder">Where the command runs: the config folder, so that it may be a script of it.</param>
 /// <param name="runner">Runs it.</param>
-public sealed class SigningCommand(ImmutableArray<string> words, string folder, CommandRunner runner)
+public sealed class SigningProcess(ImmutableArray<string> words, string folder, CommandRunner runner)
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
 

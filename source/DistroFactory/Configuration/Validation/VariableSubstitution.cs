@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Configuration.Validation;
 
 /// <summary>Replaces <c>${NAME}</c> by the environment's value; <c>$${</c> stands for <c>${</c> itself.</summary>
-sealed partial class Variables(Func<string, string?> environment)
+sealed partial class VariableSubstitution(Func<string, string?> environment)
 {
     /// <summary>The text with its variables replaced; each undefined or badly named one goes to <paramref name="refuse"/>.</summary>
     public string Replace(string text, Action<string> refuse) => Reference().Replace(text, match =>
