@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 /// <summary>The result of one test project, read from its .trx file.</summary>
-sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase> Cases)
+sealed partial record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase> Cases)
 {
     public int Passed => Count("Passed");
 
@@ -28,7 +29,7 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
     /// <summary>Why tests were skipped: one line a reason, whichever projects it is of.</summary>
     public static IEnumerable<string> SkipReasons(IEnumerable<TestRun> runs) => runs
         .SelectMany(run => run.Cases.Where(test => test.IsSkipped))
-        .GroupBy(test => test.Message.Split('\n')[0].Replace("OneTimeSetUp: ", "", StringComparison.Ordinal))
+        .GroupBy(test => Origin().Replace(test.Message.Split('\n')[0], ""))
         .OrderBy(reason => reason.Key, StringComparer.Ordinal)
         .Select(reason => $"{reason.Count()} skipped: {reason.Key}");
 
@@ -40,6 +41,10 @@ sealed record TestRun(string Project, TimeSpan Duration, ImmutableArray<TestCase
             text.Append($"\n  FAILED {test.Name}\n    {test.Message.Replace("\n", "\n    ", StringComparison.Ordinal)}");
         return text.ToString();
     }
+
+    // NUnit says where a test was given up, and this report says itself that it was skipped.
+    [GeneratedRegex("^(?:(?:OneTime)?SetUp ?: |skipped: )+")]
+    private static partial Regex Origin();
 
     private int Count(string outcome) => Cases.Count(test => test.Outcome == outcome);
 }

@@ -10,8 +10,8 @@ public sealed class TestRunTests
     {
         var runs = new[]
         {
-            Run("A", ("One", "NotExecuted", "the command dnf is missing"), ("Two", "NotExecuted", "OneTimeSetUp: the corpus is not here"), ("Three", "Passed", "")),
-            Run("B", ("Four", "NotExecuted", "the corpus is not here"), ("Five", "NotExecuted", "the corpus is not here\n   at X.Y()")),
+            Run("A", ("One", "NotExecuted", "the command dnf is missing"), ("Two", "NotExecuted", "OneTimeSetUp: skipped: the corpus is not here"), ("Three", "Passed", "")),
+            Run("B", ("Four", "NotExecuted", "SetUp : the corpus is not here"), ("Five", "NotExecuted", "the corpus is not here\n   at X.Y()")),
         };
 
         Assert.That(TestRun.SkipReasons(runs), Is.EqualTo(new[] { "1 skipped: the command dnf is missing", "3 skipped: the corpus is not here" }));

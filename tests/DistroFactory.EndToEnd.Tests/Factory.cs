@@ -27,6 +27,9 @@ sealed class Factory : IDisposable
 
     public string Latest => File.ReadAllText(Path.Combine(Stage, "latest")).Trim();
 
+    /// <summary>What is in the factory directory besides the logs of the runs.</summary>
+    public IEnumerable<string> Written => Directory.Exists(Root) ? Directory.EnumerateFileSystemEntries(Root).Where(entry => Path.GetFileName(entry) != "logs") : [];
+
     /// <summary>Runs targets with the config and the factory directory.</summary>
     public async Task<Outcome> RunAsync(string targets, string config, params string[] options)
     {
