@@ -24,8 +24,9 @@ public sealed class DeltaProgram(CommandRunner runner)
         try
         {
             var (before, after, delta) = (Path.Combine(folder, "before"), Path.Combine(folder, "after"), Path.Combine(folder, "delta"));
-            await File.WriteAllTextAsync(before, string.Concat(Enumerable.Range(0, 100)), cancellation).ConfigureAwait(false);
-            await File.WriteAllTextAsync(after, string.Concat(Enumerable.Range(1, 100)), cancellation).ConfigureAwait(false);
+            // Of files below 200 bytes that of Clear Linux makes no delta.
+            await File.WriteAllTextAsync(before, string.Concat(Enumerable.Range(0, 2000)), cancellation).ConfigureAwait(false);
+            await File.WriteAllTextAsync(after, string.Concat(Enumerable.Range(1, 2000)), cancellation).ConfigureAwait(false);
             await runner.RunAsync(new ExternalCommand(path, before, after, delta) { Timeout = _patience }, cancellation).ConfigureAwait(false);
             if (!IsReadByClients(await File.ReadAllBytesAsync(delta, cancellation).ConfigureAwait(false)))
             {

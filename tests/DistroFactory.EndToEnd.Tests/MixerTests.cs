@@ -2,6 +2,7 @@ using System.Text;
 using CliWrap;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -65,7 +66,8 @@ public sealed class MixerTests(string mixer)
         await ReleasedAsync("50", _factory.NextConfig, "--min-version");
         if (IsReal)
         {
-            Assert.That(_factory.Verify(format: 2).Findings, Is.Empty);
+            // mixer makes no deltas towards a min-version: that is warned of.
+            Assert.That(_factory.Verify(format: 2).Findings.Where(finding => finding.Severity == Severity.Error), Is.Empty);
             Assert.That(ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", "50", "Manifest.full")).Entries.Select(entry => entry.Version.Value).Distinct(), Is.EqualTo(new uint[] { 50 }));
         }
     }
@@ -96,6 +98,7 @@ public sealed class MixerTests(string mixer)
     private async Task ReleasedAsync(string version, string config, params string[] options)
     {
         var outcome = await RunAsync("Release", config, failingImage: "", options);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, version)), outcome.Output);
         Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", version, $"build-env-{version}.txt")), Does.Match(@"(?m)^mixer: 6\.\d+\.\d+$").And.Contain("\nclr-installer: 2.7.0\nswupd: 7.0.0\n"));
     }
