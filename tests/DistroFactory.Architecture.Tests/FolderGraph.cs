@@ -24,12 +24,13 @@ internal sealed class FolderGraph
 
     private FolderGraph(string project) => _project = project;
 
+    private static string[] Libraries => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
     public IEnumerable<string> Folders => _arrows.Keys.Concat(_arrows.Values.SelectMany(arrows => arrows.Keys)).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Reads the sources of a project.</summary>
-    /// <param name="project">The directory of the project; its name is that of the assembly.</param>
-    /// <param name="libraries">The assemblies that the project may refer to.</param>
-    public static FolderGraph Read(string project, IEnumerable<string> libraries)
+    /// <param name="project">The directory of the project; its name is that of the assembly. It may refer to the assemblies that these tests refer to.</param>
+    public static FolderGraph Read(string project)
     {
         var name = Path.GetFileName(project);
         var files = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
@@ -38,7 +39,7 @@ internal sealed class FolderGraph
         var compilation = CSharpCompilation.Create(
             name,
             trees.Append(CSharpSyntaxTree.ParseText(ImplicitUsings, s_syntax)),
-            libraries.Where(library => Path.GetFileNameWithoutExtension(library) != name).Select(library => MetadataReference.CreateFromFile(library)),
+            Libraries.Where(library => Path.GetFileNameWithoutExtension(library) != name).Select(library => MetadataReference.CreateFromFile(library)),
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         var graph = new FolderGraph(project);
         foreach (var tree in trees)

@@ -23,12 +23,10 @@ public sealed class FolderTests
         "Nuke.Embedded.Tool",
     ];
 
-    private static string[] Libraries => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-
     [TestCaseSource(nameof(s_projects))]
     public void No_two_folders_need_each_other(string project)
     {
-        var graph = FolderGraph.Read(Path.Combine(Shared.Repository, "source", project), Libraries);
+        var graph = FolderGraph.Read(Path.Combine(Shared.Repository, "source", project));
 
         Assert.That(graph.Circles().SelectMany(circle => Describe(graph, circle)), Is.Empty);
     }
@@ -37,7 +35,7 @@ public sealed class FolderTests
     public void The_API_of_the_engine_names_nothing_of_its_inside_and_what_both_need_names_neither()
     {
         string[] layers = ["Foundation", "Api", "Engine"];
-        var graph = FolderGraph.Read(Path.Combine(Shared.Repository, "source", "Nuke.Embedded"), Libraries);
+        var graph = FolderGraph.Read(Path.Combine(Shared.Repository, "source", "Nuke.Embedded"));
         int Layer(string folder) => Array.IndexOf(layers, folder.Split('/')[1]);
 
         Assert.That(graph.Folders.Select(Layer).Distinct(), Is.EquivalentTo(new[] { 0, 1, 2 }));
@@ -59,7 +57,7 @@ public sealed class FolderTests
         Write(directory, "Garden/Vines.cs", "namespace House.Garden; static class Vines { public static object Grown() => new Kitchen.Cook(); }");
         Write(directory, "Attic/Guest.cs", "namespace House.Attic; class Guest { object Ask(Kitchen.Cook cook) => cook; }");
 
-        var graph = FolderGraph.Read(directory["House"], Libraries);
+        var graph = FolderGraph.Read(directory["House"]);
 
         Assert.That(graph.Circles().Single(), Is.EqualTo(new[] { "House/Cellar", "House/Garden", "House/Kitchen" }));
         Assert.That(Describe(graph, graph.Circles().Single()), Does.Contain("House/Garden -> House/Kitchen: Cook in Vines.cs"));
@@ -73,7 +71,7 @@ public sealed class FolderTests
         Write(directory, "Kitchen/Cook.cs", "namespace House.Kitchen; class Cook { /* for a Guest */ object Pour() => new Cellar.Wine(); }");
         Write(directory, "Attic/Guest.cs", "namespace House.Attic; class Guest { Kitchen.Cook? _cook; Cellar.Wine? _wine; }");
 
-        var graph = FolderGraph.Read(directory["House"], Libraries);
+        var graph = FolderGraph.Read(directory["House"]);
 
         Assert.That(graph.Circles(), Is.Empty);
         Assert.That(graph.Reasons("House/Attic", "House/Cellar"), Is.EqualTo(new[] { "Wine in Guest.cs" }));
