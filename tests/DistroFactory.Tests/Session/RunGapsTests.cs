@@ -30,7 +30,7 @@ public sealed class RunGapsTests
     [TestCase("Stage", "Tag needs the version as the one that is served")]
     public void It_is_refused_whatever_an_earlier_run_left(string leftOut, string reason)
     {
-        // Only the configuration does not rest on what the run makes anew.
+        // Only the configuration does not rest on what the run makes again.
         var error = Assert.Throws<ConfigurationException>(() => Run(leftOut, isThere: leftOut != "FetchConfig"))!;
         Assert.That(error.Message, Does.StartWith($"{leftOut} cannot be left out of this run: {reason}, and "));
         Assert.That(error.ExitCode, Is.EqualTo(FactoryExitCode.Usage));

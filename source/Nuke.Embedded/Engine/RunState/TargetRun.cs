@@ -29,7 +29,7 @@ internal sealed class TargetRun(ExecutableTarget target, CancellationToken inter
     {
         var now = Age;
         var current = phase;
-        // What shrinks began anew.
+        // A phase that shrinks has begun again.
         if (current.Name != name || done < current.Done)
             phase = current = new(name, now, done);
         Progress = new TargetProgress(name, done, total, inBytes).Since(current.Time, current.Done, now);
