@@ -1,4 +1,6 @@
 using DistroFactory.Foundation;
+using DistroFactory.Foundation.Compression;
+using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Mixing;
 
@@ -24,7 +26,7 @@ public sealed class DamagedVersionException(string path, string why, Exception? 
         {
             throw new DamagedVersionException(path, "it is missing", error);
         }
-        catch (FactoryException error) when (error is UpdateStream.UpdateStreamException or Foundation.Compression.CompressionException)
+        catch (FactoryException error) when (error is UpdateStreamException or CompressionException)
         {
             throw new DamagedVersionException(path, error.Why, error);
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DistroFactory.Foundation.Compression;
 using DistroFactory.Packages.Metadata;
 using DistroFactory.Packages.Resolution;
 using DistroFactory.Packages.Rpm;
@@ -41,7 +42,7 @@ public sealed class FuzzTests
     public void Repository_metadata([Values("primary", "filelists")] string kind)
     {
         var folder = _directory[$"repository-{kind}"];
-        RepositoryWriter.Write(folder, new RandomRepository(3).Packages, timestamp: 1, Foundation.Compression.CompressionMethod.None);
+        RepositoryWriter.Write(folder, new RandomRepository(3).Packages, timestamp: 1, CompressionMethod.None);
         var index = Path.Combine(folder, "repodata", "repomd.xml");
         var metadata = Directory.GetFiles(Path.Combine(folder, "repodata"), $"*{kind}.xml*").Single();
         var (text, checksum) = (File.ReadAllText(index), Sha256(File.ReadAllBytes(metadata)));

@@ -5,7 +5,7 @@ using Octokit.Internal;
 
 namespace DistroFactory.Connections.GitHub;
 
-/// <summary>GitHub's API through Octokit, with the patience of everything else that goes over the network.</summary>
+/// <summary>GitHub's API through Octokit, retried as everything else that goes over the network.</summary>
 public sealed class GitHubApi
 {
     private const string Public = "https://api.github.com/";

@@ -13,11 +13,11 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
     /// <param name="address">Address of the hub.</param>
     /// <param name="certificate">Path of certificate and private key, PEM.</param>
     /// <param name="authority">Path of certificates that vouch for the hub, PEM; null: whom this machine trusts.</param>
-    /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
+    /// <param name="policy">How long to wait and how often to try; null: as usual.</param>
     /// <param name="log">Told of every attempt that failed.</param>
     /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
     /// <exception cref="KojiException">A file is no certificate.</exception>
-    public static KojiAdministration Open(Uri address, string certificate, string? authority, RetryPolicy? patience, Action<string>? log, IWebProxy? proxy = null)
+    public static KojiAdministration Open(Uri address, string certificate, string? authority, RetryPolicy? policy, Action<string>? log, IWebProxy? proxy = null)
     {
         var handler = new SocketsHttpHandler();
         handler.SslOptions.ClientCertificates = [Read(certificate, path => X509Certificate2.CreateFromPemFile(path))];
@@ -28,7 +28,7 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
             handler.SslOptions.CertificateChainPolicy = trust;
         }
 
-        return new(new KojiHub(new RetryingClient(RetryingClient.CreateHttpClient(handler, proxy), patience, log), address));
+        return new(new KojiHub(new RetryingClient(RetryingClient.CreateHttpClient(handler, proxy), policy, log), address));
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,6 @@ static class Checksum
         64 => HashAlgorithmName.SHA256,
         96 => HashAlgorithmName.SHA384,
         128 => HashAlgorithmName.SHA512,
-        _ => throw new FetchException("Verifying a download", $"'{expected}' is no SHA-256, SHA-384 or SHA-512 checksum", "Make the repository's metadata anew with createrepo_c."),
+        _ => throw new FetchException("Verifying a download", $"'{expected}' is no SHA-256, SHA-384 or SHA-512 checksum", "Make the repository's metadata again with createrepo_c."),
     };
 }

@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 namespace DistroFactory.Connections.Web;
 
 /// <summary>
-/// Fetches files over HTTP, a bounded number at once, with the patience of <see cref="RetryingClient"/>; a broken transfer goes on where it
+/// Fetches files over HTTP, a bounded number at once, retried as <see cref="RetryingClient"/> does; a broken transfer goes on where it
 /// stopped, in this run or the next.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to give back.")]

@@ -20,12 +20,12 @@ public sealed class RetryingClient
     private readonly ResiliencePipeline _caution;
 
     /// <param name="client">Sends the requests.</param>
-    /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
+    /// <param name="policy">How long to wait and how often to try; null: as usual.</param>
     /// <param name="log">Told of every attempt that failed; null: nobody listens.</param>
-    public RetryingClient(HttpClient client, RetryPolicy? patience = null, Action<string>? log = null)
+    public RetryingClient(HttpClient client, RetryPolicy? policy = null, Action<string>? log = null)
     {
         _client = client;
-        RetryPolicy = patience ?? RetryPolicy.Usual;
+        RetryPolicy = policy ?? RetryPolicy.Usual;
         _log = log;
         _retries = Repeat(MayPass);
         _caution = Repeat(Acceptance.WasDenied);
@@ -40,9 +40,9 @@ public sealed class RetryingClient
     /// <summary>A client for servers of the world.</summary>
     /// <param name="log">Told of every attempt that failed.</param>
     /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
-    /// <param name="patience">How long to wait and how often to try; null: as usual.</param>
-    public static RetryingClient Create(Action<string>? log, IWebProxy? proxy = null, RetryPolicy? patience = null)
-        => new(CreateHttpClient(proxy: proxy), patience, log) { Proxy = proxy ?? EnvironmentProxy.OfProcess };
+    /// <param name="policy">How long to wait and how often to try; null: as usual.</param>
+    public static RetryingClient Create(Action<string>? log, IWebProxy? proxy = null, RetryPolicy? policy = null)
+        => new(CreateHttpClient(proxy: proxy), policy, log) { Proxy = proxy ?? EnvironmentProxy.OfProcess };
 
     /// <summary>Sends requests: with limits on time, a name, and a proxy.</summary>
     /// <param name="handler">How connections are made; null: as usual.</param>

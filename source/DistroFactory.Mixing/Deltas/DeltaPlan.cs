@@ -27,7 +27,7 @@ internal sealed class DeltaPlan
     public ImmutableArray<DeltaPair> Pairs { get; }
 
     /// <summary>Path of a manifest of an earlier version.</summary>
-    public string PathOf(MixVersion version, string name) => EarlierManifest.PathOf(_request.OutputDirectory, version, name);
+    public string PathOf(MixVersion version, string name) => new StreamTree(_request.OutputDirectory).Manifest(version, name);
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle)

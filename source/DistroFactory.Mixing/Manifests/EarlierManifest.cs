@@ -1,22 +1,20 @@
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Mixing.Manifests;
 
 /// <summary>Reads manifests of earlier versions. A MoM is signed, so what it says of a manifest is true: nothing is built upon another.</summary>
 internal static class EarlierManifest
 {
-    /// <summary>Path of a manifest.</summary>
+    /// <summary>Reads a manifest that no MoM names: the MoM itself, and that of all files.</summary>
     /// <param name="output">The update tree.</param>
     /// <param name="version">Its version.</param>
-    /// <param name="name">The bundle, <c>full</c> or <c>MoM</c>.</param>
-    public static string PathOf(string output, MixVersion version, string name) => Path.Combine(output, version.ToString(), $"Manifest.{name}");
-
-    /// <summary>Reads a manifest that no MoM names: the MoM itself, and that of all files.</summary>
+    /// <param name="name"><c>MoM</c> or <c>full</c>.</param>
     /// <exception cref="DamagedVersionException">It is missing, or no manifest.</exception>
     public static Manifest Read(string output, MixVersion version, string name)
     {
-        var path = PathOf(output, version, name);
+        var path = new StreamTree(output).Manifest(version, name);
         return DamagedVersionException.Guard(path, () => ManifestReader.ReadFile(path));
     }
 
@@ -27,7 +25,7 @@ internal static class EarlierManifest
     /// <exception cref="DamagedVersionException">It is missing, or not the one that the MoM names.</exception>
     public static Manifest Read(string output, Manifest mom, ManifestEntry line)
     {
-        var path = PathOf(output, line.Version, line.Name);
+        var path = new StreamTree(output).Manifest(line.Version, line.Name);
         return DamagedVersionException.Guard(path, () =>
         {
             var text = File.ReadAllBytes(path);

@@ -6,6 +6,7 @@ using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Bundles;
 
@@ -104,7 +105,7 @@ public sealed record MixBundles
 
     private static ImmutableArray<string> NamesIn(string updateTree, MixVersion version)
     {
-        var path = Path.Combine(updateTree, $"{version}", $"Manifest.{Manifest.MomName}");
+        var path = new StreamTree(updateTree).Manifest(version, Manifest.MomName);
         return File.Exists(path) ? [.. ManifestReader.ReadFile(path).Entries.Select(line => line.Name)] : [];
     }
 

@@ -38,6 +38,7 @@ namespace DistroFactory.Session;
 public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextWriter? answer = null) : IDisposable
 {
     private readonly ConfigAccess _access = new(options, log, answer ?? log);
+    private readonly TextWriter _answer = answer ?? log;
     private readonly Interruption _interruption = new();
     private NamespaceLock? _lock;
     private Workplace? _workplace;
@@ -78,7 +79,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
             await ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
             return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
         });
-        LogExcerpt.WriteSparingly(answer ?? log, plan.Describe(), directory.PlanFile);
+        LogExcerpt.WriteSparingly(_answer, plan.Describe(), directory.PlanFile);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -102,7 +103,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     public async Task ConvertConfigAsync()
     {
         var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
-        (answer ?? log).WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        _answer.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
     }
 
     /// <summary>What the configuration needs of whatever runs the factory.</summary>
@@ -111,7 +112,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
     public async Task ConfirmKeyBackupAsync(string? copy)
-        => (answer ?? log).WriteLine(await LookAsideAsync(workplace => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))));
+        => _answer.WriteLine(await LookAsideAsync(workplace => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))));
 
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site
@@ -210,7 +211,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
 
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
     public Task SimulateClientAsync(SimulationOptions simulation)
-        => Task.Run(() => new ClientSimulation(simulation, answer ?? log).Run(Stop), Stop);
+        => Task.Run(() => new ClientSimulation(simulation, _answer).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -252,7 +253,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
         }
     }
 
-    // Only asked about a run that does not fetch the configuration anew.
+    // Only asked about a run that does not fetch the configuration again.
     private bool IsThere(ReleaseStep step)
     {
         try

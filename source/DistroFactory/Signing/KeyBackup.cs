@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Foundation;
+using DistroFactory.Run;
 using DistroFactory.State;
 using DistroFactory.UpdateStream.Signatures;
 
@@ -18,7 +18,7 @@ public sealed class KeyBackup(FactoryDirectory directory)
 
     /// <summary>Whether it was said.</summary>
     /// <param name="root">The root certificate, PEM.</param>
-    public bool IsConfirmed(string root) => File.Exists(_mark) && File.ReadAllText(_mark).Trim() == Fingerprint(root);
+    public bool IsConfirmed(string root) => File.Exists(_mark) && File.ReadAllText(_mark).Trim() == SettingsFingerprint.OfCertificate(root);
 
     /// <summary>The warning of each release until it is said.</summary>
     /// <param name="config">The config repository, as the command line names it.</param>
@@ -38,7 +38,7 @@ public sealed class KeyBackup(FactoryDirectory directory)
         using var signer = SigningKeys.CreateOrLoad(folder, distribution).Signer;
         if (copy is not null)
             Compare(folder, copy);
-        AtomicFile.WriteAllText(_mark, Fingerprint(signer.RootCertificatePem) + "\n");
+        AtomicFile.WriteAllText(_mark, SettingsFingerprint.OfCertificate(signer.RootCertificatePem) + "\n");
         return $"{(copy is null ? "Noted without looking at a copy" : $"{copy} has all files of {folder}")}: the signing keys of {directory.Namespace} are backed up. Releases warn of them no longer.";
     }
 
@@ -53,6 +53,4 @@ public sealed class KeyBackup(FactoryDirectory directory)
                 throw new ConfigurationException($"Comparing the backup {copy} with {folder}", $"{other} {(File.Exists(other) ? "differs" : "is missing")}", $"Copy all files of {folder} there.");
         }
     }
-
-    private static string Fingerprint(string root) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(root)));
 }

@@ -49,10 +49,7 @@ public sealed class Records(string folder)
     /// <summary>Takes a record away: what it says is no longer so.</summary>
     public void Remove<T>(RecordKind<T> kind)
         where T : class
-    {
-        if (File.Exists(FileOf(kind)))
-            File.Delete(FileOf(kind));
-    }
+        => FileNames.Remove(FileOf(kind));
 
     /// <summary>Where a record is, saved or not.</summary>
     public string FileOf<T>(RecordKind<T> kind)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
-using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Git;
+using DistroFactory.Run;
 
 namespace DistroFactory.Tools;
 
@@ -64,11 +64,11 @@ public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer,
         if (configuration.Images is not { } images || !steps.Make("Images"))
             return [];
         IEnumerable<NeededTool> signing = images.SigningCommand is [var program, ..] ? [new(Located(program), "images.signing.command")] : [];
-        return images.Engine == "clr-installer"
-            ? AsRoot().Prepend("swupd").Prepend("clr-installer").Select(tool => new NeededTool(tool, "images.engine: clr-installer", EmbeddedBuilder)).Concat(signing)
-            : images.Formats.Contains(ImageFormat.Disk) && (images.Engine == "embedded" || CommandPath.Find("clr-installer") is null)
-                ? _fileSystemTools.Select(tool => new NeededTool(tool, "images.formats: disk", "or take disk out of the formats")).Concat(signing)
-                : signing;
+        if (images.Engine == ImageEngineChoice.Installer)
+            return AsRoot().Prepend("swupd").Prepend(ImageEngineChoice.Installer).Select(tool => new NeededTool(tool, "images.engine: clr-installer", EmbeddedBuilder)).Concat(signing);
+        return images.Formats.Contains(ImageFormat.Disk) && !ImageEngineChoice.UsesInstaller(images)
+            ? _fileSystemTools.Select(tool => new NeededTool(tool, "images.formats: disk", "or take disk out of the formats")).Concat(signing)
+            : signing;
     }
 
     private IEnumerable<NeededTool> Publishing()

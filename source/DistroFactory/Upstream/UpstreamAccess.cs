@@ -8,7 +8,7 @@ namespace DistroFactory.Upstream;
 public static class UpstreamAccess
 {
     /// <summary>How long a server may take for one of the small files before it is asked again.</summary>
-    private static readonly RetryPolicy s_patience = new() { Answer = TimeSpan.FromSeconds(30) };
+    private static readonly RetryPolicy s_policy = new() { Answer = TimeSpan.FromSeconds(30) };
 
     /// <summary>The upstream by HTTP, or in a directory that a path or a <c>file://</c> address names.</summary>
     public static IUpstream Open(Workplace workplace) => Open(workplace, workplace.Configuration.Upstream.Url!);
@@ -17,7 +17,7 @@ public static class UpstreamAccess
     public static IUpstream Open(Workplace workplace, string address)
     {
         return new PublishedUpstream(IsWeb(address)
-            ? new WebUpstreamFiles(address, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_patience)))
+            ? new WebUpstreamFiles(address, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_policy)))
             : new DirectoryUpstreamFiles(WebAddress.Folder(address)));
     }
 

@@ -39,7 +39,7 @@ internal sealed record HistoryPlan(int Seed)
     }
 
     /// <summary>How a release is made.</summary>
-    public ReleaseRequests WishesOf(int step)
+    public ReleaseRequests RequestsOf(int step)
     {
         var chance = Chance.For(Seed, 3, step);
         return new()

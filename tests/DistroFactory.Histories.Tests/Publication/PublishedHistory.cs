@@ -80,7 +80,7 @@ internal sealed class PublishedHistory : IDisposable
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var (next, changes) = _plan.Draw(distribution, _graveyard, step, attempt);
-                if (!await TryRelease(next, changes, _plan.WishesOf(step), onRefused))
+                if (!await TryRelease(next, changes, _plan.RequestsOf(step), onRefused))
                     continue;
                 _graveyard.UnionWith(distribution.Nodes.Select(node => node.Path));
                 distribution = _versions[^1].Distribution;
@@ -89,13 +89,13 @@ internal sealed class PublishedHistory : IDisposable
         }
     }
 
-    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseRequests wishes, Action<PublishedHistory, RefusedVersion>? onRefused)
+    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseRequests requests, Action<PublishedHistory, RefusedVersion>? onRefused)
     {
         _shelf.Make(distribution.Packages.Values);
         var mixed = new List<ReleasedVersion>();
-        foreach (var mix in Mixes(distribution, wishes))
+        foreach (var mix in Mixes(distribution, requests))
         {
-            Tell(mix, wishes, changes, isFirst: mixed.Count == 0);
+            Tell(mix, requests, changes, isFirst: mixed.Count == 0);
             var refusal = await Refused(mix);
             if (refusal is null)
             {
@@ -119,29 +119,29 @@ internal sealed class PublishedHistory : IDisposable
 
         Switch(mixed);
         _versions.AddRange(mixed);
-        LosePacks(mixed, wishes);
+        LosePacks(mixed, requests);
         return true;
     }
 
     /// <summary>One version, or the bridge and the start of a format.</summary>
-    private IEnumerable<PlannedVersion> Mixes(Distribution distribution, ReleaseRequests wishes)
+    private IEnumerable<PlannedVersion> Mixes(Distribution distribution, ReleaseRequests requests)
     {
         var previous = _versions.LastOrDefault();
         var version = new MixVersion((previous?.Version.Value ?? 0) + 10);
         var format = previous?.Format ?? _plan.FirstFormat;
         var request = Request(distribution, version, previous?.Version ?? MixVersion.None, format) with
         {
-            MinVersion = wishes.MinVersion ? version : MixVersion.None,
-            DeltaBases = [.. _versions.Where(each => each.Format == format && wishes.Chance.Percent(wishes.DeltaPercent)).Select(each => each.Version)],
+            MinVersion = requests.MinVersion ? version : MixVersion.None,
+            DeltaBases = [.. _versions.Where(each => each.Format == format && requests.Chance.Percent(requests.DeltaPercent)).Select(each => each.Version)],
         };
-        if (!wishes.FormatBump)
+        if (!requests.FormatBump)
         {
             yield return new(request, new(version, format, distribution, IsBridge: false, [.. distribution.Bundles.Keys]));
             yield break;
         }
 
         var (next, nextFormat) = (new MixVersion(version.Value + 10), new FormatNumber(format.Value + 1));
-        var leaving = wishes.BundleLeaves ? wishes.Chance.PickOrNone(Leavable(distribution)) : null;
+        var leaving = requests.BundleLeaves ? requests.Chance.PickOrNone(Leavable(distribution)) : null;
         var remaining = leaving is null ? distribution : distribution.WithoutBundle(leaving);
         ImmutableArray<string> emptied = leaving is null ? [] : [leaving];
         yield return new(
@@ -233,9 +233,9 @@ internal sealed class PublishedHistory : IDisposable
             Switch(_versions);
     }
 
-    private void LosePacks(List<ReleasedVersion> versions, ReleaseRequests wishes)
+    private void LosePacks(List<ReleasedVersion> versions, ReleaseRequests requests)
     {
-        foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal).Where(_ => wishes.Chance.Percent(wishes.LostPacksPercent)))
+        foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal).Where(_ => requests.Chance.Percent(requests.LostPacksPercent)))
         {
             File.Delete(pack);
             _story.AppendLine($"  lost: {Path.GetRelativePath(Stream, pack)}");
@@ -244,10 +244,10 @@ internal sealed class PublishedHistory : IDisposable
 
     private string PathOf(ReleasedVersion version) => Path.Combine(Stream, $"{version.Version}");
 
-    private void Tell(PlannedVersion mix, ReleaseRequests wishes, ImmutableArray<string> changes, bool isFirst)
+    private void Tell(PlannedVersion mix, ReleaseRequests requests, ImmutableArray<string> changes, bool isFirst)
     {
         var request = mix.Request;
-        _story.AppendLine($"version {request.Version}, format {request.Format}{(mix.Released.IsBridge ? $", bridge to {request.ClaimedVersion}" : "")}{(wishes.MinVersion && isFirst ? ", min-version" : "")}"
+        _story.AppendLine($"version {request.Version}, format {request.Format}{(mix.Released.IsBridge ? $", bridge to {request.ClaimedVersion}" : "")}{(requests.MinVersion && isFirst ? ", min-version" : "")}"
             + (request.DeltaBases.IsEmpty ? "" : $", deltas from {string.Join(", ", request.DeltaBases)}") + (request.EmptiedBundles.IsEmpty ? "" : $", without bundle {request.EmptiedBundles[0]}"));
         foreach (var change in changes.Where(_ => isFirst))
             _story.AppendLine($"  {change}");

@@ -25,7 +25,7 @@ public sealed class ContentStep(Workplace workplace)
             throw new FetchException(
                 "Fetching the packages of the plan",
                 $"the packages changed since the plan was made: {string.Join(", ", changes.Changes)}",
-                "Run the release again; it plans anew.");
+                "Run the release again; it makes a new plan.");
         }
 
         var fetched = await offered.FetchAsync(packages, cancellation);

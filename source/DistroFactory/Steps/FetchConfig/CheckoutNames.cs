@@ -1,5 +1,6 @@
 using DistroFactory.Connections.Git;
 using DistroFactory.Foundation;
+using DistroFactory.Run;
 
 namespace DistroFactory.Steps.FetchConfig;
 
@@ -16,7 +17,7 @@ sealed class CheckoutNames
     /// <param name="source">The repository; its folder may lie below <paramref name="checkout"/>.</param>
     public void Add(string checkout, FetchedRepository source)
     {
-        if (source.Commit is null || !IsWithin(source.Folder, checkout))
+        if (source.Commit is null || !PlaceCheck.IsWithin(source.Folder, checkout))
             return;
         _names.Add((source.Folder, $"{source.Source} at commit {source.Commit[..12]}"));
         if (source.Folder != checkout)
@@ -34,8 +35,6 @@ sealed class CheckoutNames
 
     private static string Replace(string text, (string Folder, string Name) name)
         => text.Replace(name.Folder + '/', name.Name + ", ", StringComparison.Ordinal).Replace(name.Folder, name.Name, StringComparison.Ordinal);
-
-    private static bool IsWithin(string path, string folder) => (path + '/').StartsWith(folder + '/', StringComparison.Ordinal);
 }
 
 /// <summary>An error that names files of a checkout by the repository and the commit.</summary>

@@ -31,7 +31,7 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
             log($"Image {template.Name}: {string.Join(", ", files.Where(file => file.Checksum is not null).Select(file => $"{file.Name} ({ByteSize.Format(file.Bytes)})"))}");
             return new(template.Name, files, path);
         }
-        catch (Exception error) when (StepFailure(error) is { } failure)
+        catch (Exception error) when (FailureOf(error) is { } failure)
         {
             own.WriteLine(failure.Message);
             log($"Image {template.Name} failed: {failure.Message}\n  Its log: {path}");
@@ -59,6 +59,6 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
     }
 
     // A defect of the factory and a full disk fail the release, whatever the configuration says of images.
-    private static FactoryException? StepFailure(Exception error)
-        => error as FactoryException ?? (error is IOException or UnauthorizedAccessException ? Run.StepFailure.From(error) : null);
+    private static FactoryException? FailureOf(Exception error)
+        => error as FactoryException ?? (error is IOException or UnauthorizedAccessException ? StepFailure.From(error) : null);
 }

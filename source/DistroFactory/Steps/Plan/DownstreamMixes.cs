@@ -12,7 +12,7 @@ public static class DownstreamMixes
 {
     /// <summary>The versions, in order.</summary>
     /// <exception cref="PlanException">The upstream is older than the one built upon, or there is no version number left.</exception>
-    public static ImmutableArray<PlannedMix> Of(PlanRequest request, UpstreamState upstream, DueRequests wishes)
+    public static ImmutableArray<PlannedMix> Of(PlanRequest request, UpstreamState upstream, DueRequests due)
     {
         RefuseToGoBack(upstream, request.Latest?.Version ?? MixVersion.None);
         var mixes = ImmutableArray.CreateBuilder<PlannedMix>();
@@ -45,7 +45,7 @@ public static class DownstreamMixes
             Previous = previous,
             Format = format,
             FormatFirst = formatFirst == MixVersion.None ? version : formatFirst,
-            MinVersion = wishes.MinVersion ? version : MixVersion.None,
+            MinVersion = due.MinVersion ? version : MixVersion.None,
             UpstreamVersion = upon,
             ContentVersion = upon,
         };

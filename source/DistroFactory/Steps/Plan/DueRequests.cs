@@ -8,7 +8,7 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
     /// <summary>Compares what is asked for with what the latest release remembers.</summary>
     /// <exception cref="PlanException">The format asked for is out of reach.</exception>
     public static DueRequests Of(PlanRequest request) => new(
-        request.Wishes.MinVersion || IsNew(StandingRequests.MinVersion, request),
+        request.Requests.MinVersion || IsNew(StandingRequests.MinVersion, request),
         IsBump(request));
 
     // The first release of a stream has no format to leave: a bump asked for then is done by being the first.
@@ -18,12 +18,12 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
             return false;
         if (request.Upstream is not null)
         {
-            return request.Wishes.FormatBump
+            return request.Requests.FormatBump
                 ? throw new PlanException("Planning a format bump (--format-bump)", "a downstream distribution follows the format bumps of its upstream", "Leave the option out.")
                 : false;
         }
 
-        var wanted = request.Wishes.WantedFormat;
+        var wanted = request.Requests.WantedFormat;
         if (wanted.Value > latest.Format.Value + 1)
         {
             throw new PlanException(
@@ -32,7 +32,7 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
                 $"Ask for {latest.Format.Value + 1} first, release, and then for the next one.");
         }
 
-        return request.Wishes.FormatBump || wanted > latest.Format || IsNew(StandingRequests.FormatBump, request);
+        return request.Requests.FormatBump || wanted > latest.Format || IsNew(StandingRequests.FormatBump, request);
     }
 
     private static bool IsNew(string key, PlanRequest request)

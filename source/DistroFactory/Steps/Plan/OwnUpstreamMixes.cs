@@ -12,7 +12,7 @@ public static class OwnUpstreamMixes
 
     /// <summary>The versions, in order.</summary>
     /// <exception cref="PlanException">There is no version number left.</exception>
-    public static ImmutableArray<PlannedMix> Of(PlanRequest request, DueRequests wishes)
+    public static ImmutableArray<PlannedMix> Of(PlanRequest request, DueRequests due)
     {
         var previous = request.Latest?.Version ?? MixVersion.None;
         var version = Next(previous, request.Increment);
@@ -22,10 +22,10 @@ public static class OwnUpstreamMixes
             Previous = previous,
             Format = request.Latest?.Format ?? request.FirstFormat,
             FormatFirst = request.FormatFirst == MixVersion.None ? version : request.FormatFirst,
-            MinVersion = wishes.MinVersion ? version : MixVersion.None,
+            MinVersion = due.MinVersion ? version : MixVersion.None,
             UpstreamVersion = Upstream(request, version),
         };
-        if (wishes.FormatBump)
+        if (due.FormatBump)
             return Bump(first, Next(version, request.Increment), request.LeavingBundles);
         return [first with { DroppedBundles = DroppedEarlier(request) }];
     }

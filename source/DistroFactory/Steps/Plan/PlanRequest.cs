@@ -23,7 +23,7 @@ public sealed record PlanRequest
     public UpstreamVersion UpstreamVersion { get; init; }
 
     /// <summary>What is asked for besides what changed.</summary>
-    public ReleaseRequests Wishes { get; init; } = new();
+    public ReleaseRequests Requests { get; init; } = new();
 
     /// <summary>The latest release of the stage; null when there is none.</summary>
     public ReleaseRecord? Latest { get; init; }

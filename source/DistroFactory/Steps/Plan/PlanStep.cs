@@ -73,7 +73,7 @@ public sealed class PlanStep(Workplace workplace)
             FirstFormat = configuration.Format,
             Upstream = Upstream,
             UpstreamVersion = new(configuration.Upstream.Version ?? 0),
-            Wishes = new()
+            Requests = new()
             {
                 Force = workplace.Options.Force,
                 MinVersion = workplace.Options.MinVersion,

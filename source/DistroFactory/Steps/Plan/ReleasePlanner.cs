@@ -10,11 +10,11 @@ public static class ReleasePlanner
     /// <exception cref="PlanException">There is no version number left, or what is asked for contradicts what was released.</exception>
     public static ReleasePlan Plan(PlanRequest request)
     {
-        var wishes = DueRequests.Of(request);
-        var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, wishes) : OwnUpstreamMixes.Of(request, wishes);
+        var due = DueRequests.Of(request);
+        var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, due) : OwnUpstreamMixes.Of(request, due);
         var inputs = request.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
         var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), inputs);
-        var reason = Decide(request, wishes, differences);
+        var reason = Decide(request, due, differences);
         return new()
         {
             Namespace = request.Namespace,
@@ -29,14 +29,14 @@ public static class ReleasePlanner
         };
     }
 
-    private static ReleaseReason Decide(PlanRequest request, DueRequests wishes, InputDifferences differences)
+    private static ReleaseReason Decide(PlanRequest request, DueRequests due, InputDifferences differences)
         => request.Latest is null ? ReleaseReason.NothingReleased
         : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
-        : wishes.FormatBump ? ReleaseReason.FormatBumpAsked
-        : wishes.MinVersion ? ReleaseReason.MinVersionAsked
+        : due.FormatBump ? ReleaseReason.FormatBumpAsked
+        : due.MinVersion ? ReleaseReason.MinVersionAsked
         : !differences.Packages.IsEmpty ? ReleaseReason.PackagesChanged
         : !(differences.BundlesAdded.IsEmpty && differences.BundlesRemoved.IsEmpty && differences.BundlesChanged.IsEmpty) ? ReleaseReason.BundlesChanged
         : !differences.Settings.IsEmpty ? ReleaseReason.SettingsChanged
-        : request.Wishes.Force ? ReleaseReason.Forced
+        : request.Requests.Force ? ReleaseReason.Forced
         : ReleaseReason.UpToDate;
 }

@@ -31,7 +31,7 @@ sealed class SampleHub : IDisposable
 
     public static HubPackage Package(string name, int build) => new(Path.Combine(Shared.Repository, "samples", "acme", "packages", name + ".rpm"), build);
 
-    public KojiHubContent Content() => new(Source, new KojiHub(Quick.Client(Log.Add, RetryPolicy), new(Source.Hub!)), Quick.Cache(Cache, Log.Add, patience: RetryPolicy));
+    public KojiHubContent Content() => new(Source, new KojiHub(Quick.Client(Log.Add, RetryPolicy), new(Source.Hub!)), Quick.Cache(Cache, Log.Add, policy: RetryPolicy));
 
     public void Dispose()
     {

@@ -13,8 +13,8 @@ static class Quick
     /// <summary>For servers that keep silent or stop.</summary>
     public static RetryPolicy Impatience { get; } = RetryPolicy with { Answer = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(400), LeastBytes = 1000 };
 
-    public static RetryingClient Client(Action<string>? log = null, RetryPolicy? patience = null) => new(RetryingClient.CreateHttpClient(), patience ?? RetryPolicy, log);
+    public static RetryingClient Client(Action<string>? log = null, RetryPolicy? policy = null) => new(RetryingClient.CreateHttpClient(), policy ?? RetryPolicy, log);
 
-    public static PackageCache Cache(string folder, Action<string>? log = null, IProgress<StepProgress>? progress = null, RetryPolicy? patience = null)
-        => new(folder, new Downloader(Client(log, patience)), log, progress);
+    public static PackageCache Cache(string folder, Action<string>? log = null, IProgress<StepProgress>? progress = null, RetryPolicy? policy = null)
+        => new(folder, new Downloader(Client(log, policy)), log, progress);
 }

@@ -86,13 +86,13 @@ public sealed class DownstreamPlanTests
     [Test]
     public void A_min_version_is_one_of_every_version_made()
         => Assert.That(
-            ReleasePlanner.Plan(Request("31000010/30", "31100/30", "") with { Wishes = new() { MinVersion = true } }).Mixes.Single().MinVersion,
+            ReleasePlanner.Plan(Request("31000010/30", "31100/30", "") with { Requests = new() { MinVersion = true } }).Mixes.Single().MinVersion,
             Is.EqualTo(new MixVersion(31100010)));
 
     [Test]
     public void A_format_bump_of_its_own_is_refused()
         => Assert.That(
-            () => ReleasePlanner.Plan(Request("31000010/30", "31000/30", "") with { Wishes = new() { FormatBump = true } }),
+            () => ReleasePlanner.Plan(Request("31000010/30", "31000/30", "") with { Requests = new() { FormatBump = true } }),
             Throws.TypeOf<PlanException>().With.Message.Contains("follows the format bumps of its upstream"));
 
     private static PlanRequest Request(string latest, string target, string bumps)

@@ -28,14 +28,14 @@ public sealed class FormatBumpPlanTests
     [TestCase("bump format 2", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
     [TestCase("key", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
     [TestCase("min-key", "30/1 min 30")]
-    public void What_is_asked_decides_the_versions(string wishes, string mixes)
-        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_next, wishes))), Is.EqualTo(mixes));
+    public void What_is_asked_decides_the_versions(string requests, string mixes)
+        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_next, requests))), Is.EqualTo(mixes));
 
     [TestCase("bump")]
     [TestCase("format 7")]
     [TestCase("key")]
-    public void A_bump_of_a_stream_that_has_not_begun_is_a_plain_first_version(string wishes)
-        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_first, wishes))), Is.EqualTo("10/1"));
+    public void A_bump_of_a_stream_that_has_not_begun_is_a_plain_first_version(string requests)
+        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_first, requests))), Is.EqualTo("10/1"));
 
     [TestCase("", ReleaseReason.UpToDate)]
     [TestCase("format 1", ReleaseReason.UpToDate)]
@@ -44,18 +44,18 @@ public sealed class FormatBumpPlanTests
     [TestCase("key", ReleaseReason.FormatBumpAsked)]
     [TestCase("min-version", ReleaseReason.MinVersionAsked)]
     [TestCase("min-key", ReleaseReason.MinVersionAsked)]
-    public void What_was_not_done_yet_is_a_reason_to_release(string wishes, ReleaseReason reason)
-        => Assert.That(ReleasePlanner.Plan(Asking(s_next, wishes)).Reason, Is.EqualTo(reason));
+    public void What_was_not_done_yet_is_a_reason_to_release(string requests, ReleaseReason reason)
+        => Assert.That(ReleasePlanner.Plan(Asking(s_next, requests)).Reason, Is.EqualTo(reason));
 
     [TestCase("key")]
     [TestCase("min-key")]
     [TestCase("format 2")]
     [TestCase("key min-key")]
-    public void A_key_that_stays_acts_once(string wishes)
+    public void A_key_that_stays_acts_once(string requests)
     {
-        var plan = ReleasePlanner.Plan(Asking(s_next, wishes));
+        var plan = ReleasePlanner.Plan(Asking(s_next, requests));
 
-        var again = ReleasePlanner.Plan(Asking(After(plan.Version.Value, plan.Format.Value, plan.Inputs), wishes));
+        var again = ReleasePlanner.Plan(Asking(After(plan.Version.Value, plan.Format.Value, plan.Inputs), requests));
 
         Assert.That(again.Reason, Is.EqualTo(ReleaseReason.UpToDate));
     }
@@ -64,7 +64,7 @@ public sealed class FormatBumpPlanTests
     public void A_key_acts_again_after_a_release_without_it()
     {
         var bumped = ReleasePlanner.Plan(Asking(s_next, "key"));
-        var without = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Inputs = s_inputs, Wishes = new() { Force = true } });
+        var without = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Inputs = s_inputs, Requests = new() { Force = true } });
 
         Assert.That(ReleasePlanner.Plan(Asking(After(50, 2, without.Inputs), "key")).Reason, Is.EqualTo(ReleaseReason.FormatBumpAsked));
     }
@@ -81,7 +81,7 @@ public sealed class FormatBumpPlanTests
         var bumped = ReleasePlanner.Plan(Asking(s_next, "bump"));
         Assert.That(bumped.Differences.BundlesRemoved, Is.EqualTo(new[] { "old" }));
 
-        var kept = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Wishes = new() { Force = true } });
+        var kept = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Requests = new() { Force = true } });
         var deleted = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Inputs = s_inputs with { Bundles = s_inputs.Bundles.Remove("old") }, LeavingBundles = [] });
 
         Assert.Multiple(() =>
@@ -108,14 +108,14 @@ public sealed class FormatBumpPlanTests
         Latest = new() { Version = new(version), Format = new(format), UpstreamVersion = new(7), Timestamp = DateTimeOffset.UnixEpoch, Inputs = inputs },
     };
 
-    private static PlanRequest Asking(PlanRequest request, string wishes)
+    private static PlanRequest Asking(PlanRequest request, string requests)
     {
-        var words = wishes.Split(' ');
+        var words = requests.Split(' ');
         var format = words.SkipWhile(word => word != "format").Skip(1).FirstOrDefault();
         var keys = new[] { ("key", StandingRequests.FormatBump), ("min-key", StandingRequests.MinVersion) }.Where(key => words.Contains(key.Item1)).Select(key => key.Item2);
         return request with
         {
-            Wishes = new()
+            Requests = new()
             {
                 Force = words.Contains("force"),
                 MinVersion = words.Contains("min-version"),

@@ -45,7 +45,7 @@ public sealed class ReleasePlannerTests
 
     [Test]
     public void A_release_can_be_forced()
-        => Assert.That(ReleasePlanner.Plan(s_next with { Wishes = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
+        => Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
 
     [Test]
     public void The_next_release_follows_the_latest_in_the_same_format()
@@ -110,7 +110,7 @@ public sealed class ReleasePlannerTests
     public void A_plan_says_which_version_it_makes_or_which_one_stays()
     {
         Assert.That(ReleasePlanner.Plan(s_next).Describe(), Does.Contain("Version       40 stays the latest"));
-        Assert.That(ReleasePlanner.Plan(s_next with { Wishes = new() { Force = true } }).Describe(), Does.Contain("Version       50").And.Contain("Previous      40"));
+        Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Describe(), Does.Contain("Version       50").And.Contain("Previous      40"));
     }
 
     [Test]

@@ -131,8 +131,8 @@ public sealed class TriggerTests
         });
     }
 
-    private static ITrigger Trigger(string address, Uri server, RetryPolicy? patience = null)
+    private static ITrigger Trigger(string address, Uri server, RetryPolicy? policy = null)
         => address.StartsWith("github", StringComparison.Ordinal)
-            ? new WorkflowTrigger(TriggerAddress.Parse(address), new GitHubApi(Quick.Client(patience: patience), server.AbsoluteUri, "s3cret"))
-            : Triggers.Create(TriggerAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server)), "s3cret", Quick.Client(patience: patience));
+            ? new WorkflowTrigger(TriggerAddress.Parse(address), new GitHubApi(Quick.Client(policy: policy), server.AbsoluteUri, "s3cret"))
+            : Triggers.Create(TriggerAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server)), "s3cret", Quick.Client(policy: policy));
 }
