@@ -1,4 +1,5 @@
 using DistroFactory.Packages.Resolution;
+using DistroFactory.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,11 +8,9 @@ namespace DistroFactory.Packages.Tests;
 /// <summary>What holds for all versions and all repositories; FsCheck looks for a counterexample and makes it small.</summary>
 public sealed class PropertyTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000);
-
     [Test]
     public void Versions_have_one_order()
-        => Check.One(s_config, Prop.ForAll(Version().Three().ToArbitrary(), three =>
+        => Properties.Hold(1000, Prop.ForAll(Version().Three().ToArbitrary(), three =>
         {
             var (a, b, c) = three;
             return Math.Sign(RpmVersion.Compare(a, b)) == -Math.Sign(RpmVersion.Compare(b, a))
@@ -21,12 +20,12 @@ public sealed class PropertyTests
 
     [Test]
     public void A_tilde_comes_before_the_release_and_a_caret_after()
-        => Check.One(s_config, Prop.ForAll(Version().ToArbitrary(), version
+        => Properties.Hold(1000, Prop.ForAll(Version().ToArbitrary(), version
             => RpmVersion.Compare(version + "~rc1", version) < 0 && RpmVersion.Compare(version + "^git1", version) > 0));
 
     [Test]
     public void What_is_chosen_has_what_was_asked_for_one_version_of_each_name_and_is_chosen_again()
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), seed =>
+        => Properties.Hold(200, Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), seed =>
         {
             var repository = new RandomRepository(seed);
             var resolver = new DependencyResolver(repository.Packages.Select(package => package.Package));

@@ -1,5 +1,6 @@
 using DistroFactory.Foundation.Compression;
 using DistroFactory.UpdateStream.Deltas.Lzma;
+using DistroFactory.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -46,7 +47,7 @@ public sealed class SparseXzTests
 
     [Test]
     public void Any_islands_in_zeros_come_back()
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Islands().ToArbitrary(), islands =>
+        => Properties.Hold(300, Prop.ForAll(Islands().ToArbitrary(), islands =>
         {
             var content = islands.SelectMany(island => new byte[island.Zeros].Concat(island.Bytes)).ToArray();
             return Read(Compress(content)).AsSpan().SequenceEqual(content);
