@@ -3,7 +3,19 @@ using DistroFactory.Targets;
 using Nuke.Common;
 
 /// <summary>The build of this repository, and the factory itself: which targets there are, and nothing else.</summary>
-sealed partial class Build : NukeBuild, IRelease, IPreview, IWatch, IKoji, IPipelines, IConvertConfig, ISimulateClient, IKeysBackedUp, ICompile, ITest
+internal sealed partial class Build
+    : NukeBuild,
+        IRelease,
+        IPreview,
+        IWatch,
+        IKoji,
+        IPipelines,
+        IConvertConfig,
+        ISimulateClient,
+        IKeysBackedUp,
+        ICompile,
+        IFormat,
+        ITest
 {
     public static int Main() => Execute<Build>(x => ((IRelease)x).Release);
 

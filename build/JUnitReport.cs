@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 
 /// <summary>A test run in the form that Jenkins (<c>junit</c>) and GitLab (<c>reports:junit</c>) read.</summary>
-static class JUnitReport
+internal static class JUnitReport
 {
     public static void Write(TestRun run, string file)
     {
@@ -12,7 +12,8 @@ static class JUnitReport
             new XAttribute("failures", run.Failed),
             new XAttribute("skipped", run.Skipped),
             new XAttribute("time", run.Duration.TotalSeconds),
-            run.Cases.Select(test => Case(run.Project, test)));
+            run.Cases.Select(test => Case(run.Project, test))
+        );
         new XDocument(new XElement("testsuites", suite)).Save(file);
     }
 
@@ -22,7 +23,8 @@ static class JUnitReport
             "testcase",
             new XAttribute("classname", project),
             new XAttribute("name", Printable(test.Name)),
-            new XAttribute("time", test.Duration.TotalSeconds));
+            new XAttribute("time", test.Duration.TotalSeconds)
+        );
         var first = Printable(test.Message.Split('\n')[0]);
         if (test.IsFailed)
             element.Add(new XElement("failure", new XAttribute("message", first), Printable(test.Message)));

@@ -5,6 +5,9 @@ public sealed class AllTests
 {
     /// <summary>The stand-ins come before the tools of the machine: no test calls a sudo that would ask for a password.</summary>
     [OneTimeSetUp]
-    public void PutStandInsOnPath()
-        => Environment.SetEnvironmentVariable("PATH", $"{Path.Combine(AppContext.BaseDirectory, "StandIns")}:{Environment.GetEnvironmentVariable("PATH")}");
+    public void PutStandInsOnPath() =>
+        Environment.SetEnvironmentVariable(
+            "PATH",
+            $"{Path.Combine(AppContext.BaseDirectory, "StandIns")}:{Environment.GetEnvironmentVariable("PATH")}"
+        );
 }

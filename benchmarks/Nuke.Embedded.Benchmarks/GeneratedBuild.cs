@@ -7,10 +7,10 @@ namespace Nuke.Embedded.Benchmarks;
 /// <summary>A build of any number of targets: a class with a property for each is made at run time.</summary>
 public abstract class GeneratedBuild : NukeBuild
 {
-    private readonly List<Target> targets = [];
+    private readonly List<Target> _targets = [];
 
     /// <summary>The target of that number.</summary>
-    public Target Get(int number) => targets[number];
+    public Target Get(int number) => _targets[number];
 
     /// <param name="count">How many targets; each depends on up to three earlier ones, and does nothing.</param>
     public static GeneratedBuild Make(int count)
@@ -32,7 +32,7 @@ public abstract class GeneratedBuild : NukeBuild
         for (var i = 0; i < count; i++)
         {
             Target[] dependencies = [.. new[] { i - 1, i - 7, i / 2 }.Where(other => other >= 0 && other < i).Distinct().Select(build.Get)];
-            build.targets.Add(definition => definition.DependsOn(dependencies).Executes(() => { }));
+            build._targets.Add(definition => definition.DependsOn(dependencies).Executes(() => { }));
         }
 
         return build;

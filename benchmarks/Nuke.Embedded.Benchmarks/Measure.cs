@@ -18,15 +18,18 @@ internal sealed record Measure(TimeSpan Wall, TimeSpan Processor)
     /// <summary>The median of ten runs of a process.</summary>
     public static Measure OfProcess(string file, params string[] arguments)
     {
-        var runs = Enumerable.Range(0, 10).Select(_ =>
-        {
-            var before = TimeOfChildren();
-            var watch = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return new Measure(watch.Elapsed, TimeOfChildren() - before);
-        }).ToList();
+        var runs = Enumerable
+            .Range(0, 10)
+            .Select(_ =>
+            {
+                var before = TimeOfChildren();
+                var watch = Stopwatch.StartNew();
+                using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+                process.StandardOutput.ReadToEnd();
+                process.WaitForExit();
+                return new Measure(watch.Elapsed, TimeOfChildren() - before);
+            })
+            .ToList();
         return new(runs.Select(run => run.Wall).Order().ElementAt(5), runs.Select(run => run.Processor).Order().ElementAt(5));
     }
 
@@ -38,5 +41,5 @@ internal sealed record Measure(TimeSpan Wall, TimeSpan Processor)
         return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[13]) + long.Parse(fields[14])));
     }
 
-    public override string ToString() => $"{Wall.TotalMilliseconds,9:0.0} ms  {Processor.TotalMilliseconds,9:0.0} ms";
+    public override string ToString() => string.Format("{0,9:0.0} ms  {1,9:0.0} ms", Wall.TotalMilliseconds, Processor.TotalMilliseconds);
 }

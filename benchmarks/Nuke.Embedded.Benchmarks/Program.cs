@@ -9,10 +9,13 @@ if (args is ["empty"])
 
 var root = Directory.CreateTempSubdirectory("engine-benchmark-").FullName;
 Directory.CreateDirectory(Path.Combine(root, ".nuke"));
-Console.WriteLine($"{"",-44}  {"wall",12}  {"processor",12}");
+Console.WriteLine("{0,-44}  {1,12}  {2,12}", "", "wall", "processor");
 try
 {
-    Print("dotnet exec of a program that does nothing", Measure.OfProcess("dotnet", "exec", typeof(GeneratedBuild).Assembly.Location, "empty"));
+    Print(
+        "dotnet exec of a program that does nothing",
+        Measure.OfProcess("dotnet", "exec", typeof(GeneratedBuild).Assembly.Location, "empty")
+    );
     if (args is [var launcher])
         Print($"{Path.GetFileName(launcher)} --help", Measure.OfProcess(launcher, "--help"));
     // The first one pays for what is compiled only once.
@@ -35,7 +38,7 @@ finally
     Directory.Delete(root, recursive: true);
 }
 
-static void Print(string what, Measure measure) => Console.WriteLine($"{what,-44}  {measure}");
+static void Print(string what, Measure measure) => Console.WriteLine("{0,-44}  {1}", what, measure);
 
 // Properties become targets, targets become a plan.
 static void Plan(GeneratedBuild build)
@@ -57,7 +60,8 @@ void Run(GeneratedBuild build, string commandLine)
         },
         () => build,
         build.GetType(),
-        []);
+        []
+    );
     if (exitCode != 0)
         throw new InvalidOperationException($"The build ended with {exitCode}");
 }

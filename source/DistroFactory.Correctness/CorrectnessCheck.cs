@@ -22,22 +22,32 @@ public sealed class CorrectnessCheck
     private CorrectnessCheck(CorrectnessRequest request, CancellationToken cancellation)
     {
         _request = request;
-        _parallel = new() { MaxDegreeOfParallelism = request.Workers > 0 ? request.Workers : Environment.ProcessorCount, CancellationToken = cancellation };
+        _parallel = new()
+        {
+            MaxDegreeOfParallelism = request.Workers > 0 ? request.Workers : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
     }
 
     /// <summary>Checks. Disagreements are in the report; only what cannot be read is an exception.</summary>
     /// <exception cref="CorrectnessException">A manifest is missing.</exception>
     /// <exception cref="PackageException">A package of the version is not sound, or one that a bundle needs is missing.</exception>
-    public static CorrectnessReport Run(CorrectnessRequest request, CancellationToken cancellation = default)
-        => new CorrectnessCheck(request, cancellation).Run();
+    public static CorrectnessReport Run(CorrectnessRequest request, CancellationToken cancellation = default) =>
+        new CorrectnessCheck(request, cancellation).Run();
 
     private CorrectnessReport Run()
     {
         var published = PublishedVersion.Read(_request.UpdateTree, _request.To.Version, _parallel);
-        var versions = new CheckedVersions(published, _request.From is null ? null : PublishedVersion.Read(_request.UpdateTree, _request.From.Version, _parallel, published));
+        var versions = new CheckedVersions(
+            published,
+            _request.From is null ? null : PublishedVersion.Read(_request.UpdateTree, _request.From.Version, _parallel, published)
+        );
         var now = PackagedVersion.Read(_request.To, versions.Now, _request, _parallel);
         var before = versions.Before is null ? null : ReadEarlier(_request.From!, versions.Before);
-        BundlePair[] pairs = [.. versions.Now.Bundles.Keys.Where(now.Bundles.ContainsKey).Select(name => Pair(name, versions, now, before))];
+        BundlePair[] pairs =
+        [
+            .. versions.Now.Bundles.Keys.Where(now.Bundles.ContainsKey).Select(name => Pair(name, versions, now, before)),
+        ];
         var counter = new DeltaCounter(before, now);
         return new()
         {
@@ -47,10 +57,23 @@ public sealed class CorrectnessCheck
             BundleCount = versions.Now.Bundles.Count,
             PackageCount = now.Packages.Count,
             EntryCount = versions.Now.Bundles.Values.Sum(bundle => bundle.Manifest.Entries.Length),
-            Bundles = [.. versions.Now.Bundles.Keys.Union(versions.Before?.Bundles.Keys ?? []).Order(StringComparer.Ordinal)
-                .Select(name => counter.Count(name, versions.Before?.Bundles.GetValueOrDefault(name), versions.Now.Bundles.GetValueOrDefault(name))).OfType<BundleDelta>()],
-            Disagreements = [.. Disagreements(versions, now, pairs)
-                .DistinctBy(found => (found.Bundle, found.Path)).OrderBy(found => found.Bundle, StringComparer.Ordinal).ThenBy(found => found.Path, StringComparer.Ordinal)],
+            Bundles =
+            [
+                .. versions
+                    .Now.Bundles.Keys.Union(versions.Before?.Bundles.Keys ?? [])
+                    .Order(StringComparer.Ordinal)
+                    .Select(name =>
+                        counter.Count(name, versions.Before?.Bundles.GetValueOrDefault(name), versions.Now.Bundles.GetValueOrDefault(name))
+                    )
+                    .OfType<BundleDelta>(),
+            ],
+            Disagreements =
+            [
+                .. Disagreements(versions, now, pairs)
+                    .DistinctBy(found => (found.Bundle, found.Path))
+                    .OrderBy(found => found.Bundle, StringComparer.Ordinal)
+                    .ThenBy(found => found.Path, StringComparer.Ordinal),
+            ],
             Notes = [.. _notes],
         };
     }
@@ -59,7 +82,8 @@ public sealed class CorrectnessCheck
     private IEnumerable<Disagreement> Disagreements(CheckedVersions versions, PackagedVersion now, BundlePair[] pairs)
     {
         var accounts = new Accounts(now.Packages.Values, _request.ConfiguredAccounts, _request.UsualAccounts);
-        return BundleRule.Check(versions.Now, now, _request.Bundles)
+        return BundleRule
+            .Check(versions.Now, now, _request.Bundles)
             .Concat(OfEach(pairs, pair => PresenceRule.Check(pair.Now)))
             .Concat(OfEach(pairs, pair => MixerFileRule.Check(pair.Now, _request.To)))
             .Concat(OfEach(pairs, pair => pair.Before is null ? [] : DifferenceRule.Check(pair.Before, pair.Now)))
@@ -98,7 +122,9 @@ public sealed class CorrectnessCheck
         }
         catch (PackageException fault)
         {
-            _notes.Add($"The packages of version {version.Version} cannot be read, only manifests are compared with it. {fault.What}: {fault.Why}");
+            _notes.Add(
+                $"The packages of version {version.Version} cannot be read, only manifests are compared with it. {fault.What}: {fault.Why}"
+            );
         }
 
         return null;

@@ -14,7 +14,9 @@ public static class AtomicFile
     private const int ReadOnlyFileSystem = 30;
 
     /// <summary>Writes a file through <paramref name="write"/>; creates its directory if needed.</summary>
-    /// <exception cref="FactoryException">The file cannot be written: the disk is full, or this user may not. What was there before is untouched.</exception>
+    /// <exception cref="FactoryException">
+    /// The file cannot be written: the disk is full, or this user may not. What was there before is untouched.
+    /// </exception>
     public static void Write(string path, Action<Stream> write) => Write(path, write, flush: true);
 
     /// <summary>Writes a file without waiting until it is on disk: it appears whole, but after a power failure it may be empty.</summary>
@@ -29,7 +31,12 @@ public static class AtomicFile
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new FactoryException($"Writing {path}", "this user may not write there", "Check the permissions of the directory.", exception);
+            throw new FactoryException(
+                $"Writing {path}",
+                "this user may not write there",
+                "Check the permissions of the directory.",
+                exception
+            );
         }
         catch (IOException exception) when (IsDiskFull(exception))
         {
@@ -37,7 +44,12 @@ public static class AtomicFile
         }
         catch (IOException exception) when ((exception.HResult & 0xFFFF) == ReadOnlyFileSystem)
         {
-            throw new FactoryException($"Writing {path}", "the file system is read-only", "Choose another place with --factory-dir.", exception);
+            throw new FactoryException(
+                $"Writing {path}",
+                "the file system is read-only",
+                "Choose another place with --factory-dir.",
+                exception
+            );
         }
         catch (IOException exception)
         {
@@ -57,8 +69,13 @@ public static class AtomicFile
     internal static bool IsDiskFull(IOException exception) => (exception.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded;
 
     /// <summary>The error of a file for which there is no room.</summary>
-    internal static FactoryException DiskFull(string path, IOException exception) => new(
-        $"Writing {path}", "the disk is full", "Make room there, or choose another disk: by --factory-dir, or where the configuration names the folder. Then run again.", exception);
+    internal static FactoryException DiskFull(string path, IOException exception) =>
+        new(
+            $"Writing {path}",
+            "the disk is full",
+            "Make room there, or choose another disk: by --factory-dir, or where the configuration names the folder. Then run again.",
+            exception
+        );
 
     private static void WriteAndRename(string path, Action<Stream> write, bool flush)
     {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DistroFactory.Foundation;
 
-/// <summary>The umask of this process: which permissions new files and folders do not get. A change holds until it is disposed, for all threads.</summary>
+/// <summary>
+/// The umask of this process: which permissions new files and folders do not get. A change holds until it is disposed, for all threads.
+/// </summary>
 public sealed partial class FileCreationMask : IDisposable
 {
     private const uint GroupReadAndEnter = 0x28; // 050

@@ -46,7 +46,9 @@ public sealed class FileFacts
         return known.Fact;
     }
 
-    /// <summary>Adds what reading a file told; a file that was touched meanwhile, or may yet be without a trace, must be read again.</summary>
+    /// <summary>
+    /// Adds what reading a file told; a file that was touched meanwhile, or may yet be without a trace, must be read again.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="before">Its stamp before it was read.</param>
     /// <param name="fact">What is known.</param>

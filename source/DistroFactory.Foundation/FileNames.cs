@@ -2,14 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace DistroFactory.Foundation;
 
-/// <summary>What the system can do with names of files and .NET does not offer: hard links, and renames that replace or exchange anything.</summary>
+/// <summary>
+/// What the system can do with names of files and .NET does not offer: hard links, and renames that replace or exchange anything.
+/// </summary>
 public static partial class FileNames
 {
     private const int RelativeToWorkingDirectory = -100; // AT_FDCWD
     private const int DirectoryOnly = 0x10000; // O_DIRECTORY
     private const uint Exchanging = 2; // RENAME_EXCHANGE
 
-    /// <summary>Gives a file that never changes a second name; copies it where the file system cannot link. Replaces what had that name.</summary>
+    /// <summary>
+    /// Gives a file that never changes a second name; copies it where the file system cannot link. Replaces what had that name.
+    /// </summary>
     /// <exception cref="FactoryException">The disk of the new name is full.</exception>
     public static void LinkOrCopy(string source, string target)
     {
@@ -42,10 +46,12 @@ public static partial class FileNames
     }
 
     /// <summary>Exchanges two names in one moment; false where the file system cannot, and then nothing has changed.</summary>
-    public static bool TryExchange(string a, string b)
-        => Renameat2(RelativeToWorkingDirectory, a, RelativeToWorkingDirectory, b, Exchanging) == 0;
+    public static bool TryExchange(string a, string b) =>
+        Renameat2(RelativeToWorkingDirectory, a, RelativeToWorkingDirectory, b, Exchanging) == 0;
 
-    /// <summary>Waits until all that was written to the file system of a directory is on disk: once for many files, instead of once for each.</summary>
+    /// <summary>
+    /// Waits until all that was written to the file system of a directory is on disk: once for many files, instead of once for each.
+    /// </summary>
     /// <exception cref="IOException">The system refuses, or something could not be written.</exception>
     public static void FlushFileSystem(string directory)
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Foundation;
 
 /// <summary>
-/// Text from elsewhere (bundle definitions, manifests, servers, tools) on its way to a person. What a terminal would obey instead of showing
-/// it (colours, a cleared screen, a changed direction of writing) is written as an escape.
+/// Text from elsewhere (bundle definitions, manifests, servers, tools) on its way to a person. What a terminal would obey instead of
+/// showing it (colours, a cleared screen, a changed direction of writing) is written as an escape.
 /// </summary>
 public static partial class LegibleText
 {
@@ -24,17 +24,21 @@ public static partial class LegibleText
     /// <summary>A line that a tool wrote, without its colours.</summary>
     public static string OfTool(string line) => Of(Colour().Replace(line, "").TrimEnd('\r'));
 
-    /// <summary>An entry of a list that may have several lines: those after the first are indented, so that none looks like an entry of its own.</summary>
+    /// <summary>
+    /// An entry of a list that may have several lines: those after the first are indented, so that none looks like an entry of its own.
+    /// </summary>
     /// <param name="text">The entry.</param>
     /// <param name="indent">What the lines after the first begin with.</param>
-    public static string Listed(string text, string indent) => Of(text).TrimEnd('\n').Replace("\n", "\n" + indent, StringComparison.Ordinal);
+    public static string Listed(string text, string indent) =>
+        Of(text).TrimEnd('\n').Replace("\n", "\n" + indent, StringComparison.Ordinal);
 
-    private static bool IsHidden(char character) => character switch
-    {
-        '\n' or '\t' => false,
-        '\u061C' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069' => true,
-        _ => char.IsControl(character),
-    };
+    private static bool IsHidden(char character) =>
+        character switch
+        {
+            '\n' or '\t' => false,
+            '\u061C' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069' => true,
+            _ => char.IsControl(character),
+        };
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex Colour();

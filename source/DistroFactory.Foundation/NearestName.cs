@@ -3,10 +3,14 @@ namespace DistroFactory.Foundation;
 /// <summary>Finds the name that was probably meant by one that nothing has.</summary>
 public static class NearestName
 {
-    /// <summary>The nearest of some names, upper and lower case being the same; of equally near ones the first in ordinal order; null when none is near.</summary>
+    /// <summary>
+    /// The nearest of some names, upper and lower case being the same; of equally near ones the first in ordinal order; null when none is
+    /// near.
+    /// </summary>
     public static string? Of(string wrong, IEnumerable<string> names)
     {
-        var nearest = names.Select(name => (name, distance: Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant())))
+        var nearest = names
+            .Select(name => (name, distance: Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant())))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.name, StringComparer.Ordinal)
             .FirstOrDefault((name: "", distance: int.MaxValue));
@@ -14,7 +18,8 @@ public static class NearestName
     }
 
     /// <summary><c>Did you mean 'x'?</c>, or null when no name is near.</summary>
-    public static string? Question(string wrong, IEnumerable<string> names) => Of(wrong, names) is { } name ? $"Did you mean '{name}'?" : null;
+    public static string? Question(string wrong, IEnumerable<string> names) =>
+        Of(wrong, names) is { } name ? $"Did you mean '{name}'?" : null;
 
     /// <summary><c>; did you mean 'x'?</c> for the end of a sentence, or nothing when no name is near.</summary>
     public static string Clause(string wrong, IEnumerable<string> names) => Of(wrong, names) is { } name ? $"; did you mean '{name}'?" : "";

@@ -19,7 +19,9 @@ public static class ParallelWork
         }
         catch (AggregateException errors)
         {
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? errors.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(
+                errors.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? errors.InnerExceptions[0]
+            );
         }
     }
 
@@ -27,5 +29,6 @@ public static class ParallelWork
     /// <param name="items">The items.</param>
     /// <param name="options">How many at once, and what stops them.</param>
     /// <param name="body">The work on one of them.</param>
-    public static void OnEach<T>(IReadOnlyList<T> items, ParallelOptions options, Action<T, int> body) => Run(options, items.Count, index => body(items[index], index));
+    public static void OnEach<T>(IReadOnlyList<T> items, ParallelOptions options, Action<T, int> body) =>
+        Run(options, items.Count, index => body(items[index], index));
 }

@@ -3,7 +3,9 @@ namespace DistroFactory.Foundation;
 /// <summary>Directories that are filled under another name before they take their place.</summary>
 public static class PartialDirectory
 {
-    /// <summary>A new name beside a directory. What killed runs left under such names is removed: only one run at a time may fill the directory.</summary>
+    /// <summary>
+    /// A new name beside a directory. What killed runs left under such names is removed: only one run at a time may fill the directory.
+    /// </summary>
     /// <param name="directory">The place that the directory is to take, an absolute path.</param>
     public static string NewBeside(string directory)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace DistroFactory.Foundation;
 
 /// <summary>
-/// A file of what was derived and may be derived again, in a compact binary form: begins with a word for the form, ends with the SHA-256 of all
-/// before. One that is damaged or of another form is as good as none.
+/// A file of what was derived and may be derived again, in a compact binary form: begins with a word for the form, ends with the SHA-256 of
+/// all before. One that is damaged or of another form is as good as none.
 /// </summary>
 public static class SealedFile
 {

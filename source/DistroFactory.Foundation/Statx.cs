@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DistroFactory.Foundation;
 
-/// <summary>The system call statx(2), which tells of a file what .NET does not. The fields lie at the same places on every architecture.</summary>
+/// <summary>
+/// The system call statx(2), which tells of a file what .NET does not. The fields lie at the same places on every architecture.
+/// </summary>
 internal static partial class Statx
 {
     /// <summary>Size of <c>struct statx</c>.</summary>
@@ -20,7 +22,8 @@ internal static partial class Statx
     {
         try
         {
-            return Call(RelativeToWorkingDirectory, path, followsLinks ? 0 : NoFollow, BasicFields, ref MemoryMarshal.GetReference(found)) == 0;
+            return Call(RelativeToWorkingDirectory, path, followsLinks ? 0 : NoFollow, BasicFields, ref MemoryMarshal.GetReference(found))
+                == 0;
         }
         catch (EntryPointNotFoundException)
         {

@@ -25,7 +25,11 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
 
     /// <inheritdoc/>
     /// <exception cref="CommandException">A call fails; what mixer said is part of the error.</exception>
-    public async Task<MixResult> MixAsync(MixRequest request, IProgress<MixProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<MixResult> MixAsync(
+        MixRequest request,
+        IProgress<MixProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!_isPrepared)
@@ -56,9 +60,23 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         return MixerOutcome.Read(Workspace, request, warnings);
     }
 
-    private Task<CommandOutput> UpdateVersionsAsync(MixRequest request, CancellationToken cancellation, params ImmutableArray<string> options)
-        => calls.RunAsync(cancellation, ["versions", "update", .. options, "--skip-format-check", "--mix-version", $"{request.Version}",
-            .. setup.IsDownstream ? ImmutableArray.Create("--clear-version", request.UpstreamVersion) : []]);
+    private Task<CommandOutput> UpdateVersionsAsync(
+        MixRequest request,
+        CancellationToken cancellation,
+        params ImmutableArray<string> options
+    ) =>
+        calls.RunAsync(
+            cancellation,
+            [
+                "versions",
+                "update",
+                .. options,
+                "--skip-format-check",
+                "--mix-version",
+                $"{request.Version}",
+                .. setup.IsDownstream ? ImmutableArray.Create("--clear-version", request.UpstreamVersion) : [],
+            ]
+        );
 
     private async Task BuildBundlesAsync(MixRequest request, CancellationToken cancellation)
     {
@@ -66,8 +84,12 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         File.Delete(Workspace.MixBundles);
         CopyDefinitions(request);
         if (setup.IsDownstream)
-            await calls.RunAsync(cancellation, ["bundle", "add", .. setup.UpstreamBundles is [] ? ["--all-upstream"] : setup.UpstreamBundles]).ConfigureAwait(false);
-        await calls.RunAsync(cancellation, ["bundle", "add", .. request.Bundles is [] ? ["--all-local"] : request.Bundles]).ConfigureAwait(false);
+            await calls
+                .RunAsync(cancellation, ["bundle", "add", .. setup.UpstreamBundles is [] ? ["--all-upstream"] : setup.UpstreamBundles])
+                .ConfigureAwait(false);
+        await calls
+            .RunAsync(cancellation, ["bundle", "add", .. request.Bundles is [] ? ["--all-local"] : request.Bundles])
+            .ConfigureAwait(false);
         await calls.RunAsync(cancellation, ["build", "bundles", .. Unsigned()]).ConfigureAwait(false);
     }
 
@@ -76,7 +98,11 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         if (Directory.Exists(Workspace.LocalBundles))
             Directory.Delete(Workspace.LocalBundles, recursive: true);
         Directory.CreateDirectory(Workspace.LocalBundles);
-        foreach (var file in request.BundleDirectories.SelectMany(Directory.EnumerateFiles).Where(file => !request.DroppedBundles.Contains(Path.GetFileName(file))))
+        foreach (
+            var file in request
+                .BundleDirectories.SelectMany(Directory.EnumerateFiles)
+                .Where(file => !request.DroppedBundles.Contains(Path.GetFileName(file)))
+        )
             File.Copy(file, Path.Combine(Workspace.LocalBundles, Path.GetFileName(file)), overwrite: true);
         if (request.LocalPackages is { } list)
             File.Copy(list, Path.Combine(Workspace.Root, "local-packages"), overwrite: true);
@@ -96,8 +122,12 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         var release = Path.Combine(tree, "lib", "os-release");
         var lines = File.Exists(release) ? await File.ReadAllTextAsync(release, cancellation).ConfigureAwait(false) : "";
         await files.WriteAsync(release, OsRelease.WithVersion(lines, $"{request.ClaimedVersion}"), cancellation).ConfigureAwait(false);
-        await files.WriteAsync(Path.Combine(tree, "share", "clear", "version"), $"{request.ClaimedVersion}", cancellation).ConfigureAwait(false);
-        await files.WriteAsync(Path.Combine(tree, "share", "defaults", "swupd", "format"), $"{request.ClaimedFormat}", cancellation).ConfigureAwait(false);
+        await files
+            .WriteAsync(Path.Combine(tree, "share", "clear", "version"), $"{request.ClaimedVersion}", cancellation)
+            .ConfigureAwait(false);
+        await files
+            .WriteAsync(Path.Combine(tree, "share", "defaults", "swupd", "format"), $"{request.ClaimedFormat}", cancellation)
+            .ConfigureAwait(false);
     }
 
     private async Task StartFormatAsync(MixRequest bridge, MixRequest request, CancellationToken cancellation)
@@ -107,7 +137,13 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         {
             await calls.RunAsync(cancellation, "bundle", "remove", bundle).ConfigureAwait(false);
             if (File.Exists(Workspace.Groups))
-                await files.WriteAsync(Workspace.Groups, GroupsFile.Without(await File.ReadAllTextAsync(Workspace.Groups, cancellation).ConfigureAwait(false), bundle), cancellation).ConfigureAwait(false);
+                await files
+                    .WriteAsync(
+                        Workspace.Groups,
+                        GroupsFile.Without(await File.ReadAllTextAsync(Workspace.Groups, cancellation).ConfigureAwait(false), bundle),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
         }
 
         await files.LinkTreeAsync(Workspace.Image(bridge.Version), Workspace.Image(request.Version), cancellation).ConfigureAwait(false);
@@ -117,15 +153,27 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
 
     private async Task BuildUpdateAsync(MixRequest request, CancellationToken cancellation)
     {
-        await calls.RunAsync(cancellation, ["build", "update", "--skip-format-check",
-            .. request.MinVersion == MixVersion.None ? [] : ImmutableArray.Create($"--min-version={request.MinVersion}"), .. Unsigned()]).ConfigureAwait(false);
+        await calls
+            .RunAsync(
+                cancellation,
+                [
+                    "build",
+                    "update",
+                    "--skip-format-check",
+                    .. request.MinVersion == MixVersion.None ? [] : ImmutableArray.Create($"--min-version={request.MinVersion}"),
+                    .. Unsigned(),
+                ]
+            )
+            .ConfigureAwait(false);
         if (SignsItself)
             return;
         var mom = Path.Combine(Workspace.Published(request.Version), $"Manifest.{Manifest.MomName}");
         var text = await File.ReadAllBytesAsync(mom, cancellation).ConfigureAwait(false);
         var signature = request.Signer.Sign(text);
         await files.ReplaceAsync($"{mom}.sig", signature, cancellation).ConfigureAwait(false);
-        await files.ReplaceAsync($"{mom}.tar", ManifestTar.Write(Manifest.MomName, text, request.Timestamp, signature), cancellation).ConfigureAwait(false);
+        await files
+            .ReplaceAsync($"{mom}.tar", ManifestTar.Write(Manifest.MomName, text, request.Timestamp, signature), cancellation)
+            .ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<string>> BuildDeltasAsync(MixRequest request, CancellationToken cancellation)
@@ -143,8 +191,16 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
 
         if (setup.DeltaVersions > 0)
         {
-            failures.Add(await calls.TryAsync(cancellation, "build", "delta-packs", "--previous-versions", $"{setup.DeltaVersions}").ConfigureAwait(false));
-            failures.Add(await calls.TryAsync(cancellation, "build", "delta-manifests", "--previous-versions", $"{setup.DeltaVersions}").ConfigureAwait(false));
+            failures.Add(
+                await calls
+                    .TryAsync(cancellation, "build", "delta-packs", "--previous-versions", $"{setup.DeltaVersions}")
+                    .ConfigureAwait(false)
+            );
+            failures.Add(
+                await calls
+                    .TryAsync(cancellation, "build", "delta-manifests", "--previous-versions", $"{setup.DeltaVersions}")
+                    .ConfigureAwait(false)
+            );
         }
 
         return [.. failures.OfType<string>()];

@@ -24,6 +24,9 @@ public sealed record MixerConfiguration
     /// <summary>Columns of the correctness reports.</summary>
     public int TableWidth { get; init; } = UsualTableWidth;
 
-    /// <summary>Whether a version that does not verify is released all the same, with a warning, as the original pipelines released whatever mixer made.</summary>
+    /// <summary>
+    /// Whether a version that does not verify is released all the same, with a warning, as the original pipelines released whatever mixer
+    /// made.
+    /// </summary>
     public bool ReleasesUnsound { get; init; }
 }

@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.MixerTool;
 
 /// <summary>What the mixer command made, read from its workspace.</summary>
-static class MixerOutcome
+internal static class MixerOutcome
 {
     /// <summary>The result for the steps that follow. What cannot be read becomes a warning: to verify is a step of its own.</summary>
     /// <exception cref="MixException">mixer ended well and yet published nothing.</exception>
@@ -14,7 +14,11 @@ static class MixerOutcome
     {
         var folder = workspace.Published(request.Version);
         if (!File.Exists(Path.Combine(folder, "Manifest.MoM")))
-            throw new MixException($"Mixing version {request.Version} with the mixer command", $"it made no {Path.Combine(folder, "Manifest.MoM")}", "Read what mixer said above.");
+            throw new MixException(
+                $"Mixing version {request.Version} with the mixer command",
+                $"it made no {Path.Combine(folder, "Manifest.MoM")}",
+                "Read what mixer said above."
+            );
         var result = new MixResult
         {
             Version = request.Version,
@@ -44,16 +48,24 @@ static class MixerOutcome
     }
 
     /// <summary>Names of the packages in the tree of a version, as mixer lists them: NAME, tab, source package.</summary>
-    public static ImmutableArray<string> PackageNames(string image)
-        => [.. Lines(image, "os-packages").Select(line => line.Split('\t', ' ')[0]).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+    public static ImmutableArray<string> PackageNames(string image) =>
+        [
+            .. Lines(image, "os-packages")
+                .Select(line => line.Split('\t', ' ')[0])
+                .Where(name => name.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
-    private static IEnumerable<string> Lines(string image, string name)
-        => Path.Combine(image, name) is var file && File.Exists(file) ? File.ReadLines(file) : [];
+    private static IEnumerable<string> Lines(string image, string name) =>
+        Path.Combine(image, name) is var file && File.Exists(file) ? File.ReadLines(file) : [];
 
     private static Output Count(string folder, string pattern, string? without = null)
     {
         var files = Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFiles(pattern).Where(file => without is null || !file.Name.EndsWith(without, StringComparison.Ordinal)).ToArray()
+            ? new DirectoryInfo(folder)
+                .EnumerateFiles(pattern)
+                .Where(file => without is null || !file.Name.EndsWith(without, StringComparison.Ordinal))
+                .ToArray()
             : [];
         return new(files.Length, files.Sum(file => file.Length));
     }

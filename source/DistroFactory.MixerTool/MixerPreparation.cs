@@ -10,7 +10,7 @@ namespace DistroFactory.MixerTool;
 /// <param name="calls">Runs mixer.</param>
 /// <param name="files">Changes what mixer made.</param>
 /// <param name="log">Told of what a release can do without.</param>
-sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles files, Action<string> log)
+internal sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles files, Action<string> log)
 {
     private MixerWorkspace Workspace => setup.Workspace;
 
@@ -26,7 +26,18 @@ sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles fil
         if (setup.IsFirst || !Workspace.IsInitialised)
         {
             // Unless told, a workspace begins at version 10, and the first mix must be above that.
-            await calls.RunAsync(cancellation, "init", "--upstream-url", first.UpstreamUrl, "--upstream-version", first.UpstreamVersion, "--mix-version", $"{MixVersion.None}").ConfigureAwait(false);
+            await calls
+                .RunAsync(
+                    cancellation,
+                    "init",
+                    "--upstream-url",
+                    first.UpstreamUrl,
+                    "--upstream-version",
+                    first.UpstreamVersion,
+                    "--mix-version",
+                    $"{MixVersion.None}"
+                )
+                .ConfigureAwait(false);
         }
 
         if (!setup.IsFirst)
@@ -35,10 +46,16 @@ sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles fil
         await AddPackagesAsync(cancellation).ConfigureAwait(false);
     }
 
-    // What lies above the latest release was made by a run that did not end; mixer would build upon it. A mix that failed left trees without a stream.
+    // What lies above the latest release was made by a run that did not end; mixer would build upon it. A mix that failed left trees
+    // without a stream.
     private async Task TakeBackAsync(MixRequest first, CancellationToken cancellation)
     {
-        foreach (var version in StreamTree.VersionsIn(Workspace.Stream).Union(StreamTree.VersionsIn(Workspace.Images)).Where(version => version > first.Previous))
+        foreach (
+            var version in StreamTree
+                .VersionsIn(Workspace.Stream)
+                .Union(StreamTree.VersionsIn(Workspace.Images))
+                .Where(version => version > first.Previous)
+        )
         {
             await files.RemoveAsync(Workspace.Published(version), cancellation).ConfigureAwait(false);
             await files.RemoveAsync(Workspace.Image(version), cancellation).ConfigureAwait(false);
@@ -46,8 +63,15 @@ sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, RootsFiles fil
 
         await files.WriteAsync(Workspace.LastVersion, $"{first.Previous}", cancellation).ConfigureAwait(false);
         await files.MakeDirectoryAsync(Workspace.Stream, cancellation).ConfigureAwait(false);
-        foreach (var version in StreamTree.VersionsIn(setup.StagedStream).Where(version => version <= first.Previous).Except(StreamTree.VersionsIn(Workspace.Stream)))
-            await files.LinkTreeAsync(Path.Combine(setup.StagedStream, $"{version}"), Workspace.Published(version), cancellation).ConfigureAwait(false);
+        foreach (
+            var version in StreamTree
+                .VersionsIn(setup.StagedStream)
+                .Where(version => version <= first.Previous)
+                .Except(StreamTree.VersionsIn(Workspace.Stream))
+        )
+            await files
+                .LinkTreeAsync(Path.Combine(setup.StagedStream, $"{version}"), Workspace.Published(version), cancellation)
+                .ConfigureAwait(false);
     }
 
     private async Task ConfigureAsync(MixRequest first, CancellationToken cancellation)

@@ -36,5 +36,6 @@ public sealed record MixerSetup
     public required bool IsFirst { get; init; }
 
     /// <summary>Options of every call. An own upstream has nothing to fetch, and mixer is told so.</summary>
-    public ImmutableArray<string> Options => IsDownstream || Mixer.Options.Contains("--offline") ? Mixer.Options : Mixer.Options.Add("--offline");
+    public ImmutableArray<string> Options =>
+        IsDownstream || Mixer.Options.Contains("--offline") ? Mixer.Options : Mixer.Options.Add("--offline");
 }

@@ -30,8 +30,10 @@ public static partial class MixerState
         else if (isNeeded)
         {
             throw new MixException(
-                $"Setting the format of {workspace.Root} to {value}", $"{workspace.State} has no FORMAT",
-                "The folder is no workspace of mixer; name another one in mix.mixer.workspace.");
+                $"Setting the format of {workspace.Root} to {value}",
+                $"{workspace.State} has no FORMAT",
+                "The folder is no workspace of mixer; name another one in mix.mixer.workspace."
+            );
         }
     }
 

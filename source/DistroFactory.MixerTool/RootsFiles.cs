@@ -82,6 +82,6 @@ public sealed class RootsFiles(CommandRunner runner)
         }
     }
 
-    private Task<CommandOutput> AsRootAsync(CancellationToken cancellation, params ImmutableArray<string> words)
-        => runner.RunAsync(IsRoot ? new ExternalCommand(words[0], words[1..]) : new ExternalCommand("sudo", ["-E", .. words]), cancellation);
+    private Task<CommandOutput> AsRootAsync(CancellationToken cancellation, params ImmutableArray<string> words) =>
+        runner.RunAsync(IsRoot ? new ExternalCommand(words[0], words[1..]) : new ExternalCommand("sudo", ["-E", .. words]), cancellation);
 }

@@ -9,7 +9,12 @@ namespace DistroFactory.Mixing;
 /// <param name="why">What is wrong with it.</param>
 /// <param name="inner">The cause, if another exception was.</param>
 public sealed class DamagedVersionException(string path, string why, Exception? inner = null)
-    : MixException($"Reading {path} of an earlier version", why, "Restore the file from where the stream is published, or from a backup, and run again.", inner)
+    : MixException(
+        $"Reading {path} of an earlier version",
+        why,
+        "Restore the file from where the stream is published, or from a backup, and run again.",
+        inner
+    )
 {
     /// <summary>The file.</summary>
     public string Path => path;

@@ -35,7 +35,9 @@ public sealed record MixRequest
     /// <summary>Bundles to mix; empty: all that are defined.</summary>
     public ImmutableArray<string> Bundles { get; init; } = [];
 
-    /// <summary>Bundles whose every file is listed as deleted, although they are still defined: on their way out at a format bump.</summary>
+    /// <summary>
+    /// Bundles whose every file is listed as deleted, although they are still defined: on their way out at a format bump.
+    /// </summary>
     public ImmutableArray<string> EmptiedBundles { get; init; } = [];
 
     /// <summary>Bundles that are left out although they are defined: an earlier format bump, or this one, removed them.</summary>
@@ -50,7 +52,9 @@ public sealed record MixRequest
     /// <summary>Upstream version, recorded as BUILD_ID and in <c>upstreamver</c>.</summary>
     public required string UpstreamVersion { get; init; }
 
-    /// <summary>BUILD_ID, when it is not <see cref="UpstreamVersion"/>: the start of a format has the content of the bridge, this line included.</summary>
+    /// <summary>
+    /// BUILD_ID, when it is not <see cref="UpstreamVersion"/>: the start of a format has the content of the bridge, this line included.
+    /// </summary>
     public string? BuildId { get; init; }
 
     /// <summary>Upstream address, recorded in <c>upstreamurl</c>.</summary>

@@ -8,7 +8,9 @@ namespace DistroFactory.Packages;
 /// <param name="Release">The packager's release; empty in a requirement that names none (then it is not compared).</param>
 public sealed record Evr(int Epoch, string Version, string Release = "") : IComparable<Evr>
 {
-    /// <summary>Reads <c>[EPOCH:]VERSION[-RELEASE]</c> as rpm does: never an error; what stands before a colon is an epoch only if it is a number.</summary>
+    /// <summary>
+    /// Reads <c>[EPOCH:]VERSION[-RELEASE]</c> as rpm does: never an error; what stands before a colon is an epoch only if it is a number.
+    /// </summary>
     public static Evr Parse(string text)
     {
         var epoch = 0;

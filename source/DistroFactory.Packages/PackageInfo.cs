@@ -20,7 +20,9 @@ public sealed record PackageInfo
     /// <summary>SHA-256 of the RPM file, lower-case hex; empty when not known.</summary>
     public string Sha256 { get; init; } = "";
 
-    /// <summary>Checksum of the RPM file as repository metadata states it, by whatever algorithm; lower-case hex, empty when there is none.</summary>
+    /// <summary>
+    /// Checksum of the RPM file as repository metadata states it, by whatever algorithm; lower-case hex, empty when there is none.
+    /// </summary>
     public string Checksum { get; init; } = "";
 
     /// <summary>One line.</summary>

@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IContent : IFactory
 {
     /// <summary>Fetches and verifies the packages.</summary>
-    Target Content => _ => _
-        .Description("Fetches and verifies the packages")
-        .DependsOn<IInitialize>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.FetchContentAsync()));
+    Target Content =>
+        _ =>
+            _.Description("Fetches and verifies the packages")
+                .DependsOn<IInitialize>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.FetchContentAsync()));
 }

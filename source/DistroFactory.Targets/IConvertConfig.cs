@@ -6,8 +6,9 @@ namespace DistroFactory.Targets;
 public interface IConvertConfig : IFactory
 {
     /// <summary>Writes the distro.yaml that says what config.sh says.</summary>
-    Target ConvertConfig => _ => _
-        .Description("Writes the distro.yaml that says what config.sh says; overwrites nothing")
-        .Requires(() => Config)
-        .Executes(() => Run(session => session.ConvertConfigAsync()));
+    Target ConvertConfig =>
+        _ =>
+            _.Description("Writes the distro.yaml that says what config.sh says; overwrites nothing")
+                .Requires(() => Config)
+                .Executes(() => Run(session => session.ConvertConfigAsync()));
 }

@@ -7,12 +7,19 @@ using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
-/// <summary>What every target of a release shares: parameters, the session of this run, and errors that end with the right exit code.</summary>
+/// <summary>
+/// What every target of a release shares: parameters, the session of this run, and errors that end with the right exit code.
+/// </summary>
 public interface IFactory : INukeBuild, IKeepsLog
 {
     /// <summary>Where the configuration is.</summary>
-    [Parameter("Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag picks a revision (default: CONFIG_REPO_HOST and NAMESPACE, joined)")]
-    string? Config => TryGetValue(() => Config) ?? (ConfigRepoHost is { Length: > 0 } host && Namespace is { Length: > 0 } name ? ConfigRepository.Address(host, name) : null);
+    [Parameter(
+        "Config repository: a git URL, a local git repository or a plain directory; URL#branch-or-tag "
+            + "picks a revision (default: CONFIG_REPO_HOST and NAMESPACE, joined)"
+    )]
+    string? Config =>
+        TryGetValue(() => Config)
+        ?? (ConfigRepoHost is { Length: > 0 } host && Namespace is { Length: > 0 } name ? ConfigRepository.Address(host, name) : null);
 
     /// <summary>Where config repositories are, as the original pipelines named it.</summary>
     [Parameter("Where config repositories are; the namespace is appended. Only without --config")]
@@ -29,8 +36,15 @@ public interface IFactory : INukeBuild, IKeepsLog
     [Parameter("Namespace of the distribution (default: the name in the configuration; with --config-repo-host the JOB_NAME of Jenkins)")]
     string? Namespace => TryGetValue(() => Namespace) is { Length: > 0 } given ? given : JobNamespace;
 
-    /// <summary>The name of the CI job, which the original pipelines took for the namespace; null where the configuration is named otherwise.</summary>
-    private string? JobNamespace => TryGetValue(() => Config) is null && ConfigRepoHost is { Length: > 0 } && Environment.GetEnvironmentVariable("JOB_NAME") is { Length: > 0 } job ? job : null;
+    /// <summary>
+    /// The name of the CI job, which the original pipelines took for the namespace; null where the configuration is named otherwise.
+    /// </summary>
+    private string? JobNamespace =>
+        TryGetValue(() => Config) is null
+        && ConfigRepoHost is { Length: > 0 }
+        && Environment.GetEnvironmentVariable("JOB_NAME") is { Length: > 0 } job
+            ? job
+            : null;
 
     /// <summary>Release even when nothing changed.</summary>
     [Parameter("Release even when nothing changed")]
@@ -54,12 +68,21 @@ public interface IFactory : INukeBuild, IKeepsLog
     string? ConfigToken => TryGetValue(() => ConfigToken);
 
     /// <summary>Access to a private bundles repository.</summary>
-    [Parameter("Access token for a bundles repository fetched by https (default: that of --config-token on the same server, else git's credential helpers)")]
+    [Parameter(
+        "Access token for a bundles repository fetched by https (default: that of "
+            + "--config-token on the same server, else git's credential helpers)"
+    )]
     [Secret]
     string? BundlesToken => TryGetValue(() => BundlesToken);
 
-    /// <summary>Access to GitHub. The name has one capital, so that options and variables are spelt as everywhere: <c>--github-token</c>, <c>GITHUB_TOKEN</c>.</summary>
-    [Parameter("Access token for GitHub: private release assets, workflows, releases (default: the environment variable GITHUB_TOKEN)", Name = "GithubToken")]
+    /// <summary>
+    /// Access to GitHub. The name has one capital, so that options and variables are spelt as everywhere: <c>--github-token</c>,
+    /// <c>GITHUB_TOKEN</c>.
+    /// </summary>
+    [Parameter(
+        "Access token for GitHub: private release assets, workflows, releases (default: the environment variable GITHUB_TOKEN)",
+        Name = "GithubToken"
+    )]
     [Secret]
     string? GitHubToken => TryGetValue(() => GitHubToken);
 
@@ -69,7 +92,9 @@ public interface IFactory : INukeBuild, IKeepsLog
     /// <summary>Whether the plan at hand asks for a release; steps are skipped when it does not.</summary>
     bool ReleaseIsNeeded => Session.ReleaseIsNeeded;
 
-    /// <summary>Whether no step is left out that another one of this run needs. False is never the answer: the error says which step, and why.</summary>
+    /// <summary>
+    /// Whether no step is left out that another one of this run needs. False is never the answer: the error says which step, and why.
+    /// </summary>
     /// <exception cref="RequirementException">One is.</exception>
     bool HasAllItsSteps
     {
@@ -89,32 +114,35 @@ public interface IFactory : INukeBuild, IKeepsLog
     }
 
     /// <summary>A session for the parameters of this run.</summary>
-    ReleaseSession OpenSession() => new(
-        new()
-        {
-            Config = Config,
-            FactoryRoot = FactoryDir,
-            FactorySource = RootDirectory,
-            Namespace = Namespace,
-            Force = Force,
-            MinVersion = MinVersion,
-            FormatBump = FormatBump,
-            UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
-            Tokens = new(ConfigToken, BundlesToken),
-            GitHubToken = GitHubToken,
-            Progress = new ProgressBridge(),
-            Subject = BuildSubject.Set,
-            Cancellation = () => RunCancellation.Token,
-        },
-        new StepLog(BuildLog.WriteLine),
-        new StepLog(Console.Out.WriteLine));
+    ReleaseSession OpenSession() =>
+        new(
+            new()
+            {
+                Config = Config,
+                FactoryRoot = FactoryDir,
+                FactorySource = RootDirectory,
+                Namespace = Namespace,
+                Force = Force,
+                MinVersion = MinVersion,
+                FormatBump = FormatBump,
+                UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
+                Tokens = new(ConfigToken, BundlesToken),
+                GitHubToken = GitHubToken,
+                Progress = new ProgressBridge(),
+                Subject = BuildSubject.Set,
+                Cancellation = () => RunCancellation.Token,
+            },
+            new StepLog(BuildLog.WriteLine),
+            new StepLog(Console.Out.WriteLine)
+        );
 
     /// <summary>Runs a step.</summary>
-    Task Run(Action<ReleaseSession> step) => Run(session =>
-    {
-        step(session);
-        return Task.CompletedTask;
-    });
+    Task Run(Action<ReleaseSession> step) =>
+        Run(session =>
+        {
+            step(session);
+            return Task.CompletedTask;
+        });
 
     /// <summary>Runs a step; an error sets the exit code of its kind.</summary>
     async Task Run(Func<ReleaseSession, Task> step)

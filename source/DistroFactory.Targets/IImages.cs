@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IImages : IFactory
 {
     /// <summary>Makes the images that the configuration has templates of.</summary>
-    Target Images => _ => _
-        .Description("Makes the images that the configuration has templates of")
-        .DependsOn<IValidate>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.MakeImagesAsync()));
+    Target Images =>
+        _ =>
+            _.Description("Makes the images that the configuration has templates of")
+                .DependsOn<IValidate>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.MakeImagesAsync()));
 }

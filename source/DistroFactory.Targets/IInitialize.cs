@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IInitialize : IFactory
 {
     /// <summary>Takes the lock, plans the release, makes a signing key on first use.</summary>
-    Target Initialize => _ => _
-        .Description("Takes the lock, plans the release, makes a signing key on first use")
-        .DependsOn<IFetchConfig>()
-        .AsStep(this)
-        .Executes(() => Run(session => session.InitializeAsync()));
+    Target Initialize =>
+        _ =>
+            _.Description("Takes the lock, plans the release, makes a signing key on first use")
+                .DependsOn<IFetchConfig>()
+                .AsStep(this)
+                .Executes(() => Run(session => session.InitializeAsync()));
 }

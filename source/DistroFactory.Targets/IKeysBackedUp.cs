@@ -11,8 +11,9 @@ public interface IKeysBackedUp : IFactory
     AbsolutePath? Backup => TryGetValue(() => Backup);
 
     /// <summary>Notes that the keys which the factory made are backed up.</summary>
-    Target KeysBackedUp => _ => _
-        .Description("Notes that the signing keys are backed up, which releases warn of until then")
-        .Requires(() => Config)
-        .Executes(() => Run(session => session.ConfirmKeyBackupAsync(Backup)));
+    Target KeysBackedUp =>
+        _ =>
+            _.Description("Notes that the signing keys are backed up, which releases warn of until then")
+                .Requires(() => Config)
+                .Executes(() => Run(session => session.ConfirmKeyBackupAsync(Backup)));
 }

@@ -6,7 +6,8 @@ namespace DistroFactory.Targets;
 public interface IKoji : IFactory
 {
     /// <summary>Points the external repository of Koji at a newer upstream version, and has the build repository made anew.</summary>
-    Target Koji => _ => _
-        .Description("Points Koji's external repository at the latest upstream version")
-        .Executes(() => Run(session => session.FollowUpstreamAsync()));
+    Target Koji =>
+        _ =>
+            _.Description("Points Koji's external repository at the latest upstream version")
+                .Executes(() => Run(session => session.FollowUpstreamAsync()));
 }

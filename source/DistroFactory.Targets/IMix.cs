@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IMix : IFactory
 {
     /// <summary>Mixes the next version of the update stream.</summary>
-    Target Mix => _ => _
-        .Description("Mixes the next version of the update stream")
-        .DependsOn<IContent>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.MixAsync()));
+    Target Mix =>
+        _ =>
+            _.Description("Mixes the next version of the update stream")
+                .DependsOn<IContent>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.MixAsync()));
 }

@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface INotes : IFactory
 {
     /// <summary>Writes release notes and the licence list.</summary>
-    Target Notes => _ => _
-        .Description("Writes release notes and the licence list")
-        .DependsOn<IImages>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.WriteNotesAsync()));
+    Target Notes =>
+        _ =>
+            _.Description("Writes release notes and the licence list")
+                .DependsOn<IImages>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.WriteNotesAsync()));
 }

@@ -3,7 +3,9 @@ using Nuke.Embedded;
 
 namespace DistroFactory.Targets;
 
-/// <summary>Has the generated pipelines pass what the configuration at hand names. Without <c>--config</c> they pass the parameters only.</summary>
+/// <summary>
+/// Has the generated pipelines pass what the configuration at hand names. Without <c>--config</c> they pass the parameters only.
+/// </summary>
 public interface IPipelines : IFactory, ICiNeeds
 {
     /// <summary>The configuration has a Koji site that follows the upstream.</summary>
@@ -27,12 +29,24 @@ public interface IPipelines : IFactory, ICiNeeds
         IEnumerable<CiVariable> access = found.PublishesToGitHub || found.ReadsFromGitHub ? [new(GitHubAccess, CiVariableKind.Secret)] : [];
         return new()
         {
-            Variables = [.. found.Variables.Select(variable => new CiVariable(variable.Name, KindOf(variable))).Concat(access).DistinctBy(variable => variable.Name)],
-            Traits = [.. found.HasKojiSite ? [KojiSite] : Array.Empty<string>(), .. found.PublishesOnRequest ? [PublishesOnRequest] : Array.Empty<string>()],
+            Variables =
+            [
+                .. found
+                    .Variables.Select(variable => new CiVariable(variable.Name, KindOf(variable)))
+                    .Concat(access)
+                    .DistinctBy(variable => variable.Name),
+            ],
+            Traits =
+            [
+                .. found.HasKojiSite ? [KojiSite] : Array.Empty<string>(),
+                .. found.PublishesOnRequest ? [PublishesOnRequest] : Array.Empty<string>(),
+            ],
             WritesContents = found.PublishesToGitHub,
         };
     }
 
     private static CiVariableKind KindOf(NamedVariable variable) =>
-        variable.IsFile ? CiVariableKind.SecretFile : variable.IsSecret ? CiVariableKind.Secret : CiVariableKind.Text;
+        variable.IsFile ? CiVariableKind.SecretFile
+        : variable.IsSecret ? CiVariableKind.Secret
+        : CiVariableKind.Text;
 }

@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IPrepare : IFactory
 {
     /// <summary>Lays the version into the stage, where nothing leads to it yet.</summary>
-    Target Prepare => _ => _
-        .Description("Lays the version into the stage, where nothing leads to it yet")
-        .DependsOn<INotes>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.PrepareAsync()));
+    Target Prepare =>
+        _ =>
+            _.Description("Lays the version into the stage, where nothing leads to it yet")
+                .DependsOn<INotes>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.PrepareAsync()));
 }

@@ -8,8 +8,9 @@ public interface IPreview : IFactory
 {
     /// <summary>Prints the release plan and changes nothing. (The engine's own <c>--plan</c> prints the plan of targets.)</summary>
     [FormerName("Plan")]
-    Target Preview => _ => _
-        .Description("Prints the release plan, and changes nothing")
-        .Requires(() => Config)
-        .Executes(() => Run(session => session.PrintPlanAsync()));
+    Target Preview =>
+        _ =>
+            _.Description("Prints the release plan, and changes nothing")
+                .Requires(() => Config)
+                .Executes(() => Run(session => session.PrintPlanAsync()));
 }

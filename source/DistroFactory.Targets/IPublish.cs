@@ -7,13 +7,18 @@ namespace DistroFactory.Targets;
 public interface IPublish : IFactory
 {
     /// <summary>Brings what the stage serves to the places of <c>publish:</c>, content first and pointers last.</summary>
-    Target Publish => _ => _
-        .Description("Brings what the stage serves to the places of publish:, content first, pointers last")
-        .DependsOn<IFetchConfig>()
-        .TryAfter<IStage>()
-        .WhenSkipped(DependencyBehavior.Execute)
-        .AsStep(this)
-        .Executes(() => Run(async session => Summarize(await session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish))))));
+    Target Publish =>
+        _ =>
+            _.Description("Brings what the stage serves to the places of publish:, content first, pointers last")
+                .DependsOn<IFetchConfig>()
+                .TryAfter<IStage>()
+                .WhenSkipped(DependencyBehavior.Execute)
+                .AsStep(this)
+                .Executes(() =>
+                    Run(async session =>
+                        Summarize(await session.PublishAsync(InvokedTargets.Any(target => target.Name == nameof(Publish))))
+                    )
+                );
 
     private void Summarize(PublishRecord? published)
     {

@@ -6,14 +6,15 @@ namespace DistroFactory.Targets;
 public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate, IImages, INotes, IPrepare, IVerify, IStage, IPublish, ITag
 {
     /// <summary>Releases the next version, or says that nothing is to be released.</summary>
-    Target Release => _ => _
-        .Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
-        .DependsOn<IStage>()
-        .DependsOn<IPublish>()
-        .DependsOn<ITag>()
-        .AsStep(this)
-        .Produces(".nuke/temp/release/**")
-        .Executes(() => Run(session => Summarize(session.Close())));
+    Target Release =>
+        _ =>
+            _.Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
+                .DependsOn<IStage>()
+                .DependsOn<IPublish>()
+                .DependsOn<ITag>()
+                .AsStep(this)
+                .Produces(".nuke/temp/release/**")
+                .Executes(() => Run(session => Summarize(session.Close())));
 
     /// <summary>Where a CI server finds reports and logs, also of a release that failed; the build calls it when it has finished.</summary>
     void KeepReports()
@@ -22,10 +23,11 @@ public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate
             Session.KeepReports(TemporaryDirectory / "release");
     }
 
-    private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) => ReportSummary(summary =>
-    {
-        foreach (var (name, value) in facts)
-            summary[name] = value;
-        return summary;
-    });
+    private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) =>
+        ReportSummary(summary =>
+        {
+            foreach (var (name, value) in facts)
+                summary[name] = value;
+            return summary;
+        });
 }

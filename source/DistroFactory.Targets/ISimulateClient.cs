@@ -19,9 +19,14 @@ public interface ISimulateClient : IVersionRange
     string[]? Bundles => TryGetValue(() => Bundles);
 
     /// <summary>Installs or updates a machine in memory and prints what it downloads.</summary>
-    Target SimulateClient => _ => _
-        .Description("Installs or updates a machine in memory from a stream, and prints what it downloads")
-        .Requires(() => Stream)
-        .Requires(() => Certificate)
-        .Executes(() => Run(session => session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], (int)(From ?? 0), (int)(To ?? 0)))));
+    Target SimulateClient =>
+        _ =>
+            _.Description("Installs or updates a machine in memory from a stream, and prints what it downloads")
+                .Requires(() => Stream)
+                .Requires(() => Certificate)
+                .Executes(() =>
+                    Run(session =>
+                        session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], (int)(From ?? 0), (int)(To ?? 0)))
+                    )
+                );
 }

@@ -6,11 +6,12 @@ namespace DistroFactory.Targets;
 public interface IStage : IFactory
 {
     /// <summary>Switches the pointers of the stage to the verified version.</summary>
-    Target Stage => _ => _
-        .Description("Switches the pointers of the stage to the verified version")
-        .DependsOn<IVerify>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.StageAsync(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
+    Target Stage =>
+        _ =>
+            _.Description("Switches the pointers of the stage to the verified version")
+                .DependsOn<IVerify>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.StageAsync(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
 
     private bool IsToCome(string target) => ScheduledTargets.Any(scheduled => scheduled.Name == target);
 }

@@ -6,9 +6,10 @@ namespace DistroFactory.Targets;
 public interface IVerify : IFactory
 {
     /// <summary>Reads the prepared version as a client would.</summary>
-    Target Verify => _ => _
-        .Description("Reads the prepared version as a client would")
-        .DependsOn<IPrepare>()
-        .OnlyForRelease(this)
-        .Executes(() => Run(session => session.VerifyAsync()));
+    Target Verify =>
+        _ =>
+            _.Description("Reads the prepared version as a client would")
+                .DependsOn<IPrepare>()
+                .OnlyForRelease(this)
+                .Executes(() => Run(session => session.VerifyAsync()));
 }

@@ -6,7 +6,10 @@ namespace DistroFactory.Targets;
 public interface IVersionRange : IFactory
 {
     /// <summary>The earlier version.</summary>
-    [Parameter("Validate: the version of the stage to compare with (default: the one before --to). SimulateClient: the version the machine is updated from (default: it is installed)")]
+    [Parameter(
+        "Validate: the version of the stage to compare with (default: the one before --to). "
+            + "SimulateClient: the version the machine is updated from (default: it is installed)"
+    )]
     uint? From => TryGetValue<uint?>(() => From!);
 
     /// <summary>The later version.</summary>

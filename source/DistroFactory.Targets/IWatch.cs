@@ -12,7 +12,10 @@ public interface IWatch : IFactory
     int WatchExitCode => TryGetValue<int?>(() => WatchExitCode) ?? (int)FactoryExitCode.ReleaseNeeded;
 
     /// <summary>What is started when a release is needed.</summary>
-    [Parameter("What to start when a release is needed: github:OWNER/REPOSITORY/WORKFLOW.yml@REF, gitlab:GROUP/PROJECT@REF or jenkins:https://HOST/job/NAME; ?NAME=VALUE&… hands values over")]
+    [Parameter(
+        "What to start when a release is needed: github:OWNER/REPOSITORY/WORKFLOW.yml@REF, "
+            + "gitlab:GROUP/PROJECT@REF or jenkins:https://HOST/job/NAME; ?NAME=VALUE&… hands values over"
+    )]
     string? Trigger => TryGetValue(() => Trigger);
 
     /// <summary>What it is started with.</summary>
@@ -21,10 +24,11 @@ public interface IWatch : IFactory
     string? TriggerToken => TryGetValue(() => TriggerToken);
 
     /// <summary>Exit 0: up to date. Exit 1: a release is needed. Above 1: failure.</summary>
-    Target Watcher => _ => _
-        .Description("Tells whether a release is needed: exit 0 up to date, 1 release needed, above 1 failure")
-        .Requires(() => Config)
-        .Executes(() => Run(async session => Answer(await session.WatchAsync(Trigger, TriggerToken))));
+    Target Watcher =>
+        _ =>
+            _.Description("Tells whether a release is needed: exit 0 up to date, 1 release needed, above 1 failure")
+                .Requires(() => Config)
+                .Executes(() => Run(async session => Answer(await session.WatchAsync(Trigger, TriggerToken))));
 
     private void Answer(WatchRecord found)
     {

@@ -1,12 +1,17 @@
 namespace DistroFactory.UpdateStream;
 
-/// <summary>The 32 bytes that name a file in an update stream: content, mode, owner and size in one (update-stream specification, "Hash").</summary>
+/// <summary>
+/// The 32 bytes that name a file in an update stream: content, mode, owner and size in one (update-stream specification, "Hash").
+/// </summary>
 public readonly struct SwupdHash : IEquatable<SwupdHash>, IComparable<SwupdHash>
 {
     /// <summary>Length in bytes.</summary>
     public const int Size = 32;
 
-    private readonly ulong _a, _b, _c, _d;
+    private readonly ulong _a,
+        _b,
+        _c,
+        _d;
 
     /// <summary>From 32 bytes.</summary>
     public SwupdHash(ReadOnlySpan<byte> bytes)
@@ -90,8 +95,7 @@ public readonly struct SwupdHash : IEquatable<SwupdHash>, IComparable<SwupdHash>
     public override int GetHashCode() => _a.GetHashCode();
 
     /// <inheritdoc/>
-    public int CompareTo(SwupdHash other)
-        => (_a, _b, _c, _d).CompareTo((other._a, other._b, other._c, other._d));
+    public int CompareTo(SwupdHash other) => (_a, _b, _c, _d).CompareTo((other._a, other._b, other._c, other._d));
 
     /// <summary>The same hash.</summary>
     public static bool operator ==(SwupdHash a, SwupdHash b) => a.Equals(b);

@@ -29,7 +29,9 @@ public sealed class SwupdHasher : IDisposable
     }
 
     /// <summary>Ends the content.</summary>
-    /// <exception cref="InvalidOperationException">More or fewer bytes came than the size promised: the hash would name nothing.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// More or fewer bytes came than the size promised: the hash would name nothing.
+    /// </exception>
     public SwupdHash Finish()
     {
         if (_appended != _size)
@@ -41,8 +43,8 @@ public sealed class SwupdHasher : IDisposable
     }
 
     /// <summary>Hash of a regular file at once.</summary>
-    public static SwupdHash OfFile(ushort mode, uint owner, uint group, ReadOnlySpan<byte> content)
-        => Of(mode, owner, group, content.Length, content);
+    public static SwupdHash OfFile(ushort mode, uint owner, uint group, ReadOnlySpan<byte> content) =>
+        Of(mode, owner, group, content.Length, content);
 
     /// <summary>Hash of a directory.</summary>
     public static SwupdHash OfDirectory(ushort mode, uint owner, uint group) => Of(mode, owner, group, 0, "DIRECTORY"u8);

@@ -1,8 +1,9 @@
 namespace Nuke.Embedded;
 
 /// <summary>
-/// What a target tells those who follow the run. It is shown unless the run is to say little (<c>--verbosity minimal</c> or <c>quiet</c>), and is in the
-/// log of the run in any case. What was asked for, and may be read by a program, is written to <see cref="Console.Out"/> instead, which is always shown.
+/// What a target tells those who follow the run. It is shown unless the run is to say little (<c>--verbosity minimal</c> or <c>quiet</c>),
+/// and is in the log of the run in any case. What was asked for, and may be read by a program, is written to <see cref="Console.Out"/>
+/// instead, which is always shown.
 /// </summary>
 public static class BuildLog
 {

@@ -1,8 +1,9 @@
 namespace Nuke.Embedded;
 
 /// <summary>
-/// What a run is about. An engine knows targets only; whoever reads that one failed wants to know of what. The name stands in the last line of the run
-/// and in the title of its report. The kind tells runs apart that take different times: how long a target takes is learnt for each kind by itself.
+/// What a run is about. An engine knows targets only; whoever reads that one failed wants to know of what. The name stands in the last line
+/// of the run and in the title of its report. The kind tells runs apart that take different times: how long a target takes is learnt for
+/// each kind by itself.
 /// </summary>
 public static class BuildSubject
 {

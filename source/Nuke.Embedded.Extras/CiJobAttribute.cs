@@ -1,6 +1,9 @@
 namespace Nuke.Embedded;
 
-/// <summary>A job of a pipeline that <c>GenerateCi</c> writes: which targets it runs, and on what condition. Under another engine the attribute means nothing.</summary>
+/// <summary>
+/// A job of a pipeline that <c>GenerateCi</c> writes: which targets it runs, and on what condition. Under another engine the attribute
+/// means nothing.
+/// </summary>
 /// <param name="pipeline">Name of its <see cref="CiPipelineAttribute"/>.</param>
 /// <param name="name">Name of the job, in lower case; no other pipeline has one of this name.</param>
 /// <param name="targets">The targets that it runs.</param>

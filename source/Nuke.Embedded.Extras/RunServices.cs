@@ -3,11 +3,11 @@ namespace Nuke.Embedded;
 /// <summary>The engine that the calling code runs in; null in none, or in one that does not know of this.</summary>
 internal static class RunServices
 {
-    private static readonly AsyncLocal<IRunServices?> Ambient = new();
+    private static readonly AsyncLocal<IRunServices?> s_ambient = new();
 
     public static IRunServices? Current
     {
-        get => Ambient.Value;
-        set => Ambient.Value = value;
+        get => s_ambient.Value;
+        set => s_ambient.Value = value;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class IntegrationEntry : IIntegrations
 {
     public IEnumerable<string> TargetsFor(Type buildType, IEnumerable<string> targets) => GenerateCiTarget.NamesFor(buildType, targets);
 
-    public ExecutableTarget MakeTarget(string name, BuildRun run, IReadOnlyList<ParameterDefinition> parameters) => GenerateCiTarget.Target(run, parameters);
+    public ExecutableTarget MakeTarget(string name, BuildRun run, IReadOnlyList<ParameterDefinition> parameters) =>
+        GenerateCiTarget.Target(run, parameters);
 
     public string WritePlanPage(IReadOnlyList<ExecutableTarget> plan) => HtmlPlan.Write(plan);
 

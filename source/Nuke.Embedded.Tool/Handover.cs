@@ -27,12 +27,19 @@ internal static partial class Handover
         // The runtime ignores this signal, and what is ignored stays ignored.
         SetAction(BrokenPipe, 0);
         _ = Execute("bash", ["bash", script, .. arguments, null]);
-        throw new UsageException($"bash cannot be started for {script}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Install bash, or add its directory to PATH.");
+        throw new UsageException(
+            $"bash cannot be started for {script}: "
+                + $"{Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Install bash, or add "
+                + "its directory to PATH."
+        );
     }
 
     private static int RunChild(string script, IReadOnlyList<string> arguments, string started)
     {
-        var start = new ProcessStartInfo("powershell", ["-NoLogo", "-NoProfile", "-ExecutionPolicy", "ByPass", "-File", script, .. arguments]);
+        var start = new ProcessStartInfo(
+            "powershell",
+            ["-NoLogo", "-NoProfile", "-ExecutionPolicy", "ByPass", "-File", script, .. arguments]
+        );
         start.Environment["NUKE_GLOBAL_TOOL_VERSION"] = ToolVersion.Text;
         start.Environment["NUKE_GLOBAL_TOOL_START_TIME"] = started;
         // Ctrl-C reaches the child by the console that both share.

@@ -38,15 +38,16 @@ internal static class Program
         }
     }
 
-    private static int RunCommand(string command, string[] arguments) => Spelling.Plain(command) switch
-    {
-        "setup" => SetupCommand.Run(arguments),
-        "complete" => CompleteCommand.Run(arguments),
-        "secrets" => SecretsCommand.Run(arguments),
-        "getconfiguration" => GetConfigurationCommand.Run(),
-        "help" => Print(Usage),
-        _ => throw new UsageException($"There is no command '{command}'{Suggest(command)}\n{Usage}"),
-    };
+    private static int RunCommand(string command, string[] arguments) =>
+        Spelling.Plain(command) switch
+        {
+            "setup" => SetupCommand.Run(arguments),
+            "complete" => CompleteCommand.Run(arguments),
+            "secrets" => SecretsCommand.Run(arguments),
+            "getconfiguration" => GetConfigurationCommand.Run(),
+            "help" => Print(Usage),
+            _ => throw new UsageException($"There is no command '{command}'{Suggest(command)}\n{Usage}"),
+        };
 
     private static int RunBuild(string[] arguments)
     {
@@ -61,12 +62,17 @@ internal static class Program
         {
             ["--version"] => Print($"nuke {ToolVersion.Text}"),
             ["--help" or "-h" or "-?"] => Print(Usage),
-            _ => throw new UsageException($"There is no directory .nuke in {Environment.CurrentDirectory} or above it, so there is no build to run. nuke :setup makes one; --root DIRECTORY names another place."),
+            _ => throw new UsageException(
+                $"There is no directory .nuke in {Environment.CurrentDirectory} or above it, so there is no build "
+                    + "to run. nuke :setup makes one; --root DIRECTORY names another place."
+            ),
         };
     }
 
     private static string Suggest(string command) =>
-        Spelling.Nearest(command, ["setup", "complete", "secrets", "get-configuration", "help"]) is { } nearest ? $"; did you mean :{nearest}?" : "";
+        Spelling.Nearest(command, ["setup", "complete", "secrets", "get-configuration", "help"]) is { } nearest
+            ? $"; did you mean :{nearest}?"
+            : "";
 
     private static int Print(string text)
     {

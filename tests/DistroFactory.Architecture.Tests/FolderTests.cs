@@ -2,7 +2,9 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Architecture.Tests;
 
-/// <summary>Within a project arrows between folders only point down: no two folders need each other, neither directly nor by way of others.</summary>
+/// <summary>
+/// Within a project arrows between folders only point down: no two folders need each other, neither directly nor by way of others.
+/// </summary>
 public sealed class FolderTests
 {
     // Projects whose folders are in order.
@@ -45,7 +47,8 @@ public sealed class FolderTests
             where Layer(folder) < Layer(other)
             from reason in graph.Reasons(folder, other)
             select $"{folder} -> {other}: {reason}",
-            Is.Empty);
+            Is.Empty
+        );
     }
 
     [Test]
@@ -53,8 +56,16 @@ public sealed class FolderTests
     {
         using var directory = new TemporaryDirectory();
         Write(directory, "Kitchen/Cook.cs", "namespace House.Kitchen; class Cook { Cellar.Wine? _wine; }");
-        Write(directory, "Cellar/Wine.cs", "namespace House.Cellar; class Wine { public string Name() => Garden.Vines.Grown().ToString(); }");
-        Write(directory, "Garden/Vines.cs", "namespace House.Garden; static class Vines { public static object Grown() => new Kitchen.Cook(); }");
+        Write(
+            directory,
+            "Cellar/Wine.cs",
+            "namespace House.Cellar; class Wine { public string Name() => Garden.Vines.Grown().ToString(); }"
+        );
+        Write(
+            directory,
+            "Garden/Vines.cs",
+            "namespace House.Garden; static class Vines { public static object Grown() => new Kitchen.Cook(); }"
+        );
         Write(directory, "Attic/Guest.cs", "namespace House.Attic; class Guest { object Ask(Kitchen.Cook cook) => cook; }");
 
         var graph = FolderGraph.Read(directory["House"]);
@@ -68,7 +79,11 @@ public sealed class FolderTests
     {
         using var directory = new TemporaryDirectory();
         Write(directory, "Cellar/Wine.cs", "namespace House.Cellar; class Wine;");
-        Write(directory, "Kitchen/Cook.cs", "namespace House.Kitchen; class Cook { /* for a Guest */ object Pour() => new Cellar.Wine(); }");
+        Write(
+            directory,
+            "Kitchen/Cook.cs",
+            "namespace House.Kitchen; class Cook { /* for a Guest */ object Pour() => new Cellar.Wine(); }"
+        );
         Write(directory, "Attic/Guest.cs", "namespace House.Attic; class Guest { Kitchen.Cook? _cook; Cellar.Wine? _wine; }");
 
         var graph = FolderGraph.Read(directory["House"]);

@@ -6,25 +6,30 @@ namespace DistroFactory.Architecture.Tests;
 /// <summary>Arrows only point down, between projects and inside the release domain, as the pictures in docs/architecture.md show.</summary>
 public sealed partial class LayerTests
 {
-    private static readonly string _domain = Path.Combine(Shared.Repository, "source", "DistroFactory");
+    private static readonly string s_domain = Path.Combine(Shared.Repository, "source", "DistroFactory");
 
-    private static readonly string[][] _rows = ReadRows();
+    private static readonly string[][] s_rows = ReadRows();
 
-    private static readonly Lazy<FolderGraph> _graph = new(() => FolderGraph.Read(_domain));
+    private static readonly Lazy<FolderGraph> s_graph = new(() => FolderGraph.Read(s_domain));
 
     private static string Page => Path.Combine(Shared.Repository, "docs", "architecture.md");
 
-    private static IEnumerable<string> Folders => Directory.EnumerateDirectories(_domain).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]);
+    private static IEnumerable<string> Folders =>
+        Directory.EnumerateDirectories(s_domain).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]);
 
-    private static IEnumerable<string> Steps => Directory.EnumerateDirectories(Path.Combine(_domain, "Steps")).Select(folder => Path.GetFileName(folder));
+    private static IEnumerable<string> Steps =>
+        Directory.EnumerateDirectories(Path.Combine(s_domain, "Steps")).Select(folder => Path.GetFileName(folder));
 
     [Test]
-    public void The_picture_has_every_folder_once() => Assert.That(_rows.SelectMany(row => row), Is.EquivalentTo(Folders));
+    public void The_picture_has_every_folder_once() => Assert.That(s_rows.SelectMany(row => row), Is.EquivalentTo(Folders));
 
     [Test]
     public void The_page_tells_of_every_step()
     {
-        var told = StepNames().Matches(File.ReadAllText(Page)).SelectMany(row => row.Groups[1].Value.Split(", ")).Select(name => name.Trim('`'));
+        var told = StepNames()
+            .Matches(File.ReadAllText(Page))
+            .SelectMany(row => row.Groups[1].Value.Split(", "))
+            .Select(name => name.Trim('`'));
 
         Assert.That(Steps, Is.SubsetOf(told));
     }
@@ -34,49 +39,67 @@ public sealed partial class LayerTests
     {
         string[] projects = [.. Lines(ProjectPicture()).Select(line => line.Split(' ')[0])];
 
-        Assert.That(projects, Is.EquivalentTo(Directory.EnumerateDirectories(Path.Combine(Shared.Repository, "source"), "DistroFactory*").Select(project => Path.GetFileName(project))));
+        Assert.That(
+            projects,
+            Is.EquivalentTo(
+                Directory
+                    .EnumerateDirectories(Path.Combine(Shared.Repository, "source"), "DistroFactory*")
+                    .Select(project => Path.GetFileName(project))
+            )
+        );
         Assert.That(
             from project in projects.Index()
-            from reference in Reference().Matches(File.ReadAllText(Path.Combine(Shared.Repository, "source", project.Item, $"{project.Item}.csproj")))
+            from reference in Reference()
+                .Matches(File.ReadAllText(Path.Combine(Shared.Repository, "source", project.Item, $"{project.Item}.csproj")))
             where projects.Take(project.Index + 1).Contains(reference.Groups[1].Value)
             select $"{project.Item} -> {reference.Groups[1].Value}",
-            Is.Empty);
+            Is.Empty
+        );
     }
 
     [TestCaseSource(nameof(Folders))]
     public void A_folder_uses_the_rows_below_it_alone(string folder)
     {
-        var row = Array.FindIndex(_rows, row => row.Contains(folder));
-        var above = _rows[..(row + 1)].SelectMany(other => other).Where(other => other != folder).ToHashSet();
+        var row = Array.FindIndex(s_rows, row => row.Contains(folder));
+        var above = s_rows[..(row + 1)].SelectMany(other => other).Where(other => other != folder).ToHashSet();
 
         Assert.That(Arrows(from => from[0] == folder, to => above.Contains(to[0])), Is.Empty);
     }
 
     [TestCaseSource(nameof(Steps))]
-    public void A_step_uses_no_other(string step)
-        => Assert.That(Arrows(from => from is ["Steps", var own, ..] && own == step, to => to is ["Steps", var other, ..] && other != step), Is.Empty);
+    public void A_step_uses_no_other(string step) =>
+        Assert.That(
+            Arrows(from => from is ["Steps", var own, ..] && own == step, to => to is ["Steps", var other, ..] && other != step),
+            Is.Empty
+        );
 
     [Test]
-    public void The_model_reads_and_writes_nothing()
-        => Assert.That(FilesIn("Model").Where(file => InputOrOutput().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)), Is.Empty);
+    public void The_model_reads_and_writes_nothing() =>
+        Assert.That(
+            FilesIn("Model").Where(file => InputOrOutput().IsMatch(File.ReadAllText(file))).Select(file => Path.GetFileName(file)),
+            Is.Empty
+        );
 
     // The arrows from some folders to some others, each with the types and files that make it.
     private static IEnumerable<string> Arrows(Predicate<string[]> isFrom, Predicate<string[]> isTo) =>
-        from one in _graph.Value.Folders
+        from one in s_graph.Value.Folders
         where isFrom(Below(one))
-        from other in _graph.Value.Folders
+        from other in s_graph.Value.Folders
         where isTo(Below(other))
-        from reason in _graph.Value.Reasons(one, other)
+        from reason in s_graph.Value.Reasons(one, other)
         select $"{one} -> {other}: {reason}";
 
     // The path of a folder below the project, in parts.
     private static string[] Below(string folder) => folder.Split('/')[1..];
 
-    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(Path.Combine(_domain, folder), "*.cs", SearchOption.AllDirectories);
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(s_domain, folder), "*.cs", SearchOption.AllDirectories);
 
-    private static string[][] ReadRows() => [.. Lines(DomainPicture()).Select(row => row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    private static string[][] ReadRows() =>
+        [.. Lines(DomainPicture()).Select(row => row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    private static string[] Lines(Regex picture) => picture.Match(File.ReadAllText(Page)).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(Regex picture) =>
+        picture.Match(File.ReadAllText(Page)).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"<ProjectReference Include=""[^""]*/(DistroFactory[\w.]*)\.csproj""")]
     private static partial Regex Reference();

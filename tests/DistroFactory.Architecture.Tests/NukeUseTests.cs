@@ -16,7 +16,11 @@ public sealed class NukeUseTests
     {
         var nuke = NukeApi.Read();
         var used = UsedMembers.Of(user, Engine);
-        var lacking = used.Members.Where(member => IsOfNuke(member.DeclaringType!) && !IsDelegate(member.DeclaringType!) && !nuke.Has(member.DeclaringType!, Signature.OfMember(member)));
+        var lacking = used.Members.Where(member =>
+            IsOfNuke(member.DeclaringType!)
+            && !IsDelegate(member.DeclaringType!)
+            && !nuke.Has(member.DeclaringType!, Signature.OfMember(member))
+        );
         Assert.That(used.Members, Is.Not.Empty);
         Assert.That(lacking.Select(member => $"{member.DeclaringType}: {Signature.OfMember(member)}"), Is.Empty);
     }
@@ -25,7 +29,9 @@ public sealed class NukeUseTests
     public void Every_type_it_uses_is_in_NUKE_or_an_attribute_that_is_inert_elsewhere(Assembly user)
     {
         var nuke = NukeApi.Read();
-        var lacking = UsedMembers.Of(user, Engine).Types.Where(type => IsOfNuke(type) ? !nuke.Lists(type) && !nuke.Mentions(type) : !type.IsSubclassOf(typeof(Attribute)));
+        var lacking = UsedMembers
+            .Of(user, Engine)
+            .Types.Where(type => IsOfNuke(type) ? !nuke.Lists(type) && !nuke.Mentions(type) : !type.IsSubclassOf(typeof(Attribute)));
         Assert.That(lacking, Is.Empty);
     }
 

@@ -5,7 +5,9 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Architecture.Tests;
 
-/// <summary>With <c>-p:NukeEngine=Package</c> the build refers to the package Nuke.Common, and to nothing else that it did not have.</summary>
+/// <summary>
+/// With <c>-p:NukeEngine=Package</c> the build refers to the package Nuke.Common, and to nothing else that it did not have.
+/// </summary>
 public sealed partial class PackageEngineTests
 {
     [Test]
@@ -13,7 +15,15 @@ public sealed partial class PackageEngineTests
     {
         using var artifacts = new TemporaryDirectory();
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["restore", Path.Combine(Shared.Repository, "build", "_build.csproj"), "-p:NukeEngine=Package", "--artifacts-path", artifacts.Path, "-v", "quiet"])
+            .WithArguments([
+                "restore",
+                Path.Combine(Shared.Repository, "build", "_build.csproj"),
+                "-p:NukeEngine=Package",
+                "--artifacts-path",
+                artifacts.Path,
+                "-v",
+                "quiet",
+            ])
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync();
         if (result.StandardOutput.Contains("NU1301", StringComparison.Ordinal))

@@ -9,7 +9,8 @@ public sealed partial class TestToolsTests
     [Test]
     public void Every_tool_that_a_test_requires_of_a_package_is_installed()
     {
-        var required = Directory.EnumerateFiles(Path.Combine(Shared.Repository, "tests"), "*.cs", SearchOption.AllDirectories)
+        var required = Directory
+            .EnumerateFiles(Path.Combine(Shared.Repository, "tests"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Requirement().Matches(File.ReadAllText(file)))
             .Select(match => (Command: match.Groups["command"].Value, Package: match.Groups["package"].Value));
         Assert.That(required.Distinct().Except(TestTools.All), Is.Empty, "add them to build/TestTools.cs");

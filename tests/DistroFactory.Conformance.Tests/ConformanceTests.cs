@@ -20,7 +20,12 @@ public sealed partial class ConformanceTests
         var expected = Expect(recording);
         var comparable = Comparable(observed, expected);
         Assert.That($"{comparable}", Is.EqualTo($"{expected}"), () => $"{Differences(expected, comparable)}\n{output}");
-        foreach (var sentence in Recording.Read(name).Expect.Steps.SelectMany(step => step.Errors).Where(error => error.StartsWith("[ERROR]", StringComparison.Ordinal)))
+        foreach (
+            var sentence in Recording
+                .Read(name)
+                .Expect.Steps.SelectMany(step => step.Errors)
+                .Where(error => error.StartsWith("[ERROR]", StringComparison.Ordinal))
+        )
             Assert.That(output, Does.Match(Sentences.Of(sentence)), $"the original said: {sentence}");
     }
 
@@ -45,7 +50,10 @@ public sealed partial class ConformanceTests
         foreach (var deviation in Deviations.All.Where(deviation => deviation.IsFor(recording.Name)))
         {
             var corrected = deviation.Correct(expected);
-            Assert.That($"{corrected}" != $"{expected}" || s_inProcessOnly.Contains(deviation.Because), $"{deviation}: the recording {recording.Name} says so already");
+            Assert.That(
+                $"{corrected}" != $"{expected}" || s_inProcessOnly.Contains(deviation.Because),
+                $"{deviation}: the recording {recording.Name} says so already"
+            );
             expected = corrected;
         }
 
@@ -63,11 +71,16 @@ public sealed partial class ConformanceTests
     private static partial Regex Further();
 
     // Ours may say and keep more than the original did.
-    private static Observation Comparable(Observation observed, Observation expected) => observed with
-    {
-        Stage = Deviations.WithoutAdditions(observed.Stage, expected.Stage),
-        Variables = observed.Variables.Where(variable => expected.Variables.ContainsKey(variable.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Texts = observed.Texts.ToImmutableSortedDictionary(
-            text => text.Key, text => text.Key.Contains("release-notes", StringComparison.Ordinal) ? Further().Split(text.Value)[0] : text.Value),
-    };
+    private static Observation Comparable(Observation observed, Observation expected) =>
+        observed with
+        {
+            Stage = Deviations.WithoutAdditions(observed.Stage, expected.Stage),
+            Variables = observed
+                .Variables.Where(variable => expected.Variables.ContainsKey(variable.Key))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Texts = observed.Texts.ToImmutableSortedDictionary(
+                text => text.Key,
+                text => text.Key.Contains("release-notes", StringComparison.Ordinal) ? Further().Split(text.Value)[0] : text.Value
+            ),
+        };
 }

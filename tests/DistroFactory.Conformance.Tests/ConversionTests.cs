@@ -30,7 +30,13 @@ public sealed class ConversionTests
     public async Task The_job_of_ci_gives_the_namespace_its_name(string job, int exit, string said)
     {
         var recording = Recording.Read("build-second-same-upstream");
-        recording = recording with { Given = recording.Given with { Env = new(recording.Given.Env) { ["NAMESPACE"] = "", ["JOB_NAME"] = job } } };
+        recording = recording with
+        {
+            Given = recording.Given with
+            {
+                Env = new(recording.Given.Env) { ["NAMESPACE"] = "", ["JOB_NAME"] = job },
+            },
+        };
         using var world = new LegacyFactory(recording);
         var plan = await FactoryRun.RunAsync(recording, world, ["Preview"]);
         Assert.That(plan.Exit, Is.EqualTo(exit), plan.Output);
@@ -42,9 +48,21 @@ public sealed class ConversionTests
     {
         var recording = Recording.Read("koji-external-repo-same");
         using var world = new LegacyFactory(recording);
-        var env = new Dictionary<string, string>(recording.Given.Env) { ["CONFIG_REPO_HOST"] = "", ["CLR_PUBLIC_DL_URL"] = world.UpstreamUrl, ["CLR_LATEST"] = $"{recording.Given.Upstream!.Latest}" };
+        var env = new Dictionary<string, string>(recording.Given.Env)
+        {
+            ["CONFIG_REPO_HOST"] = "",
+            ["CLR_PUBLIC_DL_URL"] = world.UpstreamUrl,
+            ["CLR_LATEST"] = $"{recording.Given.Upstream!.Latest}",
+        };
         var koji = await FactoryRun.RunAsync(recording with { Given = recording.Given with { Env = env } }, world, ["Koji"]);
-        var nothing = await FactoryRun.RunAsync(recording with { Given = recording.Given with { Env = new(env) { ["NAMESPACE"] = "" } } }, world, ["Koji"]);
+        var nothing = await FactoryRun.RunAsync(
+            recording with
+            {
+                Given = recording.Given with { Env = new(env) { ["NAMESPACE"] = "" } },
+            },
+            world,
+            ["Koji"]
+        );
         Assert.Multiple(() =>
         {
             Assert.That(koji.Exit, Is.Zero, koji.Output);
@@ -55,6 +73,6 @@ public sealed class ConversionTests
     }
 
     // Durations differ from run to run, and so do the signs of life of a slow machine.
-    private static string PlanIn(string output)
-        => string.Join('\n', output.Split("━━ Preview ━━")[^1].Split("\n\n")[0].Split('\n').Where(line => !line.StartsWith('…')));
+    private static string PlanIn(string output) =>
+        string.Join('\n', output.Split("━━ Preview ━━")[^1].Split("\n\n")[0].Split('\n').Where(line => !line.StartsWith('…')));
 }

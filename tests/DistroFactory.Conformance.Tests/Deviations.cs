@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>All that our factory does otherwise than the recordings, and why. A deviation that no longer occurs fails the tests.</summary>
-static class Deviations
+internal static class Deviations
 {
     private const string Release = "build-* own-upstream-*";
 
@@ -16,21 +16,75 @@ static class Deviations
         new(Release, "in-process", "the packages of a release are listed in order of name", SortPackages),
         new("*", "in-process", "variables that only repeat parts of a version are not kept", OnlyVersions),
         new("build-* watcher-*", "in-process", "what the factory asked the upstream once it does not ask again", observed => observed),
-
-        new("watcher-koji-down", "defect 1", "an outage of Koji is an error, not 'no content'", observed => observed with { Outcome = "exit 2" }),
-        new("build-first-local-content build-second-same-upstream", "defect 2", "packages have one form everywhere; the release notes list no update that is none", OneFormOfPackages),
-        new("build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
-            "defect 3", "the release notes name the previous version", PreviousVersion),
-        new("release-publish", "defect 10", "content goes first, pointers next, and what is gone last; first it is asked what is served there", PublishInOrder),
-        new("build-first* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete build-images* build-min-version build-no-deltas own-upstream-first own-upstream-format-bump-first-mix",
-            "mixer", "the real mixer writes no 'first' of its own accord, and there is no delta from a version to itself", NoDeltasFromItself),
-        new("own-upstream-format-bump-first-mix", "defect 4", "a first release has no format to leave: it is version 10, and no version 0 before it", FirstWithoutBump),
-        new("build-first* own-upstream-first own-upstream-format-bump-first-mix", "mixer", "the real mixer begins at version 10 and refuses to mix it, so the workspace begins below", BeginsAtNone),
-        new("build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
-            "mixer", "the real mixer knows the packages that it is given as repository 'local'", LocalPackages),
-        new("build-format-bump-missing-first", "defect 12", "the whole plan is made before anything is done: the workspace is not touched", observed => observed with { Calls = [] }),
-        new("build-format-bump-missing-first build-upstream-older build-version-exhausted", "defect 12", "what cannot be planned leaves no half of a plan", observed => observed with { Variables = observed.Variables.Clear() }),
-        new("watcher-upstream-older", "defect 11", "an upstream older than ours is an error of the watcher", observed => observed with { Outcome = "exit 2", Calls = [] }),
+        new(
+            "watcher-koji-down",
+            "defect 1",
+            "an outage of Koji is an error, not 'no content'",
+            observed => observed with { Outcome = "exit 2" }
+        ),
+        new(
+            "build-first-local-content build-second-same-upstream",
+            "defect 2",
+            "packages have one form everywhere; the release notes list no update that is none",
+            OneFormOfPackages
+        ),
+        new(
+            "build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* "
+                + "build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
+            "defect 3",
+            "the release notes name the previous version",
+            PreviousVersion
+        ),
+        new(
+            "release-publish",
+            "defect 10",
+            "content goes first, pointers next, and what is gone last; first it is asked what is served there",
+            PublishInOrder
+        ),
+        new(
+            "build-first* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete build-images* "
+                + "build-min-version build-no-deltas own-upstream-first own-upstream-format-bump-first-mix",
+            "mixer",
+            "the real mixer writes no 'first' of its own accord, and there is no delta from a version to itself",
+            NoDeltasFromItself
+        ),
+        new(
+            "own-upstream-format-bump-first-mix",
+            "defect 4",
+            "a first release has no format to leave: it is version 10, and no version 0 before it",
+            FirstWithoutBump
+        ),
+        new(
+            "build-first* own-upstream-first own-upstream-format-bump-first-mix",
+            "mixer",
+            "the real mixer begins at version 10 and refuses to mix it, so the workspace begins below",
+            BeginsAtNone
+        ),
+        new(
+            "build-second-same-upstream build-upstream-newer* build-min-version build-no-deltas build-images* "
+                + "build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete own-upstream-second",
+            "mixer",
+            "the real mixer knows the packages that it is given as repository 'local'",
+            LocalPackages
+        ),
+        new(
+            "build-format-bump-missing-first",
+            "defect 12",
+            "the whole plan is made before anything is done: the workspace is not touched",
+            observed => observed with { Calls = [] }
+        ),
+        new(
+            "build-format-bump-missing-first build-upstream-older build-version-exhausted",
+            "defect 12",
+            "what cannot be planned leaves no half of a plan",
+            observed => observed with { Variables = observed.Variables.Clear() }
+        ),
+        new(
+            "watcher-upstream-older",
+            "defect 11",
+            "an upstream older than ours is an error of the watcher",
+            observed => observed with { Outcome = "exit 2", Calls = [] }
+        ),
     ];
 
     /// <summary>Files that our stage has besides, and what for.</summary>
@@ -47,11 +101,11 @@ static class Deviations
     ];
 
     /// <summary>The stage without what was added.</summary>
-    public static ImmutableSortedSet<string> WithoutAdditions(ImmutableSortedSet<string> stage, ImmutableSortedSet<string> expected)
-        => [.. stage.Where(file => expected.Contains(file) || !Additions.Any(addition => Regex.IsMatch(file, addition.Pattern)))];
+    public static ImmutableSortedSet<string> WithoutAdditions(ImmutableSortedSet<string> stage, ImmutableSortedSet<string> expected) =>
+        [.. stage.Where(file => expected.Contains(file) || !Additions.Any(addition => Regex.IsMatch(file, addition.Pattern)))];
 
-    private static Func<Observation, Observation> Without(string call)
-        => observed => observed with { Calls = [.. observed.Calls.Where(line => !line.StartsWith(call, StringComparison.Ordinal))] };
+    private static Func<Observation, Observation> Without(string call) =>
+        observed => observed with { Calls = [.. observed.Calls.Where(line => !line.StartsWith(call, StringComparison.Ordinal))] };
 
     private static Observation NoDeltasFromItself(Observation observed)
     {
@@ -64,66 +118,118 @@ static class Deviations
                 calls.Add(call);
         }
 
-        return observed with { Calls = calls.ToImmutable() };
+        return observed with
+        {
+            Calls = calls.ToImmutable(),
+        };
     }
 
-    private static Observation BeginsAtNone(Observation observed) => observed with
-    {
-        Calls = [.. observed.Calls.Select(call => Regex.IsMatch(call, @"^mixer (--\S+ )*init ") ? $"{call} --mix-version 0" : call)],
-    };
+    private static Observation BeginsAtNone(Observation observed) =>
+        observed with
+        {
+            Calls = [.. observed.Calls.Select(call => Regex.IsMatch(call, @"^mixer (--\S+ )*init ") ? $"{call} --mix-version 0" : call)],
+        };
 
-    private static Observation LocalPackages(Observation observed)
-        => observed with { Calls = [.. observed.Calls.Select(call => call.Replace(" --from-repo-url content=", " --from-repo-url local=", StringComparison.Ordinal))] };
+    private static Observation LocalPackages(Observation observed) =>
+        observed with
+        {
+            Calls =
+            [
+                .. observed.Calls.Select(call =>
+                    call.Replace(" --from-repo-url content=", " --from-repo-url local=", StringComparison.Ordinal)
+                ),
+            ],
+        };
 
-    private static Observation SortPackages(Observation observed) => observed with
-    {
-        Texts = observed.Texts.ToImmutableSortedDictionary(text => text.Key, text => text.Key.Contains("packages-nvr", StringComparison.Ordinal)
-            ? string.Concat(text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).Select(line => line + "\n"))
-            : text.Value),
-    };
+    private static Observation SortPackages(Observation observed) =>
+        observed with
+        {
+            Texts = observed.Texts.ToImmutableSortedDictionary(
+                text => text.Key,
+                text =>
+                    text.Key.Contains("packages-nvr", StringComparison.Ordinal)
+                        ? string.Concat(
+                            text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                                .Order(StringComparer.Ordinal)
+                                .Select(line => line + "\n")
+                        )
+                        : text.Value
+            ),
+        };
 
-    private static Observation OnlyVersions(Observation observed) => observed with
-    {
-        Variables = observed.Variables.Where(variable => variable.Key is "MIX_VERSION" or "MIX_FORMAT" or "DISTRO_LATEST" or "MCA_VERSIONS").ToImmutableSortedDictionary(StringComparer.Ordinal),
-    };
+    private static Observation OnlyVersions(Observation observed) =>
+        observed with
+        {
+            Variables = observed
+                .Variables.Where(variable => variable.Key is "MIX_VERSION" or "MIX_FORMAT" or "DISTRO_LATEST" or "MCA_VERSIONS")
+                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
 
-    private static Observation OneFormOfPackages(Observation observed) => Notes(observed, text => text
-        .Replace(".x86_64\n", "\n", StringComparison.Ordinal)
-        .Replace("    b    2-3 -> 2-3\n", "", StringComparison.Ordinal));
+    private static Observation OneFormOfPackages(Observation observed) =>
+        Notes(
+            observed,
+            text => text.Replace(".x86_64\n", "\n", StringComparison.Ordinal).Replace("    b    2-3 -> 2-3\n", "", StringComparison.Ordinal)
+        );
 
-    private static Observation PreviousVersion(Observation observed) => Notes(observed, text => text
-        .Replace("PREVIOUS VERSION:\n     (", $"PREVIOUS VERSION:\n    {observed.Variables["DISTRO_LATEST"]} (", StringComparison.Ordinal));
+    private static Observation PreviousVersion(Observation observed) =>
+        Notes(
+            observed,
+            text =>
+                text.Replace(
+                    "PREVIOUS VERSION:\n     (",
+                    $"PREVIOUS VERSION:\n    {observed.Variables["DISTRO_LATEST"]} (",
+                    StringComparison.Ordinal
+                )
+        );
 
-    private static Observation FirstWithoutBump(Observation observed) => observed with
-    {
-        Calls =
-        [
-            .. observed.Calls.Where(call => !call.Contains("--min-version", StringComparison.Ordinal) && !call.Contains("versions update --offline", StringComparison.Ordinal) && !call.Contains("build validate", StringComparison.Ordinal))
-                .Select(call => call.Replace("--mix-version 0", "--mix-version 10", StringComparison.Ordinal).Replace("--from 0", "--from 10", StringComparison.Ordinal)),
-        ],
-        Variables = observed.Variables.SetItem("MCA_VERSIONS", "10"),
-        Stage = [.. observed.Stage.Where(file => !file.StartsWith("update/0/", StringComparison.Ordinal) && !file.Contains("mca-report-0-10", StringComparison.Ordinal))],
-    };
+    private static Observation FirstWithoutBump(Observation observed) =>
+        observed with
+        {
+            Calls =
+            [
+                .. observed
+                    .Calls.Where(call =>
+                        !call.Contains("--min-version", StringComparison.Ordinal)
+                        && !call.Contains("versions update --offline", StringComparison.Ordinal)
+                        && !call.Contains("build validate", StringComparison.Ordinal)
+                    )
+                    .Select(call =>
+                        call.Replace("--mix-version 0", "--mix-version 10", StringComparison.Ordinal)
+                            .Replace("--from 0", "--from 10", StringComparison.Ordinal)
+                    ),
+            ],
+            Variables = observed.Variables.SetItem("MCA_VERSIONS", "10"),
+            Stage =
+            [
+                .. observed.Stage.Where(file =>
+                    !file.StartsWith("update/0/", StringComparison.Ordinal) && !file.Contains("mca-report-0-10", StringComparison.Ordinal)
+                ),
+            ],
+        };
 
     private static Observation PublishInOrder(Observation observed)
     {
-        const string options = "rsync -e ssh -rlHpt --safe-links --exclude *.src.rpm --exclude *.partial-*";
-        const string place = "pub.acme.example:/srv/www/acme";
+        const string Options = "rsync -e ssh -rlHpt --safe-links --exclude *.src.rpm --exclude *.partial-*";
+        const string Place = "pub.acme.example:/srv/www/acme";
         return observed with
         {
             Calls =
             [
-                $"rsync -e ssh {place}/latest @TEMPORARY@/latest",
-                $"{options} --exclude /update/version --exclude /update/latest --exclude /releases/latest --exclude /images --exclude /latest @STAGE@/ {place}",
-                $"{options} --relative --delay-updates @STAGE@/./latest {place}",
-                $"{options} --relative --delete @STAGE@/./update @STAGE@/./releases {place}",
+                $"rsync -e ssh {Place}/latest @TEMPORARY@/latest",
+                $"{Options} --exclude /update/version --exclude /update/latest --exclude "
+                    + $"/releases/latest --exclude /images --exclude /latest @STAGE@/ {Place}",
+                $"{Options} --relative --delay-updates @STAGE@/./latest {Place}",
+                $"{Options} --relative --delete @STAGE@/./update @STAGE@/./releases {Place}",
             ],
         };
     }
 
-    private static Observation Notes(Observation observed, Func<string, string> correct) => observed with
-    {
-        Texts = observed.Texts.ToImmutableSortedDictionary(
-            text => text.Key, text => text.Key.Contains("release-notes", StringComparison.Ordinal) ? correct(text.Value) : text.Value),
-    };
+    private static Observation Notes(Observation observed, Func<string, string> correct) =>
+        observed with
+        {
+            Texts = observed.Texts.ToImmutableSortedDictionary(
+                text => text.Key,
+                text => text.Key.Contains("release-notes", StringComparison.Ordinal) ? correct(text.Value) : text.Value
+            ),
+        };
 }

@@ -7,8 +7,10 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Conformance.Tests;
 
-/// <summary>Runs our factory in the world of a recording, with stand-ins for the commands of the original's tools, and observes it.</summary>
-static class FactoryRun
+/// <summary>
+/// Runs our factory in the world of a recording, with stand-ins for the commands of the original's tools, and observes it.
+/// </summary>
+internal static class FactoryRun
 {
     /// <summary>The targets that do what a pipeline of the original did.</summary>
     private static readonly Dictionary<string, string[]> s_targets = new()
@@ -23,26 +25,42 @@ static class FactoryRun
     {
         var (exit, said) = await RunAsync(recording, world, s_targets[recording.Pipeline]);
         var calls = world["calls"];
-        return (new()
-        {
-            Outcome = Observation.OutcomeOf(recording.Pipeline, exit),
-            Http = [.. world.Requests.Distinct()],
-            Calls = File.Exists(calls) ? [.. File.ReadLines(calls).Select(line => world.Abstract(line.Replace('\x1f', ' ')))] : [],
-            Variables = Variables(world),
-            Stage = [.. Tree(world.Stage)],
-            ConfigTags = world.Tags("configs/acme"),
-            BundleTags = world.Tags("bundles.git"),
-            Texts = recording.Expect.Texts.Keys.Where(file => File.Exists(Path.Combine(world.Stage, file)))
-                .ToImmutableSortedDictionary(file => file, file => File.ReadAllText(Path.Combine(world.Stage, file)), StringComparer.Ordinal),
-        }, said);
+        return (
+            new()
+            {
+                Outcome = Observation.OutcomeOf(recording.Pipeline, exit),
+                Http = [.. world.Requests.Distinct()],
+                Calls = File.Exists(calls) ? [.. File.ReadLines(calls).Select(line => world.Abstract(line.Replace('\x1f', ' ')))] : [],
+                Variables = Variables(world),
+                Stage = [.. Tree(world.Stage)],
+                ConfigTags = world.Tags("configs/acme"),
+                BundleTags = world.Tags("bundles.git"),
+                Texts = recording
+                    .Expect.Texts.Keys.Where(file => File.Exists(Path.Combine(world.Stage, file)))
+                    .ToImmutableSortedDictionary(
+                        file => file,
+                        file => File.ReadAllText(Path.Combine(world.Stage, file)),
+                        StringComparer.Ordinal
+                    ),
+            },
+            said
+        );
     }
 
-    /// <summary>Runs the program of the factory as a CI job of the original would: its place and parameters are in the environment.</summary>
+    /// <summary>
+    /// Runs the program of the factory as a CI job of the original would: its place and parameters are in the environment.
+    /// </summary>
     public static async Task<(int Exit, string Output)> RunAsync(Recording recording, LegacyFactory world, params string[] arguments)
     {
         var output = new StringBuilder();
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["exec", Path.Combine(Shared.Repository, "build", "bin", "Debug", "net10.0", "_build.dll"), .. arguments, "--factory-dir", world.Factory])
+            .WithArguments([
+                "exec",
+                Path.Combine(Shared.Repository, "build", "bin", "Debug", "net10.0", "_build.dll"),
+                .. arguments,
+                "--factory-dir",
+                world.Factory,
+            ])
             .WithWorkingDirectory(Shared.Repository)
             .WithEnvironmentVariables(variables =>
             {
@@ -80,17 +98,19 @@ static class FactoryRun
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private static string Number(JsonElement element, string name)
-        => element.TryGetProperty(name, out var value) ? value.ToString() : 0.ToString(CultureInfo.InvariantCulture);
+    private static string Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.ToString() : 0.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Tree(string folder)
     {
         var entries = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFileSystemInfos() : [];
-        return entries.SelectMany(entry => entry switch
-        {
-            { LinkTarget: { } target } => [$"{entry.Name} -> {target}"],
-            DirectoryInfo => Tree(entry.FullName).Select(path => $"{entry.Name}/{path}"),
-            _ => [entry.Name],
-        });
+        return entries.SelectMany(entry =>
+            entry switch
+            {
+                { LinkTarget: { } target } => [$"{entry.Name} -> {target}"],
+                DirectoryInfo => Tree(entry.FullName).Select(path => $"{entry.Name}/{path}"),
+                _ => [entry.Name],
+            }
+        );
     }
 }

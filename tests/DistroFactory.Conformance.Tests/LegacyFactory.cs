@@ -8,8 +8,10 @@ using LibGit2Sharp;
 
 namespace DistroFactory.Conformance.Tests;
 
-/// <summary>The world of a team that runs the original pipelines, as a recording says it was: repositories, stage, workspace, upstream.</summary>
-sealed partial class LegacyFactory : IDisposable
+/// <summary>
+/// The world of a team that runs the original pipelines, as a recording says it was: repositories, stage, workspace, upstream.
+/// </summary>
+internal sealed partial class LegacyFactory : IDisposable
 {
     private static readonly Signature s_author = new("Acme", "release@acme.example", DateTimeOffset.UnixEpoch);
     private readonly TemporaryDirectory _root = new();
@@ -47,12 +49,14 @@ sealed partial class LegacyFactory : IDisposable
     public string Fill(string text) => text.Replace("@ROOT@", _root.Path, StringComparison.Ordinal);
 
     /// <summary>A text with placeholders for the places of this world.</summary>
-    public string Abstract(string text) => Temporary().Replace(text, "@TEMPORARY@")
-        .Replace(Path.Combine(Factory, "acme", "work", "config"), "@FACTORY@/config", StringComparison.Ordinal)
-        .Replace(Mixer, "@MIXER@", StringComparison.Ordinal)
-        .Replace(Stage, "@STAGE@", StringComparison.Ordinal)
-        .Replace(Work, "@WORK@", StringComparison.Ordinal)
-        .Replace(UpstreamUrl, "@UPSTREAM@", StringComparison.Ordinal);
+    public string Abstract(string text) =>
+        Temporary()
+            .Replace(text, "@TEMPORARY@")
+            .Replace(Path.Combine(Factory, "acme", "work", "config"), "@FACTORY@/config", StringComparison.Ordinal)
+            .Replace(Mixer, "@MIXER@", StringComparison.Ordinal)
+            .Replace(Stage, "@STAGE@", StringComparison.Ordinal)
+            .Replace(Work, "@WORK@", StringComparison.Ordinal)
+            .Replace(UpstreamUrl, "@UPSTREAM@", StringComparison.Ordinal);
 
     [GeneratedRegex("/[^ ]*/distro-factory-published-[A-Za-z0-9]+")]
     private static partial Regex Temporary();
@@ -80,8 +84,12 @@ sealed partial class LegacyFactory : IDisposable
         {
             ["latest"] => upstream.Latest,
             ["update", var version, "format"] => upstream.Formats.TryGetValue(version, out var format) ? format : null,
-            ["update", "version", var format, "first"] => upstream.FormatRange.TryGetValue(format["format".Length..], out var range) ? range[0] : null,
-            ["update", "version", var format, "latest"] => upstream.FormatRange.TryGetValue(format["format".Length..], out var range) ? range[1] : null,
+            ["update", "version", var format, "first"] => upstream.FormatRange.TryGetValue(format["format".Length..], out var range)
+                ? range[0]
+                : null,
+            ["update", "version", var format, "latest"] => upstream.FormatRange.TryGetValue(format["format".Length..], out var range)
+                ? range[1]
+                : null,
             _ => null,
         };
         return number is { } value ? LoopbackAnswer.Of(value.ToString(CultureInfo.InvariantCulture)) : LoopbackAnswer.Refusal(404);
@@ -136,13 +144,19 @@ sealed partial class LegacyFactory : IDisposable
         {
             var version = staged.Version.ToString(CultureInfo.InvariantCulture);
             AtomicFile.WriteAllText(Path.Combine(Stage, "latest"), version);
-            AtomicFile.WriteAllText(Path.Combine(Stage, "releases", version, $"packages-nvr-{version}.txt"), string.Concat(staged.Packages.Select(package => package + "\n")));
+            AtomicFile.WriteAllText(
+                Path.Combine(Stage, "releases", version, $"packages-nvr-{version}.txt"),
+                string.Concat(staged.Packages.Select(package => package + "\n"))
+            );
             foreach (var update in new[] { Path.Combine(Stage, "update"), Path.Combine(Mixer, "update", "www") })
                 AtomicFile.WriteAllText(Path.Combine(update, version, "format"), $"{staged.Format}");
             foreach (var (format, first) in staged.First)
                 AtomicFile.WriteAllText(Path.Combine(Mixer, "update", "www", "version", $"format{format}", "first"), $"{first}");
             AtomicFile.WriteAllText(Path.Combine(Mixer, "mixversion"), version);
-            AtomicFile.WriteAllText(Path.Combine(Mixer, "mixer.state"), $"[Mix]\n  FORMAT = \"{staged.Format}\"\n  PREVIOUS_MIX_VERSION = \"{version}\"\n");
+            AtomicFile.WriteAllText(
+                Path.Combine(Mixer, "mixer.state"),
+                $"[Mix]\n  FORMAT = \"{staged.Format}\"\n  PREVIOUS_MIX_VERSION = \"{version}\"\n"
+            );
             AtomicFile.WriteAllText(Path.Combine(Mixer, "builder.conf"), "");
             AtomicFile.WriteAllText(Path.Combine(Mixer, ".yum-mix.conf"), "[main]\n\n[clear]\n\n[local]\n");
             MixerKeys.Put(Mixer);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>What can be observed of a run, of the original pipelines or of ours.</summary>
-sealed record Observation
+internal sealed record Observation
 {
     /// <summary>What the run decided: the exit code of a watcher; of all else whether it succeeded.</summary>
     public required string Outcome { get; init; }
@@ -52,18 +52,24 @@ sealed record Observation
     }
 
     /// <summary>An exit code as an outcome.</summary>
-    public static string OutcomeOf(string pipeline, int exit) => pipeline == "watcher" ? $"exit {exit}" : exit == 0 ? "success" : "failure";
+    public static string OutcomeOf(string pipeline, int exit) =>
+        pipeline == "watcher" ? $"exit {exit}"
+        : exit == 0 ? "success"
+        : "failure";
 
     /// <summary>All but the errors, as one text that can be compared and read.</summary>
-    public override string ToString() => string.Join('\n',
-    [
-        $"outcome {Outcome}",
-        .. Http.Select(path => $"http {path}"),
-        .. Calls.Select(call => $"call {call}"),
-        .. Variables.Select(variable => $"variable {variable.Key}={variable.Value}"),
-        .. Stage.Select(file => $"stage {file}"),
-        .. ConfigTags.Select(tag => $"config tag {tag}"),
-        .. BundleTags.Select(tag => $"bundles tag {tag}"),
-        .. Texts.SelectMany(text => text.Value.Split('\n').Select(line => $"text {text.Key}: {line}")),
-    ]);
+    public override string ToString() =>
+        string.Join(
+            '\n',
+            [
+                $"outcome {Outcome}",
+                .. Http.Select(path => $"http {path}"),
+                .. Calls.Select(call => $"call {call}"),
+                .. Variables.Select(variable => $"variable {variable.Key}={variable.Value}"),
+                .. Stage.Select(file => $"stage {file}"),
+                .. ConfigTags.Select(tag => $"config tag {tag}"),
+                .. BundleTags.Select(tag => $"bundles tag {tag}"),
+                .. Texts.SelectMany(text => text.Value.Split('\n').Select(line => $"text {text.Key}: {line}")),
+            ]
+        );
 }

@@ -4,7 +4,7 @@ using DistroFactory.Testing;
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>Real packages of the names that recordings give; each is built once for all tests.</summary>
-static class PackageShelf
+internal static class PackageShelf
 {
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<string, byte[]> s_built = [];

@@ -5,21 +5,24 @@ using DistroFactory.Testing;
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>A recording of the original pipelines: what was given and what was observed.</summary>
-sealed record Recording(string Name, string Pipeline, Given Given, Expected Expect)
+internal sealed record Recording(string Name, string Pipeline, Given Given, Expected Expect)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Names of all recordings.</summary>
-    public static IEnumerable<string> Names
-        => Directory.EnumerateFiles(Reference.Recordings, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory
+            .EnumerateFiles(Reference.Recordings, "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Reads a recording.</summary>
-    public static Recording Read(string name)
-        => JsonSerializer.Deserialize<Recording>(File.ReadAllText(Path.Combine(Reference.Recordings, $"{name}.json")), s_json)!;
+    public static Recording Read(string name) =>
+        JsonSerializer.Deserialize<Recording>(File.ReadAllText(Path.Combine(Reference.Recordings, $"{name}.json")), s_json)!;
 }
 
 /// <summary>What was given.</summary>
-sealed record Given
+internal sealed record Given
 {
     public UpstreamGiven? Upstream { get; init; }
 
@@ -43,20 +46,20 @@ sealed record Given
 }
 
 /// <summary>The upstream as it was served.</summary>
-sealed record UpstreamGiven(int Latest, Dictionary<string, int> Formats)
+internal sealed record UpstreamGiven(int Latest, Dictionary<string, int> Formats)
 {
     [JsonPropertyName("format_range")]
     public Dictionary<string, int[]> FormatRange { get; init; } = [];
 }
 
 /// <summary>A release that was staged before.</summary>
-sealed record StagedGiven(int Version, int Format, string[] Packages)
+internal sealed record StagedGiven(int Version, int Format, string[] Packages)
 {
     public Dictionary<string, int> First { get; init; } = [];
 }
 
 /// <summary>What was observed.</summary>
-sealed record Expected
+internal sealed record Expected
 {
     public StepExpected[] Steps { get; init; } = [];
 
@@ -70,7 +73,7 @@ sealed record Expected
 }
 
 /// <summary>A step of the original pipeline.</summary>
-sealed record StepExpected(string Step, int Exit, string[][] Calls, string[] Errors)
+internal sealed record StepExpected(string Step, int Exit, string[][] Calls, string[] Errors)
 {
     public string[] Http { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace DistroFactory.Conformance.Tests;
 
 /// <summary>What our factory says where the original said an error: a pattern of the facts that must be in it.</summary>
-static class Sentences
+internal static class Sentences
 {
     private static readonly Dictionary<string, string> s_ours = new()
     {
@@ -14,5 +14,6 @@ static class Sentences
     };
 
     /// <summary>The pattern for what the original said.</summary>
-    public static string Of(string error) => s_ours.TryGetValue(error, out var pattern) ? pattern : throw new KeyNotFoundException($"no sentence of ours for: {error}");
+    public static string Of(string error) =>
+        s_ours.TryGetValue(error, out var pattern) ? pattern : throw new KeyNotFoundException($"no sentence of ours for: {error}");
 }

@@ -5,7 +5,13 @@ public sealed class MutationTests
 {
     // Nothing but the mixer itself can say what these must contain.
     private static readonly string[] s_free =
-        ["/usr/lib/os-release", "/usr/share/clear/versionstamp", "/usr/share/defaults/swupd/contenturl", "/usr/share/defaults/swupd/versionurl", "/usr/share/clear/update-ca/Swupd_Root.pem"];
+    [
+        "/usr/lib/os-release",
+        "/usr/share/clear/versionstamp",
+        "/usr/share/defaults/swupd/contenturl",
+        "/usr/share/defaults/swupd/versionurl",
+        "/usr/share/clear/update-ca/Swupd_Root.pem",
+    ];
 
     [TestCase(0u, 10u, 1)]
     [TestCase(10u, 20u, 2)]
@@ -14,7 +20,14 @@ public sealed class MutationTests
         using var stream = new SabotagedStream(from, to);
         Assert.That(stream.Check(), Is.Empty);
         var random = new Random(seed);
-        string[] bundles = [.. Directory.GetFiles(Path.GetDirectoryName(stream.Manifest("x"))!, "Manifest.*").Select(file => Path.GetFileName(file)["Manifest.".Length..]).Where(name => name is not ("MoM" or "full" or "dbg")).Order()];
+        string[] bundles =
+        [
+            .. Directory
+                .GetFiles(Path.GetDirectoryName(stream.Manifest("x"))!, "Manifest.*")
+                .Select(file => Path.GetFileName(file)["Manifest.".Length..])
+                .Where(name => name is not ("MoM" or "full" or "dbg"))
+                .Order(),
+        ];
         Assert.Multiple(() =>
         {
             for (var round = 0; round < 25; round++)
@@ -26,7 +39,11 @@ public sealed class MutationTests
                 var (what, damaged) = Damage(line.Split('\t'), to, random);
                 stream.Edit(bundle, other => other == line ? damaged : other);
 
-                Assert.That(stream.Check().Select(found => $"{found.Bundle} {found.Path}"), Has.Some.EndsWith(line.Split('\t')[3]).And.Some.StartsWith(bundle), $"{what}: {bundle} {line} -> {damaged}");
+                Assert.That(
+                    stream.Check().Select(found => $"{found.Bundle} {found.Path}"),
+                    Has.Some.EndsWith(line.Split('\t')[3]).And.Some.StartsWith(bundle),
+                    $"{what}: {bundle} {line} -> {damaged}"
+                );
                 File.WriteAllText(stream.Manifest(bundle), sound);
             }
         });

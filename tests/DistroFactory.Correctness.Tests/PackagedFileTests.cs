@@ -9,8 +9,8 @@ public sealed class PackagedFileTests
     private static readonly PackagedFile s_link = s_file with { Mode = 0xA1FF, Content = "target" };
 
     [Test]
-    public void Clients_tell_files_apart_by_type_mode_owner_and_content()
-        => Assert.Multiple(() =>
+    public void Clients_tell_files_apart_by_type_mode_owner_and_content() =>
+        Assert.Multiple(() =>
         {
             Assert.That(s_file.DiffersFrom(s_file with { Source = "/elsewhere" }), Is.False);
             Assert.That(s_file.DiffersFrom(s_file with { Mode = 0x41ED }), Is.True, "type");

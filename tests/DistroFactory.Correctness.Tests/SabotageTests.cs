@@ -18,13 +18,20 @@ public sealed class SabotageTests
     {
         _stream.Edit("os-core", "/usr/bin/hello", _ => null);
 
-        Assert.That(Found(), Is.EqualTo(["bundle os-core, /usr/bin/hello of package core-tools-1-2.x86_64: it is in the packages, but not in the manifest"]));
+        Assert.That(
+            Found(),
+            Is.EqualTo(["bundle os-core, /usr/bin/hello of package core-tools-1-2.x86_64: it is in the packages, but not in the manifest"])
+        );
     }
 
     [Test]
     public void A_file_that_no_package_has()
     {
-        _stream.Edit("os-core", "/usr/bin/hello", fields => string.Join('\t', fields) + "\n" + string.Join('\t', [.. fields[..3], "/usr/bin/uninvited"]));
+        _stream.Edit(
+            "os-core",
+            "/usr/bin/hello",
+            fields => string.Join('\t', fields) + "\n" + string.Join('\t', [.. fields[..3], "/usr/bin/uninvited"])
+        );
 
         Assert.That(Found(), Is.EqualTo(["bundle os-core, /usr/bin/uninvited: it is in the manifest, but in no package of the bundle"]));
     }
@@ -32,9 +39,15 @@ public sealed class SabotageTests
     [Test]
     public void Two_hashes_that_were_swapped()
     {
-        var hashes = File.ReadLines(_stream.Manifest("newbundle")).Select(line => line.Split('\t')).Where(fields => fields.Length == 4 && fields[0][0] == 'F')
+        var hashes = File.ReadLines(_stream.Manifest("newbundle"))
+            .Select(line => line.Split('\t'))
+            .Where(fields => fields.Length == 4 && fields[0][0] == 'F')
             .ToDictionary(fields => fields[3], fields => fields[1]);
-        var paths = hashes.Keys.Where(path => !path.StartsWith("/usr/share/clear/", StringComparison.Ordinal)).Take(1).Append("/usr/share/clear/bundles/newbundle").ToArray();
+        var paths = hashes
+            .Keys.Where(path => !path.StartsWith("/usr/share/clear/", StringComparison.Ordinal))
+            .Take(1)
+            .Append("/usr/share/clear/bundles/newbundle")
+            .ToArray();
         _stream.Edit("newbundle", paths[0], fields => string.Join('\t', fields[0], hashes[paths[1]], fields[2], fields[3]));
         _stream.Edit("newbundle", paths[1], fields => string.Join('\t', fields[0], hashes[paths[0]], fields[2], fields[3]));
 
@@ -44,19 +57,30 @@ public sealed class SabotageTests
     [Test]
     public void A_file_that_changed_in_its_package_and_not_in_the_manifest()
     {
-        var old = File.ReadLines(_stream.Manifest("os-core").Replace("/20/", "/10/", StringComparison.Ordinal)).Single(line => line.EndsWith("\t/usr/lib/small-changing", StringComparison.Ordinal));
+        var old = File.ReadLines(_stream.Manifest("os-core").Replace("/20/", "/10/", StringComparison.Ordinal))
+            .Single(line => line.EndsWith("\t/usr/lib/small-changing", StringComparison.Ordinal));
         _stream.Edit("os-core", "/usr/lib/small-changing", _ => old);
 
-        Assert.That(Found(), Is.EqualTo(["bundle os-core, /usr/lib/small-changing of package core-tools-1-2.x86_64: it changed in the packages, but not in the manifests"]));
+        Assert.That(
+            Found(),
+            Is.EqualTo([
+                "bundle os-core, /usr/lib/small-changing of package core-tools-1-2.x86_64: it "
+                    + "changed in the packages, but not in the manifests",
+            ])
+        );
     }
 
     [Test]
     public void A_file_whose_mode_alone_changed_in_its_package()
     {
-        var old = File.ReadLines(_stream.Manifest("os-core").Replace("/20/", "/10/", StringComparison.Ordinal)).Single(line => line.EndsWith("\t/usr/share/core/mode-only", StringComparison.Ordinal));
+        var old = File.ReadLines(_stream.Manifest("os-core").Replace("/20/", "/10/", StringComparison.Ordinal))
+            .Single(line => line.EndsWith("\t/usr/share/core/mode-only", StringComparison.Ordinal));
         _stream.Edit("os-core", "/usr/share/core/mode-only", _ => old);
 
-        Assert.That(Found(), Has.One.StartsWith("bundle os-core, /usr/share/core/mode-only of package core-tools-1-2.x86_64: it changed in the packages"));
+        Assert.That(
+            Found(),
+            Has.One.StartsWith("bundle os-core, /usr/share/core/mode-only of package core-tools-1-2.x86_64: it changed in the packages")
+        );
     }
 
     [Test]
@@ -64,21 +88,34 @@ public sealed class SabotageTests
     {
         _stream.Edit("os-core", "/usr/lib/small-changing", fields => string.Join('\t', fields[0], fields[1], "10", fields[3]));
 
-        Assert.That(Found(), Is.EqualTo(["bundle os-core, /usr/lib/small-changing of package core-tools-1-2.x86_64: it changed, but its version 10 is not above 10: no client would notice"]));
+        Assert.That(
+            Found(),
+            Is.EqualTo([
+                "bundle os-core, /usr/lib/small-changing of package core-tools-1-2.x86_64: it changed, "
+                    + "but its version 10 is not above 10: no client would notice",
+            ])
+        );
     }
 
     [Test]
     public void A_file_that_moved_to_another_bundle()
     {
         var line = "";
-        _stream.Edit("os-core", "/usr/bin/hello", fields =>
-        {
-            line = string.Join('\t', fields);
-            return null;
-        });
+        _stream.Edit(
+            "os-core",
+            "/usr/bin/hello",
+            fields =>
+            {
+                line = string.Join('\t', fields);
+                return null;
+            }
+        );
         File.AppendAllText(_stream.Manifest("newbundle"), line + "\n");
 
-        Assert.That(_stream.Check().Select(found => (found.Bundle, found.Path)), Is.EqualTo([("newbundle", "/usr/bin/hello"), ("os-core", "/usr/bin/hello")]));
+        Assert.That(
+            _stream.Check().Select(found => (found.Bundle, found.Path)),
+            Is.EqualTo([("newbundle", "/usr/bin/hello"), ("os-core", "/usr/bin/hello")])
+        );
     }
 
     [Test]
@@ -86,7 +123,10 @@ public sealed class SabotageTests
     {
         _stream.Edit("os-core", "/usr/share/core/deleted-in-20", _ => null);
 
-        Assert.That(Found(), Is.EqualTo(["bundle os-core, /usr/share/core/deleted-in-20: it is gone, but the manifest does not tell clients to remove it"]));
+        Assert.That(
+            Found(),
+            Is.EqualTo(["bundle os-core, /usr/share/core/deleted-in-20: it is gone, but the manifest does not tell clients to remove it"])
+        );
     }
 
     [Test]
@@ -101,7 +141,12 @@ public sealed class SabotageTests
     public void Includes_that_are_not_those_of_the_definition()
     {
         var manifest = _stream.Manifest("apps");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("also-add:\textras\n", "", StringComparison.Ordinal).Replace("includes:\ttypes\n", "", StringComparison.Ordinal));
+        File.WriteAllText(
+            manifest,
+            File.ReadAllText(manifest)
+                .Replace("also-add:\textras\n", "", StringComparison.Ordinal)
+                .Replace("includes:\ttypes\n", "", StringComparison.Ordinal)
+        );
 
         Assert.That(Found(), Is.EqualTo(["bundle apps: its manifest includes os-core, names, its definition names, os-core, types"]));
     }
@@ -111,15 +156,25 @@ public sealed class SabotageTests
     {
         _stream.Packages = packages => packages.Where(path => !path.Contains("new-pkg-", StringComparison.Ordinal));
 
-        Assert.That(() => _stream.Check(), Throws.InstanceOf<PackageException>().With.Message.Contains("newbundle").And.Message.Contains("new-pkg"));
+        Assert.That(
+            () => _stream.Check(),
+            Throws.InstanceOf<PackageException>().With.Message.Contains("newbundle").And.Message.Contains("new-pkg")
+        );
     }
 
     [Test]
     public void A_package_of_the_version_before_that_was_mixed_again()
     {
-        _stream.Packages = packages => packages.Select(path => path.Replace("/20/core-tools-1-2", "/10/core-tools-1-1", StringComparison.Ordinal));
+        _stream.Packages = packages =>
+            packages.Select(path => path.Replace("/20/core-tools-1-2", "/10/core-tools-1-1", StringComparison.Ordinal));
 
-        Assert.That(Found(), Has.One.EqualTo("bundle os-core, /usr/lib/small-changing of package core-tools-1-1.x86_64: it changed in the manifests, but not in the packages"));
+        Assert.That(
+            Found(),
+            Has.One.EqualTo(
+                "bundle os-core, /usr/lib/small-changing of package core-tools-1-1.x86_64: it "
+                    + "changed in the manifests, but not in the packages"
+            )
+        );
     }
 
     private IEnumerable<string> Found() => _stream.Check().Select(found => $"{found}");

@@ -16,7 +16,11 @@ internal sealed class SabotagedStream : IDisposable
         _root = Reference.Mix();
         _versions = new(_root);
         (From, To) = (from, to);
-        foreach (var manifest in Directory.EnumerateFiles(Path.Combine(_root, "www"), "Manifest.*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".tar" or ".sig")))
+        foreach (
+            var manifest in Directory
+                .EnumerateFiles(Path.Combine(_root, "www"), "Manifest.*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file) is not (".tar" or ".sig"))
+        )
         {
             var copy = Path.Combine(_directory.Path, Path.GetRelativePath(Path.Combine(_root, "www"), manifest));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -44,18 +48,25 @@ internal sealed class SabotagedStream : IDisposable
     }
 
     /// <summary>Changes the line of one path.</summary>
-    public void Edit(string bundle, string path, Func<string[], string?> change)
-        => Edit(bundle, line => line.EndsWith("\t" + path, StringComparison.Ordinal) ? change(line.Split('\t')) : line);
+    public void Edit(string bundle, string path, Func<string[], string?> change) =>
+        Edit(bundle, line => line.EndsWith("\t" + path, StringComparison.Ordinal) ? change(line.Split('\t')) : line);
 
     /// <summary>What the check finds, the faults of the reference left out.</summary>
-    public IReadOnlyList<Disagreement> Check(IProgress<CorrectnessProgress>? progress = null) => [.. CorrectnessCheck.Run(new()
-    {
-        UpdateTree = _directory.Path,
-        From = From == 0 ? null : Version(From, packages => packages),
-        To = Version(To, Packages) with { ClaimedVersion = new(To), ClaimedFormat = new(30) },
-        UsualAccounts = ReferenceVersions.Debian,
-        Progress = progress,
-    }).Disagreements.Where(found => found.Bundle != "dbg")];
+    public IReadOnlyList<Disagreement> Check(IProgress<CorrectnessProgress>? progress = null) =>
+        [
+            .. CorrectnessCheck
+                .Run(
+                    new()
+                    {
+                        UpdateTree = _directory.Path,
+                        From = From == 0 ? null : Version(From, packages => packages),
+                        To = Version(To, Packages) with { ClaimedVersion = new(To), ClaimedFormat = new(30) },
+                        UsualAccounts = ReferenceVersions.Debian,
+                        Progress = progress,
+                    }
+                )
+                .Disagreements.Where(found => found.Bundle != "dbg"),
+        ];
 
     public void Dispose()
     {
@@ -63,6 +74,6 @@ internal sealed class SabotagedStream : IDisposable
         _directory.Dispose();
     }
 
-    private VersionUnderCheck Version(uint version, Func<IEnumerable<string>, IEnumerable<string>> packages)
-        => _versions.Version(version, packages(Directory.GetFiles(Path.Combine(_root, "packages", $"{version}"))));
+    private VersionUnderCheck Version(uint version, Func<IEnumerable<string>, IEnumerable<string>> packages) =>
+        _versions.Version(version, packages(Directory.GetFiles(Path.Combine(_root, "packages", $"{version}"))));
 }

@@ -22,7 +22,10 @@ public sealed class BundleMistakeTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(64), outcome.Output);
-            Assert.That(outcome.Output, Does.Contain($"{Definition("shell")}:{line}: include(edtors)").And.Contain("Did you mean 'editors'?"));
+            Assert.That(
+                outcome.Output,
+                Does.Contain($"{Definition("shell")}:{line}: include(edtors)").And.Contain("Did you mean 'editors'?")
+            );
             Assert.That(outcome.Output, Does.Not.Contain("━━ Initialize"));
         });
     }
@@ -38,7 +41,11 @@ public sealed class BundleMistakeTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(64), outcome.Output);
-            Assert.That(outcome.Output, Does.Contain($"{Definition("os-core")}:{line}: bundle 'os-core' lists 'acme-shel'").And.Contain("Did you mean 'acme-shell'?"));
+            Assert.That(
+                outcome.Output,
+                Does.Contain($"{Definition("os-core")}:{line}: bundle 'os-core' lists 'acme-shel'")
+                    .And.Contain("Did you mean 'acme-shell'?")
+            );
             Assert.That(outcome.Output, Does.Contain($"{Definition("web-server")}:{other}: bundle 'web-server' lists 'nginx'"));
             Assert.That(outcome.Output, Does.Contain("content: in distro.yaml"));
             Assert.That(Path.Combine(_factory.Stage, "update"), Does.Not.Exist);

@@ -6,7 +6,10 @@ using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>Changes of a distribution that clients follow in ways of their own: each is released if a client can follow it, and refused with advice if not.</summary>
+/// <summary>
+/// Changes of a distribution that clients follow in ways of their own: each is released if a client can follow it, and refused with advice
+/// if not.
+/// </summary>
 public sealed class ContentChangeTests
 {
     private const string Plugins = "/usr/share/acme/plugins";
@@ -64,7 +67,12 @@ public sealed class ContentChangeTests
         var refused = await _factory.RunAsync("Release", _factory.Config);
 
         Assert.That((refused.ExitCode, _factory.Latest), Is.EqualTo((2, "30")), refused.Output);
-        Assert.That(refused.Output, Does.Contain($"{Plugins}: is a file, and {Plugins}/first is still listed as deleted").And.Contain($"{Themes}: is a file").And.Contain("--format-bump"));
+        Assert.That(
+            refused.Output,
+            Does.Contain($"{Plugins}: is a file, and {Plugins}/first is still listed as deleted")
+                .And.Contain($"{Themes}: is a file")
+                .And.Contain("--format-bump")
+        );
 
         File.Delete(InConfig("packages", "acme-extras-3.0-1.noarch.rpm"));
         await Release(50, "--format-bump");
@@ -96,11 +104,14 @@ public sealed class ContentChangeTests
         File.WriteAllText(InConfig(file), after);
     }
 
-    private Manifest Manifest(uint version, string name) => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{name}"));
+    private Manifest Manifest(uint version, string name) =>
+        ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{name}"));
 
     private System.Collections.Immutable.ImmutableArray<Finding> Findings(uint format)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         return new StreamVerifier(Path.Combine(_factory.Stage, "update"), signatures).VerifyLatest(new(format)).Findings;
     }
 }

@@ -9,7 +9,9 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>A distribution that builds upon another: the sample as the upstream on a server, with a bundle and two packages of its own.</summary>
+/// <summary>
+/// A distribution that builds upon another: the sample as the upstream on a server, with a bundle and two packages of its own.
+/// </summary>
 public sealed class DownstreamTests
 {
     private static readonly string s_samples = Path.Combine(Shared.Repository, "samples");
@@ -34,7 +36,9 @@ public sealed class DownstreamTests
             File.Copy(Path.Combine(s_samples, "acme-next", "packages", package), _directory[$"config/own/{package}"]);
         File.WriteAllText(_directory["config/bundles/stats"], "# [TITLE]: stats\nacme-stats\n");
         File.WriteAllText(_directory["config/bundles/editors"], "# [TITLE]: editors\nedit\n");
-        File.WriteAllText(_directory["config/distro.yaml"], $$"""
+        File.WriteAllText(
+            _directory["config/distro.yaml"],
+            $$"""
             name: acme
             url: https://update.acme.example
             mode: downstream
@@ -44,7 +48,8 @@ public sealed class DownstreamTests
               bundle-definitions: {{_mirror.Address}}/bundles/{version}.tar.gz
             content: [ { folder: own } ]
             groups: { operators: 600 }
-            """);
+            """
+        );
     }
 
     [TearDown]
@@ -65,14 +70,29 @@ public sealed class DownstreamTests
             Assert.That(Findings(30), Is.Empty);
             Assert.That(Names(31000010, "MoM"), Is.SupersetOf(new[] { "os-core", "shell", "stats", "editors", "devtools" }));
             Assert.That(Names(31000010, "MoM"), Has.None.EqualTo("web-server"), "it is not among upstream.bundles");
-            Assert.That(_mirror.Asked, Has.None.Contains("acme-web-1.4").And.None.Contains("acme-shell"), "not needed; hidden by the own package");
+            Assert.That(
+                _mirror.Asked,
+                Has.None.Contains("acme-web-1.4").And.None.Contains("acme-shell"),
+                "not needed; hidden by the own package"
+            );
             Assert.That(Report(31000010, "packages-nvr"), Is.EqualTo("acme-shell-2.2-1.x86_64\nacme-stats-1.0-1.noarch\n"));
         });
 
         var watched = await _factory.RunAsync("Watcher", Config);
-        Assert.That((watched.ExitCode, watched.Output.Contains("Up to date with release 31000010", StringComparison.Ordinal)), Is.EqualTo((0, true)), watched.Output);
+        Assert.That(
+            (watched.ExitCode, watched.Output.Contains("Up to date with release 31000010", StringComparison.Ordinal)),
+            Is.EqualTo((0, true)),
+            watched.Output
+        );
 
-        Publish(31090, 30, bundle => bundle.Replace("# [TITLE]: devtools", "# [STATUS]: Pending-Delete", StringComparison.Ordinal).Replace("# [STATUS]: Active\n", "", StringComparison.Ordinal));
+        Publish(
+            31090,
+            30,
+            bundle =>
+                bundle
+                    .Replace("# [TITLE]: devtools", "# [STATUS]: Pending-Delete", StringComparison.Ordinal)
+                    .Replace("# [STATUS]: Active\n", "", StringComparison.Ordinal)
+        );
         Publish(31100, 31, bundle => bundle);
         Publish(31200, 31, bundle => bundle, except: "devtools");
         _mirror.Say("update/version/format31/first", "31100");
@@ -80,8 +100,15 @@ public sealed class DownstreamTests
         _mirror.Say("latest", "31200");
 
         watched = await _factory.RunAsync("Watcher", Config);
-        Assert.That((watched.ExitCode, watched.Output.Contains("upstream 31000 (format 30) -> 31200 (format 31)", StringComparison.Ordinal)), Is.EqualTo((1, true)), watched.Output);
-        Assert.That(File.ReadAllText(Path.Combine(_factory.Root, "acme", "watch.json")), Does.Contain("\"reason\": \"upstream-newer\"").And.Contain("\"from\": 31000"));
+        Assert.That(
+            (watched.ExitCode, watched.Output.Contains("upstream 31000 (format 30) -> 31200 (format 31)", StringComparison.Ordinal)),
+            Is.EqualTo((1, true)),
+            watched.Output
+        );
+        Assert.That(
+            File.ReadAllText(Path.Combine(_factory.Root, "acme", "watch.json")),
+            Does.Contain("\"reason\": \"upstream-newer\"").And.Contain("\"from\": 31000")
+        );
 
         await Release();
         Assert.Multiple(() =>
@@ -92,7 +119,10 @@ public sealed class DownstreamTests
             Assert.That(Findings(30).AddRange(Findings(31)), Is.Empty);
             Assert.That(Contents(31100020), Is.EqualTo(Contents(31090010)), "the start of the format has the content of the bridge");
             Assert.That(Names(31100020, "MoM"), Has.None.EqualTo("devtools"));
-            Assert.That(Report(31200010, "release-notes"), Does.Contain("31000010 (30)").And.Contain("31090010  format 30, upstream 31090, the bridge to 31100020 of format 31"));
+            Assert.That(
+                Report(31200010, "release-notes"),
+                Does.Contain("31000010 (30)").And.Contain("31090010  format 30, upstream 31090, the bridge to 31100020 of format 31")
+            );
         });
     }
 
@@ -105,22 +135,37 @@ public sealed class DownstreamTests
         foreach (var target in new[] { "Watcher", "Release" })
         {
             var older = await _factory.RunAsync(target, Config);
-            Assert.That((older.ExitCode, older.Output.Contains("builds upon 31000 already", StringComparison.Ordinal)), Is.EqualTo((2, true)), older.Output);
+            Assert.That(
+                (older.ExitCode, older.Output.Contains("builds upon 31000 already", StringComparison.Ordinal)),
+                Is.EqualTo((2, true)),
+                older.Output
+            );
         }
 
         _mirror.Say("latest", "<html>");
         var page = await _factory.RunAsync("Watcher", Config);
-        Assert.That((page.ExitCode, page.Output.Contains($"{_mirror.Address}/latest", StringComparison.Ordinal)), Is.EqualTo((2, true)), page.Output);
+        Assert.That(
+            (page.ExitCode, page.Output.Contains($"{_mirror.Address}/latest", StringComparison.Ordinal)),
+            Is.EqualTo((2, true)),
+            page.Output
+        );
         Assert.That(_factory.Latest, Is.EqualTo("31000010"));
     }
 
     private VersionFiles Files => new(Path.Combine(_factory.Stage, "update", "version"));
 
-    private void Publish(int version, int format, Func<string, string> change, string except = "") => _mirror.Publish(
-        version, format,
-        Directory.EnumerateFiles(Path.Combine(s_samples, "acme", "packages")),
-        Directory.EnumerateFiles(Path.Combine(s_samples, "acme", "bundles")).Where(file => Path.GetFileName(file) != except)
-            .Select(file => (Path.GetFileName(file), Path.GetFileName(file) == "devtools" ? change(File.ReadAllText(file)) : File.ReadAllText(file))));
+    private void Publish(int version, int format, Func<string, string> change, string except = "") =>
+        _mirror.Publish(
+            version,
+            format,
+            Directory.EnumerateFiles(Path.Combine(s_samples, "acme", "packages")),
+            Directory
+                .EnumerateFiles(Path.Combine(s_samples, "acme", "bundles"))
+                .Where(file => Path.GetFileName(file) != except)
+                .Select(file =>
+                    (Path.GetFileName(file), Path.GetFileName(file) == "devtools" ? change(File.ReadAllText(file)) : File.ReadAllText(file))
+                )
+        );
 
     private async Task Release()
     {
@@ -128,18 +173,26 @@ public sealed class DownstreamTests
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
     }
 
-    private string Report(uint version, string name) => File.ReadAllText(Path.Combine(_factory.Stage, "releases", $"{version}", $"{name}-{version}.txt"));
+    private string Report(uint version, string name) =>
+        File.ReadAllText(Path.Combine(_factory.Stage, "releases", $"{version}", $"{name}-{version}.txt"));
 
-    private IEnumerable<string> Names(uint version, string manifest)
-        => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{manifest}")).Entries.Select(entry => entry.Name);
+    private IEnumerable<string> Names(uint version, string manifest) =>
+        ManifestReader
+            .ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{manifest}"))
+            .Entries.Select(entry => entry.Name);
 
-    private IEnumerable<(string, SwupdHash)> Contents(uint version)
-        => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", "Manifest.os-core")).Entries
-            .Where(entry => entry.IsPresent).Select(entry => (entry.Name, entry.Hash)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+    private IEnumerable<(string, SwupdHash)> Contents(uint version) =>
+        ManifestReader
+            .ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", "Manifest.os-core"))
+            .Entries.Where(entry => entry.IsPresent)
+            .Select(entry => (entry.Name, entry.Hash))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
     private ImmutableArray<Finding> Findings(uint format)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         return new StreamVerifier(Path.Combine(_factory.Stage, "update"), signatures).VerifyLatest(new(format)).Findings;
     }
 }

@@ -3,7 +3,9 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>Releases with images of the embedded builder: killed while they are made, and signed by a command of the configuration.</summary>
+/// <summary>
+/// Releases with images of the embedded builder: killed while they are made, and signed by a command of the configuration.
+/// </summary>
 public sealed class EmbeddedImagesTests
 {
     private Factory _factory = null!;
@@ -24,7 +26,10 @@ public sealed class EmbeddedImagesTests
     [Test]
     public async Task A_run_that_is_killed_while_images_are_made_serves_nothing_and_the_next_one_makes_them_all()
     {
-        Script("images/container-finalize.sh", $"if mkdir {_tools["begun"]} 2> /dev/null; then head -c 5 \"$1\" > \"$1.half\"; sleep 60; fi\necho \"$1\"\n");
+        Script(
+            "images/container-finalize.sh",
+            $"if mkdir {_tools["begun"]} 2> /dev/null; then head -c 5 \"$1\" > \"$1.half\"; sleep 60; fi\necho \"$1\"\n"
+        );
         await KillWhenBegunAsync();
         Assert.Multiple(() =>
         {
@@ -37,10 +42,18 @@ public sealed class EmbeddedImagesTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Output, Does.Contain("ended without giving its lock back"));
-            Assert.That(Directory.GetFiles(Images).Select(Path.GetFileName), Is.EquivalentTo(new[]
-            {
-                "acme-10-container.tar.zst", "acme-10-container.tar.zst-SHA512SUM", "acme-10-container-oci.tar", "acme-10-container-oci.tar-SHA512SUM",
-            }));
+            Assert.That(
+                Directory.GetFiles(Images).Select(Path.GetFileName),
+                Is.EquivalentTo(
+                    new[]
+                    {
+                        "acme-10-container.tar.zst",
+                        "acme-10-container.tar.zst-SHA512SUM",
+                        "acme-10-container-oci.tar",
+                        "acme-10-container-oci.tar-SHA512SUM",
+                    }
+                )
+            );
             Assert.That(Tool.Run("sh", "-c", $"cd {Images} && sha512sum -c *SHA512SUM"), Does.Not.Contain("FAILED"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
         });
@@ -52,7 +65,10 @@ public sealed class EmbeddedImagesTests
         var openssl = Tool.Require("openssl", "openssl");
         Tool.Run(openssl, "genrsa", "-out", _tools["image.pem"], "2048");
         Tool.Run(openssl, "rsa", "-in", _tools["image.pem"], "-pubout", "-out", _tools["public.pem"]);
-        Configure("formats: [tar], signing: { command: [./sign-image, \"{in}\", \"{out}\"] }", $"variables: {{ IMAGE_KEY: {_tools["image.pem"]} }}");
+        Configure(
+            "formats: [tar], signing: { command: [./sign-image, \"{in}\", \"{out}\"] }",
+            $"variables: {{ IMAGE_KEY: {_tools["image.pem"]} }}"
+        );
 
         Script("sign-image", "echo the token is not plugged in >&2\nexit 3\n");
         var unsigned = await _factory.RunAsync("Release", _factory.Config);
@@ -67,7 +83,10 @@ public sealed class EmbeddedImagesTests
         var signed = await _factory.RunAsync("Release", _factory.Config);
         Assert.That(signed.ExitCode, Is.Zero, signed.Output);
         var sum = Path.Combine(Images, "acme-10-container.tar.zst-SHA512SUM");
-        Assert.That(Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum), Does.Contain("Verified OK"));
+        Assert.That(
+            Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum),
+            Does.Contain("Verified OK")
+        );
     }
 
     private async Task KillWhenBegunAsync()
@@ -83,7 +102,10 @@ public sealed class EmbeddedImagesTests
     private void Configure(string images, string more)
     {
         var file = Path.Combine(_factory.Config, "distro.yaml");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("engine: embedded }", $"engine: embedded, {images} }}\n{more}", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Replace("engine: embedded }", $"engine: embedded, {images} }}\n{more}", StringComparison.Ordinal)
+        );
     }
 
     private void Script(string name, string text)

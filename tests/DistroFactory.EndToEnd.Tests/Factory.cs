@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.EndToEnd.Tests;
 
 /// <summary>A copy of the samples and a factory directory of its own, driven through <c>./build.sh</c> as a person would.</summary>
-sealed class Factory : IDisposable
+internal sealed class Factory : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -28,7 +28,8 @@ sealed class Factory : IDisposable
     public string Latest => File.ReadAllText(Path.Combine(Stage, "latest")).Trim();
 
     /// <summary>What is in the factory directory besides the logs of the runs.</summary>
-    public IEnumerable<string> Written => Directory.Exists(Root) ? Directory.EnumerateFileSystemEntries(Root).Where(entry => Path.GetFileName(entry) != "logs") : [];
+    public IEnumerable<string> Written =>
+        Directory.Exists(Root) ? Directory.EnumerateFileSystemEntries(Root).Where(entry => Path.GetFileName(entry) != "logs") : [];
 
     /// <summary>Runs targets with the config and the factory directory.</summary>
     public async Task<Outcome> RunAsync(string targets, string config, params string[] options)
@@ -41,15 +42,17 @@ sealed class Factory : IDisposable
         return new(result.ExitCode, output.ToString());
     }
 
-    public Command Command(string targets, string config, params string[] options)
-        => Cli.Wrap(Path.Combine(Shared.Repository, "build.sh"))
+    public Command Command(string targets, string config, params string[] options) =>
+        Cli.Wrap(Path.Combine(Shared.Repository, "build.sh"))
             .WithArguments([.. targets.Split(' '), "--config", config, "--factory-dir", Root, .. options])
             .WithValidation(CommandResultValidation.None);
 
     /// <summary>Verifies what the stage serves, as a client of a format would.</summary>
     public VerificationResult Verify(uint format = 1)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         return new StreamVerifier(Path.Combine(Stage, "update"), signatures).VerifyLatest(new(format));
     }
 
@@ -67,4 +70,4 @@ sealed class Factory : IDisposable
 }
 
 /// <summary>How a run ended and what it said.</summary>
-sealed record Outcome(int ExitCode, string Output);
+internal sealed record Outcome(int ExitCode, string Output);

@@ -3,7 +3,9 @@ using CliWrap.Buffered;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>A release that was served but not published or tagged to the end is made up for by the next run, and the watcher asks for one.</summary>
+/// <summary>
+/// A release that was served but not published or tagged to the end is made up for by the next run, and the watcher asks for one.
+/// </summary>
 public sealed class FinishingTests
 {
     private Factory _factory = null!;
@@ -38,7 +40,10 @@ public sealed class FinishingTests
         Assert.Multiple(() =>
         {
             Assert.That(watched.ExitCode, Is.EqualTo(1), watched.Output);
-            Assert.That(watched.Output, Does.Contain("Release 10 is to be finished").And.Contain($"release 10 is not tagged yet (10 on {Address})"));
+            Assert.That(
+                watched.Output,
+                Does.Contain("Release 10 is to be finished").And.Contain($"release 10 is not tagged yet (10 on {Address})")
+            );
         });
 
         File.Delete(Tags);
@@ -103,6 +108,6 @@ public sealed class FinishingTests
         await Git("-c", "user.name=Acme", "-c", "user.email=release@acme.example", "commit", "--quiet", "--message", message);
     }
 
-    private async Task<string> Git(params string[] arguments)
-        => (await Cli.Wrap("git").WithArguments(["-C", _factory.Config, .. arguments]).ExecuteBufferedAsync()).StandardOutput.Trim();
+    private async Task<string> Git(params string[] arguments) =>
+        (await Cli.Wrap("git").WithArguments(["-C", _factory.Config, .. arguments]).ExecuteBufferedAsync()).StandardOutput.Trim();
 }

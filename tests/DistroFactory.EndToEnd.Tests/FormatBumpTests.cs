@@ -54,11 +54,15 @@ public sealed class FormatBumpTests
         foreach (var moment in new[] { "30  format 2", "Version 20 is sound" })
         {
             using var kill = new CancellationTokenSource();
-            var command = _factory.Command("Release", _factory.Config, "--format-bump").WithStandardOutputPipe(CliWrap.PipeTarget.ToDelegate(line =>
-            {
-                if (line.StartsWith(moment, StringComparison.Ordinal))
-                    kill.Cancel();
-            }));
+            var command = _factory
+                .Command("Release", _factory.Config, "--format-bump")
+                .WithStandardOutputPipe(
+                    CliWrap.PipeTarget.ToDelegate(line =>
+                    {
+                        if (line.StartsWith(moment, StringComparison.Ordinal))
+                            kill.Cancel();
+                    })
+                );
             Assert.That(async () => await command.ExecuteAsync(kill.Token), Throws.InstanceOf<OperationCanceledException>(), moment);
             Assert.That(_factory.Latest, Is.EqualTo("10"), moment);
             Assert.That(Findings(1), Is.Empty, moment);
@@ -86,14 +90,20 @@ public sealed class FormatBumpTests
         Assert.That(File.ReadAllText(file), Does.Contain("Pending-Delete"));
     }
 
-    private Manifest Manifest(uint version, string name) => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{name}"));
+    private Manifest Manifest(uint version, string name) =>
+        ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", $"Manifest.{name}"));
 
-    private IEnumerable<(string, SwupdHash)> Contents(uint version, string bundle)
-        => Manifest(version, bundle).Entries.Where(entry => entry.IsPresent).Select(entry => (entry.Name, entry.Hash)).OrderBy(entry => entry.Name, StringComparer.Ordinal);
+    private IEnumerable<(string, SwupdHash)> Contents(uint version, string bundle) =>
+        Manifest(version, bundle)
+            .Entries.Where(entry => entry.IsPresent)
+            .Select(entry => (entry.Name, entry.Hash))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
     private ImmutableArray<Finding> Findings(uint format)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         return new StreamVerifier(Path.Combine(_factory.Stage, "update"), signatures).VerifyLatest(new(format)).Findings;
     }
 }

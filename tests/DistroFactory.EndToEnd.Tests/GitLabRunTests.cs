@@ -27,7 +27,10 @@ public sealed class GitLabRunTests : IDisposable
         Assert.That(first.StandardOutput, Does.Match(@"WARN.*watch").And.Match(@"PASS.*release"), first.StandardOutput);
 
         var second = await RunAsync();
-        Assert.That(second.StandardOutput, Does.Contain("Up to date with release 10").And.Contain("watch said no.").And.Not.Contain("is staged"));
+        Assert.That(
+            second.StandardOutput,
+            Does.Contain("Up to date with release 10").And.Contain("watch said no.").And.Not.Contain("is staged")
+        );
     }
 
     private async Task MakeProjectAsync()
@@ -49,7 +52,13 @@ public sealed class GitLabRunTests : IDisposable
         // A later version needs a newer node than Debian has.
         var modules = await NpmTool.RequireAsync("gitlab-ci-local", "4.61.1");
         var result = await Cli.Wrap(Path.Combine(modules, ".bin", "gitlab-ci-local"))
-            .WithArguments(["--force-shell-executor", "--variable", "CI_PIPELINE_SOURCE=web", "--variable", $"FACTORY_DIR={_project["factory"]}"])
+            .WithArguments([
+                "--force-shell-executor",
+                "--variable",
+                "CI_PIPELINE_SOURCE=web",
+                "--variable",
+                $"FACTORY_DIR={_project["factory"]}",
+            ])
             .WithEnvironmentVariables(variables => variables.Set("DISTRO_FACTORY", Shared.Repository))
             .WithWorkingDirectory(_project.Path)
             .WithValidation(CommandResultValidation.None)

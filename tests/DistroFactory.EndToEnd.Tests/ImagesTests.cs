@@ -26,7 +26,10 @@ public sealed class ImagesTests
         Script(_tools["clr-installer"], StandIn);
         Script(_tools["swupd"], "#!/bin/sh\necho swupd-client 7.0.0\n");
         AtomicFile.WriteAllText(Path.Combine(_factory.Config, "images", "broken.yaml"), "bundles: [os-core]\n");
-        Script(Path.Combine(_factory.Config, "images", "container-finalize.sh"), "#!/bin/sh\necho packing >&2\ngzip -n \"$1\"\necho \"$1.gz\"\n");
+        Script(
+            Path.Combine(_factory.Config, "images", "container-finalize.sh"),
+            "#!/bin/sh\necho packing >&2\ngzip -n \"$1\"\necho \"$1.gz\"\n"
+        );
     }
 
     [TearDown]
@@ -46,7 +49,10 @@ public sealed class ImagesTests
             Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
             Assert.That(outcome.Output, Does.Contain("no room on the disk of broken").And.Contain("acme-10-container.img.gz"));
             Assert.That(File.Exists(Path.Combine(_factory.Stage, "latest")), Is.False);
-            Assert.That(File.ReadAllText(Path.Combine(_factory.Root, "acme", "work", "records", "images.json")), Does.Contain("no room on the disk of broken"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(_factory.Root, "acme", "work", "records", "images.json")),
+                Does.Contain("no room on the disk of broken")
+            );
         });
     }
 
@@ -65,11 +71,24 @@ public sealed class ImagesTests
         {
             Assert.That(
                 Directory.GetFiles(images).Select(Path.GetFileName).Order(StringComparer.Ordinal),
-                Is.EqualTo(new[] { "acme-10-container.img.gz", "acme-10-container.img.gz-SHA512SUM", "acme-10-container.img.gz-SHA512SUM.sig" }));
+                Is.EqualTo(
+                    new[] { "acme-10-container.img.gz", "acme-10-container.img.gz-SHA512SUM", "acme-10-container.img.gz-SHA512SUM.sig" }
+                )
+            );
             Assert.That(outcome.Output, Does.Match("Images +1, failed: broken"));
-            Assert.That(outcome.Output, Does.Match(@"(?s)Warnings and errors.*\[WRN\] The image broken is missing.*Target +Status"), "warnings of a step are repeated at the end");
-            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "10", "release-notes-10.txt")), Does.Contain("The image broken is missing: ").And.Not.Contain("--swupd-cert").And.Contain("acme-10-container.img.gz"));
-            Assert.That(Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum), Does.Contain("Verified OK"));
+            Assert.That(
+                outcome.Output,
+                Does.Match(@"(?s)Warnings and errors.*\[WRN\] The image broken is missing.*Target +Status"),
+                "warnings of a step are repeated at the end"
+            );
+            Assert.That(
+                File.ReadAllText(Path.Combine(_factory.Stage, "releases", "10", "release-notes-10.txt")),
+                Does.Contain("The image broken is missing: ").And.Not.Contain("--swupd-cert").And.Contain("acme-10-container.img.gz")
+            );
+            Assert.That(
+                Tool.Run(openssl, "dgst", "-sha256", "-verify", _tools["public.pem"], "-signature", sum + ".sig", sum),
+                Does.Contain("Verified OK")
+            );
             Assert.That(Tool.Run("sh", "-c", $"cd {images} && sha512sum -c *SHA512SUM && gzip -dc *.gz"), Does.EndWith("rosebud\n"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
         });
@@ -78,7 +97,8 @@ public sealed class ImagesTests
     private async Task<Outcome> ReleaseAsync()
     {
         var output = new System.Text.StringBuilder();
-        var result = await _factory.Command("Release", _factory.Config)
+        var result = await _factory
+            .Command("Release", _factory.Config)
             .WithEnvironmentVariables(variables => variables.Set("PATH", $"{_tools.Path}:{Environment.GetEnvironmentVariable("PATH")}"))
             .WithStandardOutputPipe(CliWrap.PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(CliWrap.PipeTarget.ToStringBuilder(output))
@@ -89,8 +109,16 @@ public sealed class ImagesTests
     private void Configure(string onFailure, string more = "")
     {
         var file = Path.Combine(_factory.Config, "distro.yaml");
-        File.WriteAllText(file, File.ReadAllText(file).Replace(
-            "images: { templates: images, engine: embedded }", $"images: {{ templates: images, engine: clr-installer, on-failure: {onFailure}{(more.Length > 0 ? ", " : "")}{more} }}\nvariables: {{ SECRET_OF_ACME: rosebud }}", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace(
+                    "images: { templates: images, engine: embedded }",
+                    "images: { templates: images, engine: clr-installer, on-failure: "
+                        + $"{onFailure}{(more.Length > 0 ? ", " : "")}{more} }}\nvariables: {{ SECRET_OF_ACME: rosebud }}",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     private static void Script(string path, string text)

@@ -6,11 +6,11 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.EndToEnd.Tests;
 
 /// <summary>
-/// Kernels come and go within a format. Machines keep the files of every kernel they had; what a manifest says of one that is gone, it says once.
+/// Kernels come and go within a format. Machines keep the files of every kernel they had; what a manifest says of one that is gone, it says
+/// once.
 /// </summary>
 public sealed class KernelTests
 {
-
     private Factory _factory = null!;
 
     [SetUp]
@@ -39,7 +39,9 @@ public sealed class KernelTests
             Assert.That(_factory.Verify().Findings, Is.Empty);
         });
 
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         using var machines = new TemporaryDirectory();
         var stream = new PublishedDirectory(Path.Combine(_factory.Stage, "update"));
         var client = new SwupdClient(stream, new(stream, signatures), new FetchedContent(stream, machines.Path));
@@ -51,7 +53,11 @@ public sealed class KernelTests
             machine = run.System!;
         }
 
-        Assert.That(Enumerable.Range(1, 4).Select(patch => machine.Root.Find(Module(patch)) is not null), Is.All.True, "a machine may still run any of them");
+        Assert.That(
+            Enumerable.Range(1, 4).Select(patch => machine.Root.Find(Module(patch)) is not null),
+            Is.All.True,
+            "a machine may still run any of them"
+        );
     }
 
     private static string Module(int patch) => $"/usr/lib/modules/6.12.{patch}-1.native/kernel/fs/acmefs.ko";
@@ -72,16 +78,26 @@ public sealed class KernelTests
                 Arch = "x86_64",
                 Files =
                 [
-                    new("/usr/lib/kernel/"), new("/usr/lib/modules/"), new($"/usr/lib/modules/{version}.native/"), new($"/usr/lib/modules/{version}.native/kernel/"), new($"/usr/lib/modules/{version}.native/kernel/fs/"),
-                    new($"/usr/lib/kernel/org.acme.native.{version}", string.Concat(Enumerable.Range(0, 400).Select(line => $"kernel {version} {line}\n"))),
+                    new("/usr/lib/kernel/"),
+                    new("/usr/lib/modules/"),
+                    new($"/usr/lib/modules/{version}.native/"),
+                    new($"/usr/lib/modules/{version}.native/kernel/"),
+                    new($"/usr/lib/modules/{version}.native/kernel/fs/"),
+                    new(
+                        $"/usr/lib/kernel/org.acme.native.{version}",
+                        string.Concat(Enumerable.Range(0, 400).Select(line => $"kernel {version} {line}\n"))
+                    ),
                     new("/usr/lib/kernel/default-native") { LinkTarget = $"org.acme.native.{version}" },
                     new(Module(patch), string.Concat(Enumerable.Range(0, 300).Select(line => $"acmefs {line}\n"))),
                 ],
             },
-            Path.Combine(_factory.NextConfig, "packages"));
+            Path.Combine(_factory.NextConfig, "packages")
+        );
     }
 
-    private IEnumerable<(EntryStatus, uint)> Lines(uint version, int patch)
-        => ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", "Manifest.kernel-native")).Entries
-            .Where(entry => entry.Name == Module(patch)).Select(entry => (entry.Status, entry.Version.Value));
+    private IEnumerable<(EntryStatus, uint)> Lines(uint version, int patch) =>
+        ManifestReader
+            .ReadFile(Path.Combine(_factory.Stage, "update", $"{version}", "Manifest.kernel-native"))
+            .Entries.Where(entry => entry.Name == Module(patch))
+            .Select(entry => (entry.Status, entry.Version.Value));
 }

@@ -56,17 +56,19 @@ public sealed class KillTests
     {
         using var kill = new CancellationTokenSource();
         var (said, pause) = (0, TimeSpan.FromMilliseconds(_random.Next(100)));
-        var run = _factory.Command("Release", config, "--force").WithStandardOutputPipe(PipeTarget.ToDelegate(_ =>
-        {
-            if (said++ == line)
-                kill.CancelAfter(pause);
-        }));
+        var run = _factory
+            .Command("Release", config, "--force")
+            .WithStandardOutputPipe(
+                PipeTarget.ToDelegate(_ =>
+                {
+                    if (said++ == line)
+                        kill.CancelAfter(pause);
+                })
+            );
         try
         {
             await run.ExecuteAsync(kill.Token);
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 }

@@ -7,7 +7,7 @@ using DistroFactory.Testing.Loopback;
 namespace DistroFactory.EndToEnd.Tests;
 
 /// <summary>An upstream on a real server on loopback: version files, package repositories and archives of bundle definitions.</summary>
-sealed class Mirror : IDisposable
+internal sealed class Mirror : IDisposable
 {
     private readonly string _root;
     private readonly LoopbackServer _server;
@@ -36,7 +36,11 @@ sealed class Mirror : IDisposable
         var copies = packages.Select(package => Path.Combine(repository, "Packages", Path.GetFileName(package))).Zip(packages).ToList();
         foreach (var (copy, package) in copies)
             File.Copy(package, copy);
-        RepositoryWriter.Write(repository, copies.Select(pair => RepositoryPackage.Of(RpmPackage.Open(pair.First), "Packages/" + Path.GetFileName(pair.First))), 1);
+        RepositoryWriter.Write(
+            repository,
+            copies.Select(pair => RepositoryPackage.Of(RpmPackage.Open(pair.First), "Packages/" + Path.GetFileName(pair.First))),
+            1
+        );
         Write($"bundles/{version}.tar.gz", Archive(version, bundles));
     }
 
@@ -49,7 +53,12 @@ sealed class Mirror : IDisposable
         using (var tar = new TarWriter(gzip))
         {
             foreach (var (name, text) in bundles)
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"clr-bundles-{version}/bundles/{name}") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) });
+                tar.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, $"clr-bundles-{version}/bundles/{name}")
+                    {
+                        DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)),
+                    }
+                );
         }
 
         return archive.ToArray();

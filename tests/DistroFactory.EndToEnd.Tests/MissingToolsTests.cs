@@ -13,7 +13,9 @@ public sealed class MissingToolsTests
     {
         _factory = new();
         var file = Path.Combine(_factory.Config, "distro.yaml");
-        var text = File.ReadAllText(file).Replace("engine: embedded", "engine: clr-installer", StringComparison.Ordinal).Replace("mix:\n", "mix:\n  engine: mixer\n", StringComparison.Ordinal);
+        var text = File.ReadAllText(file)
+            .Replace("engine: embedded", "engine: clr-installer", StringComparison.Ordinal)
+            .Replace("mix:\n", "mix:\n  engine: mixer\n", StringComparison.Ordinal);
         File.WriteAllText(file, text + "\npublish:\n  - rsync: pub.acme.example:/srv/www\n    shell: no-such-shell -p 22\n");
     }
 
@@ -28,11 +30,14 @@ public sealed class MissingToolsTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Output);
-            Assert.That(outcome.Output, Does.Contain("a release of acme needs")
-                .And.Contain("mixer, for mix.engine: mixer: build it from https://")
-                .And.Contain("clr-installer, for images.engine: clr-installer: build it from https://")
-                .And.Contain("no-such-shell, for publish[0].rsync")
-                .And.Contain("mix.engine: embedded"));
+            Assert.That(
+                outcome.Output,
+                Does.Contain("a release of acme needs")
+                    .And.Contain("mixer, for mix.engine: mixer: build it from https://")
+                    .And.Contain("clr-installer, for images.engine: clr-installer: build it from https://")
+                    .And.Contain("no-such-shell, for publish[0].rsync")
+                    .And.Contain("mix.engine: embedded")
+            );
             Assert.That(_factory.Written, Is.Empty);
         });
     }
@@ -41,7 +46,12 @@ public sealed class MissingToolsTests
     public async Task What_is_skipped_needs_nothing()
     {
         var file = Path.Combine(_factory.Config, "distro.yaml");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("  engine: mixer\n", "", StringComparison.Ordinal).Replace("engine: clr-installer", "engine: embedded", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace("  engine: mixer\n", "", StringComparison.Ordinal)
+                .Replace("engine: clr-installer", "engine: embedded", StringComparison.Ordinal)
+        );
         var outcome = await RunAsync("Release", "--skip", "Publish");
         Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, "10")), outcome.Output);
     }
@@ -49,8 +59,12 @@ public sealed class MissingToolsTests
     private async Task<Outcome> RunAsync(string target, params string[] options)
     {
         var output = new StringBuilder();
-        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(folder => !File.Exists(Path.Combine(folder, "mixer")) && !File.Exists(Path.Combine(folder, "clr-installer")));
-        var result = await _factory.Command(target, _factory.Config, options)
+        var folders = Environment
+            .GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Where(folder => !File.Exists(Path.Combine(folder, "mixer")) && !File.Exists(Path.Combine(folder, "clr-installer")));
+        var result = await _factory
+            .Command(target, _factory.Config, options)
             .WithEnvironmentVariables(variables => variables.Set("PATH", string.Join(':', folders)))
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))

@@ -6,7 +6,10 @@ using DistroFactory.UpdateStream.Verification.Findings;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>Releases of an own upstream by the mixer command: the real one where it is installed, and a stand-in that keeps its workspace and refuses as that does.</summary>
+/// <summary>
+/// Releases of an own upstream by the mixer command: the real one where it is installed, and a stand-in that keeps its workspace and
+/// refuses as that does.
+/// </summary>
 [TestFixture("stand-in")]
 [TestFixture("real")]
 [NonParallelizable]
@@ -27,16 +30,32 @@ public sealed class MixerTests(string mixer)
     {
         if (IsReal)
         {
-            foreach (var (command, package) in new[] { ("dnf", "dnf"), ("createrepo_c", "createrepo-c"), ("rpm2archive", "rpm"), ("file", "file") })
+            foreach (
+                var (command, package) in new[]
+                {
+                    ("dnf", "dnf"),
+                    ("createrepo_c", "createrepo-c"),
+                    ("rpm2archive", "rpm"),
+                    ("file", "file"),
+                }
+            )
                 Tool.Require(command, package);
             if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "mixer"))))
-                Assert.Ignore("the command mixer is missing (build it from https://github.com/clearlinux/mixer-tools, and bsdiff from https://github.com/clearlinux/bsdiff)");
+                Assert.Ignore(
+                    "the command mixer is missing (build it from "
+                        + "https://github.com/clearlinux/mixer-tools, and bsdiff from "
+                        + "https://github.com/clearlinux/bsdiff)"
+                );
             if (!Environment.IsPrivilegedProcess)
                 Assert.Ignore("mixer builds trees as root, and this is another user");
         }
 
         (_factory, _tools) = (new(), new());
-        foreach (var file in Directory.EnumerateFiles(s_standIns).Where(file => !IsReal || Path.GetFileName(file) is "record" or "clr-installer" or "swupd"))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(s_standIns)
+                .Where(file => !IsReal || Path.GetFileName(file) is "record" or "clr-installer" or "swupd")
+        )
             File.Copy(file, _tools[Path.GetFileName(file)]);
         MixerKeys.Put(_tools["keys"]);
         Directory.CreateDirectory(Path.Combine(_factory.NextConfig, "images"));
@@ -59,7 +78,11 @@ public sealed class MixerTests(string mixer)
 
         var failed = await RunAsync("Release", _factory.NextConfig, failingImage: "container");
         Assert.That((failed.ExitCode, _factory.Latest), Is.EqualTo((2, "10")), failed.Output);
-        Assert.That(failed.Output, Does.Contain("no disk").And.Contain("build validate --from 10 --to 20"), "it failed where it was meant to");
+        Assert.That(
+            failed.Output,
+            Does.Contain("no disk").And.Contain("build validate --from 10 --to 20"),
+            "it failed where it was meant to"
+        );
 
         await ReleasedAsync("20", _factory.NextConfig);
         await ReleasedAsync("40", _factory.NextConfig, "--format-bump");
@@ -68,7 +91,13 @@ public sealed class MixerTests(string mixer)
         {
             // mixer makes no deltas towards a min-version: that is warned of.
             Assert.That(_factory.Verify(format: 2).Findings.Where(finding => finding.Severity == Severity.Error), Is.Empty);
-            Assert.That(ManifestReader.ReadFile(Path.Combine(_factory.Stage, "update", "50", "Manifest.full")).Entries.Select(entry => entry.Version.Value).Distinct(), Is.EqualTo(new uint[] { 50 }));
+            Assert.That(
+                ManifestReader
+                    .ReadFile(Path.Combine(_factory.Stage, "update", "50", "Manifest.full"))
+                    .Entries.Select(entry => entry.Version.Value)
+                    .Distinct(),
+                Is.EqualTo(new uint[] { 50 })
+            );
         }
     }
 
@@ -89,7 +118,12 @@ public sealed class MixerTests(string mixer)
 
         var refused = await RunAsync("Release", _factory.Config, failingImage: "");
         Assert.That((refused.ExitCode, _factory.Written.Count()), Is.EqualTo((2, 0)), refused.Output);
-        Assert.That(refused.Output, Does.Contain($"Trying {_tools["bsdiff"]}, which mixer makes deltas with: clients do not read what it makes").And.Contain("https://github.com/clearlinux/bsdiff").And.Contain("mix.deltas: { versions: 0, from-format-start: false }"));
+        Assert.That(
+            refused.Output,
+            Does.Contain($"Trying {_tools["bsdiff"]}, which mixer makes deltas with: clients do not read what it makes")
+                .And.Contain("https://github.com/clearlinux/bsdiff")
+                .And.Contain("mix.deltas: { versions: 0, from-format-start: false }")
+        );
 
         Configure(Path.Combine(_factory.Config, "distro.yaml"), ", deltas: { versions: 0, from-format-start: false }");
         await ReleasedAsync("10", _factory.Config);
@@ -100,16 +134,24 @@ public sealed class MixerTests(string mixer)
         var outcome = await RunAsync("Release", config, failingImage: "", options);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((0, version)), outcome.Output);
-        Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", version, $"build-env-{version}.txt")), Does.Match(@"(?m)^mixer: 6\.\d+\.\d+$").And.Contain("\nclr-installer: 2.7.0\nswupd: 7.0.0\n"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", version, $"build-env-{version}.txt")),
+            Does.Match(@"(?m)^mixer: 6\.\d+\.\d+$").And.Contain("\nclr-installer: 2.7.0\nswupd: 7.0.0\n")
+        );
     }
 
     private async Task<Outcome> RunAsync(string targets, string config, string failingImage, params string[] options)
     {
         var output = new StringBuilder();
-        var result = await _factory.Command(targets, config, options)
-            .WithEnvironmentVariables(variables => variables
-                .Set("PATH", $"{_tools.Path}:{Environment.GetEnvironmentVariable("PATH")}")
-                .Set("RECORDED_CALLS", _tools["calls"]).Set("MIXER_KEYS", _tools["keys"]).Set("FAIL_IMAGE", failingImage))
+        var result = await _factory
+            .Command(targets, config, options)
+            .WithEnvironmentVariables(variables =>
+                variables
+                    .Set("PATH", $"{_tools.Path}:{Environment.GetEnvironmentVariable("PATH")}")
+                    .Set("RECORDED_CALLS", _tools["calls"])
+                    .Set("MIXER_KEYS", _tools["keys"])
+                    .Set("FAIL_IMAGE", failingImage)
+            )
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
             .ExecuteAsync();
@@ -119,12 +161,19 @@ public sealed class MixerTests(string mixer)
     // What the stand-in publishes is no stream that a client could install.
     private void Configure(string file, string more = "")
     {
-        var lines = File.ReadAllLines(file).Where(line => !line.StartsWith("images:", StringComparison.Ordinal) && !line.StartsWith("mix:", StringComparison.Ordinal) && !line.StartsWith("  compression:", StringComparison.Ordinal));
-        File.WriteAllLines(file,
-        [
-            .. lines,
-            "images: { templates: images, engine: clr-installer }",
-            $"mix: {{ engine: mixer, mixer: {{ on-unsound: {(IsReal ? "fail" : "warn")} }}{more} }}",
-        ]);
+        var lines = File.ReadAllLines(file)
+            .Where(line =>
+                !line.StartsWith("images:", StringComparison.Ordinal)
+                && !line.StartsWith("mix:", StringComparison.Ordinal)
+                && !line.StartsWith("  compression:", StringComparison.Ordinal)
+            );
+        File.WriteAllLines(
+            file,
+            [
+                .. lines,
+                "images: { templates: images, engine: clr-installer }",
+                $"mix: {{ engine: mixer, mixer: {{ on-unsound: {(IsReal ? "fail" : "warn")} }}{more} }}",
+            ]
+        );
     }
 }

@@ -6,7 +6,10 @@ using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>What a team does to a distribution in a month. After each release every machine of every earlier version can update and is what a fresh installation is.</summary>
+/// <summary>
+/// What a team does to a distribution in a month. After each release every machine of every earlier version can update and is what a fresh
+/// installation is.
+/// </summary>
 public sealed class MonthTests
 {
     private readonly List<MixVersion> _released = [];
@@ -42,7 +45,10 @@ public sealed class MonthTests
         File.WriteAllText(InConfig("bundles", "stats"), "# [TITLE]: stats\nacme-stats\n");
         File.Move(InConfig("bundles", "web-server"), InConfig("bundles", "web"));
         File.Delete(InConfig("bundles", "labs"));
-        Assert.That(await Release(30), Does.Contain("Bundle 'labs' is not defined any more").And.Contain("Bundle 'web-server' is not defined any more"));
+        Assert.That(
+            await Release(30),
+            Does.Contain("Bundle 'labs' is not defined any more").And.Contain("Bundle 'web-server' is not defined any more")
+        );
 
         // A package goes to another bundle, and a description says it otherwise, which is no news by itself.
         Change("editors", text => text.Replace("edit-syntax\n", "", StringComparison.Ordinal));
@@ -75,7 +81,9 @@ public sealed class MonthTests
     /// <summary>A machine of each earlier version, with all its bundles, follows the version files and really fetches everything.</summary>
     private void CheckMachines(MixVersion latest)
     {
-        using var signatures = new SignatureVerifier(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem")));
+        using var signatures = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))
+        );
         var root = Path.Combine(_factory.Stage, "update");
         var format = new FormatNumber(uint.Parse(File.ReadAllText(Path.Combine(root, $"{latest}", "format"))));
         Assert.That(new StreamVerifier(root, signatures).VerifyLatest(format).Findings, Is.Empty);
@@ -88,7 +96,11 @@ public sealed class MonthTests
             Assert.That(runs.SelectMany(run => run.Problems), Is.Empty, $"from {version} to {latest}");
             var updated = runs[^1].System!;
             Assert.That(updated.Version, Is.EqualTo(latest));
-            Assert.That(RootComparison.Between(updated.Root, client.InstallJust(latest, updated.Bundles.ToList()).System!.Root), Is.Empty, $"from {version} to {latest}");
+            Assert.That(
+                RootComparison.Between(updated.Root, client.InstallJust(latest, updated.Bundles.ToList()).System!.Root),
+                Is.Empty,
+                $"from {version} to {latest}"
+            );
         }
     }
 

@@ -15,7 +15,10 @@ public sealed class PublishTests
     public async Task A_release_is_published_at_once_unless_the_place_waits_for_the_target_Publish()
     {
         var (open, gated) = (Path.Combine(_factory.Root, "..", "open"), Path.Combine(_factory.Root, "..", "gated"));
-        File.AppendAllText(Path.Combine(_factory.Config, "distro.yaml"), $"\npublish:\n  - folder: {open}\n  - folder: {gated}\n    automatic: false\n");
+        File.AppendAllText(
+            Path.Combine(_factory.Config, "distro.yaml"),
+            $"\npublish:\n  - folder: {open}\n  - folder: {gated}\n    automatic: false\n"
+        );
 
         var released = await _factory.RunAsync("Release", _factory.Config);
         Assert.That(released.ExitCode, Is.Zero, released.Output);

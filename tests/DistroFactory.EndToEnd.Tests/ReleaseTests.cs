@@ -35,23 +35,48 @@ public sealed class ReleaseTests
             Assert.That(_factory.Latest, Is.EqualTo("20"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
             Assert.That(second.Output, Does.Contain("Update of all bundles from 10"));
-            Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("DOWNLOADS:"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")),
+                Does.Contain("DOWNLOADS:")
+            );
         });
 
         var certificate = Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem");
         var simulated = await _factory.RunAsync(
-            "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shell,web-server", "--from", "10");
+            "SimulateClient",
+            _factory.Config,
+            "--stream",
+            Path.Combine(_factory.Stage, "update"),
+            "--certificate",
+            certificate,
+            "--bundles",
+            "shell,web-server",
+            "--from",
+            "10"
+        );
         Assert.That(simulated.ExitCode, Is.Zero, simulated.Output);
         Assert.That(simulated.Output, Does.Contain("After the update the machine is what a fresh installation is"));
         Assert.That(simulated.Output, Does.Not.Contain("\n\n\n"));
 
         var mistyped = await _factory.RunAsync(
-            "SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--bundles", "shel");
+            "SimulateClient",
+            _factory.Config,
+            "--stream",
+            Path.Combine(_factory.Stage, "update"),
+            "--certificate",
+            certificate,
+            "--bundles",
+            "shel"
+        );
         Assert.That(mistyped.ExitCode, Is.EqualTo(64), mistyped.Output);
         Assert.That(mistyped.Output, Does.Contain("shel").And.Contain("Correct --bundles"));
 
         var stage = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", _factory.Stage, "--certificate", certificate);
-        Assert.That((stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update.", StringComparison.Ordinal)), Is.EqualTo((64, true)), stage.Output);
+        Assert.That(
+            (stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update.", StringComparison.Ordinal)),
+            Is.EqualTo((64, true)),
+            stage.Output
+        );
     }
 
     [Test]
@@ -61,7 +86,11 @@ public sealed class ReleaseTests
         File.Delete(Path.Combine(_factory.Stage, "releases", "10", "release-10.json"));
 
         var watched = await _factory.RunAsync("Watcher", _factory.Config);
-        Assert.That((watched.ExitCode, watched.Output.Contains("release-10.json: there is no such file", StringComparison.Ordinal)), Is.EqualTo((2, true)), watched.Output);
+        Assert.That(
+            (watched.ExitCode, watched.Output.Contains("release-10.json: there is no such file", StringComparison.Ordinal)),
+            Is.EqualTo((2, true)),
+            watched.Output
+        );
 
         var forced = await _factory.RunAsync("Release", _factory.Config, "--force");
         Assert.That((forced.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), forced.Output);
@@ -94,7 +123,10 @@ public sealed class ReleaseTests
         var notes = await _factory.RunAsync("Notes", _factory.Config, "--skip");
 
         Assert.That(notes.ExitCode, Is.EqualTo(64), notes.Output);
-        Assert.That(notes.Output, Does.Contain("FetchConfig cannot be left out of this run: Notes needs the configuration, and no earlier run left it here"));
+        Assert.That(
+            notes.Output,
+            Does.Contain("FetchConfig cannot be left out of this run: Notes needs the configuration, and no earlier run left it here")
+        );
     }
 
     [Test]
@@ -147,20 +179,31 @@ public sealed class ReleaseTests
         using (var kill = new CancellationTokenSource())
         {
             var said = new System.Text.StringBuilder();
-            var command = _factory.Command("Release", _factory.NextConfig).WithStandardOutputPipe(CliWrap.PipeTarget.ToDelegate(line =>
-            {
-                said.AppendLine(line);
-                if (line.Contains("━━ Prepare ━━", StringComparison.Ordinal))
-                    kill.Cancel();
-            }));
-            Assert.That(async () => await command.ExecuteAsync(kill.Token), Throws.InstanceOf<OperationCanceledException>(), said.ToString());
+            var command = _factory
+                .Command("Release", _factory.NextConfig)
+                .WithStandardOutputPipe(
+                    CliWrap.PipeTarget.ToDelegate(line =>
+                    {
+                        said.AppendLine(line);
+                        if (line.Contains("━━ Prepare ━━", StringComparison.Ordinal))
+                            kill.Cancel();
+                    })
+                );
+            Assert.That(
+                async () => await command.ExecuteAsync(kill.Token),
+                Throws.InstanceOf<OperationCanceledException>(),
+                said.ToString()
+            );
         }
 
         Assert.That(_factory.Latest, Is.EqualTo("10"));
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
         Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
-        Assert.That(next.Output, Does.Contain("Version 20 was mixed of the same packages and bundles by a run that did not get to its end; it is taken over."));
+        Assert.That(
+            next.Output,
+            Does.Contain("Version 20 was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.")
+        );
     }
 
     [Test]
@@ -183,7 +226,23 @@ public sealed class ReleaseTests
     [Test]
     public async Task Each_step_can_be_run_alone()
     {
-        foreach (var target in new[] { "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Prepare", "Verify", "Stage", "Publish", "Tag" })
+        foreach (
+            var target in new[]
+            {
+                "FetchConfig",
+                "Initialize",
+                "Content",
+                "Mix",
+                "Validate",
+                "Images",
+                "Notes",
+                "Prepare",
+                "Verify",
+                "Stage",
+                "Publish",
+                "Tag",
+            }
+        )
         {
             var outcome = await _factory.RunAsync(target, _factory.Config, "--skip");
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);

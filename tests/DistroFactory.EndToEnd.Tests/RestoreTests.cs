@@ -1,6 +1,9 @@
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>Files of a release that were damaged or removed after it: what can be restored is, and what cannot stops the next release before anything is built upon it.</summary>
+/// <summary>
+/// Files of a release that were damaged or removed after it: what can be restored is, and what cannot stops the next release before
+/// anything is built upon it.
+/// </summary>
 public sealed class RestoreTests
 {
     private Factory _factory = null!;
@@ -102,7 +105,11 @@ public sealed class RestoreTests
         var outcome = await _factory.RunAsync("Release", _factory.NextConfig);
 
         Assert.That((outcome.ExitCode, _factory.Latest), Is.EqualTo((2, "10")), outcome.Output);
-        Assert.That(outcome.Output, Does.Contain("10/Manifest.MoM, which release 10 begins with: the certificate of the configuration does not vouch").And.Contain("Nothing is built upon it"));
+        Assert.That(
+            outcome.Output,
+            Does.Contain("10/Manifest.MoM, which release 10 begins with: the certificate of the configuration does not vouch")
+                .And.Contain("Nothing is built upon it")
+        );
         Assert.That(Path.Combine(_factory.Root, "acme", "state", "www", "20"), Does.Not.Exist);
     }
 
@@ -114,7 +121,10 @@ public sealed class RestoreTests
         Assert.Multiple(() =>
         {
             Assert.That(without.ExitCode, Is.EqualTo(2), without.Output);
-            Assert.That(without.Output, Does.Contain("Looking for release 10").And.Contain("nothing is staged there any more").And.Contain("Restore the stage"));
+            Assert.That(
+                without.Output,
+                Does.Contain("Looking for release 10").And.Contain("nothing is staged there any more").And.Contain("Restore the stage")
+            );
             Assert.That(_factory.Stage, Does.Not.Exist);
         });
 
@@ -125,7 +135,13 @@ public sealed class RestoreTests
     [Test]
     public async Task A_damaged_store_of_the_mixer_is_made_anew()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme", "state", "store", "segments"), "*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(_factory.Root, "acme", "state", "store", "segments"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
             File.WriteAllText(file, "garbage");
 
         var damaged = await _factory.RunAsync("Release", _factory.Config, "--force");
@@ -133,7 +149,11 @@ public sealed class RestoreTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((damaged.ExitCode, damaged.Output.Contains("the next mix makes it anew", StringComparison.Ordinal)), Is.EqualTo((2, true)), damaged.Output);
+            Assert.That(
+                (damaged.ExitCode, damaged.Output.Contains("the next mix makes it anew", StringComparison.Ordinal)),
+                Is.EqualTo((2, true)),
+                damaged.Output
+            );
             Assert.That((next.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), next.Output);
             Assert.That(_factory.Verify().Findings, Is.Empty);
         });
@@ -150,7 +170,10 @@ public sealed class RestoreTests
             Assert.That(file, Does.Exist);
             Assert.That(_factory.Latest, Is.EqualTo("20"));
             Assert.That(_factory.Verify().Findings, Is.Empty);
-            Assert.That(Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme"), "*.partial-*", SearchOption.AllDirectories), Is.Empty);
+            Assert.That(
+                Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme"), "*.partial-*", SearchOption.AllDirectories),
+                Is.Empty
+            );
         });
     }
 
@@ -160,7 +183,8 @@ public sealed class RestoreTests
     /// <summary>A file of version 10 that version 20 has too.</summary>
     private string OldFullfile()
     {
-        var line = File.ReadLines(Path.Combine(Released, "Manifest.editors")).First(line => line.StartsWith('F') && line.EndsWith("/usr/bin/edit", StringComparison.Ordinal));
+        var line = File.ReadLines(Path.Combine(Released, "Manifest.editors"))
+            .First(line => line.StartsWith('F') && line.EndsWith("/usr/bin/edit", StringComparison.Ordinal));
         return Path.Combine(Released, "files", $"{line.Split('\t')[1]}.tar");
     }
 

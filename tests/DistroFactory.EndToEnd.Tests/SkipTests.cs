@@ -29,7 +29,10 @@ public sealed class SkipTests
         AddImages(_factory.NextConfig);
         var next = await _factory.RunAsync("Release", _factory.NextConfig, "--skip", "Images");
         Assert.That((next.ExitCode, _factory.Latest), Is.EqualTo((0, "20")), next.Output);
-        Assert.That(File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("The release has no images").And.Contain("acme-stats"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_factory.Stage, "releases", "20", "release-notes-20.txt")),
+            Does.Contain("The release has no images").And.Contain("acme-stats")
+        );
     }
 
     [TestCase("FetchConfig", "Initialize needs the configuration")]
@@ -57,7 +60,20 @@ public sealed class SkipTests
         var tagged = await _factory.RunAsync("Tag", _factory.Config, "--skip");
         Assert.That(tagged.ExitCode, Is.EqualTo(64), tagged.Output);
 
-        var served = await _factory.RunAsync("Release", _factory.Config, "--skip", "FetchConfig", "Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Prepare", "Verify");
+        var served = await _factory.RunAsync(
+            "Release",
+            _factory.Config,
+            "--skip",
+            "FetchConfig",
+            "Initialize",
+            "Content",
+            "Mix",
+            "Validate",
+            "Images",
+            "Notes",
+            "Prepare",
+            "Verify"
+        );
         Assert.That((served.ExitCode, _factory.Latest), Is.EqualTo((0, "10")), served.Output);
     }
 

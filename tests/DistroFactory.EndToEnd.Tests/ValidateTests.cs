@@ -23,9 +23,15 @@ public sealed class ValidateTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(File.ReadAllText(Path.Combine(release, "mca-report-10-20.txt")), Does.Contain("No disagreement").And.Contain("acme-shell 2.1-1 -> 2.2-1"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(release, "mca-report-10-20.txt")),
+                Does.Contain("No disagreement").And.Contain("acme-shell 2.1-1 -> 2.2-1")
+            );
             Assert.That(File.Exists(Path.Combine(release, "mca-report-10-20.json")));
-            Assert.That(File.ReadAllText(Path.Combine(release, "release-notes-20.txt")), Does.Contain("CORRECTNESS:").And.Contain("10 -> 20"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(release, "release-notes-20.txt")),
+                Does.Contain("CORRECTNESS:").And.Contain("10 -> 20")
+            );
             Assert.That(File.ReadAllText(Path.Combine(release, "packages-license-info-20.md")), Does.Contain("| `acme-shell` | 2.2-1 | "));
         });
     }
@@ -39,8 +45,15 @@ public sealed class ValidateTests
 
         var manifest = Path.Combine(_factory.Stage, "update", "20", "Manifest.shell");
         var lines = File.ReadAllLines(manifest);
-        var lost = lines.First(line => line.StartsWith("F...\t", StringComparison.Ordinal) && !line.Contains("/usr/share/clear/", StringComparison.Ordinal)).Split('\t')[3];
-        File.WriteAllText(manifest, string.Concat(lines.Where(line => !line.EndsWith("\t" + lost, StringComparison.Ordinal)).Select(line => line + "\n")));
+        var lost = lines
+            .First(line =>
+                line.StartsWith("F...\t", StringComparison.Ordinal) && !line.Contains("/usr/share/clear/", StringComparison.Ordinal)
+            )
+            .Split('\t')[3];
+        File.WriteAllText(
+            manifest,
+            string.Concat(lines.Where(line => !line.EndsWith("\t" + lost, StringComparison.Ordinal)).Select(line => line + "\n"))
+        );
 
         var tampered = await _factory.RunAsync("Validate", _factory.NextConfig, "--to", "20");
         Assert.That(tampered.ExitCode, Is.EqualTo(2), tampered.Output);

@@ -22,7 +22,10 @@ public sealed class WordsTests
         var lines = released.Output.TrimEnd().Split('\n');
         Assert.That(lines[..^1], Has.All.Match(@"^\d\d:\d\d:\d\d \[WRN\] "));
         Assert.That(lines[^1], Does.Match(@"^Succeeded in .* \(acme 10\)\.$"));
-        Assert.That(File.ReadAllText(Directory.GetFiles(Logs, "*-Release.log").Single()), Does.Contain("Version 10 is sound").And.Contain("Succeeded in"));
+        Assert.That(
+            File.ReadAllText(Directory.GetFiles(Logs, "*-Release.log").Single()),
+            Does.Contain("Version 10 is sound").And.Contain("Succeeded in")
+        );
     }
 
     [Test]
@@ -42,7 +45,11 @@ public sealed class WordsTests
         Assert.That((await _factory.RunAsync("Release", _factory.Config)).Output, Does.Contain(Warning));
 
         var said = await _factory.RunAsync("KeysBackedUp", _factory.Config);
-        Assert.That((said.ExitCode, said.Output.Contains("the signing keys of acme are backed up", StringComparison.Ordinal)), Is.EqualTo((0, true)), said.Output);
+        Assert.That(
+            (said.ExitCode, said.Output.Contains("the signing keys of acme are backed up", StringComparison.Ordinal)),
+            Is.EqualTo((0, true)),
+            said.Output
+        );
         Assert.That((await _factory.RunAsync("Release", _factory.NextConfig)).Output, Does.Not.Contain(Warning));
     }
 
@@ -57,7 +64,13 @@ public sealed class WordsTests
         var failed = await _factory.RunAsync("Release", _factory.Config);
 
         Assert.That(failed.ExitCode, Is.EqualTo(2), failed.Output);
-        Assert.That(failed.Output, Does.Contain($"{place}/update").And.Contain("a folder that is published to").And.Contain("publish: in distro.yaml").And.Not.Contain("name another folder by --factory-dir"));
+        Assert.That(
+            failed.Output,
+            Does.Contain($"{place}/update")
+                .And.Contain("a folder that is published to")
+                .And.Contain("publish: in distro.yaml")
+                .And.Not.Contain("name another folder by --factory-dir")
+        );
         Assert.That(failed.Output, Does.Match($"The whole log: {Logs}/.*-Release.log"));
     }
 
@@ -66,11 +79,34 @@ public sealed class WordsTests
     {
         await _factory.RunAsync("Release", _factory.Config);
         var certificate = Path.Combine(_factory.Stage, "releases", "10", "config", "Swupd_Root.pem");
-        var swapped = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", Path.Combine(_factory.Stage, "update"), "--certificate", certificate, "--from", "20", "--to", "10");
-        Assert.That((swapped.ExitCode, swapped.Output.Contains("Turn them round: --from 10 --to 20", StringComparison.Ordinal)), Is.EqualTo((64, true)), swapped.Output);
+        var swapped = await _factory.RunAsync(
+            "SimulateClient",
+            _factory.Config,
+            "--stream",
+            Path.Combine(_factory.Stage, "update"),
+            "--certificate",
+            certificate,
+            "--from",
+            "20",
+            "--to",
+            "10"
+        );
+        Assert.That(
+            (swapped.ExitCode, swapped.Output.Contains("Turn them round: --from 10 --to 20", StringComparison.Ordinal)),
+            Is.EqualTo((64, true)),
+            swapped.Output
+        );
         var stage = await _factory.RunAsync("SimulateClient", _factory.Config, "--stream", _factory.Stage, "--certificate", certificate);
-        Assert.That((stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update", StringComparison.Ordinal)), Is.EqualTo((64, true)), stage.Output);
+        Assert.That(
+            (stage.ExitCode, stage.Output.Contains($"The stream in it is {_factory.Stage}/update", StringComparison.Ordinal)),
+            Is.EqualTo((64, true)),
+            stage.Output
+        );
         var validated = await _factory.RunAsync("Validate", _factory.Config, "--from", "20", "--to", "10");
-        Assert.That((validated.ExitCode, validated.Output.Contains("Turn them round: --from 10 --to 20", StringComparison.Ordinal)), Is.EqualTo((64, true)), validated.Output);
+        Assert.That(
+            (validated.ExitCode, validated.Output.Contains("Turn them round: --from 10 --to 20", StringComparison.Ordinal)),
+            Is.EqualTo((64, true)),
+            validated.Output
+        );
     }
 }

@@ -4,53 +4,66 @@ namespace DistroFactory.Foundation.Tests;
 
 public sealed class AtomicFileTests
 {
-    private TemporaryDirectory directory = null!;
+    private TemporaryDirectory _directory = null!;
 
     [SetUp]
-    public void CreateDirectory() => directory = new TemporaryDirectory();
+    public void CreateDirectory() => _directory = new TemporaryDirectory();
 
     [TearDown]
-    public void RemoveDirectory() => directory.Dispose();
+    public void RemoveDirectory() => _directory.Dispose();
 
     [Test]
     public void A_file_is_written_with_its_directories()
     {
-        AtomicFile.WriteAllText(directory["a/b/c"], "text ü");
+        AtomicFile.WriteAllText(_directory["a/b/c"], "text ü");
 
-        Assert.That(File.ReadAllBytes(directory["a/b/c"]), Is.EqualTo("text ü"u8.ToArray()));
+        Assert.That(File.ReadAllBytes(_directory["a/b/c"]), Is.EqualTo("text ü"u8.ToArray()));
     }
 
     [Test]
     public void A_failure_leaves_what_was_there_and_nothing_else()
     {
-        AtomicFile.WriteAllText(directory["file"], "before");
+        AtomicFile.WriteAllText(_directory["file"], "before");
 
         Assert.That(
-            () => AtomicFile.Write(directory["file"], stream =>
-            {
-                stream.WriteByte(1);
-                throw new InvalidOperationException("in the middle");
-            }),
-            Throws.InvalidOperationException);
+            () =>
+                AtomicFile.Write(
+                    _directory["file"],
+                    stream =>
+                    {
+                        stream.WriteByte(1);
+                        throw new InvalidOperationException("in the middle");
+                    }
+                ),
+            Throws.InvalidOperationException
+        );
 
-        Assert.That(File.ReadAllText(directory["file"]), Is.EqualTo("before"));
-        Assert.That(Directory.GetFiles(directory.Path), Has.Length.EqualTo(1));
+        Assert.That(File.ReadAllText(_directory["file"]), Is.EqualTo("before"));
+        Assert.That(Directory.GetFiles(_directory.Path), Has.Length.EqualTo(1));
     }
 
     [Test]
     public void While_a_file_is_written_the_old_one_is_read()
     {
-        AtomicFile.WriteAllText(directory["file"], "before");
+        AtomicFile.WriteAllText(_directory["file"], "before");
 
-        AtomicFile.Write(directory["file"], stream =>
-        {
-            stream.Write("after"u8);
-            stream.Flush();
-            Assert.That(File.ReadAllText(directory["file"]), Is.EqualTo("before"));
-            Assert.That(Directory.GetFiles(directory.Path).Count(path => Path.GetFileName(path).Contains(AtomicFile.PartialMark, StringComparison.Ordinal)), Is.EqualTo(1));
-        });
+        AtomicFile.Write(
+            _directory["file"],
+            stream =>
+            {
+                stream.Write("after"u8);
+                stream.Flush();
+                Assert.That(File.ReadAllText(_directory["file"]), Is.EqualTo("before"));
+                Assert.That(
+                    Directory
+                        .GetFiles(_directory.Path)
+                        .Count(path => Path.GetFileName(path).Contains(AtomicFile.PartialMark, StringComparison.Ordinal)),
+                    Is.EqualTo(1)
+                );
+            }
+        );
 
-        Assert.That(File.ReadAllText(directory["file"]), Is.EqualTo("after"));
+        Assert.That(File.ReadAllText(_directory["file"]), Is.EqualTo("after"));
     }
 
     [Test]
@@ -58,9 +71,9 @@ public sealed class AtomicFileTests
     {
         var name = new string('n', 255);
 
-        AtomicFile.WriteAllText(directory[name], "text");
+        AtomicFile.WriteAllText(_directory[name], "text");
 
-        Assert.That(File.Exists(directory[name]), Is.True);
+        Assert.That(File.Exists(_directory[name]), Is.True);
     }
 
     [Test]
@@ -70,20 +83,28 @@ public sealed class AtomicFileTests
             Assert.Ignore("this machine has no /dev/full");
 
         Assert.That(
-            () => AtomicFile.Write(directory["file"], _ =>
-            {
-                using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                full.Write(new byte[1]);
-            }),
-            Throws.InstanceOf<FactoryException>().With.Message.Contains("the disk is full").And.Message.Contains(directory["file"]));
-        Assert.That(Directory.GetFiles(directory.Path), Is.Empty);
+            () =>
+                AtomicFile.Write(
+                    _directory["file"],
+                    _ =>
+                    {
+                        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                        full.Write(new byte[1]);
+                    }
+                ),
+            Throws.InstanceOf<FactoryException>().With.Message.Contains("the disk is full").And.Message.Contains(_directory["file"])
+        );
+        Assert.That(Directory.GetFiles(_directory.Path), Is.Empty);
     }
 
     [Test]
     public void A_file_where_a_directory_should_be_is_an_error_that_names_the_path()
     {
-        File.WriteAllText(directory["file"], "");
+        File.WriteAllText(_directory["file"], "");
 
-        Assert.That(() => AtomicFile.WriteAllText(directory["file/below"], ""), Throws.InstanceOf<FactoryException>().With.Message.Contains("file/below"));
+        Assert.That(
+            () => AtomicFile.WriteAllText(_directory["file/below"], ""),
+            Throws.InstanceOf<FactoryException>().With.Message.Contains("file/below")
+        );
     }
 }

@@ -9,9 +9,7 @@ internal static class FileClock
     public static void WaitForTick(TemporaryDirectory directory)
     {
         var first = Written();
-        while (Written() == first)
-        {
-        }
+        while (Written() == first) { }
 
         long Written()
         {

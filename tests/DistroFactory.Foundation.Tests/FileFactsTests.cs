@@ -65,12 +65,15 @@ public sealed class FileFactsTests
         var facts = new FileFacts(_directory["facts"], new Clock(TimeSpan.FromMinutes(1)));
         var other = _directory["other"];
         File.WriteAllText(other, "one");
-        facts.Of(other, () =>
-        {
-            FileClock.WaitForTick(_directory);
-            File.WriteAllText(other, "two");
-            return "one";
-        });
+        facts.Of(
+            other,
+            () =>
+            {
+                FileClock.WaitForTick(_directory);
+                File.WriteAllText(other, "two");
+                return "one";
+            }
+        );
         Assert.That(facts.Find(other), Is.Null);
     }
 
@@ -97,11 +100,14 @@ public sealed class FileFactsTests
     private string Ask(string file, int age = 60)
     {
         var facts = new FileFacts(_directory["facts"], new Clock(TimeSpan.FromSeconds(age)));
-        var fact = facts.Of(file, () =>
-        {
-            _read++;
-            return File.ReadAllText(file);
-        });
+        var fact = facts.Of(
+            file,
+            () =>
+            {
+                _read++;
+                return File.ReadAllText(file);
+            }
+        );
         facts.Save();
         return fact;
     }

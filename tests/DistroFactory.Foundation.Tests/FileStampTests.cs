@@ -26,7 +26,10 @@ public sealed class FileStampTests
         _ = File.ReadAllText(_path);
         Assert.That(FileStamp.Of(_path), Is.EqualTo(before));
         Assert.That(before!.Value.Size, Is.EqualTo(3));
-        Assert.That(DateTimeOffset.FromUnixTimeMilliseconds(before.Value.Modified / 1_000_000).UtcDateTime, Is.EqualTo(File.GetLastWriteTimeUtc(_path)).Within(TimeSpan.FromMilliseconds(1)));
+        Assert.That(
+            DateTimeOffset.FromUnixTimeMilliseconds(before.Value.Modified / 1_000_000).UtcDateTime,
+            Is.EqualTo(File.GetLastWriteTimeUtc(_path)).Within(TimeSpan.FromMilliseconds(1))
+        );
     }
 
     [Test]

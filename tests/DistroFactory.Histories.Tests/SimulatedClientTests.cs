@@ -6,9 +6,9 @@ namespace DistroFactory.Histories.Tests;
 /// <summary>Histories by chance. What is released holds for every machine, and what is refused is refused for a reason.</summary>
 public sealed class SimulatedClientTests
 {
-    private static IEnumerable<int> s_seeds => Seeds.From(1, few: 5, many: 300);
+    private static IEnumerable<int> Histories => Seeds.From(1, few: 5, many: 300);
 
-    [TestCaseSource(nameof(s_seeds))]
+    [TestCaseSource(nameof(Histories))]
     public async Task Every_machine_installs_and_updates_what_was_released(int seed)
     {
         using var history = await PublishedHistory.Release(new(seed));

@@ -19,7 +19,8 @@ public sealed class BundleDefinitionTests
             "also-add(libs)",
             "content(/srv/web)",
             "un-export(/usr/bin/helper)",
-            "httpd # with a comment");
+            "httpd # with a comment"
+        );
         Assert.Multiple(() =>
         {
             Assert.That(bundle.Header.Title, Is.EqualTo("web"));
@@ -36,21 +37,24 @@ public sealed class BundleDefinitionTests
     [TestCase("Pending-Delete", BundleStatus.PendingDelete)]
     [TestCase("Deprecated", BundleStatus.Deprecated)]
     [TestCase("Active", BundleStatus.Active)]
-    public void The_status_of_a_bundle_is_read(string text, BundleStatus status)
-        => Assert.That(Parse($"# [STATUS]: {text}").Header.Status, Is.EqualTo(status));
+    public void The_status_of_a_bundle_is_read(string text, BundleStatus status) =>
+        Assert.That(Parse($"# [STATUS]: {text}").Header.Status, Is.EqualTo(status));
 
     [TestCase("inclde(libs)", "Did you mean 'include'?")]
     [TestCase("include(../libs)", "'../libs' is not a bundle name")]
     [TestCase("content(srv)", "'srv' is not an absolute path")]
     [TestCase("a package", "neither a directive nor a package name")]
-    public void A_wrong_line_is_an_error_with_file_and_line(string line, string why)
-        => Assert.That(() => Parse("# first", line), Throws.TypeOf<BundleException>().With.Message.Contains("web:2").And.Message.Contains(why));
+    public void A_wrong_line_is_an_error_with_file_and_line(string line, string why) =>
+        Assert.That(
+            () => Parse("# first", line),
+            Throws.TypeOf<BundleException>().With.Message.Contains("web:2").And.Message.Contains(why)
+        );
 
     [TestCase("MoM")]
     [TestCase("full")]
     [TestCase("a b")]
-    public void A_bundle_cannot_have_a_name_that_clients_do_not_take(string name)
-        => Assert.That(() => BundleParser.Parse(name, name, []), Throws.TypeOf<BundleException>());
+    public void A_bundle_cannot_have_a_name_that_clients_do_not_take(string name) =>
+        Assert.That(() => BundleParser.Parse(name, name, []), Throws.TypeOf<BundleException>());
 
     [Test]
     public void A_local_definition_overrides_the_upstream_one()
@@ -76,29 +80,43 @@ public sealed class BundleDefinitionTests
     }
 
     [Test]
-    public void An_unknown_include_names_both_bundles_and_the_nearest_name()
-        => Assert.That(
+    public void An_unknown_include_names_both_bundles_and_the_nearest_name() =>
+        Assert.That(
             () => Select([], ("os-core", ""), ("os-core-update", ""), ("web", "include(libz)"), ("libs", "")),
-            Throws.TypeOf<BundleException>().With.Message.Contains("web:1: include(libz)").And.Message.Contains("'web'").And.Message.Contains("Did you mean 'libs'?"));
+            Throws
+                .TypeOf<BundleException>()
+                .With.Message.Contains("web:1: include(libz)")
+                .And.Message.Contains("'web'")
+                .And.Message.Contains("Did you mean 'libs'?")
+        );
 
     [Test]
-    public void An_unknown_also_add_is_an_error_too()
-        => Assert.That(
+    public void An_unknown_also_add_is_an_error_too() =>
+        Assert.That(
             () => Select([], ("os-core", ""), ("os-core-update", ""), ("web", "also-add(docs)")),
-            Throws.TypeOf<BundleException>().With.Message.Contains("web:1: also-add(docs)").And.Message.Contains("which no file defines"));
+            Throws.TypeOf<BundleException>().With.Message.Contains("web:1: also-add(docs)").And.Message.Contains("which no file defines")
+        );
 
     [Test]
-    public void Os_core_must_be_defined()
-        => Assert.That(() => Select([], ("os-core-update", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core'"));
+    public void Os_core_must_be_defined() =>
+        Assert.That(() => Select([], ("os-core-update", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core'"));
 
     [Test]
-    public void The_update_bundle_must_be_defined()
-        => Assert.That(() => Select([], ("os-core", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core-update'"));
+    public void The_update_bundle_must_be_defined() =>
+        Assert.That(() => Select([], ("os-core", "")), Throws.TypeOf<BundleException>().With.Message.Contains("'os-core-update'"));
 
     [Test]
     public void A_subset_brings_its_includes_along()
     {
-        var set = Select(["web"], ("os-core", ""), ("os-core-update", ""), ("web", "include(libs)"), ("libs", "also-add(docs)"), ("docs", ""), ("games", ""));
+        var set = Select(
+            ["web"],
+            ("os-core", ""),
+            ("os-core-update", ""),
+            ("web", "include(libs)"),
+            ("libs", "also-add(docs)"),
+            ("docs", ""),
+            ("games", "")
+        );
         Assert.That(set.All.Select(bundle => bundle.Name), Is.EqualTo(new[] { "docs", "libs", "os-core", "os-core-update", "web" }));
     }
 
@@ -115,16 +133,35 @@ public sealed class BundleDefinitionTests
     [Test]
     public void A_bundle_that_is_dropped_takes_nobody_with_it_and_may_not_be_needed()
     {
-        Dictionary<string, BundleDefinition> defined = new[] { ("os-core", "a"), ("os-core-update", "b"), ("old", "c"), ("tools", "d"), ("games", "include(old)") }
-            .ToDictionary(bundle => bundle.Item1, bundle => BundleParser.Parse(bundle.Item1, bundle.Item1, [bundle.Item2]));
+        Dictionary<string, BundleDefinition> defined = new[]
+        {
+            ("os-core", "a"),
+            ("os-core-update", "b"),
+            ("old", "c"),
+            ("tools", "d"),
+            ("games", "include(old)"),
+        }.ToDictionary(bundle => bundle.Item1, bundle => BundleParser.Parse(bundle.Item1, bundle.Item1, [bundle.Item2]));
 
-        Assert.That(BundleSet.Select(defined, ["tools", "old"], "os-core-update", ["old"]).All.Select(bundle => bundle.Name), Is.EqualTo(new[] { "os-core", "os-core-update", "tools" }));
-        Assert.That(() => BundleSet.Select(defined, [], "os-core-update", ["old"]), Throws.TypeOf<BundleException>().With.Message.Contains("games:1").And.Message.Contains("removes it at the format bump"));
-        Assert.That(() => BundleSet.Select(defined, ["tools"], "os-core-update", ["os-core"]), Throws.TypeOf<BundleException>().With.Message.Contains("every distribution needs it"));
+        Assert.That(
+            BundleSet.Select(defined, ["tools", "old"], "os-core-update", ["old"]).All.Select(bundle => bundle.Name),
+            Is.EqualTo(new[] { "os-core", "os-core-update", "tools" })
+        );
+        Assert.That(
+            () => BundleSet.Select(defined, [], "os-core-update", ["old"]),
+            Throws.TypeOf<BundleException>().With.Message.Contains("games:1").And.Message.Contains("removes it at the format bump")
+        );
+        Assert.That(
+            () => BundleSet.Select(defined, ["tools"], "os-core-update", ["os-core"]),
+            Throws.TypeOf<BundleException>().With.Message.Contains("every distribution needs it")
+        );
     }
 
-    private static BundleSet Select(string[] wanted, params (string Name, string Text)[] bundles)
-        => BundleSet.Select(bundles.ToDictionary(bundle => bundle.Name, bundle => BundleParser.Parse(bundle.Name, bundle.Name, bundle.Text.Split('\n'))), wanted, "os-core-update");
+    private static BundleSet Select(string[] wanted, params (string Name, string Text)[] bundles) =>
+        BundleSet.Select(
+            bundles.ToDictionary(bundle => bundle.Name, bundle => BundleParser.Parse(bundle.Name, bundle.Name, bundle.Text.Split('\n'))),
+            wanted,
+            "os-core-update"
+        );
 
     private static void Write(string directory, string name, string text)
     {

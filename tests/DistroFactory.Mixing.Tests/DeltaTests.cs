@@ -57,7 +57,8 @@ public sealed class DeltaTests
         Assert.That(Directory.EnumerateFiles(_input.Store, ".*"), Is.Empty, "nothing that was kept is left over");
     }
 
-    private static IEnumerable<string> Bundles() => ["apps", "os-core", "os-core-update", "types", "names", "nested", "pundle-pkg", "kernel-small", "extras"];
+    private static IEnumerable<string> Bundles() =>
+        ["apps", "os-core", "os-core-update", "types", "names", "nested", "pundle-pkg", "kernel-small", "extras"];
 
     private Task<MixResult> MixAsync(uint version)
     {
@@ -66,8 +67,13 @@ public sealed class DeltaTests
         return new EmbeddedMixer().MixAsync(request with { DeltaBases = version == 10 ? [] : [new(10)] });
     }
 
-    private List<string> Packs() => [.. Directory.EnumerateFiles(Path.Combine(_input.Output, "20"), "pack-*-from-10.tar").Order(StringComparer.Ordinal)
-        .Select(path => $"{Path.GetFileName(path)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}")];
+    private List<string> Packs() =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(_input.Output, "20"), "pack-*-from-10.tar")
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{Path.GetFileName(path)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}"),
+        ];
 
     /// <summary>The hashes of the files a client has after a pack: staged, or made by a delta.</summary>
     private static HashSet<SwupdHash> Read(string path)

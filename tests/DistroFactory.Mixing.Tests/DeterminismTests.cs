@@ -20,7 +20,9 @@ public sealed class DeterminismTests
         var random = new Random(1);
         var large = string.Concat(Enumerable.Range(0, 400_000).Select(_ => $"{random.Next():x8}"));
         foreach (var name in new[] { "alpha", "beta" })
-            _distribution.Package(new(name) { Files = [new($"/usr/share/{name}/large", large + name), .. Enumerable.Range(0, 40).Select(i => Text(name, i))] });
+            _distribution.Package(
+                new(name) { Files = [new($"/usr/share/{name}/large", large + name), .. Enumerable.Range(0, 40).Select(i => Text(name, i))] }
+            );
         _distribution.Bundle("apps", "alpha", "beta");
     }
 
@@ -51,12 +53,14 @@ public sealed class DeterminismTests
             {
                 if (directory == "forgotten" && Directory.Exists(_distribution["forgotten/store"]))
                     Directory.Delete(_distribution["forgotten/store"], recursive: true);
-                await new EmbeddedMixer().MixAsync(Request(directory, version) with
-                {
-                    MinVersion = new(version < 30 ? 0 : version),
-                    Format = new(version < 40 ? 30u : 31u),
-                    DeltaBases = version == 20 ? [new(10)] : [],
-                });
+                await new EmbeddedMixer().MixAsync(
+                    Request(directory, version) with
+                    {
+                        MinVersion = new(version < 30 ? 0 : version),
+                        Format = new(version < 40 ? 30u : 31u),
+                        DeltaBases = version == 20 ? [new(10)] : [],
+                    }
+                );
             }
         }
 
@@ -87,7 +91,13 @@ public sealed class DeterminismTests
         Task Mix(uint version)
         {
             var plain = new CompressionSetting(CompressionMethod.None);
-            return new EmbeddedMixer().MixAsync(_distribution.Request(version) with { FullfileCompression = [plain], ZeroPackCompression = plain });
+            return new EmbeddedMixer().MixAsync(
+                _distribution.Request(version) with
+                {
+                    FullfileCompression = [plain],
+                    ZeroPackCompression = plain,
+                }
+            );
         }
 
         int Pieces() => Directory.GetFiles(_distribution["store/manifests"], "*", SearchOption.AllDirectories).Length;
@@ -99,7 +109,8 @@ public sealed class DeterminismTests
         Assert.That(first.Where(file => !second[file.Key].SequenceEqual(file.Value)).Select(file => file.Key), Is.Empty);
     }
 
-    private static Testing.RpmContent Text(string package, int number) => new($"/usr/share/{package}/file{number}.txt", string.Concat(Enumerable.Repeat($"{package} {number} ", number * 10)));
+    private static Testing.RpmContent Text(string package, int number) =>
+        new($"/usr/share/{package}/file{number}.txt", string.Concat(Enumerable.Repeat($"{package} {number} ", number * 10)));
 
     private async Task Mix(string directory, int workers, string zone, CultureInfo culture)
     {
@@ -116,11 +127,16 @@ public sealed class DeterminismTests
         {
             Environment.SetEnvironmentVariable(Zone, zoneBefore);
             TimeZoneInfo.ClearCachedData();
-            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = (cultureBefore, cultureBefore ?? CultureInfo.InvariantCulture);
+            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture) = (
+                cultureBefore,
+                cultureBefore ?? CultureInfo.InvariantCulture
+            );
         }
     }
 
-    /// <summary>The request, with everything of this mix in a directory of its own; versions differ in where clients fetch content.</summary>
+    /// <summary>
+    /// The request, with everything of this mix in a directory of its own; versions differ in where clients fetch content.
+    /// </summary>
     private MixRequest Request(string directory, uint version)
     {
         var packages = Directory.CreateDirectory(_distribution[$"{directory}/packages"]).FullName;
@@ -129,7 +145,12 @@ public sealed class DeterminismTests
             File.Copy(package, Path.Combine(packages, Path.GetFileName(package)), overwrite: true);
         return request with
         {
-            Packages = [.. Directory.GetFiles(packages).OrderBy(path => directory == "one" ? path : string.Concat(path.Reverse()), StringComparer.Ordinal)],
+            Packages =
+            [
+                .. Directory
+                    .GetFiles(packages)
+                    .OrderBy(path => directory == "one" ? path : string.Concat(path.Reverse()), StringComparer.Ordinal),
+            ],
             DeltaBases = version > 10 ? [new(version - 10)] : [],
             ContentUrl = $"https://example.test/{version}{new string('x', 300)}",
             StoreDirectory = _distribution[$"{directory}/store"],
@@ -140,6 +161,11 @@ public sealed class DeterminismTests
     private SortedDictionary<string, byte[]> Published(string directory)
     {
         var root = _distribution[$"{directory}/www"];
-        return new(Directory.GetFiles(root, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(root, path), File.ReadAllBytes), StringComparer.Ordinal);
+        return new(
+            Directory
+                .GetFiles(root, "*", SearchOption.AllDirectories)
+                .ToDictionary(path => Path.GetRelativePath(root, path), File.ReadAllBytes),
+            StringComparer.Ordinal
+        );
     }
 }

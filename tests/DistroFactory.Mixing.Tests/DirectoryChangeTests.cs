@@ -3,7 +3,9 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Mixing.Tests;
 
-/// <summary>Directories that become files or links: what no client can follow is refused before it is published, all of it at once.</summary>
+/// <summary>
+/// Directories that become files or links: what no client can follow is refused before it is published, all of it at once.
+/// </summary>
 public sealed class DirectoryChangeTests
 {
     private SmallDistribution _distribution = null!;
@@ -28,8 +30,15 @@ public sealed class DirectoryChangeTests
 
         var error = await Assert.CatchAsync<MixException>(() => _distribution.Mix(20));
 
-        Assert.That(error!.Message, Does.Contain("/usr/share/doc/web of bundle 'web' was a directory of package doc-1.0-1.noarch and is now a file of package doc-2.0-1.noarch")
-            .And.Contain("/usr/share/other of bundle 'web' was a directory of package doc-1.0-1.noarch").And.Contain("--format-bump"));
+        Assert.That(
+            error!.Message,
+            Does.Contain(
+                    "/usr/share/doc/web of bundle 'web' was a directory of package "
+                        + "doc-1.0-1.noarch and is now a file of package doc-2.0-1.noarch"
+                )
+                .And.Contain("/usr/share/other of bundle 'web' was a directory of package doc-1.0-1.noarch")
+                .And.Contain("--format-bump")
+        );
     }
 
     [Test]
@@ -40,7 +49,10 @@ public sealed class DirectoryChangeTests
         Doc("2.0", new RpmContent("/usr/share/doc/web") { LinkTarget = "www" });
 
         var error = await Assert.CatchAsync<MixException>(() => _distribution.Mix(20));
-        Assert.That(error!.Message, Does.Contain("is now a link of package doc-2.0-1.noarch").And.Contain("make a release without it first"));
+        Assert.That(
+            error!.Message,
+            Does.Contain("is now a link of package doc-2.0-1.noarch").And.Contain("make a release without it first")
+        );
 
         _distribution.Bundle("web");
         await _distribution.Mix(20);
@@ -72,8 +84,13 @@ public sealed class DirectoryChangeTests
 
         var error = await Assert.CatchAsync<MixException>(() => _distribution.Mix(40));
 
-        Assert.That(error!.Message, Does.Contain("bundle web: /usr/share/doc/web: is a file, and /usr/share/doc/web/readme is still listed as deleted").And.Contain("(it is of package doc-2.0-1.noarch)")
-            .And.Contain("/usr/share/other: is a file").And.Contain("--format-bump"));
+        Assert.That(
+            error!.Message,
+            Does.Contain("bundle web: /usr/share/doc/web: is a file, and /usr/share/doc/web/readme is still listed as deleted")
+                .And.Contain("(it is of package doc-2.0-1.noarch)")
+                .And.Contain("/usr/share/other: is a file")
+                .And.Contain("--format-bump")
+        );
 
         _distribution.Bundle("web");
         await _distribution.Mix(40);

@@ -31,8 +31,15 @@ public sealed class GoneBundleTests
         {
             Assert.That(Manifest(20, "tools").Entries.Select(entry => entry.Status), Is.Not.Empty.And.All.EqualTo(EntryStatus.Deleted));
             Assert.That(gone.Warnings, Has.One.Contains("Bundle 'tools' is not defined any more"));
-            Assert.That(gone.Bundles.Select(bundle => bundle.Name), Is.EqualTo(new[] { "os-core", "os-core-update" }), "nobody is told of a bundle that is gone");
-            Assert.That(Manifest(20, "full").Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name), Has.None.EndsWith("/tools").And.None.EqualTo("/usr/bin/tool"));
+            Assert.That(
+                gone.Bundles.Select(bundle => bundle.Name),
+                Is.EqualTo(new[] { "os-core", "os-core-update" }),
+                "nobody is told of a bundle that is gone"
+            );
+            Assert.That(
+                Manifest(20, "full").Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name),
+                Has.None.EndsWith("/tools").And.None.EqualTo("/usr/bin/tool")
+            );
             Assert.That(Line(30)?.Version.Value, Is.EqualTo(20), "nothing is left to change");
             Assert.That(after.Warnings, Is.Empty);
         });
@@ -53,12 +60,30 @@ public sealed class GoneBundleTests
     {
         _distribution.Package(new("before") { Files = [new("/usr/share/both/") { Mode = "0700" }, new("/usr/share/both/old", "old")] });
         _distribution.Package(new("web") { Files = [new("/usr/share/both/"), new("/usr/share/both/new", "new")] });
-        _distribution.Bundle("leaving", "before", $"content({Content("leaving", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)})");
+        _distribution.Bundle(
+            "leaving",
+            "before",
+            $"content({Content("leaving", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)})"
+        );
         _distribution.Bundle("web", "web", $"content({Content("web", (UnixFileMode)0x1ED)})");
         await _distribution.Mix(20);
 
-        await new EmbeddedMixer().MixAsync(_distribution.Request(30) with { ClaimedVersion = new(40), ClaimedFormat = new(31), EmptiedBundles = ["leaving"] });
-        await new EmbeddedMixer().MixAsync(_distribution.Request(40) with { Format = new(31), MinVersion = new(40), DroppedBundles = ["leaving"] });
+        await new EmbeddedMixer().MixAsync(
+            _distribution.Request(30) with
+            {
+                ClaimedVersion = new(40),
+                ClaimedFormat = new(31),
+                EmptiedBundles = ["leaving"],
+            }
+        );
+        await new EmbeddedMixer().MixAsync(
+            _distribution.Request(40) with
+            {
+                Format = new(31),
+                MinVersion = new(40),
+                DroppedBundles = ["leaving"],
+            }
+        );
 
         foreach (var directory in new[] { "/usr/share/both", "/usr/share/shared" })
             Assert.That(HashIn(30, directory), Is.EqualTo(HashIn(40, directory)).And.Not.EqualTo(HashIn(20, directory)), directory);
@@ -76,7 +101,11 @@ public sealed class GoneBundleTests
         Assert.Multiple(() =>
         {
             Assert.That(Line(30)?.Version.Value, Is.EqualTo(30));
-            Assert.That(Manifest(30, "tools").Entries.Select(entry => (entry.Status, entry.Version.Value)), Is.Not.Empty.And.All.EqualTo((EntryStatus.Deleted, 20u)), "a deletion keeps its version");
+            Assert.That(
+                Manifest(30, "tools").Entries.Select(entry => (entry.Status, entry.Version.Value)),
+                Is.Not.Empty.And.All.EqualTo((EntryStatus.Deleted, 20u)),
+                "a deletion keeps its version"
+            );
             Assert.That(raised.Warnings, Is.Empty);
         });
     }
@@ -89,12 +118,16 @@ public sealed class GoneBundleTests
 
         await _distribution.Mix(30);
 
-        Assert.That(Manifest(30, "tools").Entries.Where(entry => entry.IsPresent).Select(entry => (entry.Name, entry.Version.Value)), Has.Some.EqualTo(("/usr/bin/tool", 30u)));
+        Assert.That(
+            Manifest(30, "tools").Entries.Where(entry => entry.IsPresent).Select(entry => (entry.Name, entry.Version.Value)),
+            Has.Some.EqualTo(("/usr/bin/tool", 30u))
+        );
     }
 
     private ManifestEntry? Line(uint version) => Manifest(version, "MoM").Entries.SingleOrDefault(entry => entry.Name == "tools");
 
-    private Manifest Manifest(uint version, string name) => ManifestReader.ReadFile(Path.Combine(_distribution.Output, $"{version}", $"Manifest.{name}"));
+    private Manifest Manifest(uint version, string name) =>
+        ManifestReader.ReadFile(Path.Combine(_distribution.Output, $"{version}", $"Manifest.{name}"));
 
     /// <summary>A content directory with a directory of a mode.</summary>
     private string Content(string name, UnixFileMode mode)

@@ -16,7 +16,18 @@ public sealed class KernelTests
         distribution.Bundle("kernel", "linux");
         foreach (var version in new uint[] { 1, 2, 3 })
         {
-            distribution.Package(new("linux", $"{version}") { Files = [new("/usr/lib/modules/"), new($"/usr/lib/modules/{version}/a.ko", $"{version}"), new("/usr/lib/kernel/"), new($"/usr/lib/kernel/{version}", $"{version}")] });
+            distribution.Package(
+                new("linux", $"{version}")
+                {
+                    Files =
+                    [
+                        new("/usr/lib/modules/"),
+                        new($"/usr/lib/modules/{version}/a.ko", $"{version}"),
+                        new("/usr/lib/kernel/"),
+                        new($"/usr/lib/kernel/{version}", $"{version}"),
+                    ],
+                }
+            );
             await Mix(version * 10);
         }
 
@@ -35,13 +46,23 @@ public sealed class KernelTests
             var machine = client.Install(new(from), ["kernel"]).System!;
             foreach (var to in new uint[] { 20, 30, 40, 50 }.Where(to => to > from))
                 machine = client.Update(machine, new(to)).System!;
-            Assert.That(Enumerable.Range((int)from / 10, 4 - ((int)from / 10)).Select(kernel => $"/usr/lib/modules/{kernel}/a.ko"), Is.SubsetOf(machine.Root.Entries.Keys), $"step by step from {from}");
+            Assert.That(
+                Enumerable.Range((int)from / 10, 4 - ((int)from / 10)).Select(kernel => $"/usr/lib/modules/{kernel}/a.ko"),
+                Is.SubsetOf(machine.Root.Entries.Keys),
+                $"step by step from {from}"
+            );
             var leap = client.Update(client.Install(new(from), ["kernel"]).System!, new(50));
             Assert.That(leap.Problems.Select(problem => problem.Rule), Is.All.EqualTo("client-pack-missing"), $"at once from {from}");
             Assert.That(leap.System!.Root.Find($"/usr/lib/modules/{from / 10}/a.ko"), Is.Not.Null, $"at once from {from}");
         }
 
-        Task Mix(uint version, bool minVersion = false)
-            => new EmbeddedMixer().MixAsync(distribution.Request(version) with { Signer = signer, MinVersion = minVersion ? new(version) : default });
+        Task Mix(uint version, bool minVersion = false) =>
+            new EmbeddedMixer().MixAsync(
+                distribution.Request(version) with
+                {
+                    Signer = signer,
+                    MinVersion = minVersion ? new(version) : default,
+                }
+            );
     }
 }

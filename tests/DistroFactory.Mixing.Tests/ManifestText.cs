@@ -15,13 +15,17 @@ internal static class ManifestText
         return
         [
             .. lines.Take(body).Where(line => !headers.Append("timestamp:").Contains(line.Split('\t')[0])),
-            .. lines.Skip(body).Select(line => line.Split('\t')).Where(fields => !passedOver(fields[3])).Select(fields =>
-            {
-                // The hash of a manifest follows from its time stamp.
-                if (isMom || fields[3] == "/usr/share/clear/versionstamp")
-                    fields[1] = "-";
-                return string.Join('\t', fields);
-            }),
+            .. lines
+                .Skip(body)
+                .Select(line => line.Split('\t'))
+                .Where(fields => !passedOver(fields[3]))
+                .Select(fields =>
+                {
+                    // The hash of a manifest follows from its time stamp.
+                    if (isMom || fields[3] == "/usr/share/clear/versionstamp")
+                        fields[1] = "-";
+                    return string.Join('\t', fields);
+                }),
         ];
     }
 }

@@ -69,7 +69,10 @@ public sealed class MixErrorTests
         _distribution.Package(new("a") { Files = [new("/usr/share/conflict", "one")] });
         _distribution.Package(new("b") { Files = [new("/usr/share/conflict", "two")] });
         _distribution.Bundle("web", "a", "b");
-        await Refused("/usr/share/conflict is a file of 3 bytes (mode 644, owner 0:0) in package a-1.0-1.noarch and in package b-1.0-1.noarch, but with other content");
+        await Refused(
+            "/usr/share/conflict is a file of 3 bytes (mode 644, owner 0:0) in package "
+                + "a-1.0-1.noarch and in package b-1.0-1.noarch, but with other content"
+        );
     }
 
     [Test]

@@ -28,7 +28,14 @@ public sealed class MixTests
 
         var files = Relative(one.Output);
         Assert.That(Relative(other.Output), Is.EqualTo(files));
-        Assert.That(files.Where(file => !File.ReadAllBytes(Path.Combine(one.Output, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other.Output, file)))), Is.Empty);
+        Assert.That(
+            files.Where(file =>
+                !File.ReadAllBytes(Path.Combine(one.Output, file))
+                    .AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(Path.Combine(other.Output, file)))
+            ),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -67,7 +74,10 @@ public sealed class MixTests
         _distribution.Bundle("web", "a");
         await _distribution.Mix(10);
         _distribution.Package(new("a", "2.0") { Files = [new("/usr/share/a") { LinkTarget = "b" }] });
-        Assert.That(async () => await _distribution.Mix(20), Throws.TypeOf<MixException>().With.Message.Contains("/usr/share/a ").And.Message.Contains("'web'"));
+        Assert.That(
+            async () => await _distribution.Mix(20),
+            Throws.TypeOf<MixException>().With.Message.Contains("/usr/share/a ").And.Message.Contains("'web'")
+        );
         Assert.That(Path.Combine(_distribution.Output, "20"), Does.Not.Exist);
     }
 
@@ -103,7 +113,10 @@ public sealed class MixTests
         using var work = new TemporaryDirectory();
         foreach (var (archive, member) in new[] { ($"files/{hash}.tar", hash), ("pack-web-from-0.tar", $"staged/{hash}") })
         {
-            await CliWrap.Cli.Wrap(Tool.Require("tar", "tar")).WithArguments(["-xJf", Path.Combine(_distribution.Output, "10", archive), "-C", work.Path]).ExecuteAsync();
+            await CliWrap
+                .Cli.Wrap(Tool.Require("tar", "tar"))
+                .WithArguments(["-xJf", Path.Combine(_distribution.Output, "10", archive), "-C", work.Path])
+                .ExecuteAsync();
             Assert.That(File.ReadAllText(work[member]), Is.EqualTo(text));
         }
     }
@@ -113,7 +126,10 @@ public sealed class MixTests
     {
         using var cancellation = new CancellationTokenSource();
         var progress = new Cancelling(cancellation, "publication");
-        Assert.That(async () => await new EmbeddedMixer().MixAsync(_distribution.Request(), progress, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await new EmbeddedMixer().MixAsync(_distribution.Request(), progress, cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(Directory.Exists(_distribution.Output) ? Directory.GetFileSystemEntries(_distribution.Output) : [], Is.Empty);
 
         // What kill -9 would leave: a half-built version and half-written files of the store.
@@ -161,8 +177,13 @@ public sealed class MixTests
         Assert.That((await _distribution.Mix(20)).Version.Value, Is.EqualTo(20));
     }
 
-    private static string[] Relative(string root)
-        => [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal)];
+    private static string[] Relative(string root) =>
+        [
+            .. Directory
+                .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(root, file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private sealed class Cancelling(CancellationTokenSource cancellation, string phase) : IProgress<MixProgress>
     {

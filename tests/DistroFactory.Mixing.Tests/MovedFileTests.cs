@@ -57,15 +57,18 @@ public sealed class MovedFileTests
         var text = await File.ReadAllTextAsync(manifest);
         await File.WriteAllTextAsync(manifest, text.Replace(Path, "/usr/share/tablet", StringComparison.Ordinal));
 
-        var error = await Assert.CatchAsync<DamagedVersionException>(() => new EmbeddedMixer().MixAsync(distribution.Request(30) with { DeltaBases = [new(10), new(20)] }));
+        var error = await Assert.CatchAsync<DamagedVersionException>(() =>
+            new EmbeddedMixer().MixAsync(distribution.Request(30) with { DeltaBases = [new(10), new(20)] })
+        );
         Assert.That((error!.Path, error.Why), Is.EqualTo((manifest, "it is not the manifest that the MoM of version 10 names")));
         Assert.That(System.IO.Path.Combine(distribution.Output, "30"), Does.Not.Exist);
     }
 
-    private static string Content(string word) => string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007}: {(i == 2500 ? word : i)}\n"));
+    private static string Content(string word) =>
+        string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007}: {(i == 2500 ? word : i)}\n"));
 
-    private static SwupdHash Hash(SmallDistribution distribution, uint version, string bundle)
-        => SwupdHash.TryParse(distribution.Line(version, bundle, Path)!.Split('\t')[1], out var hash) ? hash : default;
+    private static SwupdHash Hash(SmallDistribution distribution, uint version, string bundle) =>
+        SwupdHash.TryParse(distribution.Line(version, bundle, Path)!.Split('\t')[1], out var hash) ? hash : default;
 
     private static List<DeltaName> Deltas(SmallDistribution distribution)
     {

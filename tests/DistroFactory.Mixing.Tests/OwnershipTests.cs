@@ -20,7 +20,8 @@ public sealed class OwnershipTests
         var table = With(
             ("/usr/lib/sysusers.d/web.conf", "u web 301 \"Web\"\ng docs 302\nu early 303\n"),
             ("/usr/share/defaults/etc/passwd", "web:x:201:201::/:/bin/false\nearly:x:203:203::/:/bin/false\n"),
-            ("/etc/passwd", "web:x:101:101::/:/bin/false\n"));
+            ("/etc/passwd", "web:x:101:101::/:/bin/false\n")
+        );
         Assert.That(table.Users["web"], Is.EqualTo(101));
         Assert.That(table.Users["early"], Is.EqualTo(203));
         Assert.That(table.Groups["docs"], Is.EqualTo(302));
@@ -30,14 +31,16 @@ public sealed class OwnershipTests
     public void The_configuration_wins_over_everything()
     {
         var configured = s_nothing with { Users = s_nothing.Users.Add("web", 7) };
-        var table = OwnerTable.Base(configured.Users, configured.Groups).With([new("/etc/passwd", "web:x:101:101::/:/bin/false\n")], configured);
+        var table = OwnerTable
+            .Base(configured.Users, configured.Groups)
+            .With([new("/etc/passwd", "web:x:101:101::/:/bin/false\n")], configured);
         Assert.That(table.Users["web"], Is.EqualTo(7));
     }
 
     [Test]
-    public void A_number_that_is_chosen_at_boot_is_no_number()
-        => Assert.That(With(("/usr/lib/sysusers.d/web.conf", "u web - \"Web\"\n")).Users, Does.Not.ContainKey("web"));
+    public void A_number_that_is_chosen_at_boot_is_no_number() =>
+        Assert.That(With(("/usr/lib/sysusers.d/web.conf", "u web - \"Web\"\n")).Users, Does.Not.ContainKey("web"));
 
-    private static OwnerTable With(params (string Path, string Text)[] files)
-        => OwnerTable.Base(s_nothing.Users, s_nothing.Groups).With(files.Select(file => KeyValuePair.Create(file.Path, file.Text)), s_nothing);
+    private static OwnerTable With(params (string Path, string Text)[] files) =>
+        OwnerTable.Base(s_nothing.Users, s_nothing.Groups).With(files.Select(file => KeyValuePair.Create(file.Path, file.Text)), s_nothing);
 }

@@ -22,7 +22,9 @@ public sealed class ProgramCompressionTests
             Assert.Ignore($"the native libraries of this machine are for {RuntimeInformation.ProcessArchitecture}, not for x86");
         var program = Path.Combine(Directory.CreateDirectory(_distribution["content/usr/lib64"]).FullName, "libtool.so");
         File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so"), program);
-        _distribution.Package(new("words") { Files = [new("/usr/share/words", string.Concat(Enumerable.Range(0, 9_000).Select(i => $"word {i}\n")))] });
+        _distribution.Package(
+            new("words") { Files = [new("/usr/share/words", string.Concat(Enumerable.Range(0, 9_000).Select(i => $"word {i}\n")))] }
+        );
         _distribution.Bundle("tools", $"content({_distribution["content"]})");
         _distribution.Bundle("words", "words");
 
@@ -33,16 +35,23 @@ public sealed class ProgramCompressionTests
         Assert.That(Fullfiles().Count(file => Filters(file).Contains("--x86", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
-    private IEnumerable<string> Fullfiles() => Directory.EnumerateFiles(Path.Combine(_distribution.Output, "10", "files"))
-        .Where(file => File.ReadAllBytes(file).AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z']))
-        .Select(file => Path.Combine("files", Path.GetFileName(file)));
+    private IEnumerable<string> Fullfiles() =>
+        Directory
+            .EnumerateFiles(Path.Combine(_distribution.Output, "10", "files"))
+            .Where(file => File.ReadAllBytes(file).AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z']))
+            .Select(file => Path.Combine("files", Path.GetFileName(file)));
 
     private string Filters(string file)
     {
-        using var xz = Process.Start(new ProcessStartInfo(Tool.Require("xz", "xz-utils"), ["--format=xz", "--robot", "--list", "-vv", Path.Combine(_distribution.Output, "10", file)])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        using var xz = Process.Start(
+            new ProcessStartInfo(
+                Tool.Require("xz", "xz-utils"),
+                ["--format=xz", "--robot", "--list", "-vv", Path.Combine(_distribution.Output, "10", file)]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         var text = xz.StandardOutput.ReadToEnd();
         xz.WaitForExit();
         Assert.That(xz.ExitCode, Is.Zero, file);

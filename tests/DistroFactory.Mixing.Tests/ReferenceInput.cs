@@ -60,7 +60,10 @@ internal sealed class ReferenceInput : IDisposable
         Directory.CreateDirectory(target);
         var source = Path.Combine(_root, "bundles", Math.Min(version, 20).ToString());
         foreach (var file in Directory.EnumerateFiles(source).Where(file => !without.Contains(Path.GetFileName(file))))
-            File.WriteAllText(Path.Combine(target, Path.GetFileName(file)), File.ReadAllText(file).Replace("@CONTENT@", _directory["content"], StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(target, Path.GetFileName(file)),
+                File.ReadAllText(file).Replace("@CONTENT@", _directory["content"], StringComparison.Ordinal)
+            );
         return target;
     }
 }

@@ -77,7 +77,8 @@ public sealed class RepublicationTests
         Assert.That(File.ReadAllBytes(Fullfile(20)), Is.EqualTo(File.ReadAllBytes(Fullfile(10))));
     }
 
-    private Task<MixResult> Again(uint format = 30) => new EmbeddedMixer().MixAsync(_distribution.Request(20) with { MinVersion = new(20), Format = new(format) });
+    private Task<MixResult> Again(uint format = 30) =>
+        new EmbeddedMixer().MixAsync(_distribution.Request(20) with { MinVersion = new(20), Format = new(format) });
 
     private string Hash() => _distribution.Line(10, "kept", Path)!.Split('\t')[1];
 

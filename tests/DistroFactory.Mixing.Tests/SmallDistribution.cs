@@ -32,30 +32,32 @@ internal sealed class SmallDistribution : IDisposable
     public void WithoutBundle(string name) => File.Delete(Path.Combine(_directory["bundles"], name));
 
     /// <summary>The request for a version; 10 is the first.</summary>
-    public MixRequest Request(uint version = 10) => new()
-    {
-        Version = new(version),
-        Previous = new(version - 10),
-        Format = new(30),
-        Packages = [.. _packages],
-        BundleDirectories = [_directory["bundles"]],
-        UpstreamVersion = "1",
-        ContentUrl = "https://example.test/update",
-        VersionUrl = "https://example.test/update",
-        StoreDirectory = _directory["store"],
-        OutputDirectory = Output,
-        Signer = new TestSigner("a certificate"),
-        Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version),
-        FullfileCompression = [new(CompressionMethod.Xz, 1)],
-        ZeroPackCompression = new(CompressionMethod.Xz, 1),
-    };
+    public MixRequest Request(uint version = 10) =>
+        new()
+        {
+            Version = new(version),
+            Previous = new(version - 10),
+            Format = new(30),
+            Packages = [.. _packages],
+            BundleDirectories = [_directory["bundles"]],
+            UpstreamVersion = "1",
+            ContentUrl = "https://example.test/update",
+            VersionUrl = "https://example.test/update",
+            StoreDirectory = _directory["store"],
+            OutputDirectory = Output,
+            Signer = new TestSigner("a certificate"),
+            Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version),
+            FullfileCompression = [new(CompressionMethod.Xz, 1)],
+            ZeroPackCompression = new(CompressionMethod.Xz, 1),
+        };
 
     /// <summary>Mixes a version.</summary>
     public Task<MixResult> Mix(uint version = 10) => new EmbeddedMixer().MixAsync(Request(version));
 
     /// <summary>The lines of a manifest that name this path.</summary>
-    public string? Line(uint version, string bundle, string path)
-        => File.ReadLines(Path.Combine(Output, version.ToString(), "Manifest." + bundle)).SingleOrDefault(line => line.EndsWith("\t" + path, StringComparison.Ordinal));
+    public string? Line(uint version, string bundle, string path) =>
+        File.ReadLines(Path.Combine(Output, version.ToString(), "Manifest." + bundle))
+            .SingleOrDefault(line => line.EndsWith("\t" + path, StringComparison.Ordinal));
 
     public void Dispose() => _directory.Dispose();
 }

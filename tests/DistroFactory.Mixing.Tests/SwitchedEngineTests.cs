@@ -38,7 +38,11 @@ public sealed class SwitchedEngineTests
     public void The_versions_of_mixer_stay_as_they_are()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, "www"), "*", SearchOption.AllDirectories))
-            Assert.That(File.ReadAllBytes(Path.Combine(_input.Output, Path.GetRelativePath(Path.Combine(_root, "www"), file))), Is.EqualTo(File.ReadAllBytes(file)), file);
+            Assert.That(
+                File.ReadAllBytes(Path.Combine(_input.Output, Path.GetRelativePath(Path.Combine(_root, "www"), file))),
+                Is.EqualTo(File.ReadAllBytes(file)),
+                file
+            );
     }
 
     [Test]
@@ -49,8 +53,15 @@ public sealed class SwitchedEngineTests
         Assert.Multiple(() =>
         {
             Assert.That(mom.Previous, Is.EqualTo(new UpdateStream.MixVersion(40)));
-            Assert.That(mom.Entries.Where(entry => entry.Version.Value == 50).Select(entry => entry.Name), Is.EquivalentTo(new[] { "dbg", "dirtypes", "os-core", "os-core-update" }), "what is left out is emptied");
-            Assert.That(mom.Entries.Where(entry => entry.Version.Value == 40).Select(entry => entry.Name), Is.SupersetOf(new[] { "apps", "kernel-small", "pundle-pkg" }));
+            Assert.That(
+                mom.Entries.Where(entry => entry.Version.Value == 50).Select(entry => entry.Name),
+                Is.EquivalentTo(new[] { "dbg", "dirtypes", "os-core", "os-core-update" }),
+                "what is left out is emptied"
+            );
+            Assert.That(
+                mom.Entries.Where(entry => entry.Version.Value == 40).Select(entry => entry.Name),
+                Is.SupersetOf(new[] { "apps", "kernel-small", "pundle-pkg" })
+            );
         });
     }
 

@@ -12,16 +12,19 @@ public sealed class TreeTests
     [TestCase("/lib64/x", "/usr/lib64/x")]
     [TestCase("/bin", "/bin")]
     [TestCase("/library/x", "/library/x")]
-    public void Paths_follow_the_links_of_the_filesystem_package(string path, string expected)
-        => Assert.That(FilesystemLayout.Rewrite(path), Is.EqualTo(expected));
+    public void Paths_follow_the_links_of_the_filesystem_package(string path, string expected) =>
+        Assert.That(FilesystemLayout.Rewrite(path), Is.EqualTo(expected));
 
     [TestCase("/../etc/passwd")]
     [TestCase("/usr/../../etc/passwd")]
     [TestCase("etc/passwd")]
     [TestCase("//etc/passwd")]
     [TestCase("/usr/./x")]
-    public void A_path_that_leads_elsewhere_is_refused(string path)
-        => Assert.That(() => new DistributionTree(true).Add(File(path, "x")), Throws.TypeOf<MixException>().With.Message.Contains("package a"));
+    public void A_path_that_leads_elsewhere_is_refused(string path) =>
+        Assert.That(
+            () => new DistributionTree(true).Add(File(path, "x")),
+            Throws.TypeOf<MixException>().With.Message.Contains("package a")
+        );
 
     [Test]
     public void Identical_files_of_two_packages_are_one()
@@ -39,7 +42,12 @@ public sealed class TreeTests
         tree.Add(File("/usr/share/x", "one", "package a"));
         Assert.That(
             () => tree.Add(File("/usr/share/x", "two", "package b")),
-            Throws.TypeOf<MixException>().With.Message.Contains("/usr/share/x").And.Message.Contains("package a").And.Message.Contains("package b"));
+            Throws
+                .TypeOf<MixException>()
+                .With.Message.Contains("/usr/share/x")
+                .And.Message.Contains("package a")
+                .And.Message.Contains("package b")
+        );
     }
 
     [Test]
@@ -100,7 +108,8 @@ public sealed class TreeTests
         tree.Complete();
         Assert.That(
             () => EntryList.Of("extras", tree, [tree.PlaceOf("/V3/usr/bin/x")], []),
-            Throws.TypeOf<MixException>().With.Message.Contains("/usr/bin/x").And.Message.Contains("extras"));
+            Throws.TypeOf<MixException>().With.Message.Contains("/usr/bin/x").And.Message.Contains("extras")
+        );
     }
 
     [TestCase("e", 1)]
@@ -108,8 +117,8 @@ public sealed class TreeTests
     [TestCase("u", 3)]
     [TestCase("l", 0)]
     [TestCase(".", 0)]
-    public void The_letter_of_a_variant_tells_its_root(string letter, int root)
-        => Assert.That(VariantName.RootOf(letter[0]), Is.EqualTo(root));
+    public void The_letter_of_a_variant_tells_its_root(string letter, int root) =>
+        Assert.That(VariantName.RootOf(letter[0]), Is.EqualTo(root));
 
     [TestCase("/usr/bin/x", 0, "/usr/bin/x")]
     [TestCase("/V3/usr/bin/x", 1, "/usr/bin/x")]
@@ -128,7 +137,10 @@ public sealed class TreeTests
         foreach (var path in new[] { "/usr/share/b/c", "/usr/share/b", "/usr/share/a", "/usr/share-x" })
             tree.Add(path.EndsWith('b') ? TreeEntry.DirectoryAt(path, "package a") : File(path, path));
         tree.Complete();
-        Assert.That(tree.Entries.Select(entry => entry.Path), Is.EqualTo(new[] { "/usr", "/usr/share", "/usr/share-x", "/usr/share/a", "/usr/share/b", "/usr/share/b/c" }));
+        Assert.That(
+            tree.Entries.Select(entry => entry.Path),
+            Is.EqualTo(new[] { "/usr", "/usr/share", "/usr/share-x", "/usr/share/a", "/usr/share/b", "/usr/share/b/c" })
+        );
         Assert.That(tree.Entries.Select(entry => tree.PlaceOf(entry.Path)), Is.EqualTo(Enumerable.Range(0, 6)));
         Assert.That(tree.Entries.Select((_, place) => tree.ParentOf(place)), Is.EqualTo(new[] { -1, 0, 0, 1, 1, 4 }));
         Assert.That(tree.PlaceOf("/none"), Is.EqualTo(-1));
@@ -140,7 +152,10 @@ public sealed class TreeTests
         var tree = new DistributionTree(true);
         tree.Add(File("/srv", "x", "package evil"));
         tree.Add(File("/srv/a/b/c", "x", "package b"));
-        Assert.That(tree.Complete, Throws.TypeOf<MixException>().With.Message.Contains("/srv/a/b/c of package b").And.Message.Contains("package evil"));
+        Assert.That(
+            tree.Complete,
+            Throws.TypeOf<MixException>().With.Message.Contains("/srv/a/b/c of package b").And.Message.Contains("package evil")
+        );
     }
 
     [Test]
@@ -163,6 +178,6 @@ public sealed class TreeTests
         Assert.That(set.Places(), Is.EqualTo(expected.Union(more).Order()));
     }
 
-    private static TreeEntry File(string path, string text, string origin = "package a")
-        => TreeEntry.FileAt(path, System.Text.Encoding.UTF8.GetBytes(text), origin);
+    private static TreeEntry File(string path, string text, string origin = "package a") =>
+        TreeEntry.FileAt(path, System.Text.Encoding.UTF8.GetBytes(text), origin);
 }

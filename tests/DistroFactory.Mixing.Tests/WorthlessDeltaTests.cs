@@ -31,7 +31,9 @@ public sealed class WorthlessDeltaTests
     {
         using var kept = new KeptContents(_store, []);
         var files = new PublishedFiles(_distribution.Output, new(20), _distribution["20"], _distribution["other-store"], kept);
-        var file = ManifestReader.ReadFile(Path.Combine(_distribution.Output, "10", "Manifest.tools")).Entries.Single(entry => entry.Name == $"/usr/share/{name}");
+        var file = ManifestReader
+            .ReadFile(Path.Combine(_distribution.Output, "10", "Manifest.tools"))
+            .Entries.Single(entry => entry.Name == $"/usr/share/{name}");
         var pair = new DeltaPair(file with { Hash = SwupdHasher.OfFile(0x81A4, 0, 0, [(byte)form, (byte)more]) }, file);
         _store.Write(_store.Delta(pair.Old.Hash, pair.New.Hash, form), new byte[new FileInfo(files.PathOf(file)).Length + more]);
         return new DeltaWorkshop(_store, files, form, new(), (_, _) => { }).Find(pair) is not null;

@@ -4,17 +4,65 @@ namespace DistroFactory.Packages.Tests;
 
 public sealed class RpmVersionTests
 {
-    private static readonly string[] Versions =
+    private static readonly string[] s_versions =
     [
-        "0", "00", "1", "01", "1.0", "1.", "1..0", "1.0.0", "1.1", "1.01", "1.10", "2", "10", "1a", "1.a", "a", "A", "ab", "a1", "b", "1.0a", "1.0a1", "1.0a10",
-        "1.0~", "1.0~rc1", "1.0~rc2", "1.0~~", "1.0~rc1^git1", "1.0^", "1.0^git1", "1.0^git1~pre", "1.0^20200101", "1.0.1^git", "1.0+1", "1.0_1", "1_0", "~", "^",
-        "20240101", "99999999999999999999", "100000000000000000000", "5.5p1", "5.5p10", "xyz.4", "xyz10", "2a", "2.0.1a", "é1", ".", "+", "1.0.",
+        "0",
+        "00",
+        "1",
+        "01",
+        "1.0",
+        "1.",
+        "1..0",
+        "1.0.0",
+        "1.1",
+        "1.01",
+        "1.10",
+        "2",
+        "10",
+        "1a",
+        "1.a",
+        "a",
+        "A",
+        "ab",
+        "a1",
+        "b",
+        "1.0a",
+        "1.0a1",
+        "1.0a10",
+        "1.0~",
+        "1.0~rc1",
+        "1.0~rc2",
+        "1.0~~",
+        "1.0~rc1^git1",
+        "1.0^",
+        "1.0^git1",
+        "1.0^git1~pre",
+        "1.0^20200101",
+        "1.0.1^git",
+        "1.0+1",
+        "1.0_1",
+        "1_0",
+        "~",
+        "^",
+        "20240101",
+        "99999999999999999999",
+        "100000000000000000000",
+        "5.5p1",
+        "5.5p10",
+        "xyz.4",
+        "xyz10",
+        "2a",
+        "2.0.1a",
+        "é1",
+        ".",
+        "+",
+        "1.0.",
     ];
 
     [Test]
     public void Every_pair_is_ordered_as_rpm_orders_it()
     {
-        var pairs = Versions.SelectMany(a => Versions.Select(b => (A: a, B: b))).ToList();
+        var pairs = s_versions.SelectMany(a => s_versions.Select(b => (A: a, B: b))).ToList();
         var script = string.Concat(pairs.Select(pair => $"print(rpm.vercmp('{pair.A}','{pair.B}'),'\\n')"));
         var theirs = RpmCommand.Run("--eval", "%{lua:" + script + "}").Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         Assert.That(theirs, Has.Count.EqualTo(pairs.Count));

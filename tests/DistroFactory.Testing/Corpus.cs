@@ -1,6 +1,9 @@
 namespace DistroFactory.Testing;
 
-/// <summary>A real distribution of 56 packages with one real update: too large for the repository, so the tests that need it are skipped where it is not.</summary>
+/// <summary>
+/// A real distribution of 56 packages with one real update: too large for the repository, so the tests that need it are skipped where it is
+/// not.
+/// </summary>
 public static class Corpus
 {
     private static readonly string s_folder = Environment.GetEnvironmentVariable("CORPUS") is { Length: > 0 } named

@@ -1,7 +1,7 @@
 namespace DistroFactory.Testing;
 
 /// <summary>Folders below <c>.nuke/temp</c> that the first test which needs one makes, and that all later ones find.</summary>
-static class KeptFolder
+internal static class KeptFolder
 {
     /// <summary>The folder of a name, filled by <paramref name="fill"/> unless it was made before.</summary>
     public static async Task<string> RequireAsync(string name, Func<string, Task> fill)
@@ -17,9 +17,7 @@ static class KeptFolder
             await fill(temporary);
             Directory.Move(temporary, folder);
         }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-        }
+        catch (IOException) when (Directory.Exists(folder)) { }
         finally
         {
             if (Directory.Exists(temporary))

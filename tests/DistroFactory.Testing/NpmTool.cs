@@ -9,7 +9,9 @@ public static class NpmTool
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> s_installed = new();
 
-    /// <summary>The directory <c>node_modules</c> that holds the package; skips the test when npm is missing or cannot install it.</summary>
+    /// <summary>
+    /// The directory <c>node_modules</c> that holds the package; skips the test when npm is missing or cannot install it.
+    /// </summary>
     public static async Task<string> RequireAsync(string package, string version)
     {
         var npm = Tool.Require("npm", "npm");
@@ -26,16 +28,19 @@ public static class NpmTool
 
     private static async Task<string> InstallAsync(string npm, string name)
     {
-        var folder = await KeptFolder.RequireAsync(Path.Combine("npm", name.Replace('/', '+')), async folder =>
-        {
-            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            var result = await Cli.Wrap(npm)
-                .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", folder, name])
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(timeout.Token);
-            if (!result.IsSuccess)
-                throw new InvalidOperationException(result.StandardError.Trim().Split('\n')[^1]);
-        });
+        var folder = await KeptFolder.RequireAsync(
+            Path.Combine("npm", name.Replace('/', '+')),
+            async folder =>
+            {
+                using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+                var result = await Cli.Wrap(npm)
+                    .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", folder, name])
+                    .WithValidation(CommandResultValidation.None)
+                    .ExecuteBufferedAsync(timeout.Token);
+                if (!result.IsSuccess)
+                    throw new InvalidOperationException(result.StandardError.Trim().Split('\n')[^1]);
+            }
+        );
         return Path.Combine(folder, "node_modules");
     }
 }

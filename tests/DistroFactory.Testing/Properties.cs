@@ -3,8 +3,8 @@ using FsCheck;
 namespace DistroFactory.Testing;
 
 /// <summary>
-/// Checks a property with generated cases. An ordinary run tries the same cases each time, so that it says the same of the same code; a thorough
-/// run tries ten times as many, others each time, and a failure names the seed that brings its case back.
+/// Checks a property with generated cases. An ordinary run tries the same cases each time, so that it says the same of the same code; a
+/// thorough run tries ten times as many, others each time, and a failure names the seed that brings its case back.
 /// </summary>
 public static class Properties
 {

@@ -27,11 +27,14 @@ public static class Reference
     {
         var archive = Path.Combine(Folder, "reference-mix.tar.xz");
         var checksum = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(archive)))[..16];
-        var folder = await KeptFolder.RequireAsync(Path.Combine("reference", checksum), async folder =>
-        {
-            await using var plain = Decompressor.OpenRead(File.OpenRead(archive));
-            await TarFile.ExtractToDirectoryAsync(plain, folder, overwriteFiles: false);
-        });
+        var folder = await KeptFolder.RequireAsync(
+            Path.Combine("reference", checksum),
+            async folder =>
+            {
+                await using var plain = Decompressor.OpenRead(File.OpenRead(archive));
+                await TarFile.ExtractToDirectoryAsync(plain, folder, overwriteFiles: false);
+            }
+        );
         return Path.Combine(folder, "reference-mix");
     }
 }

@@ -17,7 +17,10 @@ public static class RpmBuild
         return PathOf(package, directory);
     }
 
-    /// <summary>Builds packages that have no path in common but directories in one go, which is faster; payload and architecture are those of the first.</summary>
+    /// <summary>
+    /// Builds packages that have no path in common but directories in one go, which is faster; payload and architecture are those of the
+    /// first.
+    /// </summary>
     /// <returns>The paths of the RPM files, in the same order.</returns>
     public static IReadOnlyList<string> BuildAll(IReadOnlyList<RpmDescription> packages, string directory)
     {
@@ -55,21 +58,35 @@ public static class RpmBuild
 
         var result = Cli.Wrap(rpmbuild)
             .WithArguments([
-                "-bb", "--quiet", "--target", $"{package.Arch}-linux",
-                "--define", $"_topdir {work["top"]}",
-                "--define", $"_rpmdir {directory}",
-                "--define", "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
-                "--define", $"_binary_payload {package.Payload}",
-                "--define", $"_binary_filedigest_algorithm {package.DigestAlgorithm}",
-                "--define", "_build_id_links none",
-                "--define", "__os_install_post %{nil}",
-                spec])
+                "-bb",
+                "--quiet",
+                "--target",
+                $"{package.Arch}-linux",
+                "--define",
+                $"_topdir {work["top"]}",
+                "--define",
+                $"_rpmdir {directory}",
+                "--define",
+                "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
+                "--define",
+                $"_binary_payload {package.Payload}",
+                "--define",
+                $"_binary_filedigest_algorithm {package.DigestAlgorithm}",
+                "--define",
+                "_build_id_links none",
+                "--define",
+                "__os_install_post %{nil}",
+                spec,
+            ])
             .WithEnvironmentVariables(variables => variables.Set("HOME", work.Path).Set("LC_ALL", "C.UTF-8"))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync()
-            .GetAwaiter().GetResult();
+            .GetAwaiter()
+            .GetResult();
         if (result.ExitCode != 0)
-            throw new InvalidOperationException($"rpmbuild of {package.Name} failed ({result.ExitCode}):\n{result.StandardOutput}\n{result.StandardError}");
+            throw new InvalidOperationException(
+                $"rpmbuild of {package.Name} failed ({result.ExitCode}):\n{result.StandardOutput}\n{result.StandardError}"
+            );
     }
 
     private static string Spec(RpmDescription package, string content)
@@ -94,7 +111,10 @@ public static class RpmBuild
         spec.AppendLine($"Version: {package.Version}").AppendLine($"Release: {package.Release}");
         if (package.Epoch > 0)
             spec.AppendLine($"Epoch: {package.Epoch}");
-        spec.AppendLine($"Summary: The package {package.Name}").AppendLine("License: MIT").AppendLine("URL: https://example.test/").AppendLine("AutoReqProv: no");
+        spec.AppendLine($"Summary: The package {package.Name}")
+            .AppendLine("License: MIT")
+            .AppendLine("URL: https://example.test/")
+            .AppendLine("AutoReqProv: no");
         foreach (var line in package.Requires)
             spec.AppendLine($"Requires: {line}");
         foreach (var line in package.Provides)
@@ -103,8 +123,8 @@ public static class RpmBuild
             spec.AppendLine(line);
     }
 
-    private static void AppendInstall(StringBuilder spec, string content)
-        => spec.AppendLine("%install").AppendLine("mkdir -p %{buildroot}").AppendLine($"cp -a '{content}/.' %{{buildroot}}/");
+    private static void AppendInstall(StringBuilder spec, string content) =>
+        spec.AppendLine("%install").AppendLine("mkdir -p %{buildroot}").AppendLine($"cp -a '{content}/.' %{{buildroot}}/");
 
     private static void AppendFiles(StringBuilder spec, RpmDescription package, string name)
     {

@@ -14,7 +14,10 @@ public sealed record RpmDescription(string Name, string Version = "1.0")
     /// <summary>Its architecture.</summary>
     public string Arch { get; init; } = "noarch";
 
-    /// <summary>How the payload is compressed, as rpm's macro <c>_binary_payload</c> has it: <c>w9.gzdio</c>, <c>w6.xzdio</c>, <c>w19.zstdio</c>, <c>w9.bzdio</c>, <c>w.ufdio</c>.</summary>
+    /// <summary>
+    /// How the payload is compressed, as rpm's macro <c>_binary_payload</c> has it: <c>w9.gzdio</c>, <c>w6.xzdio</c>, <c>w19.zstdio</c>,
+    /// <c>w9.bzdio</c>, <c>w.ufdio</c>.
+    /// </summary>
     public string Payload { get; init; } = "w6.gzdio";
 
     /// <summary>Number of the digest of files as in RFC 4880: 1 MD5, 2 SHA-1, 8 SHA-256, 10 SHA-512.</summary>

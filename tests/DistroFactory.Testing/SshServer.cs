@@ -20,11 +20,34 @@ public sealed class SshServer : IDisposable
         if (Environment.IsPrivilegedProcess)
             Directory.CreateDirectory("/run/sshd");
         var port = LoopbackPort.Free();
-        _server = Process.Start(sshd, [
-            "-D", "-e", "-f", "/dev/null", "-p", $"{port}", "-h", _directory["host"],
-            "-o", "ListenAddress=127.0.0.1", "-o", $"AuthorizedKeysFile={_directory["authorized"]}", "-o", "StrictModes=no",
-            "-o", "PidFile=none", "-o", "PermitRootLogin=yes", "-o", "LogLevel=QUIET"]);
-        Shell = $"ssh -p {port} -i {_directory["user"]} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes";
+        _server = Process.Start(
+            sshd,
+            [
+                "-D",
+                "-e",
+                "-f",
+                "/dev/null",
+                "-p",
+                $"{port}",
+                "-h",
+                _directory["host"],
+                "-o",
+                "ListenAddress=127.0.0.1",
+                "-o",
+                $"AuthorizedKeysFile={_directory["authorized"]}",
+                "-o",
+                "StrictModes=no",
+                "-o",
+                "PidFile=none",
+                "-o",
+                "PermitRootLogin=yes",
+                "-o",
+                "LogLevel=QUIET",
+            ]
+        );
+        Shell =
+            $"ssh -p {port} -i {_directory["user"]} -o StrictHostKeyChecking=no -o "
+            + "UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes";
         LoopbackPort.WaitFor(port);
     }
 

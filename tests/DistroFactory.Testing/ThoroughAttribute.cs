@@ -3,7 +3,10 @@ using NUnit.Framework.Internal;
 
 namespace DistroFactory.Testing;
 
-/// <summary>A test that takes longer than one waits for: only a thorough run has it (<see cref="Thorough"/>). <c>./build.sh Test</c> leaves the category out.</summary>
+/// <summary>
+/// A test that takes longer than one waits for: only a thorough run has it (<see cref="Thorough"/>). <c>./build.sh Test</c> leaves the
+/// category out.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class ThoroughAttribute : NUnitAttribute, IApplyToTest
 {

@@ -8,7 +8,8 @@ public static class Tool
     /// <summary>Full path of a command; skips the test, naming the package to install, when it is missing.</summary>
     public static string Require(string command, string debianPackage)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
             .Append("/usr/sbin")
             .Select(directory => Path.Combine(directory, command))
             .FirstOrDefault(File.Exists);

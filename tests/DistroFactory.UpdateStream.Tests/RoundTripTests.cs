@@ -57,7 +57,11 @@ public sealed class RoundTripTests
             writer.Write(hash, member, new MemoryStream(content), written);
             written.Position = 0;
             Assert.That(FullfileReader.Verify(written, hash), Is.EqualTo(member with { Name = hash.ToString() }));
-            Assert.That(written.Length, Is.LessThanOrEqualTo(content.Length + TarWriter.PaddingOf(content.Length) + 1536), "never larger than the bare tar");
+            Assert.That(
+                written.Length,
+                Is.LessThanOrEqualTo(content.Length + TarWriter.PaddingOf(content.Length) + 1536),
+                "never larger than the bare tar"
+            );
         }
     }
 
@@ -109,8 +113,15 @@ public sealed class RoundTripTests
         var entries = Enumerable.Range(0, 100).Select(_ => Entry(random)).Order(EntryOrder.Instance);
         var manifest = new Manifest
         {
-            Name = "b", Format = new((uint)random.Next(29, 40)), Version = new((uint)random.Next(1, int.MaxValue)), MinVersion = new((uint)random.Next(2) * 10),
-            Timestamp = random.NextInt64(), ContentSize = random.NextInt64(ManifestLimits.ContentSize), Includes = ["os-core"], AlsoAdds = ["a", "c"], Entries = [.. entries],
+            Name = "b",
+            Format = new((uint)random.Next(29, 40)),
+            Version = new((uint)random.Next(1, int.MaxValue)),
+            MinVersion = new((uint)random.Next(2) * 10),
+            Timestamp = random.NextInt64(),
+            ContentSize = random.NextInt64(ManifestLimits.ContentSize),
+            Includes = ["os-core"],
+            AlsoAdds = ["a", "c"],
+            Entries = [.. entries],
         };
         var text = ManifestWriter.Write(manifest);
         var read = ManifestReader.Parse(text, "b");
@@ -131,7 +142,15 @@ public sealed class RoundTripTests
     public void A_cut_or_damaged_manifest_never_fails_in_any_other_way_than_by_its_own_error([Range(1, 20)] int seed)
     {
         var random = new Random(seed);
-        var text = ManifestWriter.Write(new Manifest { Name = "b", Format = new(30), Version = new(10), Entries = [.. Enumerable.Range(0, 5).Select(_ => Entry(random))] });
+        var text = ManifestWriter.Write(
+            new Manifest
+            {
+                Name = "b",
+                Format = new(30),
+                Version = new(10),
+                Entries = [.. Enumerable.Range(0, 5).Select(_ => Entry(random))],
+            }
+        );
         for (var i = 0; i < 500; i++)
         {
             var damaged = text[..random.Next(text.Length + 1)];
@@ -173,18 +192,30 @@ public sealed class RoundTripTests
         random.NextBytes(hash);
         EntryType[] types = [EntryType.File, EntryType.Directory, EntryType.Link];
         return new(
-            types[random.Next(types.Length)], EntryStatus.Present, ".acdefgh"[random.Next(8)], EntryMisc.None, new(hash), new((uint)random.Next(1, 50)),
-            "/" + Text(random, random.Next(1, 60)));
+            types[random.Next(types.Length)],
+            EntryStatus.Present,
+            ".acdefgh"[random.Next(8)],
+            EntryMisc.None,
+            new(hash),
+            new((uint)random.Next(1, 50)),
+            "/" + Text(random, random.Next(1, 60))
+        );
     }
 
     /// <summary>Characters of one to four bytes, none of them special in paths.</summary>
-    private static string Text(Random random, int length)
-        => string.Concat(Enumerable.Range(0, length).Select(_ => random.Next(40) switch
-        {
-            0 => "é",
-            1 => "中",
-            2 => "😀",
-            3 => "\uE000",
-            _ => ((char)('a' + random.Next(26))).ToString(),
-        }));
+    private static string Text(Random random, int length) =>
+        string.Concat(
+            Enumerable
+                .Range(0, length)
+                .Select(_ =>
+                    random.Next(40) switch
+                    {
+                        0 => "é",
+                        1 => "中",
+                        2 => "😀",
+                        3 => "\uE000",
+                        _ => ((char)('a' + random.Next(26))).ToString(),
+                    }
+                )
+        );
 }

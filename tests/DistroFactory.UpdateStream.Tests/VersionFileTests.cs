@@ -45,8 +45,8 @@ public sealed class VersionFileTests
     [TestCase(" 10", false)]
     [TestCase("0", false)]
     [TestCase("ten", false)]
-    public void A_version_file_is_a_number_and_nothing_else(string content, bool good)
-        => Assert.That(VersionFiles.TryParse(Encoding.UTF8.GetBytes(content), out _), Is.EqualTo(good));
+    public void A_version_file_is_a_number_and_nothing_else(string content, bool good) =>
+        Assert.That(VersionFiles.TryParse(Encoding.UTF8.GetBytes(content), out _), Is.EqualTo(good));
 
     [Test]
     public void A_signer_that_fails_leaves_the_pointers_as_they_were()

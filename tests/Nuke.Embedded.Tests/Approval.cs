@@ -11,6 +11,10 @@ internal static class Approval
         received = received.Replace("\e", "<ESC>", StringComparison.Ordinal).Replace("\r", "<CR>", StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
             File.WriteAllText(approved, received);
-        Assert.That(received, Is.EqualTo(File.Exists(approved) ? File.ReadAllText(approved) : ""), $"{approved} is not what came out; UPDATE_APPROVED=1 accepts it");
+        Assert.That(
+            received,
+            Is.EqualTo(File.Exists(approved) ? File.ReadAllText(approved) : ""),
+            $"{approved} is not what came out; UPDATE_APPROVED=1 accepts it"
+        );
     }
 }

@@ -6,9 +6,9 @@ namespace Nuke.Embedded.Tests;
 /// <summary>Options in the message of the commit that a CI server builds, read from real git.</summary>
 public sealed class CommitMessageTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test]
     public void They_win_over_the_command_line()
@@ -36,7 +36,7 @@ public sealed class CommitMessageTests : IDisposable
     public void Elsewhere_than_on_a_CI_server_messages_do_not_count()
     {
         BuildOnGitLab("[nuke++] --place /srv");
-        stage.Variables.Clear();
+        _stage.Variables.Clear();
         Assert.That(Output("Where --place /home"), Does.Contain("at /home with"));
     }
 
@@ -44,13 +44,17 @@ public sealed class CommitMessageTests : IDisposable
     public void What_is_mistyped_there_is_refused()
     {
         BuildOnGitLab("[nuke++] --plaice /srv");
-        var outcome = stage.Run<PlaceBuild>("Where");
-        Assert.That((outcome.ExitCode, outcome.Output.Contains("There is no option --plaice; did you mean --place?", StringComparison.Ordinal)), Is.EqualTo((64, true)), outcome.Output);
+        var outcome = _stage.Run<PlaceBuild>("Where");
+        Assert.That(
+            (outcome.ExitCode, outcome.Output.Contains("There is no option --plaice; did you mean --place?", StringComparison.Ordinal)),
+            Is.EqualTo((64, true)),
+            outcome.Output
+        );
     }
 
     private string Output(string commandLine)
     {
-        var outcome = stage.Run<PlaceBuild>(commandLine);
+        var outcome = _stage.Run<PlaceBuild>(commandLine);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         return outcome.Output;
     }
@@ -60,13 +64,13 @@ public sealed class CommitMessageTests : IDisposable
         Tool.Require("git", "git");
         Git("init", "-q");
         Git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", string.Join('\n', message));
-        stage.Variables["GITLAB_CI"] = "true";
-        stage.Variables["CI_COMMIT_SHA"] = Git("rev-parse", "HEAD");
+        _stage.Variables["GITLAB_CI"] = "true";
+        _stage.Variables["CI_COMMIT_SHA"] = Git("rev-parse", "HEAD");
     }
 
     private string Git(params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", stage.Root, .. arguments]) { RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", _stage.Root, .. arguments]) { RedirectStandardOutput = true })!;
         var output = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero);

@@ -17,9 +17,13 @@ public sealed class DisappointmentListTests
     [TestCase(10, "one target at a time, and a slow start")]
     [TestCase(11, "annotations without messages, no summary, no GitLab, no Jenkins")]
     [TestCase(12, "large builds are planned slowly")]
-    public void Each_has_a_test(int number, string what) => Assert.That(
-        typeof(DisappointmentAttribute).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetCustomAttributes<DisappointmentAttribute>().Any(attribute => attribute.Number == number)),
-        Is.Not.Empty,
-        $"{number}: {what}");
+    public void Each_has_a_test(int number, string what) =>
+        Assert.That(
+            typeof(DisappointmentAttribute)
+                .Assembly.GetTypes()
+                .SelectMany(type => type.GetMethods())
+                .Where(method => method.GetCustomAttributes<DisappointmentAttribute>().Any(attribute => attribute.Number == number)),
+            Is.Not.Empty,
+            $"{number}: {what}"
+        );
 }

@@ -3,15 +3,15 @@ namespace Nuke.Embedded.Tests;
 /// <summary>Where the original engine disappoints, this one does not.</summary>
 public sealed class DisappointmentTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test, Disappointment(1)]
     public void The_plan_is_printed_as_text_and_nothing_runs()
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, "Fetch Check --plan");
+        var outcome = _stage.Run(build, "Fetch Check --plan");
         Assert.That(outcome.Output, Is.EqualTo("2  Fetch\n1  └─ Prepare\n3  Check       if retries > 5\n1  └─ Prepare\n"));
         Assert.That(build.Trace, Is.Empty);
     }
@@ -22,9 +22,9 @@ public sealed class DisappointmentTests : IDisposable
     [TestCase("html", "<g class=\"node invoked\" data-name=\"Fetch\"")]
     public void The_plan_can_be_written_to_a_file(string format, string expected)
     {
-        var outcome = stage.Run<SampleBuild>($"Fetch --plan {format} --output plan.out");
+        var outcome = _stage.Run<SampleBuild>($"Fetch --plan {format} --output plan.out");
         Assert.That(outcome, Is.EqualTo(new Outcome(0, "")));
-        Assert.That(File.ReadAllText(Path.Combine(stage.Root, "plan.out")), Does.Contain(expected));
+        Assert.That(File.ReadAllText(Path.Combine(_stage.Root, "plan.out")), Does.Contain(expected));
     }
 
     [TestCase("Prepare --retries many", "--retries (on the command line): 'many' is no whole number"), Disappointment(2)]
@@ -38,7 +38,7 @@ public sealed class DisappointmentTests : IDisposable
     public void What_was_mistyped_is_refused_with_a_suggestion(string commandLine, string message)
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, commandLine);
+        var outcome = _stage.Run(build, commandLine);
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
         Assert.That(outcome.Output, Does.StartWith(message));
         Assert.That(build.Trace, Is.Empty);
@@ -48,9 +48,12 @@ public sealed class DisappointmentTests : IDisposable
     public void A_missing_parameter_is_reported_before_anything_runs_with_every_way_to_set_it()
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, "Fetch Ship");
+        var outcome = _stage.Run(build, "Fetch Ship");
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
-        Assert.That(outcome.Output, Does.Contain("Pack requires --source (Where the sources are).").And.Contain("NUKE_SOURCE").And.Contain("parameters.json"));
+        Assert.That(
+            outcome.Output,
+            Does.Contain("Pack requires --source (Where the sources are).").And.Contain("NUKE_SOURCE").And.Contain("parameters.json")
+        );
         Assert.That(build.Trace, Is.Empty);
     }
 
@@ -62,7 +65,7 @@ public sealed class DisappointmentTests : IDisposable
     [TestCase("Break --host GitLab")]
     public void A_secret_is_in_no_output(string commandLine)
     {
-        var outcome = stage.Run<SampleBuild>($"{commandLine} --token s3cr3t%x");
+        var outcome = _stage.Run<SampleBuild>($"{commandLine} --token s3cr3t%x");
         Assert.That(outcome.Output, Does.Contain("***").And.Not.Contain("s3cr3t"));
     }
 
@@ -70,7 +73,7 @@ public sealed class DisappointmentTests : IDisposable
     public void A_method_that_returns_a_task_with_a_result_is_awaited()
     {
         var build = new SampleBuild();
-        stage.Run(build, "Ship --source here");
+        _stage.Run(build, "Ship --source here");
         Assert.That(build.Trace, Is.EqualTo(["packed here", "packed twice"]));
     }
 
@@ -78,7 +81,7 @@ public sealed class DisappointmentTests : IDisposable
     public void A_failure_stops_all_but_the_assured_targets()
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, "Break Afterwards Unrelated Tidy");
+        var outcome = _stage.Run(build, "Break Afterwards Unrelated Tidy");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(build.Trace, Is.EqualTo(["tidy"]));
     }
@@ -87,7 +90,7 @@ public sealed class DisappointmentTests : IDisposable
     public void With_keep_going_a_failure_stops_only_what_depends_on_it()
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, "Break Afterwards Unrelated Tidy --keep-going");
+        var outcome = _stage.Run(build, "Break Afterwards Unrelated Tidy --keep-going");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(build.Trace, Is.EqualTo(["unrelated", "tidy"]));
     }
@@ -95,9 +98,9 @@ public sealed class DisappointmentTests : IDisposable
     [Test, Disappointment(8)]
     public void A_run_continues_where_the_previous_attempt_failed()
     {
-        stage.Run<SampleBuild>("Fetch Break");
+        _stage.Run<SampleBuild>("Fetch Break");
         var second = new SampleBuild();
-        var outcome = stage.Run(second, "Fetch Break --continue");
+        var outcome = _stage.Run(second, "Fetch Break --continue");
         Assert.That(second.Trace, Is.Empty);
         Assert.That(outcome.Output, Does.Contain("succeeded in the previous attempt"));
     }
@@ -106,28 +109,37 @@ public sealed class DisappointmentTests : IDisposable
     [TestCase("Fetch Break Warn --continue", "it was to run Fetch Break, and this one is to run Fetch Break Warn")]
     public void An_attempt_is_not_continued_by_another_run(string commandLine, string reason)
     {
-        stage.Run<SampleBuild>("Fetch Break");
+        _stage.Run<SampleBuild>("Fetch Break");
         var second = new SampleBuild();
-        var outcome = stage.Run(second, commandLine);
-        Assert.That(outcome, Is.EqualTo(new Outcome(64, $"NUKE on the embedded engine 0.1.0\n--continue: the previous attempt cannot be continued, for {reason}. Run without --continue to begin anew.\n")));
+        var outcome = _stage.Run(second, commandLine);
+        Assert.That(
+            outcome,
+            Is.EqualTo(
+                new Outcome(
+                    64,
+                    "NUKE on the embedded engine 0.1.0\n--continue: the previous attempt cannot be "
+                        + $"continued, for {reason}. Run without --continue to begin anew.\n"
+                )
+            )
+        );
         Assert.That(second.Trace, Is.Empty);
     }
 
     [Test]
     public void An_attempt_is_not_continued_by_another_build()
     {
-        stage.Write("Build.dll", "compiled");
-        stage.Run<SampleBuild>("Fetch Break");
-        stage.Write("Build.dll", "compiled anew");
-        Assert.That(stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled anew since then"));
+        _stage.Write("Build.dll", "compiled");
+        _stage.Run<SampleBuild>("Fetch Break");
+        _stage.Write("Build.dll", "compiled anew");
+        Assert.That(_stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled anew since then"));
     }
 
     [Test, Disappointment(9)]
     public void A_cycle_breaks_only_the_plan_that_it_is_in()
     {
-        Assert.That(stage.Run<SampleBuild>("--help").ExitCode, Is.Zero);
-        Assert.That(stage.Run<SampleBuild>("Prepare").ExitCode, Is.Zero);
-        var outcome = stage.Run<SampleBuild>("Circle");
+        Assert.That(_stage.Run<SampleBuild>("--help").ExitCode, Is.Zero);
+        Assert.That(_stage.Run<SampleBuild>("Prepare").ExitCode, Is.Zero);
+        var outcome = _stage.Run<SampleBuild>("Circle");
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
         Assert.That(outcome.Output, Does.Contain("Circle depends on Square").And.Contain("Square depends on Circle"));
     }
@@ -136,7 +148,7 @@ public sealed class DisappointmentTests : IDisposable
     public void Targets_that_run_at_once_still_wait_for_what_they_need()
     {
         var build = new SampleBuild();
-        var outcome = stage.Run(build, "Ship Fetch --source here --parallel 3");
+        var outcome = _stage.Run(build, "Ship Fetch --source here --parallel 3");
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(build.Trace.IndexOf("prepare"), Is.LessThan(build.Trace.IndexOf("fetch with ")));
         Assert.That(outcome.Output, Does.Contain("━━ Prepare ━━\n03:04:05 [INF] prepare\n\n"));

@@ -11,10 +11,10 @@ public sealed class EncryptedSecretTests : IDisposable
     // Made by openssl from the key that Python's pbkdf2_hmac derives: no code of this repository took part.
     private const string Encrypted = "v1:It30U/U/ca5xrJRrNrfRNw==";
 
-    private readonly Stage stage = new();
-    private readonly SecretiveBuild build = new();
+    private readonly Stage _stage = new();
+    private readonly SecretiveBuild _build = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test]
     public void What_another_implementation_encrypted_is_read_and_made()
@@ -29,10 +29,10 @@ public sealed class EncryptedSecretTests : IDisposable
     public void The_environment_holds_the_password(string variable)
     {
         Write("parameters.json", Encrypted);
-        stage.Variables[variable] = Password;
-        var outcome = stage.Run(build, "Show");
+        _stage.Variables[variable] = Password;
+        var outcome = _stage.Run(_build, "Show");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
-        Assert.That(build.Seen, Is.EqualTo([Text, Text]));
+        Assert.That(_build.Seen, Is.EqualTo([Text, Text]));
         Assert.That(outcome.Output, Does.Contain("with ***").And.Not.Contain(Text));
     }
 
@@ -40,10 +40,10 @@ public sealed class EncryptedSecretTests : IDisposable
     public void A_profile_has_a_password_of_its_own()
     {
         Write("parameters.night.json", Encrypted);
-        stage.Variables["PARAMS_KEY"] = "another one";
-        stage.Variables["PARAMS_NIGHT_KEY"] = Password;
-        stage.Run(build, "Show --profile night");
-        Assert.That(build.Seen, Is.EqualTo([Text, Text]));
+        _stage.Variables["PARAMS_KEY"] = "another one";
+        _stage.Variables["PARAMS_NIGHT_KEY"] = Password;
+        _stage.Run(_build, "Show --profile night");
+        Assert.That(_build.Seen, Is.EqualTo([Text, Text]));
     }
 
     [Test]
@@ -51,8 +51,8 @@ public sealed class EncryptedSecretTests : IDisposable
     {
         Write("parameters.json", Encrypted);
         var questions = Answer("a wrong one", Password);
-        Assert.That(stage.Run(build, "Show").ExitCode, Is.Zero);
-        Assert.That(build.Seen, Is.EqualTo([Text, Text]));
+        Assert.That(_stage.Run(_build, "Show").ExitCode, Is.Zero);
+        Assert.That(_build.Seen, Is.EqualTo([Text, Text]));
         Assert.That(questions, Is.EqualTo(["Password of .nuke/parameters.json: ", "Password of .nuke/parameters.json: "]));
     }
 
@@ -63,7 +63,7 @@ public sealed class EncryptedSecretTests : IDisposable
     {
         Write("parameters.json", Encrypted);
         var questions = Answer();
-        Assert.That(stage.Run(build, commandLine).ExitCode, Is.Zero);
+        Assert.That(_stage.Run(_build, commandLine).ExitCode, Is.Zero);
         Assert.That(questions, Is.Empty);
     }
 
@@ -72,8 +72,8 @@ public sealed class EncryptedSecretTests : IDisposable
     {
         Write("parameters.json", Encrypted);
         var questions = Answer();
-        Assert.That(stage.Run(build, "Show --token v1:mine --other v1:too").ExitCode, Is.Zero);
-        Assert.That(build.Seen, Is.EqualTo(["v1:mine", "v1:too"]));
+        Assert.That(_stage.Run(_build, "Show --token v1:mine --other v1:too").ExitCode, Is.Zero);
+        Assert.That(_build.Seen, Is.EqualTo(["v1:mine", "v1:too"]));
         Assert.That(questions, Is.Empty);
     }
 
@@ -81,44 +81,64 @@ public sealed class EncryptedSecretTests : IDisposable
     public void Without_a_password_the_run_says_how_to_give_it()
     {
         Write("parameters.json", Encrypted);
-        var outcome = stage.Run(build, "Show");
-        Assert.That(outcome, Is.EqualTo(new Outcome(64, "\"Token\" in .nuke/parameters.json is encrypted, and its password is missing: set the environment variable PARAMS_KEY, or run at a terminal, which asks for it\n")));
+        var outcome = _stage.Run(_build, "Show");
+        Assert.That(
+            outcome,
+            Is.EqualTo(
+                new Outcome(
+                    64,
+                    "\"Token\" in .nuke/parameters.json is encrypted, and its password is missing: set the "
+                        + "environment variable PARAMS_KEY, or run at a terminal, which asks for it\n"
+                )
+            )
+        );
     }
 
     [Test]
     public void A_wrong_password_in_the_environment_is_an_error_and_nobody_is_asked()
     {
         Write("parameters.json", Encrypted);
-        stage.Variables["PARAMS_KEY"] = "a wrong one";
+        _stage.Variables["PARAMS_KEY"] = "a wrong one";
         var questions = Answer(Password);
-        Assert.That(stage.Run(build, "Show"), Is.EqualTo(new Outcome(64, "\"Token\" in .nuke/parameters.json cannot be decrypted with the password in the environment variable PARAMS_KEY\n")));
+        Assert.That(
+            _stage.Run(_build, "Show"),
+            Is.EqualTo(
+                new Outcome(
+                    64,
+                    "\"Token\" in .nuke/parameters.json cannot be decrypted with the password in the environment variable PARAMS_KEY\n"
+                )
+            )
+        );
         Assert.That(questions, Is.Empty);
     }
 
     [Test]
     public void A_component_that_no_target_asks_needs_no_password()
     {
-        stage.Write(".nuke/parameters.json", $$"""{ "Other": "{{Encrypted}}" }""");
-        Assert.That(stage.Run(build, "Rest").ExitCode, Is.Zero);
-        var outcome = stage.Run(new SecretiveBuild(), "Show");
+        _stage.Write(".nuke/parameters.json", $$"""{ "Other": "{{Encrypted}}" }""");
+        Assert.That(_stage.Run(_build, "Rest").ExitCode, Is.Zero);
+        var outcome = _stage.Run(new SecretiveBuild(), "Show");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Output, Does.Contain("Show failed: \"Other\" in .nuke/parameters.json is encrypted, and its password is missing"));
+        Assert.That(
+            outcome.Output,
+            Does.Contain("Show failed: \"Other\" in .nuke/parameters.json is encrypted, and its password is missing")
+        );
     }
 
     [Test]
     public void A_secret_that_is_not_encrypted_is_taken_as_it_is()
     {
         Write("parameters.json", "plain");
-        stage.Run(build, "Show");
-        Assert.That(build.Seen, Is.EqualTo(["plain", "plain"]));
+        _stage.Run(_build, "Show");
+        Assert.That(_build.Seen, Is.EqualTo(["plain", "plain"]));
     }
 
-    private void Write(string file, string value) => stage.Write($".nuke/{file}", $$"""{ "Token": "{{value}}", "Other": "{{value}}" }""");
+    private void Write(string file, string value) => _stage.Write($".nuke/{file}", $$"""{ "Token": "{{value}}", "Other": "{{value}}" }""");
 
     private List<string> Answer(params string[] passwords)
     {
         var questions = new List<string>();
-        stage.AskSecret = question =>
+        _stage.AskSecret = question =>
         {
             questions.Add(question);
             return passwords.ElementAtOrDefault(questions.Count - 1);

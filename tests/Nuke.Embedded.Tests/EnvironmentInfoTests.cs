@@ -6,16 +6,16 @@ namespace Nuke.Embedded.Tests;
 /// <summary>The command line and the environment, as code outside of parameters may ask for them.</summary>
 public sealed class EnvironmentInfoTests : IDisposable
 {
-    private readonly Stage stage = new();
-    private readonly ArgumentsBuild build = new();
+    private readonly Stage _stage = new();
+    private readonly ArgumentsBuild _build = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test]
     public void Options_and_words_are_read_in_a_type()
     {
-        Assert.That(stage.Run(build, "Look --retries 3 --names a,b --hurry").ExitCode, Is.Zero);
-        Assert.That(build.Seen, Is.EqualTo("3 a+b True False Look"));
+        Assert.That(_stage.Run(_build, "Look --retries 3 --names a,b --hurry").ExitCode, Is.Zero);
+        Assert.That(_build.Seen, Is.EqualTo("3 a+b True False Look"));
     }
 
     [Test]
@@ -40,12 +40,17 @@ public sealed class EnvironmentInfoTests : IDisposable
 
         public string Seen { get; private set; } = "";
 
-        public Target Look => _ => _.Executes(() => Seen = string.Join(
-            ' ',
-            EnvironmentInfo.GetNamedArgument<int>(() => Retries),
-            string.Join('+', EnvironmentInfo.GetNamedArgument<string[]>("names", ',')!),
-            EnvironmentInfo.HasArgument(() => Hurry),
-            EnvironmentInfo.HasArgument("missing"),
-            EnvironmentInfo.GetPositionalArgument<string>(0)));
+        public Target Look =>
+            _ =>
+                _.Executes(() =>
+                    Seen = string.Join(
+                        ' ',
+                        EnvironmentInfo.GetNamedArgument<int>(() => Retries),
+                        string.Join('+', EnvironmentInfo.GetNamedArgument<string[]>("names", ',')!),
+                        EnvironmentInfo.HasArgument(() => Hurry),
+                        EnvironmentInfo.HasArgument("missing"),
+                        EnvironmentInfo.GetPositionalArgument<string>(0)
+                    )
+                );
     }
 }

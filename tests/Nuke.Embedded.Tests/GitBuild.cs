@@ -10,7 +10,6 @@ internal sealed class GitBuild : NukeBuild
     [GitRepository]
     private readonly GitRepository? repository = null;
 
-    public Target Where => _ => _
-        .Requires(() => repository)
-        .Executes(() => Log.Information("{Branch} of {Repository}", repository!.Branch, repository));
+    public Target Where =>
+        _ => _.Requires(() => repository).Executes(() => Log.Information("{Branch} of {Repository}", repository!.Branch, repository));
 }

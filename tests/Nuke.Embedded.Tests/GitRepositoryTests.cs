@@ -8,9 +8,9 @@ namespace Nuke.Embedded.Tests;
 /// <summary>What a build knows of the repository that it lies in, asked of real git.</summary>
 public sealed class GitRepositoryTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [TestCase("https://git.example/acme/distro.git", GitProtocol.Https, "git.example", "acme/distro")]
     [TestCase("https://robot:s3cr3t@git.example:8443/acme/distro", GitProtocol.Https, "git.example", "acme/distro")]
@@ -23,7 +23,10 @@ public sealed class GitRepositoryTests : IDisposable
     public void An_address_is_taken_apart(string url, GitProtocol protocol, string endpoint, string identifier)
     {
         var repository = GitRepository.FromUrl(url, "main");
-        Assert.That((repository.Protocol, repository.Endpoint, repository.Identifier, repository.Branch), Is.EqualTo((protocol, endpoint, identifier, "main")));
+        Assert.That(
+            (repository.Protocol, repository.Endpoint, repository.Identifier, repository.Branch),
+            Is.EqualTo((protocol, endpoint, identifier, "main"))
+        );
         Assert.That(repository.HttpsUrl, Is.EqualTo($"https://{endpoint}/acme/distro.git"));
         Assert.That($"{repository}", Does.Not.Contain("s3cr3t"));
     }
@@ -39,15 +42,18 @@ public sealed class GitRepositoryTests : IDisposable
         Git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "first");
         Git("tag", "v1");
         Git("remote", "add", "origin", "git@git.example:acme/distro.git");
-        var below = Directory.CreateDirectory(Path.Combine(stage.Root, "below")).FullName;
+        var below = Directory.CreateDirectory(Path.Combine(_stage.Root, "below")).FullName;
         var repository = GitRepository.FromLocalDirectory(AbsolutePath.Create(below));
         Assert.Multiple(() =>
         {
-            Assert.That(repository.LocalDirectory?.ToString(), Is.EqualTo(stage.Root));
+            Assert.That(repository.LocalDirectory?.ToString(), Is.EqualTo(_stage.Root));
             Assert.That((repository.Branch, repository.Head, repository.RemoteName), Is.EqualTo(("next", "refs/heads/next", "origin")));
             Assert.That(repository.Commit, Does.Match("^[0-9a-f]{40}$"));
             Assert.That(repository.Tags, Is.EqualTo(["v1"]));
-            Assert.That($"{repository.SetBranch("other")} {repository.SetBranch("other").Branch}", Is.EqualTo("git@git.example:acme/distro other"));
+            Assert.That(
+                $"{repository.SetBranch("other")} {repository.SetBranch("other").Branch}",
+                Is.EqualTo("git@git.example:acme/distro other")
+            );
         });
         Git("checkout", "-q", "--detach");
         Assert.That(GitRepository.FromLocalDirectory(AbsolutePath.Create(below)).Head, Is.EqualTo(repository.Commit));
@@ -55,45 +61,46 @@ public sealed class GitRepositoryTests : IDisposable
 
     [TestCase("https://git.example/acme/distro.git", "https://git.example/acme/distro")]
     [TestCase("git@git.example:acme/distro.git", "git@git.example:acme/distro")]
-    public void It_is_written_without_the_end_that_git_adds(string url, string text) => Assert.That($"{GitRepository.FromUrl(url)}", Is.EqualTo(text));
+    public void It_is_written_without_the_end_that_git_adds(string url, string text) =>
+        Assert.That($"{GitRepository.FromUrl(url)}", Is.EqualTo(text));
 
     [Test]
     public void A_repository_without_a_remote_has_no_address()
     {
         Git("init", "-q", "-b", "trunk");
-        var repository = GitRepository.FromLocalDirectory(AbsolutePath.Create(stage.Root));
-        Assert.That((repository.HttpsUrl, repository.SshUrl, $"{repository}"), Is.EqualTo(((string?)null, (string?)null, stage.Root)));
+        var repository = GitRepository.FromLocalDirectory(AbsolutePath.Create(_stage.Root));
+        Assert.That((repository.HttpsUrl, repository.SshUrl, $"{repository}"), Is.EqualTo(((string?)null, (string?)null, _stage.Root)));
     }
 
     [Test]
     public void A_CI_server_knows_the_branch_of_the_commit_that_it_checked_out()
     {
         Git("init", "-q", "-b", "trunk");
-        stage.Variables["GITLAB_CI"] = "true";
-        stage.Variables["CI_COMMIT_REF_NAME"] = "refs/heads/next";
-        stage.Variables["CI_COMMIT_SHA"] = "0123456789012345678901234567890123456789";
-        Assert.That(stage.Run<GitBuild>("Where").Output, Does.Contain($"next of {stage.Root}"));
+        _stage.Variables["GITLAB_CI"] = "true";
+        _stage.Variables["CI_COMMIT_REF_NAME"] = "refs/heads/next";
+        _stage.Variables["CI_COMMIT_SHA"] = "0123456789012345678901234567890123456789";
+        Assert.That(_stage.Run<GitBuild>("Where").Output, Does.Contain($"next of {_stage.Root}"));
     }
 
     [Test]
     public void A_build_is_given_the_repository_of_its_root()
     {
         Git("init", "-q", "-b", "trunk");
-        Assert.That(stage.Run<GitBuild>("Where").Output, Does.Contain($"trunk of {stage.Root}"));
+        Assert.That(_stage.Run<GitBuild>("Where").Output, Does.Contain($"trunk of {_stage.Root}"));
     }
 
     [Test]
     public void A_build_outside_of_any_repository_is_warned_and_has_none()
     {
-        var outcome = stage.Run<GitBuild>("Where");
+        var outcome = _stage.Run<GitBuild>("Where");
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
-        Assert.That(outcome.Output, Does.Contain($"repository has no value: {stage.Root} lies in no git repository"));
+        Assert.That(outcome.Output, Does.Contain($"repository has no value: {_stage.Root} lies in no git repository"));
     }
 
     private void Git(params string[] arguments)
     {
         Tool.Require("git", "git");
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", stage.Root, .. arguments]))!;
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", _stage.Root, .. arguments]))!;
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero);
     }

@@ -3,15 +3,15 @@ namespace Nuke.Embedded.Tests;
 /// <summary>A class that declares a target anew, which its base class keeps to itself.</summary>
 public sealed class HiddenTargetTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test]
     public void A_private_target_of_the_base_gives_way_to_the_one_declared_anew()
     {
         var build = new SpecialBuild();
-        Assert.That(stage.Run(build, "Pack").ExitCode, Is.Zero);
+        Assert.That(_stage.Run(build, "Pack").ExitCode, Is.Zero);
         Assert.That(build.Trace, Is.EqualTo(["special", "pack"]));
     }
 }

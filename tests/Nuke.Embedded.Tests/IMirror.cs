@@ -12,7 +12,5 @@ internal interface IMirror : INukeBuild
     [Parameter("Password of the mirror"), Secret]
     string? Password => TryGetValue(() => Password);
 
-    Target Mirror => _ => _
-        .Requires(() => Url)
-        .Executes(() => Serilog.Log.Information("to {Url} with {Password}", Url, Password));
+    Target Mirror => _ => _.Requires(() => Url).Executes(() => Serilog.Log.Information("to {Url} with {Password}", Url, Password));
 }

@@ -6,10 +6,7 @@ namespace Nuke.Embedded.Tests;
 internal interface IPack : IHazSource
 {
     [FormerName("Unpack")]
-    Target Pack => _ => _
-        .Description("Packs the sources")
-        .Requires(() => Source)
-        .Executes(PackSource);
+    Target Pack => _ => _.Description("Packs the sources").Requires(() => Source).Executes(PackSource);
 
     private async Task<int> PackSource()
     {

@@ -45,9 +45,20 @@ internal sealed class KindsBuild : NukeBuild, IMirror
 
     public IEnumerable<string> Places => ["north", "south"];
 
-    public string Values => string.Join(
-        ' ',
-        colour, string.Join('+', colours), speed?.ToString() ?? "-", place ?? "-", ratio, hiddenNumber?.ToString() ?? "-", output?.Name ?? "-", string.Join('+', numbers), Hurry, Name);
+    public string Values =>
+        string.Join(
+            ' ',
+            colour,
+            string.Join('+', colours),
+            speed?.ToString() ?? "-",
+            place ?? "-",
+            ratio,
+            hiddenNumber?.ToString() ?? "-",
+            output?.Name ?? "-",
+            string.Join('+', numbers),
+            Hurry,
+            Name
+        );
 
     public Target Show => _ => _.Executes(() => Log.Information("{Values} {Key}", Values, builtInKey));
 

@@ -21,14 +21,20 @@ internal sealed class NeedyPipelineBuild : NukeBuild, ICiNeeds
 
     public Target Ship => _ => _.Executes(() => { });
 
-    public Task<CiNeeds> FindCiNeedsAsync() => Task.FromResult(new CiNeeds
-    {
-        Variables =
-        [
-            new("NOTE", CiVariableKind.Text), new("MIRROR", CiVariableKind.Text), new("KEY_FILE", CiVariableKind.SecretFile),
-            new("PASSWORD", CiVariableKind.Secret), new("GITHUB_TOKEN", CiVariableKind.Secret),
-        ],
-        Traits = ["making"],
-        WritesContents = true,
-    });
+    public Task<CiNeeds> FindCiNeedsAsync() =>
+        Task.FromResult(
+            new CiNeeds
+            {
+                Variables =
+                [
+                    new("NOTE", CiVariableKind.Text),
+                    new("MIRROR", CiVariableKind.Text),
+                    new("KEY_FILE", CiVariableKind.SecretFile),
+                    new("PASSWORD", CiVariableKind.Secret),
+                    new("GITHUB_TOKEN", CiVariableKind.Secret),
+                ],
+                Traits = ["making"],
+                WritesContents = true,
+            }
+        );
 }

@@ -65,7 +65,10 @@ public sealed class PathConstructionTests
     [TestCase(@"\\server\..")]
     public void Nothing_lies_above_a_root(string path)
     {
-        Assert.That(() => PathConstruction.NormalizePath(path), Throws.ArgumentException.With.Message.Contains($"'{path}' leads above its root"));
+        Assert.That(
+            () => PathConstruction.NormalizePath(path),
+            Throws.ArgumentException.With.Message.Contains($"'{path}' leads above its root")
+        );
         Assert.That(() => AbsolutePath.Create(path), Throws.ArgumentException);
     }
 
@@ -100,7 +103,10 @@ public sealed class PathConstructionTests
     public void A_path_of_Windows_is_one_on_every_system()
     {
         var path = AbsolutePath.Create("C:") / "dir" / ".." / "other" / "file.tar.gz";
-        Assert.That((path.ToString(), path.Name, path.NameWithoutExtension, path.Extension), Is.EqualTo((@"C:\other\file.tar.gz", "file.tar.gz", "file.tar", ".gz")));
+        Assert.That(
+            (path.ToString(), path.Name, path.NameWithoutExtension, path.Extension),
+            Is.EqualTo((@"C:\other\file.tar.gz", "file.tar.gz", "file.tar", ".gz"))
+        );
     }
 
     [TestCase(@"C:\a\b\c", @"C:\a\b", "..")]
@@ -120,15 +126,22 @@ public sealed class PathConstructionTests
     [TestCase("/a/b", "/a/b/../b/c", true)]
     [TestCase("/a/b", "/a/b/../c", false)]
     [TestCase("/a", "/a", true)]
-    public void What_lies_below_is_told(string above, string path, bool expected) => Assert.That(PathConstruction.IsDescendantPath(above, path), Is.EqualTo(expected));
+    public void What_lies_below_is_told(string above, string path, bool expected) =>
+        Assert.That(PathConstruction.IsDescendantPath(above, path), Is.EqualTo(expected));
 
     [Test]
     public void A_relative_path_keeps_the_separator_of_its_kind()
     {
         Assert.That($"{(UnixRelativePath)"dir" / "file"} {(WinRelativePath)"dir" / "file"}", Is.EqualTo(@"dir/file dir\file"));
         Assert.That($"{(UnixRelativePath)@"dir\file"} {(WinRelativePath)"dir/file"}", Is.EqualTo(@"dir/file dir\file"));
-        Assert.That($"{(UnixRelativePath)"a/b/c" / ..} {(WinRelativePath)"a/b/c" / ..} {(RelativePath)"a/b" / ..}", Is.EqualTo(@"a/b a\b a"));
+        Assert.That(
+            $"{(UnixRelativePath)"a/b/c" / ..} {(WinRelativePath)"a/b/c" / ..} {(RelativePath)"a/b" / ..}",
+            Is.EqualTo(@"a/b a\b a")
+        );
         Assert.That($"{(RelativePath)"dir" / "file" / ".." / "." / "" / null / "other" + ".txt"}", Is.EqualTo("dir/other.txt"));
-        Assert.That($"{((RelativePath)"dir/file").ToWinRelativePath()} {((RelativePath)"dir/file").ToUnixRelativePath()}", Is.EqualTo(@"dir\file dir/file"));
+        Assert.That(
+            $"{((RelativePath)"dir/file").ToWinRelativePath()} {((RelativePath)"dir/file").ToUnixRelativePath()}",
+            Is.EqualTo(@"dir\file dir/file")
+        );
     }
 }

@@ -6,17 +6,17 @@ namespace Nuke.Embedded.Tests;
 /// <summary>What targets do with files and directories.</summary>
 public sealed class PathTests : IDisposable
 {
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
-    private AbsolutePath Root => directory.Path;
+    private AbsolutePath Root => _directory.Path;
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [TestCase("a/b", "a/b")]
     [TestCase("a/../b", "b")]
     [TestCase("./a/", "a")]
     public void A_path_is_joined_and_normalised(string right, string expected) =>
-        Assert.That((Root / right).ToString(), Is.EqualTo($"{directory.Path}/{expected}"));
+        Assert.That((Root / right).ToString(), Is.EqualTo($"{_directory.Path}/{expected}"));
 
     [Test]
     public void A_range_leads_to_the_parent() => Assert.That(Root / "a" / .., Is.EqualTo(Root));
@@ -109,7 +109,10 @@ public sealed class PathTests : IDisposable
     {
         Assert.That((Root / "a").WriteAllText("x\n\n").ReadAllText(), Is.EqualTo("x\n"));
         Assert.That((Root / "a").WriteAllText("x", eofLineBreak: false).ReadAllText(), Is.EqualTo("x"));
-        Assert.That((Root / "a").WriteAllLines(["x", "y"], platformFamily: Nuke.Common.PlatformFamily.Windows).ReadAllText(), Is.EqualTo("x\r\ny\r\n"));
+        Assert.That(
+            (Root / "a").WriteAllLines(["x", "y"], platformFamily: Nuke.Common.PlatformFamily.Windows).ReadAllText(),
+            Is.EqualTo("x\r\ny\r\n")
+        );
         Assert.That((Root / "a").UpdateText(text => text + "z").ReadAllLines(), Is.EqualTo(["x", "y", "z"]));
     }
 
@@ -139,7 +142,10 @@ public sealed class PathTests : IDisposable
     public void A_path_is_quoted_on_demand()
     {
         var path = AbsolutePath.Create("/a b");
-        Assert.That($"{path.ToString(AbsolutePath.DoubleQuoteIfNeeded)} {path.ToString(AbsolutePath.SingleQuote)} {path:dn}", Is.EqualTo("\"/a b\" '/a b' \"/a b\""));
+        Assert.That(
+            $"{path.ToString(AbsolutePath.DoubleQuoteIfNeeded)} {path.ToString(AbsolutePath.SingleQuote)} {path:dn}",
+            Is.EqualTo("\"/a b\" '/a b' \"/a b\"")
+        );
         Assert.That($"{AbsolutePath.Create("/it's"):s} {AbsolutePath.Create("/a"):dn}", Is.EqualTo("'/it\\'s' /a"));
         Assert.That(() => path.ToString("x"), Throws.ArgumentException);
     }

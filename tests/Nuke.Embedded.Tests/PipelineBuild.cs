@@ -5,7 +5,14 @@ using Nuke.Embedded.Integrations.Pipelines;
 namespace Nuke.Embedded.Tests;
 
 /// <summary>A build with a pipeline of every kind of job.</summary>
-[CiPipeline("nightly", Description = "Looks, makes, asks, ships.", Schedule = "*/15 2 * * *", OnDemand = true, OneAtATime = true, Parameters = ["channel", "dryRun", "Key", "Note"])]
+[CiPipeline(
+    "nightly",
+    Description = "Looks, makes, asks, ships.",
+    Schedule = "*/15 2 * * *",
+    OnDemand = true,
+    OneAtATime = true,
+    Parameters = ["channel", "dryRun", "Key", "Note"]
+)]
 [CiJob("nightly", "look", nameof(Look), SignalExitCode = 1, Says = "NewThings")]
 [CiJob("nightly", "make", nameof(Make), Needs = ["look"], OnlyIf = "NewThings", Says = "made")]
 [CiJob("nightly", "ship", nameof(Ship), Needs = ["make"], OnlyIf = "made", Approval = "production")]

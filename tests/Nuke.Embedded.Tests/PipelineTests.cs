@@ -6,44 +6,61 @@ namespace Nuke.Embedded.Tests;
 /// <summary>Pipelines are written from what the build knows.</summary>
 public sealed class PipelineTests : IDisposable
 {
-    private static readonly string[] Files = ["Jenkinsfile", "Jenkinsfile.check", ".github/workflows/nightly.yml", ".github/workflows/check.yml", ".gitlab-ci.yml"];
+    private static readonly string[] s_files =
+    [
+        "Jenkinsfile",
+        "Jenkinsfile.check",
+        ".github/workflows/nightly.yml",
+        ".github/workflows/check.yml",
+        ".gitlab-ci.yml",
+    ];
 
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test, Disappointment(11)]
     public void They_are_as_approved()
     {
-        Assert.That(stage.Run<PipelineBuild>("GenerateCi --channel stable --note a'b --key s3cr3t").ExitCode, Is.Zero);
-        foreach (var file in Files)
-            Approval.Compare($"Pipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(stage.Root, file)));
+        Assert.That(_stage.Run<PipelineBuild>("GenerateCi --channel stable --note a'b --key s3cr3t").ExitCode, Is.Zero);
+        foreach (var file in s_files)
+            Approval.Compare($"Pipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(_stage.Root, file)));
     }
 
     [Test]
     public async Task What_the_build_finds_that_they_need_is_passed_and_agents_are_chosen()
     {
-        Assert.That(stage.Run<NeedyPipelineBuild>("GenerateCi --agent-label big").ExitCode, Is.Zero);
-        foreach (var file in Files)
-            Approval.Compare($"NeedyPipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(stage.Root, file)));
-        Assert.That(await WorkflowLint.RunAsync(Path.Combine(stage.Root, ".github", "workflows")), Is.Empty);
+        Assert.That(_stage.Run<NeedyPipelineBuild>("GenerateCi --agent-label big").ExitCode, Is.Zero);
+        foreach (var file in s_files)
+            Approval.Compare($"NeedyPipeline.{Path.GetFileName(file).TrimStart('.')}", File.ReadAllText(Path.Combine(_stage.Root, file)));
+        Assert.That(await WorkflowLint.RunAsync(Path.Combine(_stage.Root, ".github", "workflows")), Is.Empty);
     }
 
     [Test]
     public async Task A_workflow_writes_secrets_that_are_files_for_nobody_else_and_takes_a_path_as_well()
     {
-        stage.Run<NeedyPipelineBuild>("GenerateCi");
-        var script = File.ReadAllText(Path.Combine(stage.Root, ".github", "workflows", "nightly.yml")).Split("run: |\n")[1].Split("\n      - ")[0];
+        _stage.Run<NeedyPipelineBuild>("GenerateCi");
+        var script = File.ReadAllText(Path.Combine(_stage.Root, ".github", "workflows", "nightly.yml"))
+            .Split("run: |\n")[1]
+            .Split("\n      - ")[0];
         async Task<string> RunAsync(string text, string path)
         {
-            var environment = Path.Combine(stage.Root, "github.env");
+            var environment = Path.Combine(_stage.Root, "github.env");
             File.WriteAllText(environment, "");
-            await Cli.Wrap("bash").WithArguments(["-eu", "-c", script]).WithEnvironmentVariables(variables => variables
-                .Set("KEY_FILE_TEXT", text).Set("KEY_FILE_PATH", path).Set("RUNNER_TEMP", stage.Root).Set("GITHUB_ENV", environment)).ExecuteAsync();
+            await Cli.Wrap("bash")
+                .WithArguments(["-eu", "-c", script])
+                .WithEnvironmentVariables(variables =>
+                    variables
+                        .Set("KEY_FILE_TEXT", text)
+                        .Set("KEY_FILE_PATH", path)
+                        .Set("RUNNER_TEMP", _stage.Root)
+                        .Set("GITHUB_ENV", environment)
+                )
+                .ExecuteAsync();
             return File.ReadAllText(environment);
         }
 
-        var written = Path.Combine(stage.Root, "KEY_FILE");
+        var written = Path.Combine(_stage.Root, "KEY_FILE");
         Assert.That(await RunAsync("", ""), Is.Empty);
         Assert.That(await RunAsync("", "/srv/key"), Is.EqualTo("KEY_FILE=/srv/key\n"));
         Assert.That(written, Does.Not.Exist);
@@ -55,40 +72,43 @@ public sealed class PipelineTests : IDisposable
     [Test]
     public void No_secret_is_in_them()
     {
-        stage.Run<PipelineBuild>("GenerateCi --key s3cr3t --note s3cr3t");
-        Assert.That(Files.Select(file => File.ReadAllText(Path.Combine(stage.Root, file))), Has.None.Contains("s3cr3t"));
+        _stage.Run<PipelineBuild>("GenerateCi --key s3cr3t --note s3cr3t");
+        Assert.That(s_files.Select(file => File.ReadAllText(Path.Combine(_stage.Root, file))), Has.None.Contains("s3cr3t"));
     }
 
     [Test]
     public void They_go_into_another_directory_on_demand()
     {
-        stage.Run<PipelineBuild>("GenerateCi --output elsewhere");
-        Assert.That(Files.Select(file => Path.Combine(stage.Root, "elsewhere", file)), Is.All.Exist);
-        Assert.That(Files.Select(file => Path.Combine(stage.Root, file)), Has.None.Exist);
+        _stage.Run<PipelineBuild>("GenerateCi --output elsewhere");
+        Assert.That(s_files.Select(file => Path.Combine(_stage.Root, "elsewhere", file)), Is.All.Exist);
+        Assert.That(s_files.Select(file => Path.Combine(_stage.Root, file)), Has.None.Exist);
     }
 
     [Test]
     public void A_second_time_nothing_is_written()
     {
-        stage.Run<PipelineBuild>("GenerateCi");
-        var file = Path.Combine(stage.Root, "Jenkinsfile");
+        _stage.Run<PipelineBuild>("GenerateCi");
+        var file = Path.Combine(_stage.Root, "Jenkinsfile");
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
-        Assert.That(stage.Run<PipelineBuild>("GenerateCi").Output, Does.Contain("Jenkinsfile is up to date"));
+        Assert.That(_stage.Run<PipelineBuild>("GenerateCi").Output, Does.Contain("Jenkinsfile is up to date"));
         Assert.That(File.GetLastWriteTimeUtc(file), Is.EqualTo(DateTime.UnixEpoch));
     }
 
     [Test]
     public void A_build_without_pipelines_has_no_such_target() =>
-        Assert.That(stage.Run<SampleBuild>("GenerateCi").Output, Does.StartWith("There is no target 'GenerateCi'"));
+        Assert.That(_stage.Run<SampleBuild>("GenerateCi").Output, Does.StartWith("There is no target 'GenerateCi'"));
 
     [Test]
     public void A_job_with_a_target_that_is_not_there_is_refused_with_a_suggestion() =>
-        Assert.That(stage.Run<MistakenPipelineBuild>("GenerateCi").Output, Does.Contain("the CI job work: there is no target 'Wrok'; did you mean Work?"));
+        Assert.That(
+            _stage.Run<MistakenPipelineBuild>("GenerateCi").Output,
+            Does.Contain("the CI job work: there is no target 'Wrok'; did you mean Work?")
+        );
 
     [Test]
     public async Task GitHub_would_take_the_workflows()
     {
-        stage.Run<PipelineBuild>("GenerateCi");
-        Assert.That(await WorkflowLint.RunAsync(Path.Combine(stage.Root, ".github", "workflows")), Is.Empty);
+        _stage.Run<PipelineBuild>("GenerateCi");
+        Assert.That(await WorkflowLint.RunAsync(Path.Combine(_stage.Root, ".github", "workflows")), Is.Empty);
     }
 }

@@ -6,7 +6,10 @@ namespace Nuke.Embedded.Tests;
 public sealed class PublicApiTests
 {
     private static IEnumerable<Type> PublicTypes =>
-        typeof(Nuke.Common.NukeBuild).Assembly.GetExportedTypes().Concat(typeof(BuildOutputs).Assembly.GetExportedTypes()).OrderBy(type => type.FullName, StringComparer.Ordinal);
+        typeof(Nuke.Common.NukeBuild)
+            .Assembly.GetExportedTypes()
+            .Concat(typeof(BuildOutputs).Assembly.GetExportedTypes())
+            .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<Type> NukeTypes => PublicTypes.Where(type => type.Namespace != "Nuke.Embedded");
 
@@ -15,16 +18,22 @@ public sealed class PublicApiTests
     public void Every_public_type_is_one_of_NUKE()
     {
         var nuke = NukeApi.Read();
-        Assert.That(NukeTypes.Where(type => !nuke.Lists(type) && !nuke.Mentions(type) && type.Name != "ArgumentsFromGitCommitMessageAttribute"), Is.Empty, "what NUKE lacks belongs into the namespace Nuke.Embedded");
+        Assert.That(
+            NukeTypes.Where(type => !nuke.Lists(type) && !nuke.Mentions(type) && type.Name != "ArgumentsFromGitCommitMessageAttribute"),
+            Is.Empty,
+            "what NUKE lacks belongs into the namespace Nuke.Embedded"
+        );
     }
 
     [Test]
     public void Every_public_member_is_one_of_NUKE_with_the_same_signature()
     {
         var nuke = NukeApi.Read();
-        var strangers = NukeTypes.Where(nuke.Lists).SelectMany(type => Signature.NewMembersOf(type)
-            .Where(member => !nuke.Has(type, member))
-            .Select(member => $"{type.FullName}: {member}"));
+        var strangers = NukeTypes
+            .Where(nuke.Lists)
+            .SelectMany(type =>
+                Signature.NewMembersOf(type).Where(member => !nuke.Has(type, member)).Select(member => $"{type.FullName}: {member}")
+            );
         Assert.That(strangers, Is.Empty);
     }
 
@@ -32,7 +41,13 @@ public sealed class PublicApiTests
     public void The_public_members_are_as_approved()
     {
         var lines = PublicTypes.SelectMany(type =>
-            Signature.MembersOf(type).Order(StringComparer.Ordinal).Select(member => "  " + member).Prepend(Signature.OfType(type)).Append(""));
+            Signature
+                .MembersOf(type)
+                .Order(StringComparer.Ordinal)
+                .Select(member => "  " + member)
+                .Prepend(Signature.OfType(type))
+                .Append("")
+        );
         Approval.Compare("PublicApi.txt", string.Join('\n', lines));
     }
 

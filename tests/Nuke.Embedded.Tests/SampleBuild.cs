@@ -24,23 +24,13 @@ internal sealed class SampleBuild : NukeBuild, IPack, IShip
 
     public IReadOnlyList<string> Greeted => greeted;
 
-    public Target Prepare => _ => _
-        .Description("Makes the place ready")
-        .Executes(() => Say("prepare"));
+    public Target Prepare => _ => _.Description("Makes the place ready").Executes(() => Say("prepare"));
 
-    public Target Fetch => _ => _
-        .Description("Gets what is needed")
-        .DependsOn(Prepare)
-        .Executes(() => Say($"fetch with {token}"));
+    public Target Fetch => _ => _.Description("Gets what is needed").DependsOn(Prepare).Executes(() => Say($"fetch with {token}"));
 
-    public Target Check => _ => _
-        .OnlyWhenDynamic(() => retries > 5)
-        .DependsOn(Prepare)
-        .Executes(() => Say("check"));
+    public Target Check => _ => _.OnlyWhenDynamic(() => retries > 5).DependsOn(Prepare).Executes(() => Say("check"));
 
-    public Target Break => _ => _
-        .Description("Fails")
-        .Executes(() => throw new InvalidOperationException($"the server refused {token}"));
+    public Target Break => _ => _.Description("Fails").Executes(() => throw new InvalidOperationException($"the server refused {token}"));
 
     public Target Afterwards => _ => _.DependsOn(Break).Executes(() => Say("afterwards"));
 
@@ -58,21 +48,34 @@ internal sealed class SampleBuild : NukeBuild, IPack, IShip
 
     public Target Warn => _ => _.Executes(() => Log.Warning("beware of {Token}", token));
 
-    public Target Echo => _ => _.Unlisted().Executes(() =>
-    {
-        using var process = Process.Start(new ProcessStartInfo("echo", ["child says", token ?? ""]) { RedirectStandardOutput = true })!;
-        Console.Write(process.StandardOutput.ReadToEnd());
-        process.WaitForExit();
-    });
+    public Target Echo =>
+        _ =>
+            _.Unlisted()
+                .Executes(() =>
+                {
+                    using var process = Process.Start(
+                        new ProcessStartInfo("echo", ["child says", token ?? ""]) { RedirectStandardOutput = true }
+                    )!;
+                    Console.Write(process.StandardOutput.ReadToEnd());
+                    process.WaitForExit();
+                });
 
-    public Target Report => _ => _.Unlisted().Executes(() => ReportSummary(_ => new()
-    {
-        ["changed"] = "true",
-        ["Release notes"] = "first\nsecond",
-        ["login"] = $"with {token}",
-    }));
+    public Target Report =>
+        _ =>
+            _.Unlisted()
+                .Executes(() =>
+                    ReportSummary(_ =>
+                        new()
+                        {
+                            ["changed"] = "true",
+                            ["Release notes"] = "first\nsecond",
+                            ["login"] = $"with {token}",
+                        }
+                    )
+                );
 
-    public Target Misconfigured => _ => _.Unlisted().Executes(() => throw new InvalidOperationException(".nuke/distro.yaml:3:5: name: is missing"));
+    public Target Misconfigured =>
+        _ => _.Unlisted().Executes(() => throw new InvalidOperationException(".nuke/distro.yaml:3:5: name: is missing"));
 
     public Target Split => _ => _.Unlisted().Partition(3).Executes(() => Say($"{Partition}"));
 

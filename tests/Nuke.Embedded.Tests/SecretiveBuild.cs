@@ -10,11 +10,13 @@ internal sealed class SecretiveBuild : NukeBuild, IConfide
 
     public List<string?> Seen { get; } = [];
 
-    public Target Show => _ => _.Executes(() =>
-    {
-        Seen.AddRange([token, ((IConfide)this).Other]);
-        Console.WriteLine($"with {token}");
-    });
+    public Target Show =>
+        _ =>
+            _.Executes(() =>
+            {
+                Seen.AddRange([token, ((IConfide)this).Other]);
+                Console.WriteLine($"with {token}");
+            });
 
     public Target Rest => _ => _.Executes(() => Console.WriteLine("rest"));
 }

@@ -9,11 +9,11 @@ namespace Nuke.Embedded.Tests;
 /// <summary>Where builds are run in tests: a root of their own, no environment, a clock that stands still.</summary>
 internal sealed class Stage : IDisposable
 {
-    private readonly TemporaryDirectory root = new();
+    private readonly TemporaryDirectory _root = new();
 
-    public Stage() => Directory.CreateDirectory(root[".nuke"]);
+    public Stage() => Directory.CreateDirectory(_root[".nuke"]);
 
-    public string Root => root.Path;
+    public string Root => _root.Path;
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -27,7 +27,7 @@ internal sealed class Stage : IDisposable
     /// <summary>What a person types who is asked for a secret; without anybody there, null.</summary>
     public Func<string, string?> AskSecret { get; set; } = _ => null;
 
-    public void Write(string file, string text) => File.WriteAllText(root[file], text);
+    public void Write(string file, string text) => File.WriteAllText(_root[file], text);
 
     public Outcome Run<T>(string commandLine = "", Expression<Func<T, Target>>? defaultTarget = null)
         where T : NukeBuild, new() => Run(new T(), commandLine, defaultTarget);
@@ -40,7 +40,7 @@ internal sealed class Stage : IDisposable
         {
             Arguments = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Variables = Variables,
-            WorkingDirectory = Path.TrimEndingDirectorySeparator(root[WorkingDirectory]),
+            WorkingDirectory = Path.TrimEndingDirectorySeparator(_root[WorkingDirectory]),
             AssemblyDirectory = Root,
             Output = output,
             IsTerminal = IsTerminal,
@@ -52,5 +52,5 @@ internal sealed class Stage : IDisposable
         return new(exitCode, output.ToString());
     }
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 }

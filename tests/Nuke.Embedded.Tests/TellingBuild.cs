@@ -13,15 +13,17 @@ internal sealed class TellingBuild : NukeBuild, IKeepsLog
 
     public string Kind { get; init; } = "acme, first release";
 
-    public Target Talk => _ => _.Executes(() =>
-    {
-        BuildSubject.Set("acme 20", Kind);
-        Log.Debug("a hint");
-        Log.Information("an event with {Token}", token);
-        BuildLog.WriteLine("a detail");
-        Console.WriteLine("an answer");
-        Log.Warning("a warning");
-    });
+    public Target Talk =>
+        _ =>
+            _.Executes(() =>
+            {
+                BuildSubject.Set("acme 20", Kind);
+                Log.Debug("a hint");
+                Log.Information("an event with {Token}", token);
+                BuildLog.WriteLine("a detail");
+                Console.WriteLine("an answer");
+                Log.Warning("a warning");
+            });
 
     public Target Break => _ => _.DependsOn(Talk).Executes(() => throw new IOException($"no disk for {token}"));
 }

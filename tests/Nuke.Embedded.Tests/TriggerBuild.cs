@@ -13,7 +13,8 @@ internal sealed class TriggerBuild : NukeBuild
 
     public Target Pack => _ => _.OnlyWhenDynamic(() => IsWanted).Triggers(Sign).Executes(() => Trace.Add("pack"));
 
-    public Target Build => _ => _.OnlyWhenStatic(() => IsWanted).OnlyWhenStatic(() => Trace.Count > 100).Triggers(Sign).Executes(() => Trace.Add("build"));
+    public Target Build =>
+        _ => _.OnlyWhenStatic(() => IsWanted).OnlyWhenStatic(() => Trace.Count > 100).Triggers(Sign).Executes(() => Trace.Add("build"));
 
     public Target Sign => _ => _.DependsOn(Key).Triggers(Announce).Executes(() => Trace.Add("sign"));
 
@@ -23,7 +24,9 @@ internal sealed class TriggerBuild : NukeBuild
 
     public Target Keep => _ => _.DependsOn(Key).Executes(() => Trace.Add("keep"));
 
-    public Target Loose => _ => _.OnlyWhenDynamic(() => IsWanted).WhenSkipped(DependencyBehavior.Execute).Triggers(Announce).Executes(() => Trace.Add("loose"));
+    public Target Loose =>
+        _ =>
+            _.OnlyWhenDynamic(() => IsWanted).WhenSkipped(DependencyBehavior.Execute).Triggers(Announce).Executes(() => Trace.Add("loose"));
 
     public Target Prepared => _ => _.OnlyWhenStatic(() => IsReady).Requires(() => IsReady).Executes(() => Trace.Add("prepared"));
 

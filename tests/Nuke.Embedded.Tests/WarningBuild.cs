@@ -13,11 +13,14 @@ internal sealed class WarningBuild : NukeBuild
 
     public Target Quiet => _ => _.Executes(() => { });
 
-    public Target Many => _ => _.Executes(() =>
-    {
-        for (var number = 1; number <= 25; number++)
-            Log.Warning("number {Number}", number);
-    });
+    public Target Many =>
+        _ =>
+            _.Executes(() =>
+            {
+                for (var number = 1; number <= 25; number++)
+                    Log.Warning("number {Number}", number);
+            });
 
-    public Target Talk => _ => _.Executes(() => ReportSummary(facts => facts.AddPair("Version", 20).AddPair("Stage", "/srv/" + new string('x', 80))));
+    public Target Talk =>
+        _ => _.Executes(() => ReportSummary(facts => facts.AddPair("Version", 20).AddPair("Stage", "/srv/" + new string('x', 80))));
 }

@@ -17,7 +17,11 @@ internal sealed class CorpusInput
     public CorpusInput(string corpus, string work)
     {
         if (!File.Exists(Path.Combine(corpus, "content.tar")))
-            throw new FactoryException($"Reading the corpus {corpus}", "it has no content.tar", "Name the directory of a corpus, as second argument or in the variable CORPUS.");
+            throw new FactoryException(
+                $"Reading the corpus {corpus}",
+                "it has no content.tar",
+                "Name the directory of a corpus, as second argument or in the variable CORPUS."
+            );
         (_corpus, _work) = (corpus, work);
         TarFile.ExtractToDirectory(Path.Combine(corpus, "content.tar"), work, overwriteFiles: true);
         _signer = SigningKeys.CreateOrLoad(Path.Combine(work, "keys"), "benchmark").Signer;
@@ -30,31 +34,38 @@ internal sealed class CorpusInput
     public string Store => Path.Combine(_work, "store");
 
     /// <summary>The packages of version 10, by path.</summary>
-    public IReadOnlyList<string> First { get => field ??= [.. Directory.EnumerateFiles(Path.Combine(_corpus, "packages", "10"), "*.rpm").Order(StringComparer.Ordinal)]; }
+    public IReadOnlyList<string> First
+    {
+        get => field ??= [.. Directory.EnumerateFiles(Path.Combine(_corpus, "packages", "10"), "*.rpm").Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The packages of version 20.</summary>
-    public IReadOnlyList<string> Second { get => field ??= [.. File.ReadLines(Path.Combine(_corpus, "packages", "20.list")).Where(name => name.Length > 0).Select(PathOf)]; }
+    public IReadOnlyList<string> Second
+    {
+        get => field ??= [.. File.ReadLines(Path.Combine(_corpus, "packages", "20.list")).Where(name => name.Length > 0).Select(PathOf)];
+    }
 
     /// <summary>The packages of version 20 with one of them, a small one, replaced by that of version 10.</summary>
     public IReadOnlyList<string> SmallChange => [.. Second.Select(path => IsSmall(path) ? First.Single(IsSmall) : path)];
 
     /// <summary>A mix; 10 is the first version, and each is made from the one ten before.</summary>
-    public MixRequest Request(uint version, IReadOnlyList<string> packages) => new()
-    {
-        Version = new(version),
-        Previous = new(version - 10),
-        Format = new(1),
-        DeltaBases = version > 10 ? [new(version - 10)] : [],
-        Packages = [.. packages],
-        BundleDirectories = [Bundles(version == 10 ? "10" : "20")],
-        UpstreamVersion = "10",
-        ContentUrl = "https://example.test/update",
-        VersionUrl = "https://example.test/update",
-        StoreDirectory = Store,
-        OutputDirectory = Output,
-        Signer = _signer,
-        Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + version),
-    };
+    public MixRequest Request(uint version, IReadOnlyList<string> packages) =>
+        new()
+        {
+            Version = new(version),
+            Previous = new(version - 10),
+            Format = new(1),
+            DeltaBases = version > 10 ? [new(version - 10)] : [],
+            Packages = [.. packages],
+            BundleDirectories = [Bundles(version == 10 ? "10" : "20")],
+            UpstreamVersion = "10",
+            ContentUrl = "https://example.test/update",
+            VersionUrl = "https://example.test/update",
+            StoreDirectory = Store,
+            OutputDirectory = Output,
+            Signer = _signer,
+            Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + version),
+        };
 
     private static bool IsSmall(string package) => Path.GetFileName(package).StartsWith("ca-certificates-", StringComparison.Ordinal);
 
@@ -68,7 +79,10 @@ internal sealed class CorpusInput
     {
         var target = Directory.CreateDirectory(Path.Combine(_work, $"bundles-{folder}")).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_corpus, "bundles", folder)))
-            File.WriteAllText(Path.Combine(target, Path.GetFileName(file)), File.ReadAllText(file).Replace("@CONTENT@", Path.Combine(_work, "content"), StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(target, Path.GetFileName(file)),
+                File.ReadAllText(file).Replace("@CONTENT@", Path.Combine(_work, "content"), StringComparison.Ordinal)
+            );
         return target;
     }
 }

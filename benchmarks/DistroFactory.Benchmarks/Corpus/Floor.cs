@@ -37,10 +37,19 @@ internal sealed class Floor
         var start = ResourceUse.Now();
         var files = packages.AsParallel().Select(Read).ToList();
         var fresh = files.SelectMany(package => package).Where(file => _known.Add(file.Hash)).ToList();
-        var jobs = fresh.Select(file => (file.Member.Size, Work: (Action)(() => new FullfileWriter(s_xz).Make(file.Hash, file.Member, file.Content))))
-            .Concat(files.SelectMany(Segments).Select(segment => (Size: segment.Sum(file => file.Member.Size), Work: (Action)(() => Compress(segment)))))
-            .OrderByDescending(job => job.Size).ToList();
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(jobs, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), job => job.Work());
+        var jobs = fresh
+            .Select(file => (file.Member.Size, Work: (Action)(() => new FullfileWriter(s_xz).Make(file.Hash, file.Member, file.Content))))
+            .Concat(
+                files
+                    .SelectMany(Segments)
+                    .Select(segment => (Size: segment.Sum(file => file.Member.Size), Work: (Action)(() => Compress(segment))))
+            )
+            .OrderByDescending(job => job.Size)
+            .ToList();
+        Parallel.ForEach(
+            System.Collections.Concurrent.Partitioner.Create(jobs, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+            job => job.Work()
+        );
         var end = ResourceUse.Now();
         return new(name, end.Wall - start.Wall, end.Cpu - start.Cpu, ResourceUse.PeakMemory());
     }
@@ -53,7 +62,9 @@ internal sealed class Floor
             var content = new byte[entry.Content.Length];
             entry.Content.ReadExactly(content);
             var (file, hash) = (entry.Files[0], SwupdHasher.OfFile(entry.Files[0].Mode, 0, 0, content));
-            files.Add(new(hash, TarMember.File($"{hash}", (ushort)(file.Mode & 0xFFF), 0, 0, content.Length, file.ModificationTime), content));
+            files.Add(
+                new(hash, TarMember.File($"{hash}", (ushort)(file.Mode & 0xFFF), 0, 0, content.Length, file.ModificationTime), content)
+            );
         }
 
         return files;

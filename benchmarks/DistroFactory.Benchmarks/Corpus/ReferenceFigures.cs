@@ -1,6 +1,8 @@
 namespace DistroFactory.Benchmarks.Corpus;
 
-/// <summary>What the reference mixer took for the corpus: bundles, update and deltas, whole processes, 2 cores (the corpus' own README).</summary>
+/// <summary>
+/// What the reference mixer took for the corpus: bundles, update and deltas, whole processes, 2 cores (the corpus' own README).
+/// </summary>
 /// <param name="Wall">Seconds.</param>
 /// <param name="Cpu">User and system seconds.</param>
 /// <param name="PackBytes">Size of the zero packs.</param>

@@ -11,7 +11,10 @@ internal static class DiskUse
         foreach (var line in directories.SelectMany(Lines))
         {
             // Inode and size of each file, as find prints them.
-            var (inode, size) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var (inode, size) = (
+                line[..line.IndexOf(' ', StringComparison.Ordinal)],
+                line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
             if (met.Add(inode))
                 bytes += long.Parse(size, System.Globalization.CultureInfo.InvariantCulture);
         }
@@ -21,7 +24,12 @@ internal static class DiskUse
 
     private static IEnumerable<string> Lines(string directory)
     {
-        using var find = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("find", [directory, "-type", "f", "-printf", "%i %s\\n"]) { RedirectStandardOutput = true })!;
+        using var find = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("find", [directory, "-type", "f", "-printf", "%i %s\\n"])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         while (find.StandardOutput.ReadLine() is { } line)
             yield return line;
         find.WaitForExit();

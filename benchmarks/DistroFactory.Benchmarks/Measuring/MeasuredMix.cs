@@ -9,11 +9,8 @@ namespace DistroFactory.Benchmarks.Measuring;
 internal sealed record MeasuredMix(MixResult Result, IReadOnlyList<PhaseCost> Phases)
 {
     /// <summary>The mix as a whole.</summary>
-    public PhaseCost Total => new(
-        "all",
-        new(Phases.Sum(phase => phase.Wall.Ticks)),
-        new(Phases.Sum(phase => phase.Cpu.Ticks)),
-        Phases.Max(phase => phase.Peak));
+    public PhaseCost Total =>
+        new("all", new(Phases.Sum(phase => phase.Wall.Ticks)), new(Phases.Sum(phase => phase.Cpu.Ticks)), Phases.Max(phase => phase.Peak));
 
     /// <summary>Mixes, and prints what it took.</summary>
     /// <param name="title">What is mixed.</param>
@@ -30,11 +27,19 @@ internal sealed record MeasuredMix(MixResult Result, IReadOnlyList<PhaseCost> Ph
 
     private void Print(string title)
     {
-        Console.WriteLine($"{title,-34} wall s    cpu s  peak MiB");
+        Console.WriteLine("{0,-34} wall s    cpu s  peak MiB", title);
         foreach (var phase in Phases.Append(Total))
-            Console.WriteLine($"  {phase.Name,-29} {phase.Wall.TotalSeconds,9:0.00} {phase.Cpu.TotalSeconds,8:0.00} {phase.Peak,9}");
+            Console.WriteLine(
+                "  {0,-29} {1,9:0.00} {2,8:0.00} {3,9}",
+                phase.Name,
+                phase.Wall.TotalSeconds,
+                phase.Cpu.TotalSeconds,
+                phase.Peak
+            );
         Console.WriteLine(
-            $"  {Result.Fullfiles.Count} fullfiles {Result.Fullfiles.Bytes / 1e6:0.00} MB, {Result.ZeroPacks.Count} zero packs {Result.ZeroPacks.Bytes / 1e6:0.00} MB, "
-            + $"{Result.DeltaPacks.Count} delta packs {Result.DeltaPacks.Bytes / 1e6:0.00} MB");
+            $"  {Result.Fullfiles.Count} fullfiles {Result.Fullfiles.Bytes / 1e6:0.00} MB, "
+                + $"{Result.ZeroPacks.Count} zero packs {Result.ZeroPacks.Bytes / 1e6:0.00} MB, "
+                + $"{Result.DeltaPacks.Count} delta packs {Result.DeltaPacks.Bytes / 1e6:0.00} MB"
+        );
     }
 }

@@ -12,6 +12,7 @@ internal static class MeasuredStep
         var start = ResourceUse.Now();
         step();
         var end = ResourceUse.Now();
-        Console.WriteLine($"  {name,-29} {(end.Wall - start.Wall).TotalSeconds,9:0.00} {(end.Cpu - start.Cpu).TotalSeconds,8:0.00} {ResourceUse.PeakMemory(),9}");
+        var (wall, cpu) = (end.Wall - start.Wall, end.Cpu - start.Cpu);
+        Console.WriteLine("  {0,-29} {1,9:0.00} {2,8:0.00} {3,9}", name, wall.TotalSeconds, cpu.TotalSeconds, ResourceUse.PeakMemory());
     }
 }

@@ -9,7 +9,9 @@ internal static class Peer
 {
     private const int Runs = 3;
 
-    /// <summary>Runs both several times and prints the least processor time of each, and their ratio; says why when the command is missing.</summary>
+    /// <summary>
+    /// Runs both several times and prints the least processor time of each, and their ratio; says why when the command is missing.
+    /// </summary>
     /// <param name="job">What is done.</param>
     /// <param name="command">The command.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -19,15 +21,22 @@ internal static class Peer
     {
         if (Find(command) is not { } path)
         {
-            Console.WriteLine($"{job,-42} skipped: {command} is not installed");
+            Console.WriteLine("{0,-42} skipped: {1} is not installed", job, command);
             return;
         }
 
         long size = 0;
         var mine = Enumerable.Range(0, Runs).Min(_ => Own(() => size = ours()));
         var theirs = Enumerable.Range(0, Runs).Min(_ => Run(path, arguments));
-        var sizes = output is null ? "" : $"{(double)size / new FileInfo(output).Length,6:0.00}";
-        Console.WriteLine($"{job,-42} {mine.TotalSeconds,10:0.000} {theirs.TotalSeconds,11:0.000} {mine / theirs,5:0.00}{sizes}");
+        var sizes = output is null ? "" : string.Format("{0,6:0.00}", (double)size / new FileInfo(output).Length);
+        Console.WriteLine(
+            "{0,-42} {1,10:0.000} {2,11:0.000} {3,5:0.00}{4}",
+            job,
+            mine.TotalSeconds,
+            theirs.TotalSeconds,
+            mine / theirs,
+            sizes
+        );
     }
 
     private static TimeSpan Own(Action work)
@@ -41,12 +50,17 @@ internal static class Peer
     private static TimeSpan Run(string path, IReadOnlyList<string> arguments)
     {
         const string Timed = "TIMEFORMAT='%3U %3S'; time \"$@\" > /dev/null 2>&1";
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", Timed, "bash", path, .. arguments]) { RedirectStandardError = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("bash", ["-c", Timed, "bash", path, .. arguments]) { RedirectStandardError = true }
+        )!;
         var times = shell.StandardError.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         shell.WaitForExit();
         return TimeSpan.FromSeconds(times.Sum(time => double.Parse(time, CultureInfo.InvariantCulture)));
     }
 
-    private static string? Find(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Select(directory => Path.Combine(directory, command)).FirstOrDefault(File.Exists);
+    private static string? Find(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Select(directory => Path.Combine(directory, command))
+            .FirstOrDefault(File.Exists);
 }

@@ -23,7 +23,8 @@ internal static class SyntheticContent
         var random = new Random(seed);
         var content = new byte[bytes];
         random.NextBytes(content.AsSpan(0, bytes / 4));
-        for (var at = bytes / 4; at < bytes;)
+        var at = bytes / 4;
+        while (at < bytes)
         {
             var length = Math.Min(4 + random.Next(60), bytes - at);
             content.AsSpan(random.Next(at - length), length).CopyTo(content.AsSpan(at));

@@ -10,7 +10,8 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.Benchmarks.Synthetic;
 
 /// <summary>
-/// A distribution of any size, made in a directory. At scale 16 it has 1 000 packages, 200 bundles and 300 000 files, about 250 MB of content.
+/// A distribution of any size, made in a directory. At scale 16 it has 1 000 packages, 200 bundles and 300 000 files, about 250 MB of
+/// content.
 /// </summary>
 internal sealed class SyntheticDistribution
 {
@@ -29,9 +30,15 @@ internal sealed class SyntheticDistribution
         _bundles = Math.Max(4, 200 * scale / 16);
         var count = 1000 * scale / 16;
         var folder = Directory.CreateDirectory(Path.Combine(work, "packages")).FullName;
-        _packages = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(number => Package(number, 1).WriteOnce(folder, FilesOfPackage))];
+        _packages =
+        [
+            .. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(number => Package(number, 1).WriteOnce(folder, FilesOfPackage)),
+        ];
         WriteBundles();
-        File.WriteAllText(Path.Combine(Configuration, "distro.yaml"), "name: synthetic\nurl: https://example.test\nformat: 1\ncontent:\n  - folder: ../packages\n");
+        File.WriteAllText(
+            Path.Combine(Configuration, "distro.yaml"),
+            "name: synthetic\nurl: https://example.test\nformat: 1\ncontent:\n  - folder: ../packages\n"
+        );
         _signer = SigningKeys.CreateOrLoad(Path.Combine(work, "keys"), "benchmark").Signer;
     }
 
@@ -45,17 +52,26 @@ internal sealed class SyntheticDistribution
     public string Store => Path.Combine(_work, "store");
 
     /// <summary>The latest version there is; 0 for none.</summary>
-    public uint Latest => !Directory.Exists(Output) ? 0 : Directory.EnumerateDirectories(Output)
-        .Select(directory => uint.TryParse(Path.GetFileName(directory), out var version) ? version : 0).DefaultIfEmpty().Max();
+    public uint Latest =>
+        !Directory.Exists(Output)
+            ? 0
+            : Directory
+                .EnumerateDirectories(Output)
+                .Select(directory => uint.TryParse(Path.GetFileName(directory), out var version) ? version : 0)
+                .DefaultIfEmpty()
+                .Max();
 
     /// <summary>Holds the manifests of a version with one changed package against its packages, as a release does.</summary>
-    public CorrectnessReport Validate(uint version) => CorrectnessCheck.Run(new()
-    {
-        UpdateTree = Output,
-        To = UnderCheck(version),
-        From = UnderCheck(version - 10),
-        UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
-    });
+    public CorrectnessReport Validate(uint version) =>
+        CorrectnessCheck.Run(
+            new()
+            {
+                UpdateTree = Output,
+                To = UnderCheck(version),
+                From = UnderCheck(version - 10),
+                UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
+            }
+        );
 
     /// <summary>Reads a version as a client would, as a release does.</summary>
     public VerificationResult Verify(uint version)
@@ -71,39 +87,48 @@ internal sealed class SyntheticDistribution
     public ImmutableArray<string> Packages => _packages;
 
     /// <summary>The packages with one of them in a later release.</summary>
-    public ImmutableArray<string> WithChange(int release)
-        => _packages.SetItem(_packages.Length / 2, Package(_packages.Length / 2, release).WriteOnce(Path.Combine(_work, "packages"), FilesOfPackage));
+    public ImmutableArray<string> WithChange(int release) =>
+        _packages.SetItem(
+            _packages.Length / 2,
+            Package(_packages.Length / 2, release).WriteOnce(Path.Combine(_work, "packages"), FilesOfPackage)
+        );
 
     /// <summary>A mix; 10 is the first version.</summary>
-    public MixRequest Request(uint version, ImmutableArray<string> packages) => new()
-    {
-        Version = new(version),
-        Previous = new(version - 10),
-        Format = new(1),
-        DeltaBases = version > 10 ? [new(version - 10)] : [],
-        Packages = packages,
-        BundleDirectories = [Path.Combine(Configuration, "bundles")],
-        UpstreamVersion = "10",
-        ContentUrl = "https://example.test/update",
-        VersionUrl = "https://example.test/update",
-        StoreDirectory = Store,
-        OutputDirectory = Output,
-        Signer = _signer,
-        Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + version),
-    };
+    public MixRequest Request(uint version, ImmutableArray<string> packages) =>
+        new()
+        {
+            Version = new(version),
+            Previous = new(version - 10),
+            Format = new(1),
+            DeltaBases = version > 10 ? [new(version - 10)] : [],
+            Packages = packages,
+            BundleDirectories = [Path.Combine(Configuration, "bundles")],
+            UpstreamVersion = "10",
+            ContentUrl = "https://example.test/update",
+            VersionUrl = "https://example.test/update",
+            StoreDirectory = Store,
+            OutputDirectory = Output,
+            Signer = _signer,
+            Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000 + version),
+        };
 
-    private VersionUnderCheck UnderCheck(uint version) => new()
-    {
-        Version = new(version),
-        Packages = version == 10 ? _packages : WithChange((int)version / 10),
-        BundleDirectories = [Path.Combine(Configuration, "bundles")],
-        ClaimedVersion = new(version),
-        ClaimedFormat = new(1),
-    };
+    private VersionUnderCheck UnderCheck(uint version) =>
+        new()
+        {
+            Version = new(version),
+            Packages = version == 10 ? _packages : WithChange((int)version / 10),
+            BundleDirectories = [Path.Combine(Configuration, "bundles")],
+            ClaimedVersion = new(version),
+            ClaimedFormat = new(1),
+        };
 
     /// <summary>Every package needs one of a third of its number and one of the first ten.</summary>
-    private static SyntheticPackage Package(int number, int release) => new(
-        number, release, number == 0 ? [] : [.. new[] { number / 3, number % Math.Min(10, number) }.Distinct().Select(SyntheticPackage.NameOf)]);
+    private static SyntheticPackage Package(int number, int release) =>
+        new(
+            number,
+            release,
+            number == 0 ? [] : [.. new[] { number / 3, number % Math.Min(10, number) }.Distinct().Select(SyntheticPackage.NameOf)]
+        );
 
     /// <summary>os-core and the update bundle, then bundles of five packages each, of which every second one includes another.</summary>
     private void WriteBundles()

@@ -40,14 +40,30 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
         var payload = Compress(Archive(files));
         var name = NameOf(Number);
         var header = new HandmadeHeader()
-            .Text(1000, name).Text(1001, Version).Text(1002, $"{Release}").Text(1022, "x86_64").Text(1044, $"{name}-{Version}-{Release}.src.rpm")
-            .Text(1124, "cpio").Text(1125, "gzip").Ints(5011, 8).Ints(5093, 8).Texts(5092, [Convert.ToHexStringLower(SHA256.HashData(payload))])
-            .Texts(1027, files.Select(file => file.Path)).Shorts(1030, files.Select(file => file.Mode)).Longs(5008, files.Select(file => (long)file.Content.Length))
+            .Text(1000, name)
+            .Text(1001, Version)
+            .Text(1002, $"{Release}")
+            .Text(1022, "x86_64")
+            .Text(1044, $"{name}-{Version}-{Release}.src.rpm")
+            .Text(1124, "cpio")
+            .Text(1125, "gzip")
+            .Ints(5011, 8)
+            .Ints(5093, 8)
+            .Texts(5092, [Convert.ToHexStringLower(SHA256.HashData(payload))])
+            .Texts(1027, files.Select(file => file.Path))
+            .Shorts(1030, files.Select(file => file.Mode))
+            .Longs(5008, files.Select(file => (long)file.Content.Length))
             .Ints(1034, files.Select(_ => 1_600_000_000L))
             .Texts(1035, files.Select(file => file.Mode == Directory ? "" : Convert.ToHexStringLower(SHA256.HashData(file.Content))))
-            .Texts(1036, files.Select(_ => "")).Texts(1039, files.Select(_ => "root")).Texts(1040, files.Select(_ => "root"))
-            .Texts(1047, [name]).Ints(1112, 8).Texts(1113, [$"{Version}-{Release}"])
-            .Texts(1049, Requires).Ints(1048, Requires.Select(_ => 0L)).Texts(1050, Requires.Select(_ => ""))
+            .Texts(1036, files.Select(_ => ""))
+            .Texts(1039, files.Select(_ => "root"))
+            .Texts(1040, files.Select(_ => "root"))
+            .Texts(1047, [name])
+            .Ints(1112, 8)
+            .Texts(1113, [$"{Version}-{Release}"])
+            .Texts(1049, Requires)
+            .Ints(1048, Requires.Select(_ => 0L))
+            .Texts(1050, Requires.Select(_ => ""))
             .ToBytes();
         var signature = new HandmadeHeader().Text(273, Convert.ToHexStringLower(SHA256.HashData(header))).ToBytes();
         var lead = new byte[96];
@@ -64,12 +80,17 @@ internal sealed record SyntheticPackage(int Number, int Release, IReadOnlyList<s
             var directory = $"/usr/share/{name}/part{file / FilesOfDirectory:00}";
             if (file % FilesOfDirectory == 1)
                 yield return (directory, Directory, []);
-            yield return ($"{directory}/file{file:0000}.txt", Regular, SyntheticContent.Text(HashCode(file), 200 + (HashCode(file) % 1400)));
+            yield return (
+                $"{directory}/file{file:0000}.txt",
+                Regular,
+                SyntheticContent.Text(HashCode(file), 200 + (HashCode(file) % 1400))
+            );
         }
     }
 
     /// <summary>What the content of a file is made of: its release plays a part in every hundredth.</summary>
-    private int HashCode(int file) => (int)((((uint)Number * 2_654_435_761u) ^ ((uint)file * 40_503u) ^ (file % 100 == 0 ? (uint)Release * 97u : 0)) >> 4);
+    private int HashCode(int file) =>
+        (int)((((uint)Number * 2_654_435_761u) ^ ((uint)file * 40_503u) ^ (file % 100 == 0 ? (uint)Release * 97u : 0)) >> 4);
 
     private static byte[] Archive(IEnumerable<(string Path, int Mode, byte[] Content)> files)
     {

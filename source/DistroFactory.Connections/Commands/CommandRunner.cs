@@ -31,12 +31,22 @@ public sealed class CommandRunner(Action<string>? log = null)
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new CommandException($"Running {command}", $"it took longer than {command.Timeout:g} and was stopped", inner: error) { Program = command.Program };
+            throw new CommandException($"Running {command}", $"it took longer than {command.Timeout:g} and was stopped", inner: error)
+            {
+                Program = command.Program,
+            };
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or CliWrapException)
         {
             // The system says it in a few words; the library adds all that it might mean.
-            throw new CommandException($"Running {command}", $"it cannot be started: {command.Mask((error.InnerException ?? error).Message)}", $"Install {command.Program}, or correct its path.") { Program = command.Program };
+            throw new CommandException(
+                $"Running {command}",
+                $"it cannot be started: {command.Mask((error.InnerException ?? error).Message)}",
+                $"Install {command.Program}, or correct its path."
+            )
+            {
+                Program = command.Program,
+            };
         }
     }
 

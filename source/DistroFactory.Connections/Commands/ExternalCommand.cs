@@ -23,15 +23,18 @@ public sealed record ExternalCommand(string Program, params ImmutableArray<strin
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>A copy of a text with the secrets hidden.</summary>
-    public string Mask(string text)
-        => Secrets.Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length)
+    public string Mask(string text) =>
+        Secrets
+            .Where(secret => secret.Length > 0)
+            .OrderByDescending(secret => secret.Length)
             .Aggregate(text, (masked, secret) => masked.Replace(secret, "***", StringComparison.Ordinal));
 
     /// <summary>The command line as one would type it, secrets hidden.</summary>
     public override string ToString() => Mask(string.Join(' ', Arguments.Insert(0, Program).Select(Quote)));
 
-    private static string Quote(string word)
-        => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=@%+,{}".Contains(letter, StringComparison.Ordinal))
+    private static string Quote(string word) =>
+        word.Length > 0
+        && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=@%+,{}".Contains(letter, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -3,7 +3,7 @@ using LibGit2Sharp;
 namespace DistroFactory.Connections.Git;
 
 /// <summary>Answers when a server asks for credentials: with the token, else with what git's credential helpers know.</summary>
-sealed class CredentialAnswer(GitSource source, FetchOptions options, GitCommand git)
+internal sealed class CredentialAnswer(GitSource source, FetchOptions options, GitCommand git)
 {
     private bool _asked;
 
@@ -17,7 +17,11 @@ sealed class CredentialAnswer(GitSource source, FetchOptions options, GitCommand
         {
             // git2 asks again when an answer was refused; a second time would be for ever.
             if (_asked)
-                throw new RepositoryException($"Reaching {source}", "the credentials were refused", "Check the token, or what 'git credential fill' gives.");
+                throw new RepositoryException(
+                    $"Reaching {source}",
+                    "the credentials were refused",
+                    "Check the token, or what 'git credential fill' gives."
+                );
             _asked = true;
             // A redirection to another server does not take the token along.
             return options.Token is { } token && (!source.IsHttp || RepositoryTokens.IsSameServer(source.Place, url))

@@ -9,13 +9,21 @@ namespace DistroFactory.Connections.Git;
 public sealed partial record GitSource(string Place, string? Reference, bool IsPath)
 {
     /// <summary>Whether git talks ssh to it.</summary>
-    public bool IsSsh => !IsPath && (Place.StartsWith("ssh://", StringComparison.Ordinal) || !Place.Contains("://", StringComparison.Ordinal));
+    public bool IsSsh =>
+        !IsPath && (Place.StartsWith("ssh://", StringComparison.Ordinal) || !Place.Contains("://", StringComparison.Ordinal));
 
     /// <summary>Whether it is asked for over http.</summary>
     public bool IsHttp => !IsPath && Place.StartsWith("http", StringComparison.Ordinal);
 
-    /// <summary>The folder of a repository of this machine into which tags are put, not pushed: a path, or a <c>file://</c> URL of one with a working tree.</summary>
-    public string? TagFolder => IsPath ? Place : Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.IsFile && Path.Exists(Path.Combine(url.LocalPath, ".git")) ? url.LocalPath : null;
+    /// <summary>
+    /// The folder of a repository of this machine into which tags are put, not pushed: a path, or a <c>file://</c> URL of one with a
+    /// working tree.
+    /// </summary>
+    public string? TagFolder =>
+        IsPath ? Place
+        : Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.IsFile && Path.Exists(Path.Combine(url.LocalPath, ".git"))
+            ? url.LocalPath
+        : null;
 
     /// <summary>Reads a source.</summary>
     /// <param name="text">What was given.</param>
@@ -30,9 +38,23 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
         var place = hash < 0 ? text : text[..hash];
         var reference = hash < 0 ? null : text[(hash + 1)..];
         if (place.Length == 0 || reference?.Length == 0)
-            throw new RepositoryException($"Reading the source '{Mask(text)}'", "a place or a reference is missing", "Write PATH, URL, or either with #BRANCH-OR-TAG.") { IsUsage = true };
+            throw new RepositoryException(
+                $"Reading the source '{Mask(text)}'",
+                "a place or a reference is missing",
+                "Write PATH, URL, or either with #BRANCH-OR-TAG."
+            )
+            {
+                IsUsage = true,
+            };
         if (place.Contains("://", StringComparison.Ordinal) && !Known().IsMatch(place))
-            throw new RepositoryException($"Reading the source '{Mask(text)}'", "git does not know the scheme", "Use https://, http://, ssh://, git:// or file://, or a path.") { IsUsage = true };
+            throw new RepositoryException(
+                $"Reading the source '{Mask(text)}'",
+                "git does not know the scheme",
+                "Use https://, http://, ssh://, git:// or file://, or a path."
+            )
+            {
+                IsUsage = true,
+            };
         return Known().IsMatch(place) || ScpLike().IsMatch(place)
             ? new(place, reference, IsPath: false)
             : new(Path.GetFullPath(Path.Combine(baseFolder, place)), reference, IsPath: true);

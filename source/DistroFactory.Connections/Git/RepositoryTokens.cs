@@ -17,7 +17,9 @@ public sealed record RepositoryTokens(string? Config, string? Bundles)
     public override string ToString() => nameof(RepositoryTokens);
 
     /// <summary>Whether two http(s) addresses are on one server: scheme, host and port are the same.</summary>
-    internal static bool IsSameServer(string one, string other)
-        => Uri.TryCreate(one, UriKind.Absolute, out var first) && Uri.TryCreate(other, UriKind.Absolute, out var second) && first.Scheme.StartsWith("http", StringComparison.Ordinal)
-            && Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    internal static bool IsSameServer(string one, string other) =>
+        Uri.TryCreate(one, UriKind.Absolute, out var first)
+        && Uri.TryCreate(other, UriKind.Absolute, out var second)
+        && first.Scheme.StartsWith("http", StringComparison.Ordinal)
+        && Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

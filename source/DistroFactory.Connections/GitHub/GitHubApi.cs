@@ -21,10 +21,20 @@ public sealed class GitHubApi
     {
         _client = client;
         _token = token;
-        Address = new((address ?? (Environment.GetEnvironmentVariable("GITHUB_API_URL") is { Length: > 0 } named ? named : Public)).TrimEnd('/') + "/");
+        Address = new(
+            (address ?? (Environment.GetEnvironmentVariable("GITHUB_API_URL") is { Length: > 0 } named ? named : Public)).TrimEnd('/') + "/"
+        );
         var credentials = token is null ? Credentials.Anonymous : new Credentials(token);
         // Octokit guesses an address of its own unless it is given a connection.
-        _octokit = new(new Connection(new ProductHeaderValue("distro-factory"), Address, new InMemoryCredentialStore(credentials), new HttpClientAdapter(() => HttpMessageHandlerFactory.CreateDefault(client.Proxy)), new SimpleJsonSerializer()));
+        _octokit = new(
+            new Connection(
+                new ProductHeaderValue("distro-factory"),
+                Address,
+                new InMemoryCredentialStore(credentials),
+                new HttpClientAdapter(() => HttpMessageHandlerFactory.CreateDefault(client.Proxy)),
+                new SimpleJsonSerializer()
+            )
+        );
         _octokit.SetRequestTimeout(client.RetryPolicy.Answer);
     }
 
@@ -40,8 +50,8 @@ public sealed class GitHubApi
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="GitHubException">GitHub says no.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or has a problem.</exception>
-    public Task<T> AskAsync<T>(string what, Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation)
-        => ExplainAsync(what, () => _client.AttemptAsync(what, token => OnceAsync(ask, token), cancellation));
+    public Task<T> AskAsync<T>(string what, Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation) =>
+        ExplainAsync(what, () => _client.AttemptAsync(what, token => OnceAsync(ask, token), cancellation));
 
     /// <summary>Tells something that must not be told twice.</summary>
     /// <param name="what">What is done, for messages.</param>
@@ -49,12 +59,24 @@ public sealed class GitHubApi
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="GitHubException">GitHub says no.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or nobody knows whether it heard.</exception>
-    public Task TellOnceAsync(string what, Func<IGitHubClient, Task> tell, CancellationToken cancellation)
-        => ExplainAsync(what, () => _client.AttemptOnceAsync(what, token => OnceAsync(async github =>
-        {
-            await tell(github).ConfigureAwait(false);
-            return true;
-        }, token), cancellation));
+    public Task TellOnceAsync(string what, Func<IGitHubClient, Task> tell, CancellationToken cancellation) =>
+        ExplainAsync(
+            what,
+            () =>
+                _client.AttemptOnceAsync(
+                    what,
+                    token =>
+                        OnceAsync(
+                            async github =>
+                            {
+                                await tell(github).ConfigureAwait(false);
+                                return true;
+                            },
+                            token
+                        ),
+                    cancellation
+                )
+        );
 
     /// <summary>Makes a request one of whoever the token belongs to, if it goes to the API.</summary>
     internal void Sign(HttpRequestMessage request)
@@ -71,15 +93,30 @@ public sealed class GitHubApi
         }
         catch (NotFoundException error)
         {
-            throw new GitHubException(what, "GitHub knows no such thing", HasToken ? "Check the name, and that the token may see it." : "Check the name; for what is private, give a token.", error);
+            throw new GitHubException(
+                what,
+                "GitHub knows no such thing",
+                HasToken ? "Check the name, and that the token may see it." : "Check the name; for what is private, give a token.",
+                error
+            );
         }
         catch (RateLimitExceededException error)
         {
-            throw new GitHubException(what, $"GitHub answers no more requests until {error.Reset:yyyy-MM-dd HH:mm} UTC", HasToken ? "Run again then." : "Give a token: with one, far more requests are allowed.", error);
+            throw new GitHubException(
+                what,
+                $"GitHub answers no more requests until {error.Reset:yyyy-MM-dd HH:mm} UTC",
+                HasToken ? "Run again then." : "Give a token: with one, far more requests are allowed.",
+                error
+            );
         }
         catch (ApiException error)
         {
-            throw new GitHubException(what, $"GitHub answered {(int)error.StatusCode}: {error.Message}", "Check the token and what it may do.", error);
+            throw new GitHubException(
+                what,
+                $"GitHub answered {(int)error.StatusCode}: {error.Message}",
+                "Check the token and what it may do.",
+                error
+            );
         }
     }
 
@@ -87,15 +124,25 @@ public sealed class GitHubApi
     {
         try
         {
-            return await ask(_octokit).WaitAsync(cancellation).ConfigureAwait(false) ?? throw new TransientException("the answer is no JSON");
+            return await ask(_octokit).WaitAsync(cancellation).ConfigureAwait(false)
+                ?? throw new TransientException("the answer is no JSON");
         }
-        catch (RateLimitExceededException error) when (error.Reset - DateTimeOffset.UtcNow is var wait && wait <= _client.RetryPolicy.LongestWait)
+        catch (RateLimitExceededException error)
+            when (error.Reset - DateTimeOffset.UtcNow is var wait && wait <= _client.RetryPolicy.LongestWait)
         {
-            throw new RefusalException(HttpStatusCode.TooManyRequests, "the rate limit is used up for a moment", wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+            throw new RefusalException(
+                HttpStatusCode.TooManyRequests,
+                "the rate limit is used up for a moment",
+                wait > TimeSpan.Zero ? wait : TimeSpan.Zero
+            );
         }
         catch (AbuseException error)
         {
-            throw new RefusalException(HttpStatusCode.TooManyRequests, "GitHub asks to go slower", error.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            throw new RefusalException(
+                HttpStatusCode.TooManyRequests,
+                "GitHub asks to go slower",
+                error.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null
+            );
         }
         catch (ApiException error) when (error.StatusCode >= HttpStatusCode.InternalServerError)
         {

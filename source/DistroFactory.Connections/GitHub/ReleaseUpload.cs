@@ -21,9 +21,17 @@ public sealed class ReleaseUpload(GitHubReleases releases, Action<string> log)
     /// <param name="cancellation">Stops it.</param>
     /// <returns>How many files were uploaded; 0 also when everything was there.</returns>
     /// <exception cref="FactoryException">GitHub cannot be reached, or refuses.</exception>
-    public async Task<int> RunAsync(string tag, string name, string notes, ImmutableArray<string> files, CancellationToken cancellation = default)
+    public async Task<int> RunAsync(
+        string tag,
+        string name,
+        string notes,
+        ImmutableArray<string> files,
+        CancellationToken cancellation = default
+    )
     {
-        var release = await releases.FindAsync(tag, cancellation).ConfigureAwait(false) ?? await releases.DraftAsync(tag, name, notes, cancellation).ConfigureAwait(false);
+        var release =
+            await releases.FindAsync(tag, cancellation).ConfigureAwait(false)
+            ?? await releases.DraftAsync(tag, name, notes, cancellation).ConfigureAwait(false);
         var missing = await MissingAsync(release, files, cancellation).ConfigureAwait(false);
         foreach (var path in missing)
         {
@@ -38,11 +46,16 @@ public sealed class ReleaseUpload(GitHubReleases releases, Action<string> log)
 
     private async Task<List<string>> MissingAsync(Release release, ImmutableArray<string> files, CancellationToken cancellation)
     {
-        var assets = (await releases.ListAssetsAsync(release, cancellation).ConfigureAwait(false)).Where(asset => asset.IsUploaded).ToLookup(asset => asset.Name);
+        var assets = (await releases.ListAssetsAsync(release, cancellation).ConfigureAwait(false))
+            .Where(asset => asset.IsUploaded)
+            .ToLookup(asset => asset.Name);
         var missing = new List<string>();
         foreach (var path in files)
         {
-            if (assets[Path.GetFileName(path)].FirstOrDefault() is not { } asset || !await IsSameAsync(asset, path, cancellation).ConfigureAwait(false))
+            if (
+                assets[Path.GetFileName(path)].FirstOrDefault() is not { } asset
+                || !await IsSameAsync(asset, path, cancellation).ConfigureAwait(false)
+            )
                 missing.Add(path);
         }
 

@@ -17,7 +17,14 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
     /// <param name="log">Told of every attempt that failed.</param>
     /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
     /// <exception cref="KojiException">A file is no certificate.</exception>
-    public static KojiAdministration Open(Uri address, string certificate, string? authority, RetryPolicy? policy, Action<string>? log, IWebProxy? proxy = null)
+    public static KojiAdministration Open(
+        Uri address,
+        string certificate,
+        string? authority,
+        RetryPolicy? policy,
+        Action<string>? log,
+        IWebProxy? proxy = null
+    )
     {
         var handler = new SocketsHttpHandler();
         handler.SslOptions.ClientCertificates = [Read(certificate, path => X509Certificate2.CreateFromPemFile(path))];
@@ -32,8 +39,8 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
     }
 
     /// <inheritdoc/>
-    public Task<ExternalRepository?> FindExternalRepositoryAsync(string name, CancellationToken cancellation = default)
-        => hub.FindExternalRepositoryAsync(name, cancellation);
+    public Task<ExternalRepository?> FindExternalRepositoryAsync(string name, CancellationToken cancellation = default) =>
+        hub.FindExternalRepositoryAsync(name, cancellation);
 
     /// <inheritdoc/>
     public async Task EditExternalRepositoryAsync(string name, string url, CancellationToken cancellation = default)
@@ -73,7 +80,12 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KojiException($"Reading certificate {path}", error.Message, "It must be PEM; the one that logs in needs its private key in the same file.", error);
+            throw new KojiException(
+                $"Reading certificate {path}",
+                error.Message,
+                "It must be PEM; the one that logs in needs its private key in the same file.",
+                error
+            );
         }
     }
 }

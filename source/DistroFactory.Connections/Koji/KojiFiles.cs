@@ -1,7 +1,7 @@
 namespace DistroFactory.Connections.Koji;
 
 /// <summary>Where a hub's files are.</summary>
-static class KojiFiles
+internal static class KojiFiles
 {
     /// <summary>The volume whose name is in no path.</summary>
     public const string DefaultVolume = "DEFAULT";
@@ -17,14 +17,20 @@ static class KojiFiles
         string[] path =
         [
             .. build.Volume == DefaultVolume ? [] : new[] { "vol", build.Volume },
-            "packages", build.Name, build.Version, build.Release,
+            "packages",
+            build.Name,
+            build.Version,
+            build.Release,
             .. key is null ? [] : new[] { "data", "signed", key.ToLowerInvariant() },
-            arch, $"{name}-{version}-{release}.{arch}.rpm",
+            arch,
+            $"{name}-{version}-{release}.{arch}.rpm",
         ];
         return new(topUrl.TrimEnd('/') + "/" + string.Join('/', path.Select(Uri.EscapeDataString)));
     }
 
     /// <summary>Whether a package has what debuggers need and nobody else.</summary>
-    public static bool IsDebugInfo(string name)
-        => name.EndsWith("-debuginfo", StringComparison.Ordinal) || name.EndsWith("-debugsource", StringComparison.Ordinal) || name.Contains("-debuginfo-", StringComparison.Ordinal);
+    public static bool IsDebugInfo(string name) =>
+        name.EndsWith("-debuginfo", StringComparison.Ordinal)
+        || name.EndsWith("-debugsource", StringComparison.Ordinal)
+        || name.Contains("-debuginfo-", StringComparison.Ordinal);
 }

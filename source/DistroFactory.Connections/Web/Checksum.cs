@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace DistroFactory.Connections.Web;
 
 /// <summary>Compares files with the checksums that repositories state; the length tells the algorithm.</summary>
-static class Checksum
+internal static class Checksum
 {
     /// <summary>Whether a file has a checksum.</summary>
     /// <param name="path">The file.</param>
@@ -24,11 +24,16 @@ static class Checksum
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
     }
 
-    private static HashAlgorithmName Algorithm(string expected) => expected.Length switch
-    {
-        64 => HashAlgorithmName.SHA256,
-        96 => HashAlgorithmName.SHA384,
-        128 => HashAlgorithmName.SHA512,
-        _ => throw new FetchException("Verifying a download", $"'{expected}' is no SHA-256, SHA-384 or SHA-512 checksum", "Make the repository's metadata again with createrepo_c."),
-    };
+    private static HashAlgorithmName Algorithm(string expected) =>
+        expected.Length switch
+        {
+            64 => HashAlgorithmName.SHA256,
+            96 => HashAlgorithmName.SHA384,
+            128 => HashAlgorithmName.SHA512,
+            _ => throw new FetchException(
+                "Verifying a download",
+                $"'{expected}' is no SHA-256, SHA-384 or SHA-512 checksum",
+                "Make the repository's metadata again with createrepo_c."
+            ),
+        };
 }

@@ -23,17 +23,15 @@ public sealed class Downloader
     /// <param name="firstWait">How long to wait before the second attempt; null: a second.</param>
     /// <param name="log">Told of every attempt that failed; null: nobody listens.</param>
     public Downloader(HttpClient client, TimeSpan? firstWait = null, Action<string>? log = null)
-        : this(new RetryingClient(client, firstWait is { } wait ? new() { FirstWait = wait } : null, log))
-    {
-    }
+        : this(new RetryingClient(client, firstWait is { } wait ? new() { FirstWait = wait } : null, log)) { }
 
     /// <summary>Sends the requests.</summary>
     public RetryingClient Client => _client;
 
     /// <summary>The content of a small file.</summary>
     /// <exception cref="FetchException">It cannot be had.</exception>
-    public Task<byte[]> ReadAsync(Uri address, CancellationToken cancellation = default)
-        => AttemptAsync(address, token => _client.ReadAsync(new(HttpMethod.Get, address), token), cancellation);
+    public Task<byte[]> ReadAsync(Uri address, CancellationToken cancellation = default) =>
+        AttemptAsync(address, token => _client.ReadAsync(new(HttpMethod.Get, address), token), cancellation);
 
     /// <summary>Fetches a file into a path, which appears only when its checksum is right.</summary>
     /// <param name="address">Where it is.</param>
@@ -41,8 +39,19 @@ public sealed class Downloader
     /// <param name="path">Where it is to be.</param>
     /// <param name="cancellation">Stops it; what came so far is kept.</param>
     /// <exception cref="FetchException">It cannot be had, or is not what the checksum says.</exception>
-    public Task FetchAsync(Uri address, string checksum, string path, CancellationToken cancellation = default)
-        => FetchAsync(new(address, path, checksum, async (file, token) => await Checksum.MatchesAsync(file, checksum, token).ConfigureAwait(false) ? null : $"what came does not have the checksum {checksum}"), cancellation);
+    public Task FetchAsync(Uri address, string checksum, string path, CancellationToken cancellation = default) =>
+        FetchAsync(
+            new(
+                address,
+                path,
+                checksum,
+                async (file, token) =>
+                    await Checksum.MatchesAsync(file, checksum, token).ConfigureAwait(false)
+                        ? null
+                        : $"what came does not have the checksum {checksum}"
+            ),
+            cancellation
+        );
 
     /// <summary>Fetches a file into a path, which appears only when nothing is wrong with it.</summary>
     /// <exception cref="FetchException">It cannot be had, or is not what it should be.</exception>
@@ -66,7 +75,11 @@ public sealed class Downloader
             if (fault is not null)
             {
                 File.Delete(partial);
-                throw new FetchException($"Fetching {WebAddress.Shown(download.Address)}", fault, "The server has another file there, or was changed while it was read; start again.");
+                throw new FetchException(
+                    $"Fetching {WebAddress.Shown(download.Address)}",
+                    fault,
+                    "The server has another file there, or was changed while it was read; start again."
+                );
             }
 
             File.Move(partial, download.Path, overwrite: true);
@@ -77,23 +90,30 @@ public sealed class Downloader
         }
     }
 
-    private Task<bool> ContinueAsync(Download download, string partial, CancellationToken cancellation) => AttemptAsync(download.Address, async token =>
-    {
-        await using var file = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        using var request = new HttpRequestMessage(HttpMethod.Get, download.Address);
-        download.Prepare?.Invoke(request);
-        if (file.Length > 0)
-            request.Headers.Range = new RangeHeaderValue(file.Length, null);
-        using var response = await _client.SendAsync(request, token, file.Length > 0 ? [HttpStatusCode.RequestedRangeNotSatisfiable] : []).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-            return true;
-        if (response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == file.Length)
-            file.Seek(0, SeekOrigin.End);
-        else
-            file.SetLength(0);
-        await Transfer.CopyAsync(response.Content, file, _client.RetryPolicy, token).ConfigureAwait(false);
-        return true;
-    }, cancellation);
+    private Task<bool> ContinueAsync(Download download, string partial, CancellationToken cancellation) =>
+        AttemptAsync(
+            download.Address,
+            async token =>
+            {
+                await using var file = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+                using var request = new HttpRequestMessage(HttpMethod.Get, download.Address);
+                download.Prepare?.Invoke(request);
+                if (file.Length > 0)
+                    request.Headers.Range = new RangeHeaderValue(file.Length, null);
+                using var response = await _client
+                    .SendAsync(request, token, file.Length > 0 ? [HttpStatusCode.RequestedRangeNotSatisfiable] : [])
+                    .ConfigureAwait(false);
+                if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+                    return true;
+                if (response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == file.Length)
+                    file.Seek(0, SeekOrigin.End);
+                else
+                    file.SetLength(0);
+                await Transfer.CopyAsync(response.Content, file, _client.RetryPolicy, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellation
+        );
 
     private async Task<T> AttemptAsync<T>(Uri address, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using System.Net;
 namespace DistroFactory.Connections.Web;
 
 /// <summary>
-/// The proxy that environment variables name, by the rules that <c>curl</c> has for them: <c>http_proxy</c> and <c>https_proxy</c> by the scheme of
-/// the address, else <c>all_proxy</c>, and <c>no_proxy</c> for whom none is used; lower case before upper case.
+/// The proxy that environment variables name, by the rules that <c>curl</c> has for them: <c>http_proxy</c> and <c>https_proxy</c> by the
+/// scheme of the address, else <c>all_proxy</c>, and <c>no_proxy</c> for whom none is used; lower case before upper case.
 /// </summary>
 public sealed class EnvironmentProxy : IWebProxy
 {
@@ -25,8 +25,8 @@ public sealed class EnvironmentProxy : IWebProxy
     public static EnvironmentProxy OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
     /// <summary>As some variables say, and the environment of this process where they say nothing.</summary>
-    public static EnvironmentProxy Of(IReadOnlyDictionary<string, string> variables)
-        => new(name => variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name));
+    public static EnvironmentProxy Of(IReadOnlyDictionary<string, string> variables) =>
+        new(name => variables.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name));
 
     /// <summary>Name and password, from the address of the proxy itself.</summary>
     public ICredentials? Credentials { get; set; } = new AddressCredentials();
@@ -45,8 +45,10 @@ public sealed class EnvironmentProxy : IWebProxy
     /// <inheritdoc/>
     public bool IsBypassed(Uri host) => GetProxy(host) is null;
 
-    private (string Name, string? Value) Find(string name)
-        => new[] { name, name.ToUpperInvariant() }.Select(candidate => (candidate, _variable(candidate))).FirstOrDefault(found => found.Item2 is { Length: > 0 });
+    private (string Name, string? Value) Find(string name) =>
+        new[] { name, name.ToUpperInvariant() }
+            .Select(candidate => (candidate, _variable(candidate)))
+            .FirstOrDefault(found => found.Item2 is { Length: > 0 });
 
     private static Uri Read(string name, string value)
     {
@@ -54,9 +56,16 @@ public sealed class EnvironmentProxy : IWebProxy
         text = text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}";
         // Names are resolved by the proxy either way.
         text = text.StartsWith("socks5h://", StringComparison.OrdinalIgnoreCase) ? $"socks5://{text["socks5h://".Length..]}" : text;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5" && address.Host.Length > 0
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
+            && address.Host.Length > 0
             ? address
-            : throw new NetworkException($"Reading the proxy in {name}", $"'{WebAddress.Shown(value)}' is no address of a proxy", $"Set {name} to http://HOST:PORT, or leave it away.");
+            : throw new NetworkException(
+                $"Reading the proxy in {name}",
+                $"'{WebAddress.Shown(value)}' is no address of a proxy",
+                $"Set {name} to http://HOST:PORT, or leave it away."
+            );
     }
 
     private sealed class AddressCredentials : ICredentials
@@ -64,7 +73,9 @@ public sealed class EnvironmentProxy : IWebProxy
         public NetworkCredential? GetCredential(Uri uri, string authType)
         {
             var words = uri.UserInfo.Split(':', 2);
-            return words[0].Length == 0 ? null : new(Uri.UnescapeDataString(words[0]), Uri.UnescapeDataString(words.ElementAtOrDefault(1) ?? ""));
+            return words[0].Length == 0
+                ? null
+                : new(Uri.UnescapeDataString(words[0]), Uri.UnescapeDataString(words.ElementAtOrDefault(1) ?? ""));
         }
     }
 }

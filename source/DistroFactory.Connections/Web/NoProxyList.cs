@@ -4,8 +4,11 @@ using System.Net;
 
 namespace DistroFactory.Connections.Web;
 
-/// <summary>Servers that are reached without a proxy, as <c>no_proxy</c> lists them: names with all below them, addresses, networks, or <c>*</c> for all.</summary>
-sealed class NoProxyList
+/// <summary>
+/// Servers that are reached without a proxy, as <c>no_proxy</c> lists them: names with all below them, addresses, networks, or <c>*</c> for
+/// all.
+/// </summary>
+internal sealed class NoProxyList
 {
     private readonly ImmutableArray<string> _entries;
 
@@ -21,15 +24,22 @@ sealed class NoProxyList
     {
         var host = address.Host.Trim('[', ']').TrimEnd('.');
         if (IPAddress.TryParse(host, out var ip))
-            return IPNetwork.TryParse(entry, out var network) ? network.Contains(ip) : IPAddress.TryParse(WithoutPort(entry, address).Trim('[', ']'), out var listed) && listed.Equals(ip);
+            return IPNetwork.TryParse(entry, out var network)
+                ? network.Contains(ip)
+                : IPAddress.TryParse(WithoutPort(entry, address).Trim('[', ']'), out var listed) && listed.Equals(ip);
         var name = WithoutPort(entry, address).Trim('.');
-        return name.Length > 0 && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
+        return name.Length > 0
+            && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
     }
 
     // An entry with another port than the address has keeps it, and so matches no name.
     private static string WithoutPort(string entry, Uri address)
     {
         var port = string.Create(CultureInfo.InvariantCulture, $":{address.Port}");
-        return entry.EndsWith(port, StringComparison.Ordinal) && (entry.StartsWith('[') || entry.AsSpan(0, entry.Length - port.Length).IndexOf(':') < 0) ? entry[..^port.Length] : entry;
+        return
+            entry.EndsWith(port, StringComparison.Ordinal)
+            && (entry.StartsWith('[') || entry.AsSpan(0, entry.Length - port.Length).IndexOf(':') < 0)
+            ? entry[..^port.Length]
+            : entry;
     }
 }

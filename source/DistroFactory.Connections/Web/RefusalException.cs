@@ -6,7 +6,7 @@ namespace DistroFactory.Connections.Web;
 /// <param name="status">The status.</param>
 /// <param name="said">What the server said besides, in one line; empty: nothing worth repeating.</param>
 /// <param name="retryAfter">How long the server asks to wait; null when it does not say.</param>
-sealed class RefusalException(HttpStatusCode status, string said, TimeSpan? retryAfter)
+internal sealed class RefusalException(HttpStatusCode status, string said, TimeSpan? retryAfter)
     : HttpRequestException($"the server answered {(int)status} {status}{(said.Length == 0 ? "" : $": {said}")}", null, status)
 {
     /// <summary>How long the server asks to wait.</summary>

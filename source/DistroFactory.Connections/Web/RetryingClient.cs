@@ -41,8 +41,8 @@ public sealed class RetryingClient
     /// <param name="log">Told of every attempt that failed.</param>
     /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
     /// <param name="policy">How long to wait and how often to try; null: as usual.</param>
-    public static RetryingClient Create(Action<string>? log, IWebProxy? proxy = null, RetryPolicy? policy = null)
-        => new(CreateHttpClient(proxy: proxy), policy, log) { Proxy = proxy ?? EnvironmentProxy.OfProcess };
+    public static RetryingClient Create(Action<string>? log, IWebProxy? proxy = null, RetryPolicy? policy = null) =>
+        new(CreateHttpClient(proxy: proxy), policy, log) { Proxy = proxy ?? EnvironmentProxy.OfProcess };
 
     /// <summary>Sends requests: with limits on time, a name, and a proxy.</summary>
     /// <param name="handler">How connections are made; null: as usual.</param>
@@ -63,8 +63,8 @@ public sealed class RetryingClient
     /// <param name="attempt">One attempt.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NetworkException">It did not succeed.</exception>
-    public Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
-        => AttemptAsync(_retries, what, attempt, error => NetworkException.Of(what, error), cancellation);
+    public Task<T> AttemptAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation) =>
+        AttemptAsync(_retries, what, attempt, error => NetworkException.Of(what, error), cancellation);
 
     /// <summary>
     /// Makes attempts at what must not happen twice: another one only when nothing reached the server, or it said that it did not accept.
@@ -73,14 +73,24 @@ public sealed class RetryingClient
     /// <param name="attempt">One attempt.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NetworkException">It did not succeed, or nobody knows whether it did; the advice says which.</exception>
-    public Task<T> AttemptOnceAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
-        => AttemptAsync(_caution, what, attempt, error => Acceptance.IsUnknown(error) ? NetworkException.Uncertain(what, error) : NetworkException.Of(what, error), cancellation);
+    public Task<T> AttemptOnceAsync<T>(string what, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation) =>
+        AttemptAsync(
+            _caution,
+            what,
+            attempt,
+            error => Acceptance.IsUnknown(error) ? NetworkException.Uncertain(what, error) : NetworkException.Of(what, error),
+            cancellation
+        );
 
     /// <summary>Sends one request, once.</summary>
     /// <returns>An answer of success, or one with a status that is expected; its body is not read yet.</returns>
     /// <exception cref="RefusalException">The server refuses.</exception>
     /// <exception cref="TimeoutException">It does not answer.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation, params HttpStatusCode[] expected)
+    internal async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellation,
+        params HttpStatusCode[] expected
+    )
     {
         request.Headers.Authorization ??= WebAddress.Credentials(request.RequestUri!);
         request.RequestUri = WebAddress.Plain(request.RequestUri!);
@@ -92,7 +102,11 @@ public sealed class RetryingClient
             if (response.IsSuccessStatusCode || expected.Contains(response.StatusCode))
                 return response;
             using (response)
-                throw new RefusalException(response.StatusCode, await SayingAsync(response, time.Token).ConfigureAwait(false), WaitAskedBy(response));
+                throw new RefusalException(
+                    response.StatusCode,
+                    await SayingAsync(response, time.Token).ConfigureAwait(false),
+                    WaitAskedBy(response)
+                );
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
@@ -110,12 +124,19 @@ public sealed class RetryingClient
     }
 
     private static async Task<T> AttemptAsync<T>(
-        ResiliencePipeline attempts, string what, Func<CancellationToken, Task<T>> attempt, Func<Exception, NetworkException> failure, CancellationToken cancellation)
+        ResiliencePipeline attempts,
+        string what,
+        Func<CancellationToken, Task<T>> attempt,
+        Func<Exception, NetworkException> failure,
+        CancellationToken cancellation
+    )
     {
         var context = ResilienceContextPool.Shared.Get(what, cancellation);
         try
         {
-            return await attempts.ExecuteAsync(async trial => await attempt(trial.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            return await attempts
+                .ExecuteAsync(async trial => await attempt(trial.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException or TransientException || IsTransfer(error))
         {
@@ -127,30 +148,44 @@ public sealed class RetryingClient
         }
     }
 
-    private ResiliencePipeline Repeat(Func<Exception, bool> when) => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-    {
-        MaxRetryAttempts = RetryPolicy.Retries,
-        Delay = RetryPolicy.FirstWait,
-        MaxDelay = RetryPolicy.LongestWait,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        ShouldHandle = new PredicateBuilder().Handle(when),
-        DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
-        OnRetry = attempt =>
-        {
-            _log?.Invoke($"{attempt.Context.OperationKey}: attempt {attempt.AttemptNumber + 1} failed ({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in {attempt.RetryDelay.TotalSeconds:0.0} s");
-            return ValueTask.CompletedTask;
-        },
-    }).Build();
+    private ResiliencePipeline Repeat(Func<Exception, bool> when) =>
+        new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = RetryPolicy.Retries,
+                    Delay = RetryPolicy.FirstWait,
+                    MaxDelay = RetryPolicy.LongestWait,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = new PredicateBuilder().Handle(when),
+                    DelayGenerator = attempt => ValueTask.FromResult(Shorter((attempt.Outcome.Exception as RefusalException)?.RetryAfter)),
+                    OnRetry = attempt =>
+                    {
+                        _log?.Invoke(
+                            $"{attempt.Context.OperationKey}: attempt {attempt.AttemptNumber + 1} failed "
+                                + $"({NetworkException.Explain(attempt.Outcome.Exception!)}); the next in "
+                                + $"{attempt.RetryDelay.TotalSeconds:0.0} s"
+                        );
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
 
     private TimeSpan? Shorter(TimeSpan? asked) => asked > RetryPolicy.LongestWait ? RetryPolicy.LongestWait : asked;
 
-    private static bool MayPass(Exception error) => error switch
-    {
-        HttpRequestException web => web.StatusCode is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        TimeoutException => true,
-        _ => error is TransientException || IsTransfer(error),
-    };
+    private static bool MayPass(Exception error) =>
+        error switch
+        {
+            HttpRequestException web => web.StatusCode
+                is null
+                    or HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.TooManyRequests
+                    or >= HttpStatusCode.InternalServerError,
+            TimeoutException => true,
+            _ => error is TransientException || IsTransfer(error),
+        };
 
     /// <summary>A full disk is an error of input and output too, but not one that passes.</summary>
     private static bool IsTransfer(Exception error) => error is HttpIOException || error is IOException { InnerException: SocketException };
@@ -158,13 +193,20 @@ public sealed class RetryingClient
     private static TimeSpan? WaitAskedBy(HttpResponseMessage response)
     {
         var asked = response.Headers.RetryAfter;
-        return (asked?.Delta ?? asked?.Date - DateTimeOffset.UtcNow) is { } wait ? wait > TimeSpan.Zero ? wait : TimeSpan.Zero : null;
+        return (asked?.Delta ?? asked?.Date - DateTimeOffset.UtcNow) is { } wait
+            ? wait > TimeSpan.Zero
+                ? wait
+                : TimeSpan.Zero
+            : null;
     }
 
     // Services of a program explain themselves in a line of text or JSON; a page for people would only fill the log.
     private static async Task<string> SayingAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        if (response.Content.Headers.ContentType?.MediaType is not ("text/plain" or "application/json") || response.Content.Headers.ContentLength is > 10_000)
+        if (
+            response.Content.Headers.ContentType?.MediaType is not ("text/plain" or "application/json")
+            || response.Content.Headers.ContentLength is > 10_000
+        )
             return "";
         var text = (await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)).ReplaceLineEndings(" ").Trim();
         return text.Length > LongestSaying ? text[..LongestSaying] + "…" : text;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace DistroFactory.Connections.Web;
 
 /// <summary>Copies the body of an answer, and gives up on one that stops or only drips.</summary>
-static class Transfer
+internal static class Transfer
 {
     /// <summary>Copies to the end.</summary>
     /// <exception cref="TimeoutException">Too little came for too long.</exception>

@@ -17,7 +17,12 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
         var texts = ImmutableDictionary.CreateBuilder<string, BundleText>(StringComparer.Ordinal);
         foreach (var package in File.Exists(singlePackages) ? BundleText.Parse("", File.ReadLines(singlePackages)).Packages : [])
             texts[package] = OfPackage(package);
-        foreach (var file in directories.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(file => !Path.GetFileName(file).StartsWith('.') && !file.EndsWith('~')))
+        foreach (
+            var file in directories
+                .Where(Directory.Exists)
+                .SelectMany(Directory.EnumerateFiles)
+                .Where(file => !Path.GetFileName(file).StartsWith('.') && !file.EndsWith('~'))
+        )
             texts[Path.GetFileName(file)] = BundleText.Parse(Path.GetFileName(file), File.ReadLines(file));
         return new(texts.ToImmutable());
     }
@@ -26,7 +31,8 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
     public BundleBook Without(IEnumerable<string> bundles) => new(Texts.RemoveRange(bundles));
 
     /// <summary>The definitions, and some that define nothing.</summary>
-    public BundleBook WithEmpty(IEnumerable<string> bundles) => new(Texts.AddRange(bundles.Select(bundle => KeyValuePair.Create(bundle, new BundleText(bundle, [], [], [], [], [])))));
+    public BundleBook WithEmpty(IEnumerable<string> bundles) =>
+        new(Texts.AddRange(bundles.Select(bundle => KeyValuePair.Create(bundle, new BundleText(bundle, [], [], [], [], [])))));
 
     /// <summary>A bundle of one package and the layout of the file system.</summary>
     public static BundleText OfPackage(string package) => new(package, [package, "filesystem"], [], [], [], []);
@@ -43,12 +49,17 @@ public sealed record BundleBook(ImmutableDictionary<string, BundleText> Texts)
     /// The companions whose files the bundle leaves to them. Two bundles that include each other would both leave what they share to the
     /// other; of those the one that comes first keeps it.
     /// </summary>
-    public IEnumerable<string> Deferred(string bundle)
-        => Companions(bundle).Where(companion => !Companions(companion).Contains(bundle) || ComesFirst(companion, bundle));
+    public IEnumerable<string> Deferred(string bundle) =>
+        Companions(bundle).Where(companion => !Companions(companion).Contains(bundle) || ComesFirst(companion, bundle));
 
     /// <summary>The names of the packages that installing the bundle asks for.</summary>
-    public IReadOnlyCollection<string> PackagesOf(string bundle)
-        => [.. Included(bundle, withCore: false).SelectMany(name => Texts[name].Packages).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyCollection<string> PackagesOf(string bundle) =>
+        [
+            .. Included(bundle, withCore: false)
+                .SelectMany(name => Texts[name].Packages)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private HashSet<string> Included(string bundle, bool withCore)
     {

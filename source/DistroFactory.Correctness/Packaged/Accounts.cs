@@ -25,7 +25,9 @@ public sealed class Accounts
         if (all.SelectMany(package => package.Files).Any(file => file.Owner != "root" || file.Group != "root"))
         {
             // The first word on a name is the last: from the strongest file to the weakest.
-            foreach (var (path, text) in all.SelectMany(Texts).OrderBy(file => Rank(file.Path)).ThenBy(file => file.Path, StringComparer.Ordinal))
+            foreach (
+                var (path, text) in all.SelectMany(Texts).OrderBy(file => Rank(file.Path)).ThenBy(file => file.Path, StringComparer.Ordinal)
+            )
                 Read(path, text);
         }
 
@@ -38,16 +40,17 @@ public sealed class Accounts
     }
 
     /// <summary>The numbers of a file's owner and group; null when one is not known.</summary>
-    public (uint Owner, uint Group)? Of(PackagedFile file)
-        => _users.TryGetValue(file.Owner, out var owner) && _groups.TryGetValue(file.Group, out var group) ? (owner, group) : null;
+    public (uint Owner, uint Group)? Of(PackagedFile file) =>
+        _users.TryGetValue(file.Owner, out var owner) && _groups.TryGetValue(file.Group, out var group) ? (owner, group) : null;
 
-    private static int Rank(string path) => path switch
-    {
-        "/etc/passwd" or "/etc/group" => 0,
-        "/usr/share/defaults/etc/passwd" or "/usr/share/defaults/etc/group" => 1,
-        _ when path.StartsWith(Sysusers, StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal) => 2,
-        _ => int.MaxValue,
-    };
+    private static int Rank(string path) =>
+        path switch
+        {
+            "/etc/passwd" or "/etc/group" => 0,
+            "/usr/share/defaults/etc/passwd" or "/usr/share/defaults/etc/group" => 1,
+            _ when path.StartsWith(Sysusers, StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal) => 2,
+            _ => int.MaxValue,
+        };
 
     private static IEnumerable<(string Path, string Text)> Texts(RpmPackage package)
     {
@@ -69,7 +72,10 @@ public sealed class Accounts
         {
             var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (!path.StartsWith(Sysusers, StringComparison.Ordinal))
-                Add(path.EndsWith("/passwd", StringComparison.Ordinal) ? _users : _groups, line.Split(':') is [var name, _, var number, ..] ? (name, number) : default);
+                Add(
+                    path.EndsWith("/passwd", StringComparison.Ordinal) ? _users : _groups,
+                    line.Split(':') is [var name, _, var number, ..] ? (name, number) : default
+                );
             else if (words is ["g" or "g!", var group, var its, ..])
                 Add(_groups, (group, its));
             else if (words is ["u" or "u!", var user, var ids, ..])

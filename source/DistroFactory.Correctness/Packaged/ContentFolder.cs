@@ -17,8 +17,10 @@ public static class ContentFolder
     private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     // A link to a directory is a link, wherever it leads.
-    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo directory)
-        => directory.EnumerateFileSystemInfos("*", Everything).SelectMany(item => item is DirectoryInfo { LinkTarget: null } child ? Below(child).Prepend(item) : [item]);
+    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo directory) =>
+        directory
+            .EnumerateFileSystemInfos("*", Everything)
+            .SelectMany(item => item is DirectoryInfo { LinkTarget: null } child ? Below(child).Prepend(item) : [item]);
 
     private static PackagedFile Of(FileSystemInfo item, string folder)
     {

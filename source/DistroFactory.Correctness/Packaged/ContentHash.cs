@@ -9,8 +9,10 @@ namespace DistroFactory.Correctness.Packaged;
 public static class ContentHash
 {
     /// <summary>The hash of a directory or a link.</summary>
-    public static SwupdHash OfHeader(PackagedFile file, (uint Owner, uint Group) owners)
-        => file.Type == EntryType.Link ? SwupdHasher.OfLink(file.Content, owners.Owner, owners.Group) : SwupdHasher.OfDirectory(file.Mode, owners.Owner, owners.Group);
+    public static SwupdHash OfHeader(PackagedFile file, (uint Owner, uint Group) owners) =>
+        file.Type == EntryType.Link
+            ? SwupdHasher.OfLink(file.Content, owners.Owner, owners.Group)
+            : SwupdHasher.OfDirectory(file.Mode, owners.Owner, owners.Group);
 
     /// <summary>The hash of a file of a content directory.</summary>
     public static SwupdHash OfLocalFile(PackagedFile file, CancellationToken cancellation)
@@ -20,7 +22,11 @@ public static class ContentHash
     }
 
     /// <summary>The hashes of files of a package, by their path in it; its payload is read once, and only as far as needed.</summary>
-    public static IEnumerable<(string Source, SwupdHash Hash)> OfPackage(RpmPackage package, IReadOnlyDictionary<string, (ushort Mode, (uint, uint) Owners)> wanted, CancellationToken cancellation)
+    public static IEnumerable<(string Source, SwupdHash Hash)> OfPackage(
+        RpmPackage package,
+        IReadOnlyDictionary<string, (ushort Mode, (uint, uint) Owners)> wanted,
+        CancellationToken cancellation
+    )
     {
         var missing = wanted.Count;
         foreach (var entry in package.ReadPayload())
@@ -46,7 +52,8 @@ public static class ContentHash
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
         try
         {
-            for (int read; (read = content.Read(buffer)) > 0;)
+            int read;
+            while ((read = content.Read(buffer)) > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 hasher.Append(buffer.AsSpan(0, read));

@@ -26,10 +26,18 @@ public sealed record MixerFiles(string UpdateBundle, bool HasCertificate)
     public static string Tracking(string bundle) => $"/usr/share/clear/bundles/{bundle}";
 
     /// <summary>Those that a bundle must have.</summary>
-    public IEnumerable<string> Of(string bundle)
-        => [Tracking(bundle), .. bundle == BundleBook.Core ? s_ofCore : [], .. bundle == UpdateBundle ? s_ofUpdate : [], .. bundle == UpdateBundle && HasCertificate ? new[] { Certificate } : []];
+    public IEnumerable<string> Of(string bundle) =>
+        [
+            Tracking(bundle),
+            .. bundle == BundleBook.Core ? s_ofCore : [],
+            .. bundle == UpdateBundle ? s_ofUpdate : [],
+            .. bundle == UpdateBundle && HasCertificate ? new[] { Certificate } : [],
+        ];
 
     /// <summary>Whether the mixer writes this path, whatever packages have there.</summary>
-    public static bool Contains(string path)
-        => path == Certificate || s_ofCore.Contains(path) || s_ofUpdate.Contains(path) || path.StartsWith("/usr/share/clear/bundles/", StringComparison.Ordinal);
+    public static bool Contains(string path) =>
+        path == Certificate
+        || s_ofCore.Contains(path)
+        || s_ofUpdate.Contains(path)
+        || path.StartsWith("/usr/share/clear/bundles/", StringComparison.Ordinal);
 }

@@ -19,19 +19,29 @@ public sealed record PackagedFile(string Path, ushort Mode, string Owner, string
     private const ushort Link = 0xA000;
 
     /// <summary>File, directory or link.</summary>
-    public EntryType Type => (Mode & TypeBits) switch
-    {
-        Directory => EntryType.Directory,
-        Link => EntryType.Link,
-        _ => EntryType.File,
-    };
+    public EntryType Type =>
+        (Mode & TypeBits) switch
+        {
+            Directory => EntryType.Directory,
+            Link => EntryType.Link,
+            _ => EntryType.File,
+        };
 
     /// <summary>A file of a package.</summary>
-    public static PackagedFile Of(RpmFile file, Nevra package)
-        => new(PackagedPath.Follow(file.Path), file.Mode, file.Owner, file.Group, file.IsSymbolicLink ? file.LinkTarget : file.Digest, package, file.Path);
+    public static PackagedFile Of(RpmFile file, Nevra package) =>
+        new(
+            PackagedPath.Follow(file.Path),
+            file.Mode,
+            file.Owner,
+            file.Group,
+            file.IsSymbolicLink ? file.LinkTarget : file.Digest,
+            package,
+            file.Path
+        );
 
     /// <summary>
-    /// Whether clients could tell it from another; null when that cannot be said, because the packages state digests of different algorithms.
+    /// Whether clients could tell it from another; null when that cannot be said, because the packages state digests of different
+    /// algorithms.
     /// </summary>
     public bool? DiffersFrom(PackagedFile other)
     {

@@ -22,7 +22,10 @@ public static class PackagedPath
     /// <summary>The path with merged directories followed.</summary>
     public static string Follow(string path)
     {
-        var link = Array.Find(s_merged, link => path.StartsWith(link, StringComparison.Ordinal) && path.Length > link.Length && path[link.Length] == '/');
+        var link = Array.Find(
+            s_merged,
+            link => path.StartsWith(link, StringComparison.Ordinal) && path.Length > link.Length && path[link.Length] == '/'
+        );
         return link is null ? path : Target(link) + path[link.Length..];
     }
 
@@ -30,12 +33,14 @@ public static class PackagedPath
     public static bool IsMerged(string path) => s_merged.Contains(path);
 
     /// <summary>Whether a file of this path belongs to a bundle.</summary>
-    public static bool Ships(string path, bool banDebugInfo)
-        => !Below(s_unshipped, path) && !(banDebugInfo && Below(s_debug, path)) && !path.AsSpan().ContainsAny(s_refused);
+    public static bool Ships(string path, bool banDebugInfo) =>
+        !Below(s_unshipped, path) && !(banDebugInfo && Below(s_debug, path)) && !path.AsSpan().ContainsAny(s_refused);
 
     /// <summary>The micro-architecture root of a path (<c>/V3</c>, <c>/V4</c>, <c>/VA</c>); empty for a plain path.</summary>
-    public static string VariantRoot(string path)
-        => !path.StartsWith("/V", StringComparison.Ordinal) ? "" : Array.Find(s_variants, root => path == root || path.StartsWith(root + "/", StringComparison.Ordinal)) ?? "";
+    public static string VariantRoot(string path) =>
+        !path.StartsWith("/V", StringComparison.Ordinal)
+            ? ""
+            : Array.Find(s_variants, root => path == root || path.StartsWith(root + "/", StringComparison.Ordinal)) ?? "";
 
     /// <summary>Whether clients export the program of this path.</summary>
     public static bool IsExported(string path) => Below(s_exported, path);
@@ -47,12 +52,13 @@ public static class PackagedPath
             yield return path = path[..slash];
     }
 
-    private static string Target(string link) => link switch
-    {
-        "/lib" => "/usr/lib",
-        "/lib64" => "/usr/lib64",
-        _ => "/usr/bin",
-    };
+    private static string Target(string link) =>
+        link switch
+        {
+            "/lib" => "/usr/lib",
+            "/lib64" => "/usr/lib64",
+            _ => "/usr/bin",
+        };
 
     private static bool Below(string[] roots, string path) => Array.Exists(roots, root => path.StartsWith(root, StringComparison.Ordinal));
 }

@@ -37,6 +37,8 @@ public sealed class PackagedTree(bool banDebugInfo)
     public IReadOnlyList<PackagedFile> Claims(string path) => _claims.TryGetValue(path, out var claims) ? claims : [];
 
     /// <summary>What a path is: a directory that no package has is one all the same.</summary>
-    public EntryType TypeOf(string path)
-        => MixerFiles.Contains(path) ? EntryType.File : Claims(path) is [var first, ..] ? first.Type : EntryType.Directory;
+    public EntryType TypeOf(string path) =>
+        MixerFiles.Contains(path) ? EntryType.File
+        : Claims(path) is [var first, ..] ? first.Type
+        : EntryType.Directory;
 }

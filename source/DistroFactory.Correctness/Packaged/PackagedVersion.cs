@@ -13,8 +13,12 @@ namespace DistroFactory.Correctness.Packaged;
 /// <summary>What the packages and the bundle definitions of a version say that its bundles have.</summary>
 public sealed class PackagedVersion
 {
-    private PackagedVersion(BundleBook book, PackagedTree tree, ImmutableDictionary<string, PackagedBundle> bundles, IReadOnlyDictionary<Nevra, RpmPackage> packages)
-        => (Book, Tree, Bundles, Packages) = (book, tree, bundles, packages);
+    private PackagedVersion(
+        BundleBook book,
+        PackagedTree tree,
+        ImmutableDictionary<string, PackagedBundle> bundles,
+        IReadOnlyDictionary<Nevra, RpmPackage> packages
+    ) => (Book, Tree, Bundles, Packages) = (book, tree, bundles, packages);
 
     /// <summary>The definitions.</summary>
     public BundleBook Book { get; }
@@ -30,11 +34,18 @@ public sealed class PackagedVersion
 
     /// <summary>Reads headers and definitions; no payload.</summary>
     /// <param name="version">Where they are.</param>
-    /// <param name="published">Its manifests: their bundles are looked at. One that nobody defines any more has no files, and that is what its manifest must say.</param>
+    /// <param name="published">
+    /// Its manifests: their bundles are looked at. One that nobody defines any more has no files, and that is what its manifest must say.
+    /// </param>
     /// <param name="request">What holds for every version.</param>
     /// <param name="parallel">How many threads, and when to stop.</param>
     /// <exception cref="PackageException">A package is not sound, or the packages of a bundle cannot be installed together.</exception>
-    public static PackagedVersion Read(VersionUnderCheck version, PublishedVersion published, CorrectnessRequest request, ParallelOptions parallel)
+    public static PackagedVersion Read(
+        VersionUnderCheck version,
+        PublishedVersion published,
+        CorrectnessRequest request,
+        ParallelOptions parallel
+    )
     {
         var opened = new RpmPackage[version.Packages.Length];
         ParallelWork.OnEach(version.Packages, parallel, (path, index) => opened[index] = RpmPackage.Open(path));
@@ -42,25 +53,50 @@ public sealed class PackagedVersion
         var defined = BundleBook.Read(version.BundleDirectories, version.SinglePackages).Without(version.DroppedBundles);
         ImmutableArray<string> gone = [.. published.Emptied.Where(bundle => !defined.Texts.ContainsKey(bundle))];
         var book = WithSinglePackages(defined.WithEmpty(gone), published.Bundles.Keys, available.Keys);
-        string[] names = [.. published.Bundles.Keys.SelectMany(bundle => book.Companions(bundle).Append(bundle)).Where(book.Texts.ContainsKey).Distinct().Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. published
+                .Bundles.Keys.SelectMany(bundle => book.Companions(bundle).Append(bundle))
+                .Where(book.Texts.ContainsKey)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
         var resolver = new DependencyResolver(available.Values.Select(package => package.Info));
         var closures = new ImmutableArray<Nevra>[names.Length];
         ParallelWork.OnEach(names, parallel, (name, index) => closures[index] = Closure(name, resolver, book, parallel.CancellationToken));
-        var needed = closures.SelectMany(closure => closure).Distinct().OrderBy(nevra => $"{nevra}", StringComparer.Ordinal).ToDictionary(nevra => nevra, nevra => available[nevra]);
+        var needed = closures
+            .SelectMany(closure => closure)
+            .Distinct()
+            .OrderBy(nevra => $"{nevra}", StringComparer.Ordinal)
+            .ToDictionary(nevra => nevra, nevra => available[nevra]);
 
         var tree = new PackagedTree(request.BanDebugInfo);
         foreach (var package in needed.Values)
             tree.Add(package);
-        var contents = names.ToDictionary(name => name, name => book.Texts[name].Contents.SelectMany(ContentFolder.Read).ToList(), StringComparer.Ordinal);
+        var contents = names.ToDictionary(
+            name => name,
+            name => book.Texts[name].Contents.SelectMany(ContentFolder.Read).ToList(),
+            StringComparer.Ordinal
+        );
         foreach (var file in contents.Values.SelectMany(files => files))
             tree.Add(file);
 
         var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate);
         var listed = new PackagedBundle[names.Length];
-        ParallelWork.OnEach(names, parallel, (name, index) => listed[index] = version.EmptiedBundles.Contains(name) || gone.Contains(name)
-            ? new(name, [], ImmutableHashSet<string>.Empty)
-            : new(name, closures[index], Paths(tree, mixer.Of(name), contents[name], closures[index].SelectMany(nevra => needed[nevra].Files))));
+        ParallelWork.OnEach(
+            names,
+            parallel,
+            (name, index) =>
+                listed[index] =
+                    version.EmptiedBundles.Contains(name) || gone.Contains(name)
+                        ? new(name, [], ImmutableHashSet<string>.Empty)
+                        : new(
+                            name,
+                            closures[index],
+                            Paths(tree, mixer.Of(name), contents[name], closures[index].SelectMany(nevra => needed[nevra].Files))
+                        )
+        );
         var all = listed.ToDictionary(bundle => bundle.Name, StringComparer.Ordinal);
         var own = new PackagedBundle[names.Length];
         ParallelWork.OnEach(listed, parallel, (bundle, index) => own[index] = Own(bundle, book, all, tree));
@@ -71,10 +107,21 @@ public sealed class PackagedVersion
     private static BundleBook WithSinglePackages(BundleBook book, IEnumerable<string> bundles, IEnumerable<Nevra> packages)
     {
         var names = packages.Select(nevra => nevra.Name).ToHashSet(StringComparer.Ordinal);
-        return new(book.Texts.AddRange(bundles.Where(bundle => !book.Texts.ContainsKey(bundle) && names.Contains(bundle)).Select(bundle => KeyValuePair.Create(bundle, BundleBook.OfPackage(bundle)))));
+        return new(
+            book.Texts.AddRange(
+                bundles
+                    .Where(bundle => !book.Texts.ContainsKey(bundle) && names.Contains(bundle))
+                    .Select(bundle => KeyValuePair.Create(bundle, BundleBook.OfPackage(bundle)))
+            )
+        );
     }
 
-    private static ImmutableArray<Nevra> Closure(string bundle, DependencyResolver resolver, BundleBook book, CancellationToken cancellation)
+    private static ImmutableArray<Nevra> Closure(
+        string bundle,
+        DependencyResolver resolver,
+        BundleBook book,
+        CancellationToken cancellation
+    )
     {
         var names = book.PackagesOf(bundle);
         try
@@ -87,12 +134,23 @@ public sealed class PackagedVersion
         }
     }
 
-    private static HashSet<string> Paths(PackagedTree tree, IEnumerable<string> ofMixer, IEnumerable<PackagedFile> ofContent, IEnumerable<RpmFile> ofPackages)
+    private static HashSet<string> Paths(
+        PackagedTree tree,
+        IEnumerable<string> ofMixer,
+        IEnumerable<PackagedFile> ofContent,
+        IEnumerable<RpmFile> ofPackages
+    )
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
 
         // A ghost is listed when some package does put the file there.
-        foreach (var path in ofPackages.Select(file => PackagedPath.Follow(file.Path)).Concat(ofContent.Select(file => file.Path)).Where(path => tree.Has(path) || MixerFiles.Contains(path)).Concat(ofMixer))
+        foreach (
+            var path in ofPackages
+                .Select(file => PackagedPath.Follow(file.Path))
+                .Concat(ofContent.Select(file => file.Path))
+                .Where(path => tree.Has(path) || MixerFiles.Contains(path))
+                .Concat(ofMixer)
+        )
         {
             if (!paths.Add(path))
                 continue;

@@ -27,9 +27,15 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
         var tree = new StreamTree(updateTree);
         var mom = Read(tree, version, Manifest.MomName);
         var bundles = new PublishedBundle[mom.Entries.Length];
-        ParallelWork.OnEach(mom.Entries, parallel, (line, index) => bundles[index] = other?.Bundles.GetValueOrDefault(line.Name) is { } same && same.Manifest.Version == line.Version
-            ? same
-            : new(Read(tree, line.Version, line.Name)));
+        ParallelWork.OnEach(
+            mom.Entries,
+            parallel,
+            (line, index) =>
+                bundles[index] =
+                    other?.Bundles.GetValueOrDefault(line.Name) is { } same && same.Manifest.Version == line.Version
+                        ? same
+                        : new(Read(tree, line.Version, line.Name))
+        );
         return new(mom, bundles.ToImmutableSortedDictionary(bundle => bundle.Manifest.Name, bundle => bundle, StringComparer.Ordinal));
     }
 
@@ -38,6 +44,10 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
         var path = tree.Manifest(version, name);
         return File.Exists(path)
             ? ManifestReader.ReadFile(path)
-            : throw new CorrectnessException($"Reading the manifests of version {version}", $"{path} is missing", "Check the version number, and that the tree holds every version.");
+            : throw new CorrectnessException(
+                $"Reading the manifests of version {version}",
+                $"{path} is missing",
+                "Check the version number, and that the tree holds every version."
+            );
     }
 }

@@ -13,7 +13,8 @@ internal static class VariantLetters
     public const char None = '.';
 
     /// <summary>The root that a letter stands for; empty for a plain file.</summary>
-    public static string RootOf(char letter) => Array.FindIndex(s_letters, row => row.Contains(letter, StringComparison.Ordinal)) is var row and > 0 ? s_roots[row - 1] : "";
+    public static string RootOf(char letter) =>
+        Array.FindIndex(s_letters, row => row.Contains(letter, StringComparison.Ordinal)) is var row and > 0 ? s_roots[row - 1] : "";
 
     /// <summary>The letter of a path.</summary>
     /// <param name="root">Its root; empty for a plain file.</param>

@@ -25,8 +25,8 @@ public sealed record FileCounts(int Added, int Removed, int Changed)
     public static FileCounts None { get; } = new(0, 0, 0);
 
     /// <summary>Both together.</summary>
-    public static FileCounts operator +(FileCounts one, FileCounts other)
-        => new(one.Added + other.Added, one.Removed + other.Removed, one.Changed + other.Changed);
+    public static FileCounts operator +(FileCounts one, FileCounts other) =>
+        new(one.Added + other.Added, one.Removed + other.Removed, one.Changed + other.Changed);
 }
 
 /// <summary>How a package of a bundle differs, and what that did to the bundle's files.</summary>
@@ -44,4 +44,11 @@ public sealed record PackageDelta(string Name, ChangeKind Kind, string Before, s
 /// <param name="SizeNow">Bytes of its files now.</param>
 /// <param name="Files">What its files did, as the manifests say.</param>
 /// <param name="Packages">The packages that differ, by name.</param>
-public sealed record BundleDelta(string Name, ChangeKind Kind, long SizeBefore, long SizeNow, FileCounts Files, ImmutableArray<PackageDelta> Packages);
+public sealed record BundleDelta(
+    string Name,
+    ChangeKind Kind,
+    long SizeBefore,
+    long SizeNow,
+    FileCounts Files,
+    ImmutableArray<PackageDelta> Packages
+);

@@ -4,7 +4,9 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Correctness.Reports;
 
-/// <summary>What came of a check: where manifests and packages disagree, and when they agree, what changed from one version to the other.</summary>
+/// <summary>
+/// What came of a check: where manifests and packages disagree, and when they agree, what changed from one version to the other.
+/// </summary>
 public sealed record CorrectnessReport
 {
     private const int Shown = 10;
@@ -55,6 +57,8 @@ public sealed record CorrectnessReport
         throw new CorrectnessException(
             $"Checking the manifests of version {To}",
             $"they do not say what the packages say:\n  {string.Join("\n  ", Disagreements.Take(Shown))}{more}",
-            "Do not publish this version. If packages or definitions were changed while it was mixed, mix again; otherwise the mixer is at fault.");
+            "Do not publish this version. If packages or definitions were changed while it "
+                + "was mixed, mix again; otherwise the mixer is at fault."
+        );
     }
 }

@@ -29,8 +29,18 @@ internal sealed class DeltaCounter(PackagedVersion? before, PackagedVersion now)
         var packages = Packages(name, counts);
         if (counts.Count == 0 && packages.IsEmpty && older is not null && newer is not null)
             return null;
-        var kind = !HasFiles(newer) ? ChangeKind.Removed : !HasFiles(older) ? ChangeKind.Added : ChangeKind.Changed;
-        return new(name, kind, older?.Manifest.ContentSize ?? 0, newer?.Manifest.ContentSize ?? 0, counts.Values.Aggregate(FileCounts.None, (sum, one) => sum + one), packages);
+        var kind =
+            !HasFiles(newer) ? ChangeKind.Removed
+            : !HasFiles(older) ? ChangeKind.Added
+            : ChangeKind.Changed;
+        return new(
+            name,
+            kind,
+            older?.Manifest.ContentSize ?? 0,
+            newer?.Manifest.ContentSize ?? 0,
+            counts.Values.Aggregate(FileCounts.None, (sum, one) => sum + one),
+            packages
+        );
 
         void Add(string package, FileCounts one) => counts[package] = counts.GetValueOrDefault(package, FileCounts.None) + one;
     }
@@ -41,20 +51,39 @@ internal sealed class DeltaCounter(PackagedVersion? before, PackagedVersion now)
     private ImmutableArray<PackageDelta> Packages(string bundle, SortedDictionary<string, FileCounts> counts)
     {
         var (old, current) = (Own(before, bundle), Own(now, bundle));
-        return [.. old.Keys.Union(current.Keys).Union(counts.Keys).Order(StringComparer.Ordinal).Select(name =>
-        {
-            var (then, its) = (old.GetValueOrDefault(name)?.Evr.ToString() ?? "", current.GetValueOrDefault(name)?.Evr.ToString() ?? "");
-            var kind = then.Length == 0 && its.Length > 0 ? ChangeKind.Added : then.Length > 0 && its.Length == 0 ? ChangeKind.Removed : ChangeKind.Changed;
-            return new PackageDelta(name, kind, then, its, counts.GetValueOrDefault(name, FileCounts.None));
-        }).Where(package => package.Kind != ChangeKind.Changed || package.Before != package.Now || package.Files != FileCounts.None)];
+        return
+        [
+            .. old
+                .Keys.Union(current.Keys)
+                .Union(counts.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    var (then, its) = (
+                        old.GetValueOrDefault(name)?.Evr.ToString() ?? "",
+                        current.GetValueOrDefault(name)?.Evr.ToString() ?? ""
+                    );
+                    var kind =
+                        then.Length == 0 && its.Length > 0 ? ChangeKind.Added
+                        : then.Length > 0 && its.Length == 0 ? ChangeKind.Removed
+                        : ChangeKind.Changed;
+                    return new PackageDelta(name, kind, then, its, counts.GetValueOrDefault(name, FileCounts.None));
+                })
+                .Where(package => package.Kind != ChangeKind.Changed || package.Before != package.Now || package.Files != FileCounts.None),
+        ];
     }
 
-    private static Dictionary<string, Nevra> Own(PackagedVersion? version, string bundle)
-        => (version?.Bundles.GetValueOrDefault(bundle)?.OwnPackages ?? []).DistinctBy(nevra => nevra.Name).ToDictionary(nevra => nevra.Name, StringComparer.Ordinal);
+    private static Dictionary<string, Nevra> Own(PackagedVersion? version, string bundle) =>
+        (version?.Bundles.GetValueOrDefault(bundle)?.OwnPackages ?? [])
+            .DistinctBy(nevra => nevra.Name)
+            .ToDictionary(nevra => nevra.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<KeyValuePair<string, ManifestEntry>> Files(PublishedBundle? bundle)
-        => bundle?.Present.Where(entry => entry.Value.Type != EntryType.Directory) ?? [];
+    private static IEnumerable<KeyValuePair<string, ManifestEntry>> Files(PublishedBundle? bundle) =>
+        bundle?.Present.Where(entry => entry.Value.Type != EntryType.Directory) ?? [];
 
-    private static string Owner(PackagedVersion? version, string path)
-        => version is null ? "(unknown)" : MixerFiles.Contains(path) ? "(mixer)" : version.Tree.Claims(path) is [{ Package: { } package }, ..] ? package.Name : "(content)";
+    private static string Owner(PackagedVersion? version, string path) =>
+        version is null ? "(unknown)"
+        : MixerFiles.Contains(path) ? "(mixer)"
+        : version.Tree.Claims(path) is [{ Package: { } package }, ..] ? package.Name
+        : "(content)";
 }

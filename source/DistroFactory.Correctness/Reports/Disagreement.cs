@@ -8,6 +8,6 @@ namespace DistroFactory.Correctness.Reports;
 public sealed record Disagreement(string Bundle, string Path, string? Package, string What)
 {
     /// <summary>One line for a person.</summary>
-    public override string ToString()
-        => $"bundle {Bundle}{(Path.Length == 0 ? "" : $", {Path}")}{(Package is null ? "" : $" of package {Package}")}: {What}";
+    public override string ToString() =>
+        $"bundle {Bundle}{(Path.Length == 0 ? "" : $", {Path}")}{(Package is null ? "" : $" of package {Package}")}: {What}";
 }

@@ -12,8 +12,13 @@ internal sealed record BundleView(PackagedVersion Packages, PackagedBundle Packa
 {
     public string Name => Packaged.Name;
 
-    /// <summary>The file that the bundle's packages have at a path; null for the mixer's own files and for plain parent directories.</summary>
-    public PackagedFile? FileAt(string path) => MixerFiles.Contains(path) ? null : Packages.Tree.Claims(path) is [var first, ..] ? first : null;
+    /// <summary>
+    /// The file that the bundle's packages have at a path; null for the mixer's own files and for plain parent directories.
+    /// </summary>
+    public PackagedFile? FileAt(string path) =>
+        MixerFiles.Contains(path) ? null
+        : Packages.Tree.Claims(path) is [var first, ..] ? first
+        : null;
 
     public Disagreement Disagree(string path, string what) => new(Name, path, FileAt(path)?.Package?.ToString(), what);
 }

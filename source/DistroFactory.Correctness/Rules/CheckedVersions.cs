@@ -18,8 +18,12 @@ internal sealed record CheckedVersions(PublishedVersion Now, PublishedVersion? B
     public bool ShareFormat => Before is not null && Before.Mom.Format == Now.Mom.Format;
 
     /// <summary>Whether everything was published again in between; manifests below format 26 do not say so, but it shows.</summary>
-    public bool IsMinVersionBump { get; } = Before is not null
-        && (Now.Mom.MinVersion > Before.Mom.Version || Now.Bundles.Values.All(bundle => bundle.Present.Values.All(line => line.Version > Before.Mom.Version)));
+    public bool IsMinVersionBump { get; } =
+        Before is not null
+        && (
+            Now.Mom.MinVersion > Before.Mom.Version
+            || Now.Bundles.Values.All(bundle => bundle.Present.Values.All(line => line.Version > Before.Mom.Version))
+        );
 
     /// <summary>The version that everything must be above to reach a client that updates.</summary>
     public MixVersion Last => Before?.Mom.Version ?? MixVersion.None;

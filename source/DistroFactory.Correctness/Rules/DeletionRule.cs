@@ -18,19 +18,35 @@ internal static class DeletionRule
             yield break;
 
         // One line without a variant says that a name is gone; a name that stays may lose variants.
-        foreach (var (path, line) in old.Present.Where(entry => !now.Present.ContainsKey(entry.Key) && !now.Present.ContainsKey(entry.Value.Name)))
+        foreach (
+            var (path, line) in old.Present.Where(entry =>
+                !now.Present.ContainsKey(entry.Key) && !now.Present.ContainsKey(entry.Value.Name)
+            )
+        )
         {
             if (now.Gone.TryGetValue(line.Name, out var gone) ? gone.Version <= pair.Versions.Last : pair.Versions.ShareFormat)
                 yield return pair.Now.Disagree(path, "it is gone, but the manifest does not tell clients to remove it");
         }
 
-        foreach (var path in old.Gone.Where(entry => pair.Versions.ShareFormat && entry.Value.Status == EntryStatus.Deleted && !now.Gone.ContainsKey(entry.Key) && !now.Present.ContainsKey(entry.Key)).Select(entry => entry.Key))
+        foreach (
+            var path in old
+                .Gone.Where(entry =>
+                    pair.Versions.ShareFormat
+                    && entry.Value.Status == EntryStatus.Deleted
+                    && !now.Gone.ContainsKey(entry.Key)
+                    && !now.Present.ContainsKey(entry.Key)
+                )
+                .Select(entry => entry.Key)
+        )
             yield return pair.Now.Disagree(path, "the version before told clients to remove it, this one forgets it");
     }
 
     // Between two versions that are not adjacent something may have come and gone.
-    private static bool IsUncalledFor(string path, BundlePair pair, PublishedBundle? old)
-        => old is null
+    private static bool IsUncalledFor(string path, BundlePair pair, PublishedBundle? old) =>
+        old is null
             ? pair.Versions.IsFirst || pair.Versions.AreAdjacent
-            : pair.Versions.AreAdjacent && !old.Gone.ContainsKey(path) && !old.Present.ContainsKey(path) && !old.Present.Values.Any(line => line.Name == path);
+            : pair.Versions.AreAdjacent
+                && !old.Gone.ContainsKey(path)
+                && !old.Present.ContainsKey(path)
+                && !old.Present.Values.Any(line => line.Name == path);
 }

@@ -18,7 +18,12 @@ internal static class DifferenceRule
             }
             else if (Differs(before, now, path) is { } differs && differs != (then.Hash != line.Hash))
             {
-                yield return now.Disagree(path, differs ? "it changed in the packages, but not in the manifests" : "it changed in the manifests, but not in the packages");
+                yield return now.Disagree(
+                    path,
+                    differs
+                        ? "it changed in the packages, but not in the manifests"
+                        : "it changed in the manifests, but not in the packages"
+                );
             }
         }
 
@@ -28,7 +33,9 @@ internal static class DifferenceRule
             yield return before.Disagree(path, "the manifests say it was removed, no package ever had it");
     }
 
-    /// <summary>Whether a file changed in the packages; null when they cannot tell: the number of another owner than root may have changed.</summary>
+    /// <summary>
+    /// Whether a file changed in the packages; null when they cannot tell: the number of another owner than root may have changed.
+    /// </summary>
     private static bool? Differs(BundleView before, BundleView now, string path)
     {
         if (before.FileAt(path) is not { Package: not null } then || now.FileAt(path) is not { Package: not null } file)

@@ -21,8 +21,14 @@ internal static class MixerFileRule
         ];
         foreach (var (path, text) in known.Where(file => file.Text is not null))
         {
-            if (bundle.Published.Present.TryGetValue(path, out var line) && line.Hash != SwupdHasher.OfFile(PlainFile, 0, 0, Encoding.UTF8.GetBytes(text!)))
-                yield return bundle.Disagree(path, text!.Length == 0 ? "it is not the empty file that it must be" : $"it does not say {text}");
+            if (
+                bundle.Published.Present.TryGetValue(path, out var line)
+                && line.Hash != SwupdHasher.OfFile(PlainFile, 0, 0, Encoding.UTF8.GetBytes(text!))
+            )
+                yield return bundle.Disagree(
+                    path,
+                    text!.Length == 0 ? "it is not the empty file that it must be" : $"it does not say {text}"
+                );
         }
     }
 }

@@ -6,60 +6,60 @@ namespace DistroFactory.Foundation.Compression;
 internal sealed class Bzip2ReadStream(Stream source) : ForwardReadStream
 {
     // The library asks for single bytes; what follows the end of a stream stays in this buffer for the next.
-    private readonly LookAheadStream bytes = new(source);
-    private BZip2InputStream? current;
+    private readonly LookAheadStream _bytes = new(source);
+    private BZip2InputStream? _current;
 
     public override int Read(Span<byte> buffer)
     {
         while (true)
         {
-            current ??= new BZip2InputStream(bytes) { IsStreamOwner = false };
-            var count = current.Read(buffer);
+            _current ??= new BZip2InputStream(_bytes) { IsStreamOwner = false };
+            var count = _current.Read(buffer);
             if (count > 0)
                 return count;
-            if (bytes.AtEnd)
+            if (_bytes.AtEnd)
                 return 0;
-            current = null;
+            _current = null;
         }
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            current?.Dispose();
+            _current?.Dispose();
         base.Dispose(disposing);
     }
 
     private sealed class LookAheadStream(Stream source) : ForwardReadStream
     {
-        private readonly byte[] buffer = new byte[1 << 14];
-        private int start;
-        private int end;
+        private readonly byte[] _buffer = new byte[1 << 14];
+        private int _start;
+        private int _end;
 
         /// <summary>Whether nothing is left.</summary>
         public bool AtEnd
         {
             get
             {
-                if (start == end)
+                if (_start == _end)
                 {
-                    start = 0;
-                    end = source.Read(buffer);
+                    _start = 0;
+                    _end = source.Read(_buffer);
                 }
 
-                return end == 0;
+                return _end == 0;
             }
         }
 
-        public override int ReadByte() => AtEnd ? -1 : buffer[start++];
+        public override int ReadByte() => AtEnd ? -1 : _buffer[_start++];
 
         public override int Read(Span<byte> destination)
         {
             if (AtEnd)
                 return 0;
-            var count = Math.Min(destination.Length, end - start);
-            buffer.AsSpan(start, count).CopyTo(destination);
-            start += count;
+            var count = Math.Min(destination.Length, _end - _start);
+            _buffer.AsSpan(_start, count).CopyTo(destination);
+            _start += count;
             return count;
         }
     }

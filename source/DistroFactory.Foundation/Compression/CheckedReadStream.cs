@@ -3,22 +3,26 @@ using ZstdSharp;
 
 namespace DistroFactory.Foundation.Compression;
 
-/// <summary>Turns what a decompressing library throws about its data into <see cref="CompressionException"/>; errors of the source pass.</summary>
+/// <summary>
+/// Turns what a decompressing library throws about its data into <see cref="CompressionException"/>; errors of the source pass.
+/// </summary>
 internal sealed class CheckedReadStream : ForwardReadStream
 {
-    private readonly CompressionMethod method;
-    private readonly CountedReadStream source;
-    private readonly Stream plain;
+    private readonly CompressionMethod _method;
+    private readonly CountedReadStream _source;
+    private readonly Stream _plain;
 
     /// <param name="source">The compressed bytes.</param>
     /// <param name="method">Named in errors.</param>
     /// <param name="leaveOpen">Whether the source outlives this stream.</param>
-    /// <param name="open">Puts the library's stream on top of the source; disposing that one leaves the source open or not, as it likes.</param>
+    /// <param name="open">
+    /// Puts the library's stream on top of the source; disposing that one leaves the source open or not, as it likes.
+    /// </param>
     public CheckedReadStream(Stream source, CompressionMethod method, bool leaveOpen, Func<Stream, Stream> open)
     {
-        this.method = method;
-        this.source = new CountedReadStream(source, leaveOpen);
-        plain = open(this.source);
+        _method = method;
+        _source = new CountedReadStream(source, leaveOpen);
+        _plain = open(_source);
     }
 
     public override int Read(Span<byte> buffer)
@@ -27,10 +31,10 @@ internal sealed class CheckedReadStream : ForwardReadStream
             return 0;
         try
         {
-            var count = plain.Read(buffer);
+            var count = _plain.Read(buffer);
 
             // Compressed nothing is a header and a trailer at least; the libraries take no bytes at all for it, too.
-            return count > 0 || source.Count > 0 ? count : throw new EndOfStreamException();
+            return count > 0 || _source.Count > 0 ? count : throw new EndOfStreamException();
         }
         catch (EndOfStreamException exception)
         {
@@ -50,12 +54,12 @@ internal sealed class CheckedReadStream : ForwardReadStream
     {
         if (disposing)
         {
-            plain.Dispose();
-            source.Dispose();
+            _plain.Dispose();
+            _source.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    private CompressionException Failure(string why, Exception cause) => new($"Decompressing {method} data", why, inner: cause);
+    private CompressionException Failure(string why, Exception cause) => new($"Decompressing {_method} data", why, inner: cause);
 }

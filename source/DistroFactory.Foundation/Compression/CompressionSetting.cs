@@ -2,18 +2,20 @@ namespace DistroFactory.Foundation.Compression;
 
 /// <summary>A method and how hard it tries.</summary>
 /// <param name="Method">The format.</param>
-/// <param name="Level">gzip and bzip2 1–9, xz preset 0–9, zstd 1–22; null for the method's usual level (xz 6, zstd 19, gzip 6, bzip2 9).</param>
+/// <param name="Level">
+/// gzip and bzip2 1–9, xz preset 0–9, zstd 1–22; null for the method's usual level (xz 6, zstd 19, gzip 6, bzip2 9).
+/// </param>
 public readonly record struct CompressionSetting(CompressionMethod Method, int? Level = null)
 {
     /// <summary>
-    /// zstd only: finds what repeats itself over so many bytes as a power of two, 10 to 27 (<c>zstd --long</c>); null for what the level has.
-    /// A client needs as much memory; 27 is the most it grants.
+    /// zstd only: finds what repeats itself over so many bytes as a power of two, 10 to 27 (<c>zstd --long</c>); null for what the level
+    /// has. A client needs as much memory; 27 is the most it grants.
     /// </summary>
     public int? Window { get; init; }
 
     /// <summary>
-    /// xz only: the x86 filter comes before LZMA2. It makes the relative addresses of jumps absolute, so that calls of one function look alike;
-    /// <see cref="MachineCode"/> tells for which content that is worth it.
+    /// xz only: the x86 filter comes before LZMA2. It makes the relative addresses of jumps absolute, so that calls of one function look
+    /// alike; <see cref="MachineCode"/> tells for which content that is worth it.
     /// </summary>
     public bool X86Filter { get; init; }
 

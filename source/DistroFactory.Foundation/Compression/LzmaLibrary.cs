@@ -19,8 +19,10 @@ internal static unsafe partial class LzmaLibrary
             throw new FactoryException(
                 "Compressing or decompressing xz",
                 $"the library {Name} cannot be loaded",
-                "Install it: `apt-get install liblzma5` (Debian, Ubuntu), `dnf install xz-libs` (Fedora), `swupd bundle-add os-core` (Clear Linux).",
-                exception);
+                "Install it: `apt-get install liblzma5` (Debian, Ubuntu), `dnf install xz-libs` "
+                    + "(Fedora), `swupd bundle-add os-core` (Clear Linux).",
+                exception
+            );
         }
     }
 
@@ -49,5 +51,13 @@ internal static unsafe partial class LzmaLibrary
 
     [LibraryImport(Name, EntryPoint = "lzma_stream_buffer_encode")]
     public static partial LzmaResult StreamBufferEncode(
-        LzmaFilter* filters, LzmaCheck check, void* allocator, byte* input, nuint inputSize, byte* output, nuint* outputPosition, nuint outputSize);
+        LzmaFilter* filters,
+        LzmaCheck check,
+        void* allocator,
+        byte* input,
+        nuint inputSize,
+        byte* output,
+        nuint* outputPosition,
+        nuint outputSize
+    );
 }

@@ -52,7 +52,9 @@ internal unsafe struct LzmaFilter
     public LzmaOptions* Options;
 }
 
-/// <summary><c>lzma_options_lzma</c>: filled by a preset; only the dictionary's size is changed here. The library's struct is smaller than this.</summary>
+/// <summary>
+/// <c>lzma_options_lzma</c>: filled by a preset; only the dictionary's size is changed here. The library's struct is smaller than this.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 256)]
 internal struct LzmaOptions
 {
@@ -69,5 +71,5 @@ internal unsafe struct LzmaState
     public byte* NextOut;
     public nuint AvailableOut;
     public ulong TotalOut;
-    private fixed ulong reserved[12];
+    private fixed ulong _reserved[12];
 }

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace DistroFactory.Foundation.Compression;
 
 /// <summary>
-/// Recognises machine code of x86 processors, which xz compresses better behind its x86 filter: a program by 2 to 6 %. Many small libraries of one make
-/// (extensions of Python or Perl) resemble each other more without it, so streams of many are tried. Text and data beside code lose next to nothing.
+/// Recognises machine code of x86 processors, which xz compresses better behind its x86 filter: a program by 2 to 6 %. Many small libraries
+/// of one make (extensions of Python or Perl) resemble each other more without it, so streams of many are tried. Text and data beside code
+/// lose next to nothing.
 /// </summary>
 public static class MachineCode
 {
@@ -28,9 +29,10 @@ public static class MachineCode
 
     /// <summary>Whether a file is an ELF program, library or object of such a processor (<c>e_machine</c> of its header).</summary>
     /// <param name="content">The file, or its beginning.</param>
-    public static bool IsX86(ReadOnlySpan<byte> content)
-        => content.Length >= HeaderBytes && content.StartsWith(Magic)
-            && BinaryPrimitives.ReadUInt16LittleEndian(content[18..]) is I386 or X86And64;
+    public static bool IsX86(ReadOnlySpan<byte> content) =>
+        content.Length >= HeaderBytes
+        && content.StartsWith(Magic)
+        && BinaryPrimitives.ReadUInt16LittleEndian(content[18..]) is I386 or X86And64;
 
     /// <summary>The same of a file that is read from here on; whoever asks goes back.</summary>
     public static bool IsX86(Stream content)
@@ -40,9 +42,15 @@ public static class MachineCode
     }
 
     /// <summary>The setting for a file: with the filter where the method has it and the file is such a program.</summary>
-    public static CompressionSetting For(this CompressionSetting setting, bool code) => setting with { X86Filter = setting.Method == CompressionMethod.Xz && code };
+    public static CompressionSetting For(this CompressionSetting setting, bool code) =>
+        setting with
+        {
+            X86Filter = setting.Method == CompressionMethod.Xz && code,
+        };
 
-    /// <summary>The setting for a stream of several files: with the filter where the method has it and it makes the stream smaller.</summary>
+    /// <summary>
+    /// The setting for a stream of several files: with the filter where the method has it and it makes the stream smaller.
+    /// </summary>
     public static CompressionSetting ForAll(this CompressionSetting setting, IReadOnlyCollection<byte[]> files)
     {
         if (setting.Method != CompressionMethod.Xz)

@@ -3,15 +3,15 @@ namespace DistroFactory.Foundation.Compression;
 /// <summary>Gives back the bytes that were read to recognise a format, then the rest of the source.</summary>
 internal sealed class PrefixedReadStream(ReadOnlyMemory<byte> prefix, Stream source, bool leaveOpen) : ForwardReadStream
 {
-    private ReadOnlyMemory<byte> prefix = prefix;
+    private ReadOnlyMemory<byte> _prefix = prefix;
 
     public override int Read(Span<byte> buffer)
     {
-        if (prefix.IsEmpty)
+        if (_prefix.IsEmpty)
             return source.Read(buffer);
-        var count = Math.Min(buffer.Length, prefix.Length);
-        prefix.Span[..count].CopyTo(buffer);
-        prefix = prefix[count..];
+        var count = Math.Min(buffer.Length, _prefix.Length);
+        _prefix.Span[..count].CopyTo(buffer);
+        _prefix = _prefix[count..];
         return count;
     }
 

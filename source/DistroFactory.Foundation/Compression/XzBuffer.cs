@@ -18,7 +18,15 @@ internal static unsafe class XzBuffer
             // An empty span has no address, and the library refuses a null input even of length 0.
             byte nothing;
             var result = LzmaLibrary.StreamBufferEncode(
-                filters, LzmaPreset.Check(setting), null, input is null ? &nothing : input, (nuint)data.Length, output, &length, (nuint)compressed.Items.Length);
+                filters,
+                LzmaPreset.Check(setting),
+                null,
+                input is null ? &nothing : input,
+                (nuint)data.Length,
+                output,
+                &length,
+                (nuint)compressed.Items.Length
+            );
             if (result != LzmaResult.Ok)
                 throw LzmaFailure.Compressing(result);
         }

@@ -8,25 +8,25 @@ internal sealed class XzReadStream(Stream source, bool leaveOpen, long memoryLim
     /// <summary>Enough for every preset of xz (9 needs 65 MiB), and a bound to what hostile data can ask for.</summary>
     public const long MemoryLimit = 256 << 20;
 
-    private readonly LzmaCoder coder = LzmaCoder.Decoder((ulong)memoryLimit);
-    private byte[] input = ArrayPool<byte>.Shared.Rent(1 << 16);
-    private int start;
-    private int end;
-    private bool sourceEnded;
-    private bool ended;
+    private readonly LzmaCoder _coder = LzmaCoder.Decoder((ulong)memoryLimit);
+    private byte[] _input = ArrayPool<byte>.Shared.Rent(1 << 16);
+    private int _start;
+    private int _end;
+    private bool _sourceEnded;
+    private bool _ended;
 
     public override int Read(Span<byte> buffer)
     {
-        while (!ended && !buffer.IsEmpty)
+        while (!_ended && !buffer.IsEmpty)
         {
-            if (start == end && !sourceEnded)
+            if (_start == _end && !_sourceEnded)
                 Refill();
 
-            var action = sourceEnded ? LzmaAction.Finish : LzmaAction.Run;
-            var result = coder.Code(input.AsSpan(start..end), buffer, action, out var taken, out var given);
-            start += taken;
+            var action = _sourceEnded ? LzmaAction.Finish : LzmaAction.Run;
+            var result = _coder.Code(_input.AsSpan(_start.._end), buffer, action, out var taken, out var given);
+            _start += taken;
             if (result == LzmaResult.StreamEnd)
-                ended = true;
+                _ended = true;
             else if (result != LzmaResult.Ok)
                 throw Failure(result);
             if (given > 0)
@@ -38,12 +38,12 @@ internal sealed class XzReadStream(Stream source, bool leaveOpen, long memoryLim
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && input.Length > 0)
+        if (disposing && _input.Length > 0)
         {
-            coder.Dispose();
-            ArrayPool<byte>.Shared.Return(input);
-            input = [];
-            ended = true;
+            _coder.Dispose();
+            ArrayPool<byte>.Shared.Return(_input);
+            _input = [];
+            _ended = true;
             if (!leaveOpen)
                 source.Dispose();
         }
@@ -53,18 +53,22 @@ internal sealed class XzReadStream(Stream source, bool leaveOpen, long memoryLim
 
     private void Refill()
     {
-        start = 0;
-        end = source.Read(input);
-        sourceEnded = end == 0;
+        _start = 0;
+        _end = source.Read(_input);
+        _sourceEnded = _end == 0;
     }
 
-    private CompressionException Failure(LzmaResult result) => new("Decompressing xz data", result switch
-    {
-        LzmaResult.Format => "it is not in the xz format",
-        LzmaResult.Buffer => "it is cut short",
-        LzmaResult.Options => "it uses a filter or check that this version of liblzma does not know",
-        LzmaResult.MemoryLimit => $"it asks for a dictionary of more than {memoryLimit >> 20} MiB of memory",
-        LzmaResult.MemoryError => "there is not enough memory",
-        _ => "it is corrupt",
-    });
+    private CompressionException Failure(LzmaResult result) =>
+        new(
+            "Decompressing xz data",
+            result switch
+            {
+                LzmaResult.Format => "it is not in the xz format",
+                LzmaResult.Buffer => "it is cut short",
+                LzmaResult.Options => "it uses a filter or check that this version of liblzma does not know",
+                LzmaResult.MemoryLimit => $"it asks for a dictionary of more than {memoryLimit >> 20} MiB of memory",
+                LzmaResult.MemoryError => "there is not enough memory",
+                _ => "it is corrupt",
+            }
+        );
 }

@@ -5,8 +5,8 @@ namespace DistroFactory.Foundation.Compression;
 /// <summary>Compresses what is written to it as .xz.</summary>
 internal sealed class XzWriteStream(Stream destination, CompressionSetting setting, bool leaveOpen) : ForwardWriteStream
 {
-    private readonly LzmaCoder coder = LzmaCoder.Encoder(setting);
-    private byte[] output = ArrayPool<byte>.Shared.Rent(1 << 16);
+    private readonly LzmaCoder _coder = LzmaCoder.Encoder(setting);
+    private byte[] _output = ArrayPool<byte>.Shared.Rent(1 << 16);
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -22,19 +22,17 @@ internal sealed class XzWriteStream(Stream destination, CompressionSetting setti
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && output.Length > 0)
+        if (disposing && _output.Length > 0)
         {
             try
             {
-                while (Step([], LzmaAction.Finish, out _) != LzmaResult.StreamEnd)
-                {
-                }
+                while (Step([], LzmaAction.Finish, out _) != LzmaResult.StreamEnd) { }
             }
             finally
             {
-                coder.Dispose();
-                ArrayPool<byte>.Shared.Return(output);
-                output = [];
+                _coder.Dispose();
+                ArrayPool<byte>.Shared.Return(_output);
+                _output = [];
                 if (!leaveOpen)
                     destination.Dispose();
             }
@@ -45,10 +43,10 @@ internal sealed class XzWriteStream(Stream destination, CompressionSetting setti
 
     private LzmaResult Step(ReadOnlySpan<byte> input, LzmaAction action, out int taken)
     {
-        var result = coder.Code(input, output, action, out taken, out var given);
+        var result = _coder.Code(input, _output, action, out taken, out var given);
         if (result is not (LzmaResult.Ok or LzmaResult.StreamEnd))
             throw LzmaFailure.Compressing(result);
-        destination.Write(output, 0, given);
+        destination.Write(_output, 0, given);
         return result;
     }
 }

@@ -13,7 +13,9 @@ internal sealed class ContentDemand
     /// <summary>Compares what a version is to hold with what the store has.</summary>
     public ContentDemand(ContentStore store, MixRequest request, IEnumerable<TreeEntry> fullfiles, IEnumerable<PackPlan> packs)
     {
-        foreach (var file in fullfiles.Where(file => !File.Exists(store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression))))
+        foreach (
+            var file in fullfiles.Where(file => !File.Exists(store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression)))
+        )
             For(file).Fullfile = true;
 
         foreach (var piece in packs.SelectMany(pack => pack.Pieces).Distinct())

@@ -9,7 +9,14 @@ namespace DistroFactory.Mixing.Assembly;
 /// <summary>
 /// The second pass over packages: streams those of which the store lacks something, and compresses what it lacks on all cores.
 /// </summary>
-internal sealed class ContentProduction(ContentStore store, PackageLibrary library, MixRequest request, CompressionQueue queue, KeptContents kept, Action<long, long> report)
+internal sealed class ContentProduction(
+    ContentStore store,
+    PackageLibrary library,
+    MixRequest request,
+    CompressionQueue queue,
+    KeptContents kept,
+    Action<long, long> report
+)
 {
     /// <summary>Files up to this size are read into memory; greater ones go through a temporary file.</summary>
     private const long InMemoryBytes = 64 << 20;
@@ -69,7 +76,11 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
                 return;
         }
 
-        throw new MixException($"Reading the payload of {package.Nevra}", "it holds fewer files than when it was indexed", "The package changed while it was mixed; run again.");
+        throw new MixException(
+            $"Reading the payload of {package.Nevra}",
+            "it holds fewer files than when it was indexed",
+            "The package changed while it was mixed; run again."
+        );
     }
 
     private void Deliver(ContentDemand.Want want, Stream stream)
@@ -85,11 +96,14 @@ internal sealed class ContentProduction(ContentStore store, PackageLibrary libra
         var spool = store.Spool();
         using (var file = File.Create(spool))
             stream.CopyTo(file);
-        queue.Add(0, () =>
-        {
-            MakeLarge(want, () => File.OpenRead(spool));
-            File.Delete(spool);
-        });
+        queue.Add(
+            0,
+            () =>
+            {
+                MakeLarge(want, () => File.OpenRead(spool));
+                File.Delete(spool);
+            }
+        );
     }
 
     private void Deliver(ContentDemand.Want want, byte[] content)

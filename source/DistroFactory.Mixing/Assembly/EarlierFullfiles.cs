@@ -10,10 +10,10 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.Mixing.Assembly;
 
 /// <summary>
-/// A file that the version before lists already, and that is published again, keeps the fullfile it was published with: compressing it anew would
-/// only put another time of modification into it, which is not part of the hash. That depends on the stream alone, never on what the store has,
-/// so all who continue a stream publish the same bytes. Each is read before it serves again, unless it is the very file that the store has; one that
-/// is not what its name says is made anew.
+/// A file that the version before lists already, and that is published again, keeps the fullfile it was published with: compressing it anew
+/// would only put another time of modification into it, which is not part of the hash. That depends on the stream alone, never on what the
+/// store has, so all who continue a stream publish the same bytes. Each is read before it serves again, unless it is the very file that the
+/// store has; one that is not what its name says is made anew.
 /// </summary>
 internal sealed class EarlierFullfiles
 {
@@ -26,7 +26,13 @@ internal sealed class EarlierFullfiles
     /// <param name="previous">The version before.</param>
     /// <param name="files">The files that are published new, or again.</param>
     /// <param name="parallel">On how many cores.</param>
-    public EarlierFullfiles(MixRequest request, ContentStore store, PreviousVersion previous, IEnumerable<TreeEntry> files, ParallelOptions parallel)
+    public EarlierFullfiles(
+        MixRequest request,
+        ContentStore store,
+        PreviousVersion previous,
+        IEnumerable<TreeEntry> files,
+        ParallelOptions parallel
+    )
     {
         if (previous.Full is null)
             return;
@@ -38,20 +44,30 @@ internal sealed class EarlierFullfiles
                 published[line.Hash] = line.Version;
         }
 
-        var found = published.Select(file => (File: wanted[file.Key], Path: Path.Combine(request.OutputDirectory, $"{file.Value}", "files", $"{file.Key}.tar"))).ToArray();
+        var found = published
+            .Select(file =>
+                (File: wanted[file.Key], Path: Path.Combine(request.OutputDirectory, $"{file.Value}", "files", $"{file.Key}.tar"))
+            )
+            .ToArray();
         var faults = new string?[found.Length];
-        ParallelWork.Run(parallel, found.Length, i =>
-        {
-            var (file, path) = found[i];
-            if (!IsOne(path, store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression)))
-                faults[i] = File.Exists(path) ? FaultOf(path, file.Hash) : "it is missing";
-        });
+        ParallelWork.Run(
+            parallel,
+            found.Length,
+            i =>
+            {
+                var (file, path) = found[i];
+                if (!IsOne(path, store.Fullfile(file.Hash, file.ModificationTime, request.FullfileCompression)))
+                    faults[i] = File.Exists(path) ? FaultOf(path, file.Hash) : "it is missing";
+            }
+        );
         for (var i = 0; i < found.Length; i++)
         {
             if (faults[i] is null)
                 _paths.Add(found[i].File.Hash, found[i].Path);
             else
-                _warnings.Add($"{found[i].Path} is not published again but made anew: {faults[i]}. Restore it, clients of earlier versions need it.");
+                _warnings.Add(
+                    $"{found[i].Path} is not published again but made anew: {faults[i]}. Restore it, clients of earlier versions need it."
+                );
         }
 
         _warnings.Sort(StringComparer.Ordinal);
@@ -64,8 +80,7 @@ internal sealed class EarlierFullfiles
     public string? Find(TreeEntry file) => _paths.GetValueOrDefault(file.Hash);
 
     /// <summary>Whether two names lead to one file.</summary>
-    private static bool IsOne(string path, string other)
-        => FileStamp.Of(path) is { } stamp && stamp == FileStamp.Of(other);
+    private static bool IsOne(string path, string other) => FileStamp.Of(path) is { } stamp && stamp == FileStamp.Of(other);
 
     private static string? FaultOf(string path, SwupdHash hash)
     {

@@ -20,15 +20,20 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
         var path = store.Content(file.Hash, setting);
         if (File.Exists(path))
             return;
-        store.Write(path, stream =>
-        {
-            using var compressed = Compressor.OpenWrite(stream, setting.For(IsCode(open)), leaveOpen: true);
-            Copy(open, compressed);
-            TarWriter.WritePadding(compressed, file.Size);
-        });
+        store.Write(
+            path,
+            stream =>
+            {
+                using var compressed = Compressor.OpenWrite(stream, setting.For(IsCode(open)), leaveOpen: true);
+                Copy(open, compressed);
+                TarWriter.WritePadding(compressed, file.Size);
+            }
+        );
     }
 
-    /// <summary>Makes the fullfile of content that the store has in each of the settings: the smallest, uncompressed if that is smaller.</summary>
+    /// <summary>
+    /// Makes the fullfile of content that the store has in each of the settings: the smallest, uncompressed if that is smaller.
+    /// </summary>
     public void WriteFullfile(TreeEntry file, Func<Stream> open, ImmutableArray<CompressionSetting> settings)
     {
         var setting = settings.MinBy(setting => new FileInfo(store.Content(file.Hash, setting)).Length);
@@ -38,31 +43,36 @@ internal sealed class LargeFile(ContentStore store, CancellationToken cancellati
         var (packedHeader, packedEnd) = (Compressor.Compress(header, setting), Compressor.Compress(end, setting));
         var plainBytes = header.Length + file.Size + TarWriter.PaddingOf(file.Size) + end.Length;
         var packedBytes = packedHeader.Length + new FileInfo(content).Length + packedEnd.Length;
-        store.Write(store.Fullfile(file.Hash, file.ModificationTime, settings), stream =>
-        {
-            if (packedBytes < plainBytes)
+        store.Write(
+            store.Fullfile(file.Hash, file.ModificationTime, settings),
+            stream =>
             {
-                stream.Write(packedHeader);
-                Copy(() => File.OpenRead(content), stream);
-                stream.Write(packedEnd);
-                return;
-            }
+                if (packedBytes < plainBytes)
+                {
+                    stream.Write(packedHeader);
+                    Copy(() => File.OpenRead(content), stream);
+                    stream.Write(packedEnd);
+                    return;
+                }
 
-            stream.Write(header);
-            Copy(open, stream);
-            TarWriter.WritePadding(stream, file.Size);
-            stream.Write(end);
-        });
+                stream.Write(header);
+                Copy(open, stream);
+                TarWriter.WritePadding(stream, file.Size);
+                stream.Write(end);
+            }
+        );
     }
 
     /// <summary>The compressed header that comes before the content in a pack.</summary>
-    public static byte[] PackHeader(TreeEntry file, CompressionSetting setting) => Compressor.Compress(Header(TarMembers.Staged(file)), setting);
+    public static byte[] PackHeader(TreeEntry file, CompressionSetting setting) =>
+        Compressor.Compress(Header(TarMembers.Staged(file)), setting);
 
     private void Copy(Func<Stream> open, Stream destination)
     {
         using var source = open();
         var buffer = new byte[CopyBytes];
-        for (int read; (read = source.Read(buffer)) > 0;)
+        int read;
+        while ((read = source.Read(buffer)) > 0)
         {
             cancellation.ThrowIfCancellationRequested();
             destination.Write(buffer, 0, read);

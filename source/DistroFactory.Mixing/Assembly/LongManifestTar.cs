@@ -52,10 +52,12 @@ internal sealed class LongManifestTar(ContentStore store, ParallelOptions parall
     /// </summary>
     private static IEnumerable<Range> Cut(byte[] text, int start)
     {
-        for (var line = start; line < text.Length;)
+        var line = start;
+        while (line < text.Length)
         {
             var end = line + text.AsSpan(line).IndexOf((byte)'\n') + 1;
-            var isMark = text.AsSpan(line, end - line) is { Length: > HashStart + 2 } entry && entry.Slice(HashStart, 2).SequenceEqual("00"u8);
+            var isMark =
+                text.AsSpan(line, end - line) is { Length: > HashStart + 2 } entry && entry.Slice(HashStart, 2).SequenceEqual("00"u8);
             if ((isMark && end - start >= LeastPieceBytes) || end - start >= MostPieceBytes)
             {
                 yield return start..end;

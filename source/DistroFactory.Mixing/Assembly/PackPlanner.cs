@@ -25,8 +25,8 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
     /// <summary>The plan for a bundle.</summary>
     public PackPlan Plan(Manifest manifest)
     {
-        var members = manifest.Entries
-            .Where(line => line.Status == EntryStatus.Present)
+        var members = manifest
+            .Entries.Where(line => line.Status == EntryStatus.Present)
             .Select(line => line.Hash)
             .Distinct()
             .Select(hash => files[hash])
@@ -34,13 +34,19 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
         var pieces = ImmutableArray.CreateBuilder<PackPiece>();
 
         // Directories, links and the mixer's own files change often and weigh nothing.
-        AddSegments(pieces, members.Where(entry => entry.Source is not PackagedContent).OrderBy(entry => entry.Path, StringComparer.Ordinal));
+        AddSegments(
+            pieces,
+            members.Where(entry => entry.Source is not PackagedContent).OrderBy(entry => entry.Path, StringComparer.Ordinal)
+        );
 
         var (small, bytes) = (new List<TreeEntry>(), 0L);
-        foreach (var built in members.Where(entry => entry.Source is PackagedContent)
-            .GroupBy(BuildOf)
-            .OrderBy(built => built.Select(entry => PackageOf(entry).Name).Min(StringComparer.Ordinal), StringComparer.Ordinal)
-            .ThenBy(built => built.Key, StringComparer.Ordinal))
+        foreach (
+            var built in members
+                .Where(entry => entry.Source is PackagedContent)
+                .GroupBy(BuildOf)
+                .OrderBy(built => built.Select(entry => PackageOf(entry).Name).Min(StringComparer.Ordinal), StringComparer.Ordinal)
+                .ThenBy(built => built.Key, StringComparer.Ordinal)
+        )
         {
             var size = built.Sum(entry => entry.Size);
             if (size >= SmallGroupBytes)
@@ -68,8 +74,8 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
     private static Nevra PackageOf(TreeEntry entry) => ((PackagedContent)entry.Source!).Package.Nevra;
 
     /// <summary>
-    /// Packages of one version whose names begin alike (<c>perl-base</c>, <c>libperl5.36</c>) come from one source: they are rebuilt together, and
-    /// what they hold is alike.
+    /// Packages of one version whose names begin alike (<c>perl-base</c>, <c>libperl5.36</c>) come from one source: they are rebuilt
+    /// together, and what they hold is alike.
     /// </summary>
     private static string BuildOf(TreeEntry entry)
     {
@@ -81,12 +87,13 @@ public sealed class PackPlanner(IReadOnlyDictionary<SwupdHash, TreeEntry> files,
     }
 
     /// <summary>What has an ending in common resembles each other most, then what has a name in common.</summary>
-    private static IEnumerable<TreeEntry> AlikeTogether(IEnumerable<TreeEntry> entries) => entries
-        .Select(entry => (Entry: entry, Name: Path.GetFileName(entry.Path)))
-        .OrderBy(named => Path.GetExtension(named.Name), StringComparer.Ordinal)
-        .ThenBy(named => named.Name, StringComparer.Ordinal)
-        .ThenBy(named => named.Entry.Path, StringComparer.Ordinal)
-        .Select(named => named.Entry);
+    private static IEnumerable<TreeEntry> AlikeTogether(IEnumerable<TreeEntry> entries) =>
+        entries
+            .Select(entry => (Entry: entry, Name: Path.GetFileName(entry.Path)))
+            .OrderBy(named => Path.GetExtension(named.Name), StringComparer.Ordinal)
+            .ThenBy(named => named.Name, StringComparer.Ordinal)
+            .ThenBy(named => named.Entry.Path, StringComparer.Ordinal)
+            .Select(named => named.Entry);
 
     private void AddSegments(ImmutableArray<PackPiece>.Builder pieces, IEnumerable<TreeEntry> members)
     {

@@ -46,14 +46,17 @@ internal sealed class SegmentAssembly
     }
 
     /// <summary>Compresses it into the store.</summary>
-    public void Write(ContentStore store, CompressionSetting setting, CancellationToken cancellation)
-        => store.Write(store.Segment(_piece.Key), stream =>
-        {
-            using var segment = new PackSegment(stream, setting.ForAll([.. _contents.OfType<byte[]>()]));
-            for (var i = 0; i < _contents.Length; i++)
+    public void Write(ContentStore store, CompressionSetting setting, CancellationToken cancellation) =>
+        store.Write(
+            store.Segment(_piece.Key),
+            stream =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                segment.Add(TarMembers.Staged(_piece.Members[i]), _contents[i]);
+                using var segment = new PackSegment(stream, setting.ForAll([.. _contents.OfType<byte[]>()]));
+                for (var i = 0; i < _contents.Length; i++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    segment.Add(TarMembers.Staged(_piece.Members[i]), _contents[i]);
+                }
             }
-        });
+        );
 }

@@ -19,19 +19,25 @@ internal sealed class TreePlan
         Dictionary<string, ImmutableArray<Nevra>> closures,
         ImmutableDictionary<Nevra, PackageIndex> indexes,
         OwnerTable owners,
-        ParallelOptions parallel)
+        ParallelOptions parallel
+    )
     {
         Tree = new(request.BanDebugInfo);
         var others = bundles.All.ToDictionary(bundle => bundle.Name, _ => new List<string>(), StringComparer.Ordinal);
 
-        // Of what several have the first decides. Bundles on their way out come last: the version after this one has the same content without them.
+        // Of what several have the first decides. Bundles on their way out come last: the version after this one has the same content
+        // without them.
         var leaving = request.EmptiedBundles.ToHashSet(StringComparer.Ordinal);
         var staying = closures.Where(bundle => !leaving.Contains(bundle.Key)).SelectMany(bundle => bundle.Value).ToHashSet();
         AddAll(index => staying.Contains(index.Nevra), bundle => !leaving.Contains(bundle.Name));
         AddAll(index => !staying.Contains(index.Nevra), bundle => leaving.Contains(bundle.Name));
 
         var special = new SpecialFiles(request);
-        var osRelease = indexes.Values.Where(index => staying.Contains(index.Nevra)).Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease)).Where(text => text is not null).Min(StringComparer.Ordinal);
+        var osRelease = indexes
+            .Values.Where(index => staying.Contains(index.Nevra))
+            .Select(index => index.Texts.GetValueOrDefault(SpecialFiles.OsRelease))
+            .Where(text => text is not null)
+            .Min(StringComparer.Ordinal);
         Place(BundleSet.OsCore, special.OfCore(osRelease));
         Place(request.UpdateBundle, special.OfUpdateBundle());
         foreach (var bundle in bundles.All.Where(bundle => !bundle.IsGone))
@@ -44,9 +50,15 @@ internal sealed class TreePlan
         var builder = new ListingBuilder(Tree, packages.Zip(places).ToDictionary(pair => pair.First.Nevra, pair => pair.Second));
         var all = bundles.All.ToList();
         var listings = new BundleListing[all.Count];
-        ParallelWork.Run(parallel, all.Count, i => listings[i] = all[i].IsGone || request.EmptiedBundles.Contains(all[i].Name)
-            ? builder.Empty(all[i])
-            : builder.Build(all[i], closures[all[i].Name], others[all[i].Name]));
+        ParallelWork.Run(
+            parallel,
+            all.Count,
+            i =>
+                listings[i] =
+                    all[i].IsGone || request.EmptiedBundles.Contains(all[i].Name)
+                        ? builder.Empty(all[i])
+                        : builder.Build(all[i], closures[all[i].Name], others[all[i].Name])
+        );
         Listings = listings.ToDictionary(listing => listing.Bundle.Name, StringComparer.Ordinal);
 
         void AddAll(Func<PackageIndex, bool> packages, Func<BundleDefinition, bool> ofBundles)
@@ -91,11 +103,15 @@ internal sealed class TreePlan
     private void AddPackages(PackageIndex[] packages, OwnerTable owners, ParallelOptions parallel)
     {
         var made = new (List<TreeEntry> Entries, List<string> Warnings)[packages.Length];
-        ParallelWork.Run(parallel, packages.Length, i =>
-        {
-            var warnings = new List<string>();
-            made[i] = (PackageEntries.Of(packages[i], owners, warnings), warnings);
-        });
+        ParallelWork.Run(
+            parallel,
+            packages.Length,
+            i =>
+            {
+                var warnings = new List<string>();
+                made[i] = (PackageEntries.Of(packages[i], owners, warnings), warnings);
+            }
+        );
         foreach (var (entries, warnings) in made)
         {
             Tree.Warnings.AddRange(warnings);

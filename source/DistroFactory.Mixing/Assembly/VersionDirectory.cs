@@ -24,7 +24,10 @@ internal sealed class VersionDirectory : IDisposable
         Directory.CreateDirectory(request.OutputDirectory);
         foreach (var left in Directory.EnumerateDirectories(request.OutputDirectory, $".*{AtomicFile.PartialMark}*"))
             Directory.Delete(left, recursive: true);
-        _partial = Path.Combine(Path.GetDirectoryName(_final)!, $".{request.Version}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}");
+        _partial = Path.Combine(
+            Path.GetDirectoryName(_final)!,
+            $".{request.Version}{AtomicFile.PartialMark}{Guid.NewGuid().ToString("N")[..8]}"
+        );
         Directory.CreateDirectory(Path.Combine(_partial, "files"));
     }
 
@@ -36,15 +39,19 @@ internal sealed class VersionDirectory : IDisposable
     {
         var longTars = new LongManifestTar(_store, parallel);
         var manifests = set.Changed.Append(set.Full).OrderByDescending(manifest => manifest.Entries.Length).ToList();
-        ParallelWork.Run(parallel, manifests.Count, i =>
-        {
-            var (name, text) = (manifests[i].Name, ManifestWriter.Write(manifests[i]));
-            Write($"Manifest.{name}", text);
-            if (text.Length < LongManifestTar.LeastBytes)
-                Write($"Manifest.{name}.tar", ManifestTar.Write(name, text, _request.Timestamp));
-            else
-                AtomicFile.WriteUnflushed(In($"Manifest.{name}.tar"), stream => longTars.Write(stream, name, text, _request.Timestamp));
-        });
+        ParallelWork.Run(
+            parallel,
+            manifests.Count,
+            i =>
+            {
+                var (name, text) = (manifests[i].Name, ManifestWriter.Write(manifests[i]));
+                Write($"Manifest.{name}", text);
+                if (text.Length < LongManifestTar.LeastBytes)
+                    Write($"Manifest.{name}.tar", ManifestTar.Write(name, text, _request.Timestamp));
+                else
+                    AtomicFile.WriteUnflushed(In($"Manifest.{name}.tar"), stream => longTars.Write(stream, name, text, _request.Timestamp));
+            }
+        );
 
         var mom = ManifestWriter.Write(set.Mom);
         var signature = _request.Signer.Sign(mom);
@@ -82,12 +89,14 @@ internal sealed class VersionDirectory : IDisposable
         {
             if (piece is LargeFilePiece large)
                 pack.Append(LargeFile.PackHeader(large.File, _request.ZeroPackCompression));
-            using var stored = File.OpenRead(piece switch
-            {
-                LargeFilePiece { File: var file } => _store.Content(file.Hash, _request.ZeroPackCompression),
-                SegmentPiece { Key: var key } => _store.Segment(key),
-                _ => throw new InvalidOperationException($"no such piece: {piece}"),
-            });
+            using var stored = File.OpenRead(
+                piece switch
+                {
+                    LargeFilePiece { File: var file } => _store.Content(file.Hash, _request.ZeroPackCompression),
+                    SegmentPiece { Key: var key } => _store.Segment(key),
+                    _ => throw new InvalidOperationException($"no such piece: {piece}"),
+                }
+            );
             pack.Append(stored);
         }
 

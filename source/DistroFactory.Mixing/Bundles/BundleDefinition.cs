@@ -29,7 +29,9 @@ public sealed record BundleDefinition
     /// <summary>Its own packages, by name.</summary>
     public ImmutableArray<string> Packages { get; init; } = [];
 
-    /// <summary>Whether nobody defines it any more: the version before has it, so it stays in the format, and all its files are deleted.</summary>
+    /// <summary>
+    /// Whether nobody defines it any more: the version before has it, so it stays in the format, and all its files are deleted.
+    /// </summary>
     public bool IsGone { get; init; }
 
     /// <summary>The line of each directive and package, from 1, as it is written there: <c>include(B)</c>, <c>bash</c>.</summary>

@@ -5,7 +5,9 @@ namespace DistroFactory.Mixing.Bundles;
 /// <summary>Reads all bundle definitions there are.</summary>
 public static class BundleDirectory
 {
-    /// <summary>The definitions of several directories, later ones overriding earlier ones, and the single-package bundles of a list.</summary>
+    /// <summary>
+    /// The definitions of several directories, later ones overriding earlier ones, and the single-package bundles of a list.
+    /// </summary>
     /// <exception cref="MixException">A directory is missing, or a definition is wrong.</exception>
     public static ImmutableDictionary<string, BundleDefinition> ReadAll(IEnumerable<string> directories, string? localPackages)
     {
@@ -19,7 +21,11 @@ public static class BundleDirectory
         foreach (var directory in directories)
         {
             if (!Directory.Exists(directory))
-                throw new BundleException("Reading bundle definitions", $"there is no directory {directory}", "Correct bundles.folder or bundles.path in distro.yaml.");
+                throw new BundleException(
+                    "Reading bundle definitions",
+                    $"there is no directory {directory}",
+                    "Correct bundles.folder or bundles.path in distro.yaml."
+                );
             foreach (var file in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal))
             {
                 // Editors and version control leave hidden files beside the definitions.
@@ -37,7 +43,11 @@ public static class BundleDirectory
     public static IEnumerable<BundleDefinition> ReadPundles(string file)
     {
         if (!File.Exists(file))
-            throw new BundleException("Reading the list of single-package bundles", $"there is no file {file}", "Correct bundles.packages in distro.yaml.");
+            throw new BundleException(
+                "Reading the list of single-package bundles",
+                $"there is no file {file}",
+                "Correct bundles.packages in distro.yaml."
+            );
         var list = BundleParser.Parse("local-packages", file, File.ReadAllLines(file));
         return list.Packages.Select(package => new BundleDefinition
         {

@@ -7,4 +7,9 @@ namespace DistroFactory.Mixing.Bundles;
 /// <param name="Capabilities">What it enables.</param>
 /// <param name="Maintainer">Whom to ask.</param>
 public sealed record BundleHeader(
-    string Title = "", string Description = "", BundleStatus Status = BundleStatus.Active, string Capabilities = "", string Maintainer = "");
+    string Title = "",
+    string Description = "",
+    BundleStatus Status = BundleStatus.Active,
+    string Capabilities = "",
+    string Maintainer = ""
+);

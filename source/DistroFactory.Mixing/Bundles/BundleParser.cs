@@ -34,7 +34,12 @@ public static partial class BundleParser
     public static BundleDefinition Parse(string name, string file, IReadOnlyList<string> lines)
     {
         if (!BundleName.IsValid(name))
-            throw new BundleException(file, 0, $"'{name}' is not a bundle name", "Use letters, digits and -_+. only; MoM and full are taken.");
+            throw new BundleException(
+                file,
+                0,
+                $"'{name}' is not a bundle name",
+                "Use letters, digits and -_+. only; MoM and full are taken."
+            );
 
         var header = new BundleHeader();
         var arguments = s_directives.Append(PackageDirective).ToDictionary(directive => directive, _ => new List<string>());
@@ -90,23 +95,25 @@ public static partial class BundleParser
         }
     }
 
-    private static BundleHeader WithHeader(BundleHeader header, string key, string value) => key switch
-    {
-        "TITLE" => header with { Title = value },
-        "DESCRIPTION" => header with { Description = value },
-        "CAPABILITIES" => header with { Capabilities = value },
-        "MAINTAINER" => header with { Maintainer = value },
-        "STATUS" => header with { Status = StatusOf(value) },
-        _ => header,
-    };
+    private static BundleHeader WithHeader(BundleHeader header, string key, string value) =>
+        key switch
+        {
+            "TITLE" => header with { Title = value },
+            "DESCRIPTION" => header with { Description = value },
+            "CAPABILITIES" => header with { Capabilities = value },
+            "MAINTAINER" => header with { Maintainer = value },
+            "STATUS" => header with { Status = StatusOf(value) },
+            _ => header,
+        };
 
-    private static BundleStatus StatusOf(string value) => value.ToUpperInvariant() switch
-    {
-        "EXPERIMENTAL" => BundleStatus.Experimental,
-        "DEPRECATED" => BundleStatus.Deprecated,
-        "PENDING-DELETE" => BundleStatus.PendingDelete,
-        _ => BundleStatus.Active,
-    };
+    private static BundleStatus StatusOf(string value) =>
+        value.ToUpperInvariant() switch
+        {
+            "EXPERIMENTAL" => BundleStatus.Experimental,
+            "DEPRECATED" => BundleStatus.Deprecated,
+            "PENDING-DELETE" => BundleStatus.PendingDelete,
+            _ => BundleStatus.Active,
+        };
 
     [GeneratedRegex(@"^#\s*\[(?<key>[A-Z]+)\]\s*:\s*(?<value>.*)$")]
     private static partial Regex HeaderLine();

@@ -11,8 +11,8 @@ public sealed class BundleSet
 
     private readonly ImmutableSortedDictionary<string, BundleDefinition> _bundles;
 
-    private BundleSet(IEnumerable<BundleDefinition> bundles)
-        => _bundles = bundles.ToImmutableSortedDictionary(bundle => bundle.Name, bundle => bundle, StringComparer.Ordinal);
+    private BundleSet(IEnumerable<BundleDefinition> bundles) =>
+        _bundles = bundles.ToImmutableSortedDictionary(bundle => bundle.Name, bundle => bundle, StringComparer.Ordinal);
 
     /// <summary>The bundles, by name.</summary>
     public IEnumerable<BundleDefinition> All => _bundles.Values;
@@ -29,7 +29,11 @@ public sealed class BundleSet
     /// <param name="dropped">Bundles that are left out, wanted or not; none that is left may need one.</param>
     /// <exception cref="MixException">A bundle that must exist does not, or is left out.</exception>
     public static BundleSet Select(
-        IReadOnlyDictionary<string, BundleDefinition> defined, IReadOnlyCollection<string> wanted, string updateBundle, IReadOnlyCollection<string>? dropped = null)
+        IReadOnlyDictionary<string, BundleDefinition> defined,
+        IReadOnlyCollection<string> wanted,
+        string updateBundle,
+        IReadOnlyCollection<string>? dropped = null
+    )
     {
         var chosen = new Dictionary<string, BundleDefinition>(StringComparer.Ordinal);
         var pending = new Queue<(string Name, BundleDefinition? By, string Relation)>();
@@ -57,13 +61,26 @@ public sealed class BundleSet
         return new(chosen.Values);
     }
 
-    /// <summary>The set with bundles that are no longer defined. A client older than swupd 6.1 could not get rid of the files of one that a version just lacks.</summary>
-    public BundleSet WithGone(IEnumerable<string> names)
-        => new([.. All, .. names.Where(name => !_bundles.ContainsKey(name)).Select(name => new BundleDefinition { Name = name, File = "", IsGone = true })]);
+    /// <summary>
+    /// The set with bundles that are no longer defined. A client older than swupd 6.1 could not get rid of the files of one that a version
+    /// just lacks.
+    /// </summary>
+    public BundleSet WithGone(IEnumerable<string> names) =>
+        new([
+            .. All,
+            .. names
+                .Where(name => !_bundles.ContainsKey(name))
+                .Select(name => new BundleDefinition
+                {
+                    Name = name,
+                    File = "",
+                    IsGone = true,
+                }),
+        ]);
 
     /// <summary>The includes as the manifest lists them: os-core, then the bundle's own.</summary>
-    public ImmutableArray<string> DirectIncludes(string name)
-        => name == OsCore ? [] : [OsCore, .. this[name].Includes.Where(include => include != OsCore && include != name)];
+    public ImmutableArray<string> DirectIncludes(string name) =>
+        name == OsCore ? [] : [OsCore, .. this[name].Includes.Where(include => include != OsCore && include != name)];
 
     /// <summary>All bundles that come with this one, itself not counted.</summary>
     public IReadOnlySet<string> TransitiveIncludes(string name)
@@ -85,8 +102,8 @@ public sealed class BundleSet
     /// The bundles whose content this one leaves out: those that come with it. Of bundles that include each other the first (os-core,
     /// else by name) keeps what they share; without that rule none of them would ship it.
     /// </summary>
-    public IEnumerable<string> Subtracted(string name)
-        => TransitiveIncludes(name).Where(include => Precedes(include, name) || !TransitiveIncludes(include).Contains(name));
+    public IEnumerable<string> Subtracted(string name) =>
+        TransitiveIncludes(name).Where(include => Precedes(include, name) || !TransitiveIncludes(include).Contains(name));
 
     /// <summary>The packages to install for a bundle: its own and those of its includes, by name.</summary>
     public ImmutableArray<string> PackagesOf(string name)
@@ -102,18 +119,33 @@ public sealed class BundleSet
         return [.. reached.SelectMany(bundle => this[bundle].Packages).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static bool Precedes(string one, string other)
-        => one == OsCore || (other != OsCore && string.CompareOrdinal(one, other) < 0);
+    private static bool Precedes(string one, string other) => one == OsCore || (other != OsCore && string.CompareOrdinal(one, other) < 0);
 
-    private static BundleException Dropped(BundleDefinition bundle, BundleDefinition? by, string relation) => by is null
-        ? new(
-            $"Leaving out bundle '{bundle.Name}' ({bundle.File})", $"its status removes it at the format bump, but {relation}",
-            $"Change the [STATUS] of '{bundle.Name}', or what needs it.")
-        : new(
-            by.File, by.LineOf($"{relation}({bundle.Name})"), $"bundle '{by.Name}' needs '{bundle.Name}', whose status removes it at the format bump",
-            $"Change the [STATUS] in {bundle.File}, or take this line out.");
+    private static BundleException Dropped(BundleDefinition bundle, BundleDefinition? by, string relation) =>
+        by is null
+            ? new(
+                $"Leaving out bundle '{bundle.Name}' ({bundle.File})",
+                $"its status removes it at the format bump, but {relation}",
+                $"Change the [STATUS] of '{bundle.Name}', or what needs it."
+            )
+            : new(
+                by.File,
+                by.LineOf($"{relation}({bundle.Name})"),
+                $"bundle '{by.Name}' needs '{bundle.Name}', whose status removes it at the format bump",
+                $"Change the [STATUS] in {bundle.File}, or take this line out."
+            );
 
-    private static BundleException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known) => by is null
-        ? new($"Selecting bundle '{name}'", $"no bundle of this name is defined, and {relation}", NearestName.Question(name, known) ?? "Define it, or correct the name.")
-        : new(by.File, by.LineOf($"{relation}({name})"), $"{relation}({name}): bundle '{by.Name}' needs '{name}', which no file defines", NearestName.Question(name, known) ?? "Define it, or take this line out.");
+    private static BundleException Missing(string name, BundleDefinition? by, string relation, IEnumerable<string> known) =>
+        by is null
+            ? new(
+                $"Selecting bundle '{name}'",
+                $"no bundle of this name is defined, and {relation}",
+                NearestName.Question(name, known) ?? "Define it, or correct the name."
+            )
+            : new(
+                by.File,
+                by.LineOf($"{relation}({name})"),
+                $"{relation}({name}): bundle '{by.Name}' needs '{name}', which no file defines",
+                NearestName.Question(name, known) ?? "Define it, or take this line out."
+            );
 }

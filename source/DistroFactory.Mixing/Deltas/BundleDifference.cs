@@ -19,14 +19,21 @@ internal sealed class BundleDifference
         (Old, New) = (old, @new);
         var before = Present(old).ToDictionary(Place);
         var after = Present(@new).ToDictionary(Place);
-        Needed = [.. after.Values
-            .Where(entry => before.GetValueOrDefault(Place(entry))?.Hash != entry.Hash)
-            .DistinctBy(entry => entry.Hash)
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        Needed =
+        [
+            .. after
+                .Values.Where(entry => before.GetValueOrDefault(Place(entry))?.Hash != entry.Hash)
+                .DistinctBy(entry => entry.Hash)
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal),
+        ];
         var vanished = new VanishedFiles(before.Values.Where(entry => !after.ContainsKey(Place(entry))));
         foreach (var entry in Needed.Where(entry => entry.Type == EntryType.File))
         {
-            if ((before.GetValueOrDefault(Place(entry)) ?? included.Find(Place(entry)) ?? vanished.Find(entry.Name)) is { Type: EntryType.File } source && source.Hash != entry.Hash)
+            if (
+                (before.GetValueOrDefault(Place(entry)) ?? included.Find(Place(entry)) ?? vanished.Find(entry.Name))
+                    is { Type: EntryType.File } source
+                && source.Hash != entry.Hash
+            )
                 _sources.Add(entry.Hash, source);
         }
     }
@@ -44,10 +51,12 @@ internal sealed class BundleDifference
     public ManifestEntry? SourceOf(ManifestEntry entry) => _sources.GetValueOrDefault(entry.Hash);
 
     /// <summary>The pairs that a delta may join.</summary>
-    public IEnumerable<DeltaPair> Pairs => Needed.Where(entry => _sources.ContainsKey(entry.Hash)).Select(entry => new DeltaPair(_sources[entry.Hash], entry));
+    public IEnumerable<DeltaPair> Pairs =>
+        Needed.Where(entry => _sources.ContainsKey(entry.Hash)).Select(entry => new DeltaPair(_sources[entry.Hash], entry));
 
     /// <summary>The entries that packs are made for. Files for APX are left to be fetched one by one, as the reference does.</summary>
-    internal static IEnumerable<ManifestEntry> Present(Manifest manifest) => manifest.Entries.Where(entry => entry.IsPresent && VariantName.RootOf(entry.Variant) != VariantName.Apx);
+    internal static IEnumerable<ManifestEntry> Present(Manifest manifest) =>
+        manifest.Entries.Where(entry => entry.IsPresent && VariantName.RootOf(entry.Variant) != VariantName.Apx);
 
     /// <summary>What is installed at one path: a file and its variants.</summary>
     internal static (string Name, int Root) Place(ManifestEntry entry) => (entry.Name, VariantName.RootOf(entry.Variant));

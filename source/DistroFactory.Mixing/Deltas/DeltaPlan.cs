@@ -6,7 +6,9 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Mixing.Deltas;
 
-/// <summary>What the deltas towards a version are to bring about: the bundles that changed, against what they were in each base of the request.</summary>
+/// <summary>
+/// What the deltas towards a version are to bring about: the bundles that changed, against what they were in each base of the request.
+/// </summary>
 internal sealed class DeltaPlan
 {
     private readonly MixRequest _request;
@@ -30,16 +32,28 @@ internal sealed class DeltaPlan
     public string PathOf(MixVersion version, string name) => new StreamTree(_request.OutputDirectory).Manifest(version, name);
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
-    private IEnumerable<BundleDifference> OlderOf(Manifest bundle)
-        => _request.DeltaBases
-            .Select(version => (Base: version, Line: Mom(version).Entries.FirstOrDefault(line => line.Name == bundle.Name)))
+    private IEnumerable<BundleDifference> OlderOf(Manifest bundle) =>
+        _request
+            .DeltaBases.Select(version => (Base: version, Line: Mom(version).Entries.FirstOrDefault(line => line.Name == bundle.Name)))
             .Where(each => each.Line is not null)
             .GroupBy(each => each.Line!.Version)
             .OrderBy(group => group.Key)
-            .Select(group => new BundleDifference(Read(Mom(group.First().Base), group.First().Line!), bundle, Included(bundle.Name, group.Select(each => each.Base).Append(group.Key))));
+            .Select(group => new BundleDifference(
+                Read(Mom(group.First().Base), group.First().Line!),
+                bundle,
+                Included(bundle.Name, group.Select(each => each.Base).Append(group.Key))
+            ));
 
-    private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions)
-        => new([.. versions.Distinct().Select(version => File.Exists(PathOf(version, Manifest.MomName)) ? IncludedBundles.Of(Mom(version), bundle, line => Read(Mom(version), line)) : [])]);
+    private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions) =>
+        new([
+            .. versions
+                .Distinct()
+                .Select(version =>
+                    File.Exists(PathOf(version, Manifest.MomName))
+                        ? IncludedBundles.Of(Mom(version), bundle, line => Read(Mom(version), line))
+                        : []
+                ),
+        ]);
 
     private Manifest Mom(MixVersion version)
     {

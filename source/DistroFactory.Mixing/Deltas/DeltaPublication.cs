@@ -23,11 +23,15 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
         var workshop = new DeltaWorkshop(store, _files, Form, parallel, report);
         workshop.Make(plan.Pairs);
         var sizes = new long[plan.Differences.Length];
-        ParallelWork.Run(parallel, sizes.Length, i =>
-        {
-            WriteManifestDelta(plan.Differences[i]);
-            sizes[i] = WritePack(plan.Differences[i], workshop);
-        });
+        ParallelWork.Run(
+            parallel,
+            sizes.Length,
+            i =>
+            {
+                WriteManifestDelta(plan.Differences[i]);
+                sizes[i] = WritePack(plan.Differences[i], workshop);
+            }
+        );
         return new(sizes.Length, sizes.Sum());
     }
 
@@ -44,7 +48,10 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
 
     private long WritePack(BundleDifference difference, DeltaWorkshop workshop)
     {
-        using var stream = new FileStream(Path.Combine(directory, $"pack-{difference.New.Name}-from-{difference.Old.Version}.tar"), FileMode.CreateNew);
+        using var stream = new FileStream(
+            Path.Combine(directory, $"pack-{difference.New.Name}-from-{difference.Old.Version}.tar"),
+            FileMode.CreateNew
+        );
         var pack = new PackWriter(stream, request.DeltaPackCompression);
         using (var members = new PackSegment(stream, request.DeltaPackCompression))
         {
@@ -61,12 +68,23 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
         return stream.Length;
     }
 
-    private TarMember DeltaMember(ManifestEntry old, ManifestEntry @new, int bytes)
-        => TarMember.File($"{PackMember.Delta}/{DeltaName.Of(old.Hash, @new.Hash)}", 0x1A4, 0, 0, bytes, request.Timestamp.ToUnixTimeSeconds());
+    private TarMember DeltaMember(ManifestEntry old, ManifestEntry @new, int bytes) =>
+        TarMember.File(
+            $"{PackMember.Delta}/{DeltaName.Of(old.Hash, @new.Hash)}",
+            0x1A4,
+            0,
+            0,
+            bytes,
+            request.Timestamp.ToUnixTimeSeconds()
+        );
 
-    private void AddWhole(PackSegment members, ManifestEntry entry) => _files.Read(entry, (member, content) =>
-    {
-        members.Add(PackMember.StagedAs(entry.Hash, member), content);
-        return member;
-    });
+    private void AddWhole(PackSegment members, ManifestEntry entry) =>
+        _files.Read(
+            entry,
+            (member, content) =>
+            {
+                members.Add(PackMember.StagedAs(entry.Hash, member), content);
+                return member;
+            }
+        );
 }

@@ -4,7 +4,13 @@ using DistroFactory.UpdateStream.Deltas;
 namespace DistroFactory.Mixing.Deltas;
 
 /// <summary>Makes the deltas that the store does not have; each is applied and its hash checked before it is kept.</summary>
-internal sealed class DeltaWorkshop(ContentStore store, PublishedFiles files, DeltaForm form, ParallelOptions parallel, Action<long, long> report)
+internal sealed class DeltaWorkshop(
+    ContentStore store,
+    PublishedFiles files,
+    DeltaForm form,
+    ParallelOptions parallel,
+    Action<long, long> report
+)
 {
     /// <summary>Above this a delta takes more memory than it is worth: a client fetches the whole file.</summary>
     private const long LargestFileBytes = 64 << 20;
@@ -21,12 +27,17 @@ internal sealed class DeltaWorkshop(ContentStore store, PublishedFiles files, De
             .OrderByDescending(sized => sized.Old + sized.New)
             .ToList();
         long done = 0;
-        new WeightedWork(parallel, [.. missing.Select(sized => DeltaWriter.MemoryOf(sized.Old, sized.New))], MemoryBytes, i =>
-        {
-            var (pair, old, @new) = missing[i];
-            store.Write(PathOf(pair), Math.Max(old, @new) <= LargestFileBytes ? Create(pair) ?? [] : []);
-            report(Interlocked.Increment(ref done), missing.Count);
-        }).Run();
+        new WeightedWork(
+            parallel,
+            [.. missing.Select(sized => DeltaWriter.MemoryOf(sized.Old, sized.New))],
+            MemoryBytes,
+            i =>
+            {
+                var (pair, old, @new) = missing[i];
+                store.Write(PathOf(pair), Math.Max(old, @new) <= LargestFileBytes ? Create(pair) ?? [] : []);
+                report(Interlocked.Increment(ref done), missing.Count);
+            }
+        ).Run();
     }
 
     /// <summary>The delta of a pair, or null when a client better fetches the whole file.</summary>

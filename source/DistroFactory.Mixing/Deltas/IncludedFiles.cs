@@ -25,6 +25,6 @@ internal sealed class IncludedFiles(IReadOnlyList<IEnumerable<Manifest>> version
         return found;
     }
 
-    private static Dictionary<(string Name, int Root), ManifestEntry> Index(IEnumerable<Manifest> manifests)
-        => manifests.SelectMany(BundleDifference.Present).DistinctBy(BundleDifference.Place).ToDictionary(BundleDifference.Place);
+    private static Dictionary<(string Name, int Root), ManifestEntry> Index(IEnumerable<Manifest> manifests) =>
+        manifests.SelectMany(BundleDifference.Present).DistinctBy(BundleDifference.Place).ToDictionary(BundleDifference.Place);
 }

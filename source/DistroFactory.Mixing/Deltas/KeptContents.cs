@@ -6,8 +6,8 @@ using DistroFactory.UpdateStream.Tar;
 namespace DistroFactory.Mixing.Deltas;
 
 /// <summary>
-/// Contents that deltas are to be made to, kept plain on their way into their fullfiles, so that they need not be decompressed again. They lie
-/// in a file that has no name and is gone when the mix ends, however it does. What is not among them is read from its fullfile.
+/// Contents that deltas are to be made to, kept plain on their way into their fullfiles, so that they need not be decompressed again. They
+/// lie in a file that has no name and is gone when the mix ends, however it does. What is not among them is read from its fullfile.
 /// </summary>
 internal sealed class KeptContents(ContentStore store, IEnumerable<SwupdHash> wanted) : IDisposable
 {

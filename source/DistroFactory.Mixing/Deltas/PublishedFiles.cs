@@ -20,28 +20,34 @@ internal sealed class PublishedFiles(string output, MixVersion version, string d
     private readonly ConcurrentDictionary<SwupdHash, long> _sizes = new();
 
     /// <summary>Path of the fullfile of an entry.</summary>
-    public string PathOf(ManifestEntry entry)
-        => Path.Combine(entry.Version == version ? directory : Path.Combine(output, entry.Version.ToString()), "files", $"{entry.Hash}.tar");
+    public string PathOf(ManifestEntry entry) =>
+        Path.Combine(entry.Version == version ? directory : Path.Combine(output, entry.Version.ToString()), "files", $"{entry.Hash}.tar");
 
     /// <summary>Size of a regular file, bytes.</summary>
-    public long SizeOf(ManifestEntry entry) => kept.MemberOf(entry.Hash)?.Size ?? _sizes.GetOrAdd(entry.Hash, _ => Read(entry, (member, _) => member.Size));
+    public long SizeOf(ManifestEntry entry) =>
+        kept.MemberOf(entry.Hash)?.Size ?? _sizes.GetOrAdd(entry.Hash, _ => Read(entry, (member, _) => member.Size));
 
     /// <summary>Reads a regular file whole: the member of its fullfile, and its content, which has the hash it should have.</summary>
     public (TarMember Member, byte[] Content) Read(ManifestEntry entry)
     {
         if (kept.MemberOf(entry.Hash) is { } member)
             return (member, kept.Read(entry.Hash));
-        return Read(entry, (member, content) =>
-        {
-            var bytes = new byte[member.Size];
-            content.ReadExactly(bytes);
-            return SwupdHasher.OfFile(member.StatMode, member.Owner, member.Group, bytes) == entry.Hash
-                ? (member, bytes)
-                : throw new UpdateStreamException($"Reading {PathOf(entry)}", "its content has another hash than its name says");
-        });
+        return Read(
+            entry,
+            (member, content) =>
+            {
+                var bytes = new byte[member.Size];
+                content.ReadExactly(bytes);
+                return SwupdHasher.OfFile(member.StatMode, member.Owner, member.Group, bytes) == entry.Hash
+                    ? (member, bytes)
+                    : throw new UpdateStreamException($"Reading {PathOf(entry)}", "its content has another hash than its name says");
+            }
+        );
     }
 
-    /// <summary>Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.</summary>
+    /// <summary>
+    /// Reads an entry: the member of its fullfile, and the content as a stream that is open while <paramref name="read"/> runs.
+    /// </summary>
     public T Read<T>(ManifestEntry entry, Func<TarMember, Stream, T> read)
     {
         if (kept.MemberOf(entry.Hash) is { } member)

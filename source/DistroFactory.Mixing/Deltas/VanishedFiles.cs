@@ -3,7 +3,10 @@ using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Deltas;
 
-/// <summary>The files of an older manifest that a newer one no longer has. One of them may be there under another number: <c>libacme.so.1.2</c> as <c>libacme.so.1.3</c>.</summary>
+/// <summary>
+/// The files of an older manifest that a newer one no longer has. One of them may be there under another number: <c>libacme.so.1.2</c> as
+/// <c>libacme.so.1.3</c>.
+/// </summary>
 /// <param name="entries">The files; of several with equal names but for numbers the first is taken.</param>
 internal sealed partial class VanishedFiles(IEnumerable<ManifestEntry> entries)
 {
@@ -11,10 +14,12 @@ internal sealed partial class VanishedFiles(IEnumerable<ManifestEntry> entries)
     private Dictionary<string, ManifestEntry>? _withoutDecimals;
     private Dictionary<string, ManifestEntry>? _withoutHexadecimals;
 
-    /// <summary>The file whose name differs from this one in nothing but numbers: decimal ones, else hexadecimal ones; null when there is none.</summary>
-    public ManifestEntry? Find(string name)
-        => (_withoutDecimals ??= By(Decimal())).GetValueOrDefault(Decimal().Replace(name, ""))
-            ?? (_withoutHexadecimals ??= By(Hexadecimal())).GetValueOrDefault(Hexadecimal().Replace(name, ""));
+    /// <summary>
+    /// The file whose name differs from this one in nothing but numbers: decimal ones, else hexadecimal ones; null when there is none.
+    /// </summary>
+    public ManifestEntry? Find(string name) =>
+        (_withoutDecimals ??= By(Decimal())).GetValueOrDefault(Decimal().Replace(name, ""))
+        ?? (_withoutHexadecimals ??= By(Hexadecimal())).GetValueOrDefault(Hexadecimal().Replace(name, ""));
 
     private Dictionary<string, ManifestEntry> By(Regex number)
     {

@@ -4,7 +4,9 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Mixing.Manifests;
 
-/// <summary>Reads manifests of earlier versions. A MoM is signed, so what it says of a manifest is true: nothing is built upon another.</summary>
+/// <summary>
+/// Reads manifests of earlier versions. A MoM is signed, so what it says of a manifest is true: nothing is built upon another.
+/// </summary>
 internal static class EarlierManifest
 {
     /// <summary>Reads a manifest that no MoM names: the MoM itself, and that of all files.</summary>
@@ -26,13 +28,16 @@ internal static class EarlierManifest
     public static Manifest Read(string output, Manifest mom, ManifestEntry line)
     {
         var path = new StreamTree(output).Manifest(line.Version, line.Name);
-        return DamagedVersionException.Guard(path, () =>
-        {
-            var text = File.ReadAllBytes(path);
-            return ManifestWriter.HashOf(text) == line.Hash || IsInTar(path, line, text)
-                ? ManifestReader.Parse(text, line.Name)
-                : throw new DamagedVersionException(path, $"it is not the manifest that the MoM of version {mom.Version} names");
-        });
+        return DamagedVersionException.Guard(
+            path,
+            () =>
+            {
+                var text = File.ReadAllBytes(path);
+                return ManifestWriter.HashOf(text) == line.Hash || IsInTar(path, line, text)
+                    ? ManifestReader.Parse(text, line.Name)
+                    : throw new DamagedVersionException(path, $"it is not the manifest that the MoM of version {mom.Version} names");
+            }
+        );
     }
 
     // Another producer may have given it another mode or owner, which its tar tells.

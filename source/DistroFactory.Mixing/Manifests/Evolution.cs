@@ -12,14 +12,21 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
 {
     private const int Nowhere = -1;
 
-    /// <summary>Where clients keep files that are gone. The directories themselves are kept, too: a client that should remove one moves it aside with all that it keeps in it.</summary>
-    private static readonly string[] Kept = ["/boot", "/usr/lib/modules", "/usr/lib/kernel"];
+    /// <summary>
+    /// Where clients keep files that are gone. The directories themselves are kept, too: a client that should remove one moves it aside
+    /// with all that it keeps in it.
+    /// </summary>
+    private static readonly string[] s_kept = ["/boot", "/usr/lib/modules", "/usr/lib/kernel"];
 
     /// <summary>The lines of the new manifest, and whether any differs from the previous one's.</summary>
     /// <param name="current">What the bundle has.</param>
     /// <param name="previous">Its manifest before; null for none.</param>
     /// <param name="settle">Told the place of each line and the version it has by its own; answers the one it gets.</param>
-    public (List<ManifestEntry> Lines, bool Changed) Evolve(IReadOnlyList<ListedEntry> current, Manifest? previous, Func<int, MixVersion, MixVersion> settle)
+    public (List<ManifestEntry> Lines, bool Changed) Evolve(
+        IReadOnlyList<ListedEntry> current,
+        Manifest? previous,
+        Func<int, MixVersion, MixVersion> settle
+    )
     {
         var (before, places) = Locate(previous);
         var present = new PathSet(tree.Entries.Count);
@@ -29,7 +36,11 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
         {
             present.Add(entry.Place);
             var old = before.TryGetValue(entry.Place, out var at) ? previous!.Entries[at] : null;
-            var same = old is { Status: EntryStatus.Present } && old.Hash == entry.File.Hash && old.Misc == entry.Misc && old.Version >= minVersion;
+            var same =
+                old is { Status: EntryStatus.Present }
+                && old.Hash == entry.File.Hash
+                && old.Misc == entry.Misc
+                && old.Version >= minVersion;
             changed |= !same || old!.Variant != entry.Variant;
             var settled = settle(entry.Place, same ? old!.Version : version);
             lines.Add(same && settled == old!.Version && entry.IsSaidBy(old) ? old : entry.At(settled));
@@ -67,23 +78,26 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
         return (lines, places);
     }
 
-    private static bool IsKept(string path)
-        => Kept.Any(directory => path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'));
+    private static bool IsKept(string path) =>
+        s_kept.Any(directory =>
+            path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/')
+        );
 
     /// <summary>The line of a file that is no more; null when it need not be said (again).</summary>
-    private ManifestEntry? Gone(ManifestEntry old, FormatNumber oldFormat) => old.Status switch
-    {
-        EntryStatus.Present => old with
+    private ManifestEntry? Gone(ManifestEntry old, FormatNumber oldFormat) =>
+        old.Status switch
         {
-            Type = EntryType.Unset,
-            Status = IsKept(old.Name) ? EntryStatus.Ghosted : EntryStatus.Deleted,
-            Variant = '.',
-            Hash = SwupdHash.Zero,
-            Version = version,
-        },
-        EntryStatus.Deleted when oldFormat == format => old,
-        // Clients keep the files by their names alone, and the directories only as long as they are told to.
-        EntryStatus.Ghosted when oldFormat == format && Kept.Contains(old.Name) => old,
-        _ => null,
-    };
+            EntryStatus.Present => old with
+            {
+                Type = EntryType.Unset,
+                Status = IsKept(old.Name) ? EntryStatus.Ghosted : EntryStatus.Deleted,
+                Variant = '.',
+                Hash = SwupdHash.Zero,
+                Version = version,
+            },
+            EntryStatus.Deleted when oldFormat == format => old,
+            // Clients keep the files by their names alone, and the directories only as long as they are told to.
+            EntryStatus.Ghosted when oldFormat == format && s_kept.Contains(old.Name) => old,
+            _ => null,
+        };
 }

@@ -11,9 +11,18 @@ internal static class LintGate
 
     /// <summary>The warnings.</summary>
     /// <exception cref="MixException">Some client would fail or be left behind.</exception>
-    public static IEnumerable<string> Pass(MixRequest request, MixedManifests manifests, PreviousVersion previous, PathSource source, ParallelOptions parallel)
+    public static IEnumerable<string> Pass(
+        MixRequest request,
+        MixedManifests manifests,
+        PreviousVersion previous,
+        PathSource source,
+        ParallelOptions parallel
+    )
     {
-        var current = new ManifestSet(manifests.Mom, manifests.Changed.Concat(manifests.Unchanged).ToDictionary(manifest => manifest.Name, StringComparer.Ordinal));
+        var current = new ManifestSet(
+            manifests.Mom,
+            manifests.Changed.Concat(manifests.Unchanged).ToDictionary(manifest => manifest.Name, StringComparer.Ordinal)
+        );
         var findings = ManifestLint.Check(current, previous.AsSet(), parallel);
         var errors = findings.Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count == 0)
@@ -23,7 +32,8 @@ internal static class LintGate
         throw new MixException(
             $"Checking the manifests of version {request.Version}",
             $"clients could not live with them:\n  {string.Join("\n  ", errors.Take(Shown).Select(Explain))}{more}",
-            $"Nothing was written.\n  {Remedy.Of(errors)}");
+            $"Nothing was written.\n  {Remedy.Of(errors)}"
+        );
 
         string Explain(Finding finding) => source.Now(finding.Path) is { } origin ? $"{finding} (it is of {origin})" : $"{finding}";
     }

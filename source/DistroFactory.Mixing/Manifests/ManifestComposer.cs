@@ -40,12 +40,16 @@ public sealed class ManifestComposer
         var subtraction = new Subtraction(_bundles, listings, _tree);
         var bundles = _bundles.All.ToList();
         var composed = new (Manifest Manifest, bool Differs)[bundles.Count];
-        ParallelWork.Run(parallel, bundles.Count, i =>
-        {
-            var before = _previous.Of(bundles[i].Name);
-            var manifest = OfBundle(bundles[i], subtraction.Own(bundles[i].Name), before, out var differs);
-            composed[i] = (differs ? manifest : before!, differs);
-        });
+        ParallelWork.Run(
+            parallel,
+            bundles.Count,
+            i =>
+            {
+                var before = _previous.Of(bundles[i].Name);
+                var manifest = OfBundle(bundles[i], subtraction.Own(bundles[i].Name), before, out var differs);
+                composed[i] = (differs ? manifest : before!, differs);
+            }
+        );
 
         var changed = composed.Where(bundle => bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
         var unchanged = composed.Where(bundle => !bundle.Differs).Select(bundle => bundle.Manifest).ToImmutableArray();
@@ -70,9 +74,15 @@ public sealed class ManifestComposer
         var includes = _bundles.DirectIncludes(bundle.Name);
         // Formats that cannot say also-add must not be republished for it.
         ImmutableArray<string> alsoAdds = _request.Format >= ManifestLimits.AlsoAddSince ? bundle.AlsoAdds : [];
-        // One whose files are all deleted has none that a minversion would raise: it is published again all the same, so that nothing older need be kept.
-        differs = changed || before is null || before.Format != _request.Format || before.Version < _minVersion
-            || !before.Includes.SequenceEqual(includes) || !before.AlsoAdds.SequenceEqual(alsoAdds);
+        // One whose files are all deleted has none that a minversion would raise: it is published again all the same, so that nothing
+        // older need be kept.
+        differs =
+            changed
+            || before is null
+            || before.Format != _request.Format
+            || before.Version < _minVersion
+            || !before.Includes.SequenceEqual(includes)
+            || !before.AlsoAdds.SequenceEqual(alsoAdds);
         return Header(bundle.Name, before, listed, lines) with { Includes = includes, AlsoAdds = alsoAdds };
     }
 
@@ -86,14 +96,19 @@ public sealed class ManifestComposer
     private Manifest Mom(IEnumerable<Manifest> changed)
     {
         var written = changed.ToDictionary(manifest => manifest.Name, StringComparer.Ordinal);
-        var lines = _bundles.All.Select(bundle =>
-        {
-            var experimental = bundle.Header.Status == BundleStatus.Experimental && _request.Format >= ExperimentalSince;
-            var status = experimental ? EntryStatus.Experimental : EntryStatus.Present;
-            return written.TryGetValue(bundle.Name, out var manifest)
-                ? new ManifestEntry(EntryType.Manifest, status, '.', EntryMisc.None, HashOf(manifest), _request.Version, bundle.Name)
-                : _previous.Line(bundle.Name)! with { Status = status };
-        }).ToList();
+        var lines = _bundles
+            .All.Select(bundle =>
+            {
+                var experimental = bundle.Header.Status == BundleStatus.Experimental && _request.Format >= ExperimentalSince;
+                var status = experimental ? EntryStatus.Experimental : EntryStatus.Present;
+                return written.TryGetValue(bundle.Name, out var manifest)
+                    ? new ManifestEntry(EntryType.Manifest, status, '.', EntryMisc.None, HashOf(manifest), _request.Version, bundle.Name)
+                    : _previous.Line(bundle.Name)! with
+                    {
+                        Status = status,
+                    };
+            })
+            .ToList();
         return Header(Manifest.MomName, null, [], EntryOrder.Sorted(lines)) with { Previous = _request.Previous, MinVersion = _minVersion };
     }
 
@@ -102,14 +117,15 @@ public sealed class ManifestComposer
 
     private static SwupdHash HashOf(Manifest manifest) => ManifestWriter.HashOf(ManifestWriter.Write(manifest));
 
-    private Manifest Header(string name, Manifest? before, IEnumerable<ListedEntry> listed, IEnumerable<ManifestEntry> lines) => new()
-    {
-        Name = name,
-        Format = _request.Format,
-        Version = _request.Version,
-        Previous = before?.Version ?? MixVersion.None,
-        Timestamp = _request.Timestamp.ToUnixTimeSeconds(),
-        ContentSize = listed.Sum(entry => entry.File.Size),
-        Entries = [.. lines],
-    };
+    private Manifest Header(string name, Manifest? before, IEnumerable<ListedEntry> listed, IEnumerable<ManifestEntry> lines) =>
+        new()
+        {
+            Name = name,
+            Format = _request.Format,
+            Version = _request.Version,
+            Previous = before?.Version ?? MixVersion.None,
+            Timestamp = _request.Timestamp.ToUnixTimeSeconds(),
+            ContentSize = listed.Sum(entry => entry.File.Size),
+            Entries = [.. lines],
+        };
 }

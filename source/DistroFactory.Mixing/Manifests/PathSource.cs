@@ -18,17 +18,32 @@ internal sealed class PathSource(DistributionTree tree, ContentStore store, Prev
     public IReadOnlyList<string> Before(string path)
     {
         var files = new Dictionary<string, SwupdHash>(StringComparer.Ordinal);
-        foreach (var entry in (previous.Full?.Entries ?? []).Where(entry => entry.IsPresent && (entry.Name == path || entry.Name.StartsWith(path + "/", StringComparison.Ordinal))))
+        foreach (
+            var entry in (previous.Full?.Entries ?? []).Where(entry =>
+                entry.IsPresent && (entry.Name == path || entry.Name.StartsWith(path + "/", StringComparison.Ordinal))
+            )
+        )
             files[entry.Name] = entry.Hash;
-        return [.. store.PackageIndexes.Select(PackageIndexFile.TryRead).OfType<PackageIndex>()
-            .Where(package => package.Files.Any(file => files.TryGetValue(FilesystemLayout.Rewrite(file.Path), out var hash) && IsSame(file, hash)))
-            .Select(package => $"package {package.Nevra}").Distinct().Order(StringComparer.Ordinal).Take(Shown)];
+        return
+        [
+            .. store
+                .PackageIndexes.Select(PackageIndexFile.TryRead)
+                .OfType<PackageIndex>()
+                .Where(package =>
+                    package.Files.Any(file => files.TryGetValue(FilesystemLayout.Rewrite(file.Path), out var hash) && IsSame(file, hash))
+                )
+                .Select(package => $"package {package.Nevra}")
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Take(Shown),
+        ];
     }
 
-    private static bool IsSame(IndexedFile file, SwupdHash hash) => (file.Mode & StatModeBits.TypeMask) switch
-    {
-        StatModeBits.Regular => file.Hash == hash,
-        StatModeBits.Directory => hash == SwupdHasher.OfDirectory(file.Mode, file.OwnerNumber, file.GroupNumber),
-        _ => hash == SwupdHasher.OfLink(file.LinkTarget, file.OwnerNumber, file.GroupNumber),
-    };
+    private static bool IsSame(IndexedFile file, SwupdHash hash) =>
+        (file.Mode & StatModeBits.TypeMask) switch
+        {
+            StatModeBits.Regular => file.Hash == hash,
+            StatModeBits.Directory => hash == SwupdHasher.OfDirectory(file.Mode, file.OwnerNumber, file.GroupNumber),
+            _ => hash == SwupdHasher.OfLink(file.LinkTarget, file.OwnerNumber, file.GroupNumber),
+        };
 }

@@ -37,8 +37,8 @@ public sealed class PreviousVersion
     public ManifestEntry? Line(string bundle) => _lines.GetValueOrDefault(bundle);
 
     /// <summary>The manifest of a bundle; null when it is new.</summary>
-    public Manifest? Of(string bundle)
-        => Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, _ => EarlierManifest.Read(_output, Mom!, line)) : null;
+    public Manifest? Of(string bundle) =>
+        Line(bundle) is { } line ? _bundles.GetOrAdd(bundle, _ => EarlierManifest.Read(_output, Mom!, line)) : null;
 
     /// <summary>Reads everything, so that it is there when it is needed.</summary>
     public void ReadAll()
@@ -49,5 +49,6 @@ public sealed class PreviousVersion
     }
 
     /// <summary>All its manifests; null for the first version.</summary>
-    public ManifestSet? AsSet() => Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));
+    public ManifestSet? AsSet() =>
+        Mom is null ? null : new(Mom, _lines.Keys.ToDictionary(name => name, name => Of(name)!, StringComparer.Ordinal));
 }

@@ -33,7 +33,8 @@ public sealed class Subtraction(BundleSet bundles, IReadOnlyDictionary<string, B
         {
             if (tree.Entries[place].IsDirectory)
                 continue;
-            for (var parent = tree.ParentOf(place); parent >= 0 && populated.Add(parent);)
+            var parent = tree.ParentOf(place);
+            while (parent >= 0 && populated.Add(parent))
                 parent = tree.ParentOf(parent);
         }
 

@@ -11,13 +11,14 @@ public static class AccountFile
     public static bool IsOne(string path) => Strength(path) > 0;
 
     /// <summary>Which file wins when several define a name: the greater number; 0 for any other file.</summary>
-    public static int Strength(string path) => path switch
-    {
-        "/etc/passwd" or "/etc/group" => 3,
-        "/usr/share/defaults/etc/passwd" or "/usr/share/defaults/etc/group" => 2,
-        _ when path.StartsWith(Sysusers, StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal) => 1,
-        _ => 0,
-    };
+    public static int Strength(string path) =>
+        path switch
+        {
+            "/etc/passwd" or "/etc/group" => 3,
+            "/usr/share/defaults/etc/passwd" or "/usr/share/defaults/etc/group" => 2,
+            _ when path.StartsWith(Sysusers, StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal) => 1,
+            _ => 0,
+        };
 
     /// <summary>Adds the accounts of a file; lines that give no number are passed over.</summary>
     public static void Read(string path, string text, IDictionary<string, uint> users, IDictionary<string, uint> groups)
@@ -31,7 +32,9 @@ public static class AccountFile
         }
     }
 
-    /// <summary><c>u NAME UID[:GID]</c> makes a user and a group of its name, <c>g NAME GID</c> a group; <c>-</c> is a number chosen at boot.</summary>
+    /// <summary>
+    /// <c>u NAME UID[:GID]</c> makes a user and a group of its name, <c>g NAME GID</c> a group; <c>-</c> is a number chosen at boot.
+    /// </summary>
     private static void ReadSysusers(string line, IDictionary<string, uint> users, IDictionary<string, uint> groups)
     {
         var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -53,6 +56,6 @@ public static class AccountFile
         }
     }
 
-    private static bool TryNumber(string text, out uint number)
-        => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string text, out uint number) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

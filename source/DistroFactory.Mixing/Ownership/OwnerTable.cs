@@ -11,8 +11,8 @@ namespace DistroFactory.Mixing.Ownership;
 public sealed record OwnerTable(ImmutableDictionary<string, uint> Users, ImmutableDictionary<string, uint> Groups)
 {
     /// <summary>The base table and what a configuration adds to it.</summary>
-    public static OwnerTable Base(ImmutableDictionary<string, uint> users, ImmutableDictionary<string, uint> groups)
-        => new(BaseAccounts.Users.SetItems(users), BaseAccounts.Groups.SetItems(groups));
+    public static OwnerTable Base(ImmutableDictionary<string, uint> users, ImmutableDictionary<string, uint> groups) =>
+        new(BaseAccounts.Users.SetItems(users), BaseAccounts.Groups.SetItems(groups));
 
     /// <summary>This table with the accounts that the files of a tree define.</summary>
     /// <param name="accounts">Text of the account files by path, see <see cref="AccountFile.IsOne"/>.</param>
@@ -21,7 +21,11 @@ public sealed record OwnerTable(ImmutableDictionary<string, uint> Users, Immutab
     {
         var users = Users.ToBuilder();
         var groups = Groups.ToBuilder();
-        foreach (var (path, text) in accounts.OrderBy(file => AccountFile.Strength(file.Key)).ThenByDescending(file => file.Key, StringComparer.Ordinal))
+        foreach (
+            var (path, text) in accounts
+                .OrderBy(file => AccountFile.Strength(file.Key))
+                .ThenByDescending(file => file.Key, StringComparer.Ordinal)
+        )
             AccountFile.Read(path, text, users, groups);
         return new(users.ToImmutable().SetItems(configured.Users), groups.ToImmutable().SetItems(configured.Groups));
     }

@@ -23,7 +23,9 @@ namespace DistroFactory.Mixing.Store;
 /// </summary>
 public sealed class ContentStore
 {
-    /// <summary>To be changed with the bytes that a setting makes of a content; what older versions of the factory kept is then not found any more.</summary>
+    /// <summary>
+    /// To be changed with the bytes that a setting makes of a content; what older versions of the factory kept is then not found any more.
+    /// </summary>
     private const int Revision = 2;
 
     private readonly string _root;
@@ -60,12 +62,14 @@ public sealed class ContentStore
     public string PackageIndex(string sha256) => At("packages", sha256, sha256 + ".index");
 
     /// <summary>Paths of the indexes of all packages that were ever mixed, in no order.</summary>
-    public IEnumerable<string> PackageIndexes
-        => Directory.Exists(Path.Combine(_root, "packages")) ? Directory.EnumerateFiles(Path.Combine(_root, "packages"), "*.index", SearchOption.AllDirectories) : [];
+    public IEnumerable<string> PackageIndexes =>
+        Directory.Exists(Path.Combine(_root, "packages"))
+            ? Directory.EnumerateFiles(Path.Combine(_root, "packages"), "*.index", SearchOption.AllDirectories)
+            : [];
 
     /// <summary>Path of a fullfile.</summary>
-    public string Fullfile(SwupdHash hash, long modified, ImmutableArray<CompressionSetting> settings)
-        => At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}-{Revision}.tar");
+    public string Fullfile(SwupdHash hash, long modified, ImmutableArray<CompressionSetting> settings) =>
+        At("fullfiles", $"{hash}", $"{hash}-{modified}-{string.Join('-', settings.Select(setting => setting.Word))}-{Revision}.tar");
 
     /// <summary>Path of the compressed content of a large file.</summary>
     public string Content(SwupdHash hash, CompressionSetting setting) => At("contents", $"{hash}", $"{hash}-{setting.Word}-{Revision}");
@@ -77,7 +81,8 @@ public sealed class ContentStore
     public string ManifestPiece(string sha256) => At("manifests", sha256, sha256);
 
     /// <summary>Path of the delta between two contents.</summary>
-    public string Delta(SwupdHash old, SwupdHash @new, DeltaForm form) => At("deltas", $"{@new}", $"{old}-{@new}-{form}".ToLowerInvariant());
+    public string Delta(SwupdHash old, SwupdHash @new, DeltaForm form) =>
+        At("deltas", $"{@new}", $"{old}-{@new}-{form}".ToLowerInvariant());
 
     /// <summary>A new path for content that is too large to be held in memory; whoever asks deletes it.</summary>
     public string Spool()

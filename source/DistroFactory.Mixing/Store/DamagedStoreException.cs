@@ -7,4 +7,9 @@ namespace DistroFactory.Mixing.Store;
 /// <param name="store">The store.</param>
 /// <param name="inner">The cause.</param>
 public sealed class DamagedStoreException(string path, string store, FactoryException inner)
-    : MixException($"Reading {path}, which comes from the store of the mixer", inner.Why, $"Remove {store} and run again: it is made anew.", inner);
+    : MixException(
+        $"Reading {path}, which comes from the store of the mixer",
+        inner.Why,
+        $"Remove {store} and run again: it is made anew.",
+        inner
+    );

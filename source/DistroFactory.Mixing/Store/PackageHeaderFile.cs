@@ -31,8 +31,19 @@ public static class PackageHeaderFile
         writer.Write(info.License);
         writer.Write(info.Url);
         writer.Write(info.SourceRpm);
-        foreach (var dependencies in (ImmutableArray<ImmutableArray<Dependency>>)
-            [info.Provides, info.Requires, info.Conflicts, info.Obsoletes, info.Recommends, info.Suggests, info.Supplements, info.Enhances])
+        foreach (
+            var dependencies in (ImmutableArray<ImmutableArray<Dependency>>)
+                [
+                    info.Provides,
+                    info.Requires,
+                    info.Conflicts,
+                    info.Obsoletes,
+                    info.Recommends,
+                    info.Suggests,
+                    info.Supplements,
+                    info.Enhances,
+                ]
+        )
         {
             Write(writer, dependencies);
         }
@@ -58,31 +69,37 @@ public static class PackageHeaderFile
         }
     }
 
-    private static PackageInfo Read(BinaryReader reader, string location) => new()
-    {
-        Nevra = new(reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString()),
-        Location = location,
-        PackageSize = reader.ReadInt64(),
-        InstalledSize = reader.ReadInt64(),
-        Summary = reader.ReadString(),
-        License = reader.ReadString(),
-        Url = reader.ReadString(),
-        SourceRpm = reader.ReadString(),
-        Provides = ReadDependencies(reader),
-        Requires = ReadDependencies(reader),
-        Conflicts = ReadDependencies(reader),
-        Obsoletes = ReadDependencies(reader),
-        Recommends = ReadDependencies(reader),
-        Suggests = ReadDependencies(reader),
-        Supplements = ReadDependencies(reader),
-        Enhances = ReadDependencies(reader),
-        Files = Each(reader, static reader => reader.ReadString()),
-    };
+    private static PackageInfo Read(BinaryReader reader, string location) =>
+        new()
+        {
+            Nevra = new(reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString()),
+            Location = location,
+            PackageSize = reader.ReadInt64(),
+            InstalledSize = reader.ReadInt64(),
+            Summary = reader.ReadString(),
+            License = reader.ReadString(),
+            Url = reader.ReadString(),
+            SourceRpm = reader.ReadString(),
+            Provides = ReadDependencies(reader),
+            Requires = ReadDependencies(reader),
+            Conflicts = ReadDependencies(reader),
+            Obsoletes = ReadDependencies(reader),
+            Recommends = ReadDependencies(reader),
+            Suggests = ReadDependencies(reader),
+            Supplements = ReadDependencies(reader),
+            Enhances = ReadDependencies(reader),
+            Files = Each(reader, static reader => reader.ReadString()),
+        };
 
-    private static ImmutableArray<Dependency> ReadDependencies(BinaryReader reader) => Each(reader, static reader => new Dependency(
-        reader.ReadString(),
-        (DependencyComparison)reader.ReadInt32(),
-        reader.ReadBoolean() ? new Evr(reader.ReadInt32(), reader.ReadString(), reader.ReadString()) : null));
+    private static ImmutableArray<Dependency> ReadDependencies(BinaryReader reader) =>
+        Each(
+            reader,
+            static reader => new Dependency(
+                reader.ReadString(),
+                (DependencyComparison)reader.ReadInt32(),
+                reader.ReadBoolean() ? new Evr(reader.ReadInt32(), reader.ReadString(), reader.ReadString()) : null
+            )
+        );
 
     private static ImmutableArray<T> Each<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {

@@ -18,8 +18,8 @@ public static class PackageIndexFile
     public static PackageIndex? TryRead(string path, PackageInfo header) => SealedFile.TryRead(path, Form, reader => Read(reader, header));
 
     /// <summary>Reads an index of the store, with the header beside it; null when one of the two is not there or damaged.</summary>
-    public static PackageIndex? TryRead(string path)
-        => PackageHeaderFile.TryRead(Path.ChangeExtension(path, ".header"), location: "") is { } header ? TryRead(path, header) : null;
+    public static PackageIndex? TryRead(string path) =>
+        PackageHeaderFile.TryRead(Path.ChangeExtension(path, ".header"), location: "") is { } header ? TryRead(path, header) : null;
 
     /// <summary>The file of an index.</summary>
     public static byte[] ToBytes(PackageIndex index) => SealedFile.Seal(Form, writer => Write(writer, index));
@@ -82,7 +82,13 @@ public static class PackageIndexFile
             };
         }
 
-        return new PackageIndex { Nevra = header.Nevra, Sha256 = sha256, Texts = texts.ToImmutable(), Files = ImmutableCollectionsMarshal.AsImmutableArray(files) };
+        return new PackageIndex
+        {
+            Nevra = header.Nevra,
+            Sha256 = sha256,
+            Texts = texts.ToImmutable(),
+            Files = ImmutableCollectionsMarshal.AsImmutableArray(files),
+        };
     }
 
     private static void WriteName(BinaryWriter writer, Dictionary<string, int> names, string name)

@@ -8,7 +8,9 @@ using DistroFactory.Packages.Rpm;
 
 namespace DistroFactory.Mixing.Store;
 
-/// <summary>The packages of a mix: headers of all of them, indexes of those that are needed. A package that the store knows is not opened.</summary>
+/// <summary>
+/// The packages of a mix: headers of all of them, indexes of those that are needed. A package that the store knows is not opened.
+/// </summary>
 public sealed class PackageLibrary
 {
     private readonly ContentStore _store;
@@ -44,24 +46,36 @@ public sealed class PackageLibrary
     /// The indexes of packages and the owners that their account files define. Payloads are read of packages that the store does
     /// not know, or knows with other numbers of owners.
     /// </summary>
-    public (ImmutableDictionary<Nevra, PackageIndex> Indexes, OwnerTable Owners) Index(IReadOnlyList<Nevra> needed, OwnerTable configured, Action<int> report)
+    public (ImmutableDictionary<Nevra, PackageIndex> Indexes, OwnerTable Owners) Index(
+        IReadOnlyList<Nevra> needed,
+        OwnerTable configured,
+        Action<int> report
+    )
     {
         var table = OwnerTable.Base(configured.Users, configured.Groups);
         var indexes = new PackageIndex[needed.Count];
         var done = 0;
-        ParallelWork.Run(_parallel, needed.Count, i =>
-        {
-            var (sha256, header) = _packages[needed[i]];
-            indexes[i] = PackageIndexFile.TryRead(_store.PackageIndex(sha256), header) ?? Make(needed[i], table);
-            report(Interlocked.Increment(ref done));
-        });
+        ParallelWork.Run(
+            _parallel,
+            needed.Count,
+            i =>
+            {
+                var (sha256, header) = _packages[needed[i]];
+                indexes[i] = PackageIndexFile.TryRead(_store.PackageIndex(sha256), header) ?? Make(needed[i], table);
+                report(Interlocked.Increment(ref done));
+            }
+        );
 
         var owners = table.With(indexes.SelectMany(index => index.Texts).Where(text => AccountFile.IsOne(text.Key)), configured);
-        ParallelWork.Run(_parallel, indexes.Length, i =>
-        {
-            if (!PackageEntries.AreCurrent(indexes[i], owners))
-                indexes[i] = Make(needed[i], owners);
-        });
+        ParallelWork.Run(
+            _parallel,
+            indexes.Length,
+            i =>
+            {
+                if (!PackageEntries.AreCurrent(indexes[i], owners))
+                    indexes[i] = Make(needed[i], owners);
+            }
+        );
         return (indexes.ToImmutableDictionary(index => index.Nevra), owners);
     }
 
@@ -79,7 +93,14 @@ public sealed class PackageLibrary
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1 << 17,
+                FileOptions.SequentialScan
+            );
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -94,7 +115,11 @@ public sealed class PackageLibrary
         var package = RpmPackage.Open(path);
         return package.ComputeSha256() == sha256
             ? package
-            : throw new MixException($"Reading {path}", "it is not the file that it was when the mix began", "The package changed while it was mixed; run again.");
+            : throw new MixException(
+                $"Reading {path}",
+                "it is not the file that it was when the mix began",
+                "The package changed while it was mixed; run again."
+            );
     }
 
     private PackageIndex Make(Nevra nevra, OwnerTable owners)

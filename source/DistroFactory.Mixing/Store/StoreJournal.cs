@@ -3,9 +3,9 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Mixing.Store;
 
 /// <summary>
-/// Lets a store write thousands of files and wait for the disk once. While files may not be on disk yet, a mark says so, and since which start
-/// of the machine. A killed run loses nothing by that but what it was writing; but if the machine itself went down, what was written since the
-/// mark may be empty, and is removed.
+/// Lets a store write thousands of files and wait for the disk once. While files may not be on disk yet, a mark says so, and since which
+/// start of the machine. A killed run loses nothing by that but what it was writing; but if the machine itself went down, what was written
+/// since the mark may be empty, and is removed.
 /// </summary>
 internal sealed class StoreJournal
 {
@@ -25,7 +25,9 @@ internal sealed class StoreJournal
             return;
         _begun = File.ReadAllText(_mark) == Boot;
         var since = File.GetLastWriteTimeUtc(_mark);
-        foreach (var file in Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        foreach (
+            var file in Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        )
         {
             if (file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal) || (!_begun && File.GetLastWriteTimeUtc(file) >= since))
                 File.Delete(file);

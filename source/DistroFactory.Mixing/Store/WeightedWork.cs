@@ -1,4 +1,5 @@
 using DistroFactory.Foundation;
+
 namespace DistroFactory.Mixing.Store;
 
 /// <summary>
@@ -16,25 +17,30 @@ internal sealed class WeightedWork(ParallelOptions options, IReadOnlyList<long> 
     private int _running;
 
     /// <summary>Runs all items; fails with the error of the first that failed.</summary>
-    public void Run() => ParallelWork.Run(options, Math.Min(options.MaxDegreeOfParallelism, weights.Count), _ =>
-    {
-        while (Take() is { } item)
-        {
-            try
+    public void Run() =>
+        ParallelWork.Run(
+            options,
+            Math.Min(options.MaxDegreeOfParallelism, weights.Count),
+            _ =>
             {
-                body(item);
+                while (Take() is { } item)
+                {
+                    try
+                    {
+                        body(item);
+                    }
+                    catch
+                    {
+                        Stop();
+                        throw;
+                    }
+                    finally
+                    {
+                        Return(item);
+                    }
+                }
             }
-            catch
-            {
-                Stop();
-                throw;
-            }
-            finally
-            {
-                Return(item);
-            }
-        }
-    });
+        );
 
     /// <summary>The next item that fits, as soon as there is one; null when none is left.</summary>
     private int? Take()

@@ -5,8 +5,8 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Mixing.Tree;
 
 /// <summary>
-/// A directory of this machine that a bundle merges into the tree: modes are kept, everything belongs to root. Nothing is younger than the mix:
-/// a clone of a repository has the time of cloning, and two machines that mix the same shall make the same bytes.
+/// A directory of this machine that a bundle merges into the tree: modes are kept, everything belongs to root. Nothing is younger than the
+/// mix: a clone of a repository has the time of cloning, and two machines that mix the same shall make the same bytes.
 /// </summary>
 public static class ContentDirectory
 {
@@ -18,7 +18,11 @@ public static class ContentDirectory
     public static IReadOnlyList<TreeEntry> Read(string directory, string bundle, DateTimeOffset latest)
     {
         if (!Directory.Exists(directory))
-            throw new MixException($"Reading the content of bundle '{bundle}'", $"there is no directory {directory}", "Correct the content(…) line of its definition.");
+            throw new MixException(
+                $"Reading the content of bundle '{bundle}'",
+                $"there is no directory {directory}",
+                "Correct the content(…) line of its definition."
+            );
         var entries = new List<TreeEntry>();
         try
         {
@@ -41,7 +45,11 @@ public static class ContentDirectory
         if (item.Name.Contains('\uFFFD', StringComparison.Ordinal))
             throw new BundleException($"Reading content({directory})", $"the name of {item.FullName} is not UTF-8", "Rename it.");
         if (FileKinds.Special(item.FullName) is { } kind)
-            throw new BundleException($"Reading content({directory})", $"{item.FullName} is {kind}", "Remove it: clients take files, directories and links only.");
+            throw new BundleException(
+                $"Reading content({directory})",
+                $"{item.FullName} is {kind}",
+                "Remove it: clients take files, directories and links only."
+            );
     }
 
     private static void Walk(DirectoryInfo directory, string prefix, string origin, long latest, List<TreeEntry> entries)
@@ -74,7 +82,8 @@ public static class ContentDirectory
         using var hasher = new SwupdHasher(mode, 0, 0, file.Length);
         using var stream = file.OpenRead();
         var buffer = new byte[1 << 16];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
             hasher.Append(buffer.AsSpan(0, read));
         return new TreeEntry
         {

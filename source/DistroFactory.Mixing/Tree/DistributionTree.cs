@@ -3,8 +3,8 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.Mixing.Tree;
 
 /// <summary>
-/// Every file of the distribution by path, as it would lie on a disk that nobody needs to write. Once it is complete each entry has a place, a
-/// number in the order of paths.
+/// Every file of the distribution by path, as it would lie on a disk that nobody needs to write. Once it is complete each entry has a
+/// place, a number in the order of paths.
 /// </summary>
 public sealed class DistributionTree
 {
@@ -46,7 +46,11 @@ public sealed class DistributionTree
     public void Add(TreeEntry entry)
     {
         if (!FilesystemLayout.IsSound(entry.Path))
-            throw new MixException($"Adding '{entry.Path}' of {entry.Origin} to the tree", "the path is not absolute and normal", "The package was not made by rpmbuild; do not trust it.");
+            throw new MixException(
+                $"Adding '{entry.Path}' of {entry.Origin} to the tree",
+                "the path is not absolute and normal",
+                "The package was not made by rpmbuild; do not trust it."
+            );
         if (FilesystemLayout.IsLog(entry.Path) || (_banDebugInfo && FilesystemLayout.IsDebugInfo(entry.Path)))
             return;
         if (!FilesystemLayout.IsShippable(entry.Path))
@@ -91,15 +95,20 @@ public sealed class DistributionTree
         for (var place = 0; place < sorted.Length; place++)
             _places[sorted[place].Path] = place;
         _entries = [.. sorted];
-        _parents = Array.ConvertAll(sorted, entry => FilesystemLayout.Parent(entry.Path) is { IsEmpty: false } parent ? _placesBySpan[parent] : -1);
+        _parents = Array.ConvertAll(
+            sorted,
+            entry => FilesystemLayout.Parent(entry.Path) is { IsEmpty: false } parent ? _placesBySpan[parent] : -1
+        );
     }
 
     private MixException Below(TreeEntry owner)
     {
         var entry = _entries.First(entry => entry.Origin != Parent && entry.Path.StartsWith(owner.Path + "/", StringComparison.Ordinal));
         return new(
-            "Merging packages into the tree", $"{entry.Path} of {entry.Origin} lies below {owner.Path}, which is {Describe(owner)} in {owner.Origin}",
-            "Leave one of the two out of the bundles, or rebuild it with another path.");
+            "Merging packages into the tree",
+            $"{entry.Path} of {entry.Origin} lies below {owner.Path}, which is {Describe(owner)} in {owner.Origin}",
+            "Leave one of the two out of the bundles, or rebuild it with another path."
+        );
     }
 
     private void Settle(TreeEntry present, TreeEntry entry)
@@ -120,11 +129,15 @@ public sealed class DistributionTree
                 one == other
                     ? $"{entry.Path} is {one} in {present.Origin} and in {entry.Origin}, but with other content"
                     : $"{entry.Path} is {one} in {present.Origin} and {other} in {entry.Origin}",
-                "Leave one of the two out of the bundles, or rebuild it without the file.");
+                "Leave one of the two out of the bundles, or rebuild it without the file."
+            );
         }
 
         // rpm lets the last installed package decide; here it is the filesystem package, else the first by name.
-        if (entry.Origin.StartsWith("package filesystem-", StringComparison.Ordinal) && !present.Origin.StartsWith("package filesystem-", StringComparison.Ordinal))
+        if (
+            entry.Origin.StartsWith("package filesystem-", StringComparison.Ordinal)
+            && !present.Origin.StartsWith("package filesystem-", StringComparison.Ordinal)
+        )
             (present, entry) = (entry, present);
         Replace(present);
         Warnings.Add($"{entry.Path} is {Describe(present)} in {present.Origin}, which is taken, and {Describe(entry)} in {entry.Origin}.");

@@ -7,9 +7,14 @@ namespace DistroFactory.Mixing.Tree;
 public static class PackageEntries
 {
     /// <summary>Whether the hashes of the index were computed with the right numbers.</summary>
-    public static bool AreCurrent(PackageIndex package, OwnerTable owners) => package.Files.All(file => file.Ordinal < 0
-        || (owners.Users.GetValueOrDefault(file.Owner, PackageIndexer.Unknown) == file.OwnerNumber
-            && owners.Groups.GetValueOrDefault(file.Group, PackageIndexer.Unknown) == file.GroupNumber));
+    public static bool AreCurrent(PackageIndex package, OwnerTable owners) =>
+        package.Files.All(file =>
+            file.Ordinal < 0
+            || (
+                owners.Users.GetValueOrDefault(file.Owner, PackageIndexer.Unknown) == file.OwnerNumber
+                && owners.Groups.GetValueOrDefault(file.Group, PackageIndexer.Unknown) == file.GroupNumber
+            )
+        );
 
     /// <summary>The files, directories and links of a package; devices, sockets and FIFOs are left out with a warning.</summary>
     /// <param name="package">The package.</param>
@@ -48,7 +53,8 @@ public static class PackageEntries
     }
 
     /// <summary>
-    /// The places of a package in the complete tree that bundles list. A path the tree does not have is a ghost, or something that cannot ship.
+    /// The places of a package in the complete tree that bundles list. A path the tree does not have is a ghost, or something that cannot
+    /// ship.
     /// </summary>
     public static int[] PlacesOf(PackageIndex package, DistributionTree tree)
     {
@@ -63,24 +69,27 @@ public static class PackageEntries
         return [.. places];
     }
 
-    private static TreeEntry FileOf(IndexedFile file, string path, string origin, PackageIndex package) => new()
-    {
-        Path = path,
-        Mode = file.Mode,
-        Owner = file.OwnerNumber,
-        Group = file.GroupNumber,
-        Size = file.Size,
-        ModificationTime = file.ModificationTime,
-        Hash = file.Hash,
-        Origin = origin,
-        Source = new PackagedContent(package, file.Ordinal),
-    };
+    private static TreeEntry FileOf(IndexedFile file, string path, string origin, PackageIndex package) =>
+        new()
+        {
+            Path = path,
+            Mode = file.Mode,
+            Owner = file.OwnerNumber,
+            Group = file.GroupNumber,
+            Size = file.Size,
+            ModificationTime = file.ModificationTime,
+            Hash = file.Hash,
+            Origin = origin,
+            Source = new PackagedContent(package, file.Ordinal),
+        };
 
-    private static uint Number(ImmutableDictionary<string, uint> table, string name, string kind, string origin, string path)
-        => table.TryGetValue(name, out var number)
+    private static uint Number(ImmutableDictionary<string, uint> table, string name, string kind, string origin, string path) =>
+        table.TryGetValue(name, out var number)
             ? number
             : throw new MixException(
                 $"Adding {path} of {origin} to the tree",
                 $"no account file of the tree defines the {kind} '{name}'",
-                $"Ship it in /usr/share/defaults/etc/{(kind == "user" ? "passwd" : "group")} or a sysusers.d file, or number it in the configuration.");
+                $"Ship it in /usr/share/defaults/etc/{(kind == "user" ? "passwd" : "group")} or "
+                    + "a sysusers.d file, or number it in the configuration."
+            );
 }

@@ -52,19 +52,20 @@ public static class PackageIndexer
         };
     }
 
-    private static IndexedFile ToIndexed(RpmFile file, OwnerTable owners) => new()
-    {
-        Path = file.Path,
-        Mode = file.Mode,
-        Owner = file.Owner,
-        Group = file.Group,
-        OwnerNumber = owners.Users.GetValueOrDefault(file.Owner, Unknown),
-        GroupNumber = owners.Groups.GetValueOrDefault(file.Group, Unknown),
-        Size = file.Size,
-        LinkTarget = file.LinkTarget,
-        ModificationTime = file.ModificationTime,
-        IsGhost = file.Flags.HasFlag(RpmFileFlags.Ghost),
-    };
+    private static IndexedFile ToIndexed(RpmFile file, OwnerTable owners) =>
+        new()
+        {
+            Path = file.Path,
+            Mode = file.Mode,
+            Owner = file.Owner,
+            Group = file.Group,
+            OwnerNumber = owners.Users.GetValueOrDefault(file.Owner, Unknown),
+            GroupNumber = owners.Groups.GetValueOrDefault(file.Group, Unknown),
+            Size = file.Size,
+            LinkTarget = file.LinkTarget,
+            ModificationTime = file.ModificationTime,
+            IsGhost = file.Flags.HasFlag(RpmFileFlags.Ghost),
+        };
 
     private static SwupdHash HashOf(Stream content, IndexedFile file, MemoryStream? copy, CancellationToken cancellation)
     {
@@ -72,7 +73,8 @@ public static class PackageIndexer
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
         try
         {
-            for (int read; (read = content.Read(buffer)) > 0;)
+            int read;
+            while ((read = content.Read(buffer)) > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 hasher.Append(buffer.AsSpan(0, read));

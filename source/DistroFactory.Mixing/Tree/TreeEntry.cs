@@ -37,12 +37,13 @@ public sealed record TreeEntry
     public required string Origin { get; init; }
 
     /// <summary>File, directory or link.</summary>
-    public EntryType Type => (Mode & StatModeBits.TypeMask) switch
-    {
-        StatModeBits.Directory => EntryType.Directory,
-        StatModeBits.Link => EntryType.Link,
-        _ => EntryType.File,
-    };
+    public EntryType Type =>
+        (Mode & StatModeBits.TypeMask) switch
+        {
+            StatModeBits.Directory => EntryType.Directory,
+            StatModeBits.Link => EntryType.Link,
+            _ => EntryType.File,
+        };
 
     /// <summary>Whether it is a directory.</summary>
     public bool IsDirectory => Type == EntryType.Directory;
@@ -51,32 +52,50 @@ public sealed record TreeEntry
     public bool SameAs(TreeEntry other) => Hash == other.Hash && Type == other.Type;
 
     /// <summary>A directory.</summary>
-    public static TreeEntry DirectoryAt(string path, string origin, ushort mode = StatModeBits.DefaultDirectory, uint owner = 0, uint group = 0, long time = 0)
-        => new() { Path = path, Mode = mode, Owner = owner, Group = group, ModificationTime = time, Origin = origin, Hash = SwupdHasher.OfDirectory(mode, owner, group) };
+    public static TreeEntry DirectoryAt(
+        string path,
+        string origin,
+        ushort mode = StatModeBits.DefaultDirectory,
+        uint owner = 0,
+        uint group = 0,
+        long time = 0
+    ) =>
+        new()
+        {
+            Path = path,
+            Mode = mode,
+            Owner = owner,
+            Group = group,
+            ModificationTime = time,
+            Origin = origin,
+            Hash = SwupdHasher.OfDirectory(mode, owner, group),
+        };
 
     /// <summary>A symbolic link.</summary>
-    public static TreeEntry LinkAt(string path, string target, string origin, uint owner = 0, uint group = 0, long time = 0) => new()
-    {
-        Path = path,
-        Mode = StatModeBits.AnyLink,
-        Owner = owner,
-        Group = group,
-        LinkTarget = target,
-        Size = System.Text.Encoding.UTF8.GetByteCount(target),
-        ModificationTime = time,
-        Origin = origin,
-        Hash = SwupdHasher.OfLink(target, owner, group),
-    };
+    public static TreeEntry LinkAt(string path, string target, string origin, uint owner = 0, uint group = 0, long time = 0) =>
+        new()
+        {
+            Path = path,
+            Mode = StatModeBits.AnyLink,
+            Owner = owner,
+            Group = group,
+            LinkTarget = target,
+            Size = System.Text.Encoding.UTF8.GetByteCount(target),
+            ModificationTime = time,
+            Origin = origin,
+            Hash = SwupdHasher.OfLink(target, owner, group),
+        };
 
     /// <summary>A file whose content the mixer has at hand.</summary>
-    public static TreeEntry FileAt(string path, byte[] content, string origin, ushort mode = StatModeBits.DefaultFile, long time = 0) => new()
-    {
-        Path = path,
-        Mode = mode,
-        Size = content.Length,
-        ModificationTime = time,
-        Origin = origin,
-        Hash = SwupdHasher.OfFile(mode, 0, 0, content),
-        Source = new InlineContent(content),
-    };
+    public static TreeEntry FileAt(string path, byte[] content, string origin, ushort mode = StatModeBits.DefaultFile, long time = 0) =>
+        new()
+        {
+            Path = path,
+            Mode = mode,
+            Size = content.Length,
+            ModificationTime = time,
+            Origin = origin,
+            Hash = SwupdHasher.OfFile(mode, 0, 0, content),
+            Source = new InlineContent(content),
+        };
 }

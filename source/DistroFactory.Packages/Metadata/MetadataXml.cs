@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace DistroFactory.Packages.Metadata;
 
-/// <summary>The vocabulary of repository metadata, and how its XML is read: as data only, with no document type and no entities from elsewhere.</summary>
+/// <summary>
+/// The vocabulary of repository metadata, and how its XML is read: as data only, with no document type and no entities from elsewhere.
+/// </summary>
 internal static class MetadataXml
 {
     public static readonly XNamespace Repository = "http://linux.duke.edu/metadata/repo";
@@ -15,7 +17,15 @@ internal static class MetadataXml
     /// <summary>The elements of a name directly below the root, one at a time.</summary>
     public static IEnumerable<XElement> Elements(Stream xml, XName name)
     {
-        using var reader = XmlReader.Create(xml, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+        using var reader = XmlReader.Create(
+            xml,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+            }
+        );
         reader.MoveToContent();
         reader.Read();
         while (!reader.EOF)

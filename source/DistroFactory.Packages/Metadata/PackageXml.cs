@@ -3,16 +3,19 @@ using System.Xml.Linq;
 
 namespace DistroFactory.Packages.Metadata;
 
-/// <summary>The <c>package</c> elements of the three metadata files, with the elements and attributes in the order createrepo_c writes them.</summary>
+/// <summary>
+/// The <c>package</c> elements of the three metadata files, with the elements and attributes in the order createrepo_c writes them.
+/// </summary>
 internal static class PackageXml
 {
-    private static readonly XNamespace Rpm = MetadataXml.Rpm;
+    private static readonly XNamespace s_rpm = MetadataXml.Rpm;
 
     public static XElement Primary(RepositoryPackage package)
     {
         var ns = MetadataXml.Common;
         var info = package.Package;
-        return new XElement(ns + "package",
+        return new XElement(
+            ns + "package",
             new XAttribute("type", "rpm"),
             new XElement(ns + "name", info.Nevra.Name),
             new XElement(ns + "arch", info.Nevra.Arch),
@@ -23,29 +26,42 @@ internal static class PackageXml
             new XElement(ns + "packager", package.Packager),
             new XElement(ns + "url", info.Url),
             new XElement(ns + "time", new XAttribute("file", package.FileTime), new XAttribute("build", package.BuildTime)),
-            new XElement(ns + "size",
-                new XAttribute("package", info.PackageSize), new XAttribute("installed", info.InstalledSize), new XAttribute("archive", package.ArchiveSize)),
+            new XElement(
+                ns + "size",
+                new XAttribute("package", info.PackageSize),
+                new XAttribute("installed", info.InstalledSize),
+                new XAttribute("archive", package.ArchiveSize)
+            ),
             new XElement(ns + "location", new XAttribute("href", package.Href)),
-            Format(package));
+            Format(package)
+        );
     }
 
-    public static XElement FileLists(RepositoryPackage package) =>
-        Identified(MetadataXml.FileLists, package, FileListsXml.Write(package));
+    public static XElement FileLists(RepositoryPackage package) => Identified(MetadataXml.FileLists, package, FileListsXml.Write(package));
 
     public static XElement Other(RepositoryPackage package) =>
-        Identified(MetadataXml.Other, package, package.Changelog.Select(entry => new XElement(MetadataXml.Other + "changelog",
-            new XAttribute("author", entry.Author), new XAttribute("date", entry.Time), entry.Text)));
+        Identified(
+            MetadataXml.Other,
+            package,
+            package.Changelog.Select(entry => new XElement(
+                MetadataXml.Other + "changelog",
+                new XAttribute("author", entry.Author),
+                new XAttribute("date", entry.Time),
+                entry.Text
+            ))
+        );
 
     private static XElement Format(RepositoryPackage package)
     {
         var info = package.Package;
-        return new XElement(MetadataXml.Common + "format",
-            new XElement(Rpm + "license", info.License),
-            new XElement(Rpm + "vendor", package.Vendor),
-            new XElement(Rpm + "group", package.Group),
-            new XElement(Rpm + "buildhost", package.BuildHost),
-            new XElement(Rpm + "sourcerpm", info.SourceRpm),
-            new XElement(Rpm + "header-range", new XAttribute("start", package.HeaderStart), new XAttribute("end", package.HeaderEnd)),
+        return new XElement(
+            MetadataXml.Common + "format",
+            new XElement(s_rpm + "license", info.License),
+            new XElement(s_rpm + "vendor", package.Vendor),
+            new XElement(s_rpm + "group", package.Group),
+            new XElement(s_rpm + "buildhost", package.BuildHost),
+            new XElement(s_rpm + "sourcerpm", info.SourceRpm),
+            new XElement(s_rpm + "header-range", new XAttribute("start", package.HeaderStart), new XAttribute("end", package.HeaderEnd)),
             Dependencies("provides", info.Provides),
             Requires(package),
             Dependencies("conflicts", info.Conflicts),
@@ -54,24 +70,26 @@ internal static class PackageXml
             Dependencies("enhances", info.Enhances),
             Dependencies("recommends", info.Recommends),
             Dependencies("supplements", info.Supplements),
-            package.Files.Where(file => file.IsPrimary).Select(File));
+            package.Files.Where(file => file.IsPrimary).Select(File)
+        );
     }
 
     private static XElement File(RepositoryFile file) =>
         new(MetadataXml.Common + "file", file.Kind == RepositoryFileKind.Plain ? null : new XAttribute("type", file.TypeName), file.Path);
 
-    private static XElement? Requires(RepositoryPackage package) => package.Requires is { } requires
-        ? List("requires", requires.Select(requirement => Entry(requirement.Dependency, requirement.Before)))
-        : Dependencies("requires", package.Package.Requires);
+    private static XElement? Requires(RepositoryPackage package) =>
+        package.Requires is { } requires
+            ? List("requires", requires.Select(requirement => Entry(requirement.Dependency, requirement.Before)))
+            : Dependencies("requires", package.Package.Requires);
 
     private static XElement? Dependencies(string kind, ImmutableArray<Dependency> dependencies) =>
         List(kind, dependencies.Select(dependency => Entry(dependency)));
 
     private static XElement? List(string kind, IEnumerable<XElement> entries) =>
-        entries.ToArray() is { Length: > 0 } all ? new XElement(Rpm + kind, all) : null;
+        entries.ToArray() is { Length: > 0 } all ? new XElement(s_rpm + kind, all) : null;
 
-    private static XElement Entry(Dependency dependency, bool before = false) => new(Rpm + "entry",
-        new XAttribute("name", dependency.Name), Comparison(dependency), before ? new XAttribute("pre", "1") : null);
+    private static XElement Entry(Dependency dependency, bool before = false) =>
+        new(s_rpm + "entry", new XAttribute("name", dependency.Name), Comparison(dependency), before ? new XAttribute("pre", "1") : null);
 
     private static IEnumerable<XAttribute> Comparison(Dependency dependency)
     {
@@ -85,13 +103,20 @@ internal static class PackageXml
     }
 
     private static XElement Identified(XNamespace ns, RepositoryPackage package, IEnumerable<XElement> content) =>
-        new(ns + "package",
+        new(
+            ns + "package",
             new XAttribute("pkgid", package.Package.Sha256),
             new XAttribute("name", package.Package.Nevra.Name),
             new XAttribute("arch", package.Package.Nevra.Arch),
             Version(ns, package.Package.Nevra),
-            content);
+            content
+        );
 
     private static XElement Version(XNamespace ns, Nevra nevra) =>
-        new(ns + "version", new XAttribute("epoch", nevra.Epoch), new XAttribute("ver", nevra.Version), new XAttribute("rel", nevra.Release));
+        new(
+            ns + "version",
+            new XAttribute("epoch", nevra.Epoch),
+            new XAttribute("ver", nevra.Version),
+            new XAttribute("rel", nevra.Release)
+        );
 }

@@ -17,7 +17,8 @@ internal static class PublishedRequirements
 
     public static ImmutableArray<RepositoryRequirement> Of(RpmHeader header, PackageInfo package)
     {
-        var provided = package.Provides.Select(provides => provides.Name)
+        var provided = package
+            .Provides.Select(provides => provides.Name)
             .Concat(package.Files.Where(RepositoryFile.IsPrimaryPath))
             .ToHashSet(StringComparer.Ordinal);
         var published = ImmutableArray.CreateBuilder<RepositoryRequirement>();
@@ -50,7 +51,10 @@ internal static class PublishedRequirements
         for (var i = 0; i < names.Length; i++)
         {
             if (!names[i].StartsWith("rpmlib(", StringComparison.Ordinal) && (flags[i] & WeakBit) == 0)
-                yield return (new RepositoryRequirement(RpmDependencies.Versioned(names[i], flags[i], versions[i]), (flags[i] & BeforeBits) != 0), names[i]);
+                yield return (
+                    new RepositoryRequirement(RpmDependencies.Versioned(names[i], flags[i], versions[i]), (flags[i] & BeforeBits) != 0),
+                    names[i]
+                );
         }
     }
 }

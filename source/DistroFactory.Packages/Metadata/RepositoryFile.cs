@@ -26,5 +26,7 @@ public sealed record RepositoryFile(string Path, RepositoryFileKind Kind = Repos
 
     /// <summary>Configuration, commands, and the one path of old.</summary>
     internal static bool IsPrimaryPath(string path) =>
-        path.StartsWith("/etc/", StringComparison.Ordinal) || path.Contains("bin/", StringComparison.Ordinal) || path == "/usr/lib/sendmail";
+        path.StartsWith("/etc/", StringComparison.Ordinal)
+        || path.Contains("bin/", StringComparison.Ordinal)
+        || path == "/usr/lib/sendmail";
 }

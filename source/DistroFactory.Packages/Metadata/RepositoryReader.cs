@@ -24,9 +24,15 @@ public static class RepositoryReader
     {
         var records = ReadIndex(files);
         var lists = Parse(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml));
-        return Parse(files, Find(files, records, "primary"), xml => PrimaryXml.Read(xml, files)
-            .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
-            .ToImmutableArray());
+        return Parse(
+            files,
+            Find(files, records, "primary"),
+            xml =>
+                PrimaryXml
+                    .Read(xml, files)
+                    .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
+                    .ToImmutableArray()
+        );
     }
 
     /// <summary>What <c>repomd.xml</c> lists.</summary>
@@ -41,7 +47,12 @@ public static class RepositoryReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new PackageException($"Reading repository {files.Name}", $"there is no readable {IndexPath}", "Run createrepo_c on the directory of packages.", error);
+            throw new PackageException(
+                $"Reading repository {files.Name}",
+                $"there is no readable {IndexPath}",
+                "Run createrepo_c on the directory of packages.",
+                error
+            );
         }
         catch (Exception error) when (error is XmlException or FormatException or OverflowException)
         {
@@ -51,7 +62,11 @@ public static class RepositoryReader
 
     private static RepositoryRecord Find(IRepositoryFiles files, ImmutableArray<RepositoryRecord> records, string type) =>
         records.FirstOrDefault(record => record.Type == type)
-        ?? throw new PackageException($"Reading repository {files.Name}", $"{IndexPath} lists no {type} metadata", "Make the metadata anew.");
+        ?? throw new PackageException(
+            $"Reading repository {files.Name}",
+            $"{IndexPath} lists no {type} metadata",
+            "Make the metadata anew."
+        );
 
     private static T Parse<T>(IRepositoryFiles files, RepositoryRecord record, Func<Stream, T> parse)
     {
@@ -77,28 +92,40 @@ public static class RepositoryReader
         }
         catch (IOException error)
         {
-            throw new PackageException($"Reading repository {files.Name}", $"{record.Href} cannot be read: {error.Message}", "Make or fetch the metadata anew.", error);
+            throw new PackageException(
+                $"Reading repository {files.Name}",
+                $"{record.Href} cannot be read: {error.Message}",
+                "Make or fetch the metadata anew.",
+                error
+            );
         }
 
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         var actual = Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(files, record), bytes));
         if (actual != record.Checksum)
         {
-            throw new RepositoryChangedException(files.Name, $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}");
+            throw new RepositoryChangedException(
+                files.Name,
+                $"{record.Href} has {record.ChecksumType} {actual}, but {IndexPath} says {record.Checksum}"
+            );
         }
 
         content.Position = 0;
         return content;
     }
 
-    private static HashAlgorithmName Algorithm(IRepositoryFiles files, RepositoryRecord record) => record.ChecksumType switch
-    {
-        "sha256" => HashAlgorithmName.SHA256,
-        "sha512" => HashAlgorithmName.SHA512,
-        "sha384" => HashAlgorithmName.SHA384,
-        "sha" or "sha1" => HashAlgorithmName.SHA1,
-        _ => throw new PackageException($"Reading repository {files.Name}", $"{record.Href} has a checksum of the unknown kind {record.ChecksumType}"),
-    };
+    private static HashAlgorithmName Algorithm(IRepositoryFiles files, RepositoryRecord record) =>
+        record.ChecksumType switch
+        {
+            "sha256" => HashAlgorithmName.SHA256,
+            "sha512" => HashAlgorithmName.SHA512,
+            "sha384" => HashAlgorithmName.SHA384,
+            "sha" or "sha1" => HashAlgorithmName.SHA1,
+            _ => throw new PackageException(
+                $"Reading repository {files.Name}",
+                $"{record.Href} has a checksum of the unknown kind {record.ChecksumType}"
+            ),
+        };
 
     private static PackageException NotSound(IRepositoryFiles files, string path, Exception error) =>
         new($"Reading repository {files.Name}", $"{path} is not sound: {error.Message}", "Make or fetch the metadata anew.", error);

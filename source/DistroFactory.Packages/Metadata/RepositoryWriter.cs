@@ -7,8 +7,8 @@ using DistroFactory.Foundation.Compression;
 namespace DistroFactory.Packages.Metadata;
 
 /// <summary>
-/// Writes the metadata of a package repository as createrepo_c does. The same packages and timestamp give the same bytes. Files are named by
-/// their checksum and <c>repomd.xml</c> is replaced last, so a reader sees the old repository or the new one, never a mixture.
+/// Writes the metadata of a package repository as createrepo_c does. The same packages and timestamp give the same bytes. Files are named
+/// by their checksum and <c>repomd.xml</c> is replaced last, so a reader sees the old repository or the new one, never a mixture.
 /// </summary>
 public static class RepositoryWriter
 {
@@ -17,28 +17,73 @@ public static class RepositoryWriter
     /// <param name="packages">In any order; written by path.</param>
     /// <param name="timestamp">The revision and the time of each metadata file, Unix seconds.</param>
     /// <param name="compression">gzip unless chosen otherwise.</param>
-    public static void Write(string directory, IEnumerable<RepositoryPackage> packages, long timestamp, CompressionMethod compression = CompressionMethod.Gzip)
+    public static void Write(
+        string directory,
+        IEnumerable<RepositoryPackage> packages,
+        long timestamp,
+        CompressionMethod compression = CompressionMethod.Gzip
+    )
     {
         var repodata = Path.Combine(directory, "repodata");
         RepositoryPackage[] sorted = [.. packages.OrderBy(package => package.Href, StringComparer.Ordinal)];
         RepositoryRecord[] records =
         [
-            WriteOne(repodata, "primary", MetadataXml.Common + "metadata", sorted.Select(PackageXml.Primary), sorted.Length, timestamp, compression),
-            WriteOne(repodata, "filelists", MetadataXml.FileLists + "filelists", sorted.Select(PackageXml.FileLists), sorted.Length, timestamp, compression),
-            WriteOne(repodata, "other", MetadataXml.Other + "otherdata", sorted.Select(PackageXml.Other), sorted.Length, timestamp, compression),
+            WriteOne(
+                repodata,
+                "primary",
+                MetadataXml.Common + "metadata",
+                sorted.Select(PackageXml.Primary),
+                sorted.Length,
+                timestamp,
+                compression
+            ),
+            WriteOne(
+                repodata,
+                "filelists",
+                MetadataXml.FileLists + "filelists",
+                sorted.Select(PackageXml.FileLists),
+                sorted.Length,
+                timestamp,
+                compression
+            ),
+            WriteOne(
+                repodata,
+                "other",
+                MetadataXml.Other + "otherdata",
+                sorted.Select(PackageXml.Other),
+                sorted.Length,
+                timestamp,
+                compression
+            ),
         ];
-        AtomicFile.Write(Path.Combine(repodata, "repomd.xml"), stream =>
-        {
-            using var xml = XmlWriter.Create(stream, Settings);
-            RepositoryIndexXml.Write(timestamp, records).Save(xml);
-        });
+        AtomicFile.Write(
+            Path.Combine(repodata, "repomd.xml"),
+            stream =>
+            {
+                using var xml = XmlWriter.Create(stream, Settings);
+                RepositoryIndexXml.Write(timestamp, records).Save(xml);
+            }
+        );
         RemoveStale(repodata, [.. records.Select(record => Path.GetFileName(record.Href))]);
     }
 
-    private static XmlWriterSettings Settings => new() { Indent = true, NewLineChars = "\n", Encoding = new System.Text.UTF8Encoding(false) };
+    private static XmlWriterSettings Settings =>
+        new()
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            Encoding = new System.Text.UTF8Encoding(false),
+        };
 
     private static RepositoryRecord WriteOne(
-        string repodata, string type, XName root, IEnumerable<XElement> packages, int count, long timestamp, CompressionMethod compression)
+        string repodata,
+        string type,
+        XName root,
+        IEnumerable<XElement> packages,
+        int count,
+        long timestamp,
+        CompressionMethod compression
+    )
     {
         var plain = new MemoryStream();
         using (var xml = XmlWriter.Create(plain, Settings))
@@ -71,14 +116,15 @@ public static class RepositoryWriter
         };
     }
 
-    private static string Extension(CompressionMethod compression) => compression switch
-    {
-        CompressionMethod.Gzip => ".gz",
-        CompressionMethod.Bzip2 => ".bz2",
-        CompressionMethod.Xz => ".xz",
-        CompressionMethod.Zstd => ".zst",
-        _ => "",
-    };
+    private static string Extension(CompressionMethod compression) =>
+        compression switch
+        {
+            CompressionMethod.Gzip => ".gz",
+            CompressionMethod.Bzip2 => ".bz2",
+            CompressionMethod.Xz => ".xz",
+            CompressionMethod.Zstd => ".zst",
+            _ => "",
+        };
 
     private static void RemoveStale(string repodata, HashSet<string> current)
     {

@@ -20,24 +20,25 @@ internal static class RpmDescription
         }
     }
 
-    private static RepositoryPackage Read(RpmPackage rpm, RpmHeader header, string href, string? sha256, long? fileTime) => new()
-    {
-        Package = rpm.Info with { Sha256 = sha256 ?? rpm.ComputeSha256() },
-        Href = href,
-        Files = [.. rpm.Files.Select(file => new RepositoryFile(file.Path, KindOf(file)))],
-        Requires = PublishedRequirements.Of(header, rpm.Info),
-        Changelog = PublishedChangelog.Of(header),
-        Description = header.Text(RpmTag.Description),
-        Packager = header.Text(RpmTag.Packager),
-        Vendor = header.Text(RpmTag.Vendor),
-        Group = header.Text(RpmTag.Group),
-        BuildHost = header.Text(RpmTag.BuildHost),
-        BuildTime = header.Number(RpmTag.BuildTime) ?? 0,
-        FileTime = fileTime ?? new DateTimeOffset(File.GetLastWriteTimeUtc(rpm.Info.Location)).ToUnixTimeSeconds(),
-        ArchiveSize = rpm.ArchiveSize,
-        HeaderStart = rpm.HeaderStart,
-        HeaderEnd = rpm.HeaderEnd,
-    };
+    private static RepositoryPackage Read(RpmPackage rpm, RpmHeader header, string href, string? sha256, long? fileTime) =>
+        new()
+        {
+            Package = rpm.Info with { Sha256 = sha256 ?? rpm.ComputeSha256() },
+            Href = href,
+            Files = [.. rpm.Files.Select(file => new RepositoryFile(file.Path, KindOf(file)))],
+            Requires = PublishedRequirements.Of(header, rpm.Info),
+            Changelog = PublishedChangelog.Of(header),
+            Description = header.Text(RpmTag.Description),
+            Packager = header.Text(RpmTag.Packager),
+            Vendor = header.Text(RpmTag.Vendor),
+            Group = header.Text(RpmTag.Group),
+            BuildHost = header.Text(RpmTag.BuildHost),
+            BuildTime = header.Number(RpmTag.BuildTime) ?? 0,
+            FileTime = fileTime ?? new DateTimeOffset(File.GetLastWriteTimeUtc(rpm.Info.Location)).ToUnixTimeSeconds(),
+            ArchiveSize = rpm.ArchiveSize,
+            HeaderStart = rpm.HeaderStart,
+            HeaderEnd = rpm.HeaderEnd,
+        };
 
     private static RepositoryFileKind KindOf(RpmFile file) =>
         (file.Mode & TypeMask) == DirectoryType ? RepositoryFileKind.Directory

@@ -6,23 +6,23 @@ internal sealed class Architecture
     /// <summary>The score of <c>noarch</c>: as good as any.</summary>
     public const int NoArchScore = 1;
 
-    private static readonly string[] X86 = ["i686", "i586", "i486", "i386"];
+    private static readonly string[] s_x86 = ["i686", "i586", "i486", "i386"];
 
-    private readonly Dictionary<string, int> scores = new(StringComparer.Ordinal) { ["noarch"] = NoArchScore };
+    private readonly Dictionary<string, int> _scores = new(StringComparer.Ordinal) { ["noarch"] = NoArchScore };
 
     public Architecture(string machine)
     {
         string[] ladder = machine switch
         {
-            "x86_64" => ["x86_64", .. X86],
-            "i686" => X86,
+            "x86_64" => ["x86_64", .. s_x86],
+            "i686" => s_x86,
             "armv7hl" => ["armv7hl", "armv7hnl"],
             _ => [machine],
         };
         foreach (var arch in ladder)
-            scores[arch] = scores.Count + 1;
+            _scores[arch] = _scores.Count + 1;
     }
 
     /// <summary>0 when the machine cannot run it, <see cref="NoArchScore"/> for noarch, else the lower the better.</summary>
-    public int Score(string arch) => scores.GetValueOrDefault(arch);
+    public int Score(string arch) => _scores.GetValueOrDefault(arch);
 }

@@ -6,49 +6,49 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 internal sealed class Assignment(int packages)
 {
-    private readonly int[] levels = new int[packages + 1];
-    private readonly Clause?[] watchers = new Clause?[(2 * packages) + 1];
-    private readonly List<int> trail = [];
-    private readonly List<Clause?> causes = [];
-    private int propagated;
+    private readonly int[] _levels = new int[packages + 1];
+    private readonly Clause?[] _watchers = new Clause?[(2 * packages) + 1];
+    private readonly List<int> _trail = [];
+    private readonly List<Clause?> _causes = [];
+    private int _propagated;
 
     /// <summary>The decided literals, oldest first.</summary>
-    public IReadOnlyList<int> Trail => trail;
+    public IReadOnlyList<int> Trail => _trail;
 
     /// <summary>Grows with every change, so that what was derived from the decisions can be kept while it holds.</summary>
     public int Changes { get; private set; }
 
     /// <summary>The clause that forced the literal at a position of the trail; null for a free choice.</summary>
-    public Clause? CauseAt(int position) => causes[position];
+    public Clause? CauseAt(int position) => _causes[position];
 
     /// <summary>The level at which a package was decided; 0 when it is not.</summary>
-    public int LevelOf(int literal) => Math.Abs(levels[Math.Abs(literal)]);
+    public int LevelOf(int literal) => Math.Abs(_levels[Math.Abs(literal)]);
 
-    public bool IsTrue(int literal) => literal > 0 ? levels[literal] > 0 : levels[-literal] < 0;
+    public bool IsTrue(int literal) => literal > 0 ? _levels[literal] > 0 : _levels[-literal] < 0;
 
     public bool IsFalse(int literal) => IsTrue(-literal);
 
-    public bool IsOpen(int literal) => levels[Math.Abs(literal)] == 0;
+    public bool IsOpen(int literal) => _levels[Math.Abs(literal)] == 0;
 
     public void Decide(int literal, int level, Clause? cause)
     {
-        levels[Math.Abs(literal)] = literal > 0 ? level : -level;
-        trail.Add(literal);
-        causes.Add(cause);
+        _levels[Math.Abs(literal)] = literal > 0 ? level : -level;
+        _trail.Add(literal);
+        _causes.Add(cause);
         Changes++;
     }
 
     /// <summary>Takes back all that was decided above a level.</summary>
     public void Revert(int level)
     {
-        while (trail.Count > 0 && LevelOf(trail[^1]) > level)
+        while (_trail.Count > 0 && LevelOf(_trail[^1]) > level)
         {
-            levels[Math.Abs(trail[^1])] = 0;
-            trail.RemoveAt(trail.Count - 1);
-            causes.RemoveAt(causes.Count - 1);
+            _levels[Math.Abs(_trail[^1])] = 0;
+            _trail.RemoveAt(_trail.Count - 1);
+            _causes.RemoveAt(_causes.Count - 1);
         }
 
-        propagated = Math.Min(propagated, trail.Count);
+        _propagated = Math.Min(_propagated, _trail.Count);
         Changes++;
     }
 
@@ -57,20 +57,21 @@ internal sealed class Assignment(int packages)
     {
         if (clause.Literals.Length < 2)
             return;
-        clause.Next1 = watchers[Slot(clause.Watch1)];
-        watchers[Slot(clause.Watch1)] = clause;
-        clause.Next2 = watchers[Slot(clause.Watch2)];
-        watchers[Slot(clause.Watch2)] = clause;
+        clause.Next1 = _watchers[Slot(clause.Watch1)];
+        _watchers[Slot(clause.Watch1)] = clause;
+        clause.Next2 = _watchers[Slot(clause.Watch2)];
+        _watchers[Slot(clause.Watch2)] = clause;
     }
 
     /// <summary>Draws all conclusions; returns the clause that cannot be satisfied any more, if there is one.</summary>
     public Clause? Propagate(int level)
     {
-        while (propagated < trail.Count)
+        while (_propagated < _trail.Count)
         {
-            var falsified = -trail[propagated++];
+            var falsified = -_trail[_propagated++];
             Clause? previous = null;
-            for (var clause = watchers[Slot(falsified)]; clause is not null;)
+            var clause = _watchers[Slot(falsified)];
+            while (clause is not null)
             {
                 var next = NextOf(clause, falsified);
                 var other = clause.Watch1 == falsified ? clause.Watch2 : clause.Watch1;
@@ -101,7 +102,7 @@ internal sealed class Assignment(int packages)
     private void Unlink(Clause? previous, Clause? next, int literal)
     {
         if (previous is null)
-            watchers[Slot(literal)] = next;
+            _watchers[Slot(literal)] = next;
         else if (previous.Watch1 == literal)
             previous.Next1 = next;
         else
@@ -111,10 +112,10 @@ internal sealed class Assignment(int packages)
     private void MoveWatch(Clause clause, int from, int to)
     {
         if (clause.Watch1 == from)
-            (clause.Watch1, clause.Next1) = (to, watchers[Slot(to)]);
+            (clause.Watch1, clause.Next1) = (to, _watchers[Slot(to)]);
         else
-            (clause.Watch2, clause.Next2) = (to, watchers[Slot(to)]);
-        watchers[Slot(to)] = clause;
+            (clause.Watch2, clause.Next2) = (to, _watchers[Slot(to)]);
+        _watchers[Slot(to)] = clause;
     }
 
     private static Clause? NextOf(Clause clause, int literal) => clause.Watch1 == literal ? clause.Next1 : clause.Next2;

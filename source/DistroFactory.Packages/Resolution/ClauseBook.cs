@@ -6,16 +6,16 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 internal sealed class ClauseBook
 {
-    private readonly PackageIndex index;
-    private readonly RichExpansion rich;
-    private readonly HashSet<int> reached = [];
-    private readonly Queue<int> pending = new();
-    private readonly List<Clause> ofPackages = [];
+    private readonly PackageIndex _index;
+    private readonly RichExpansion _rich;
+    private readonly HashSet<int> _reached = [];
+    private readonly Queue<int> _pending = new();
+    private readonly List<Clause> _ofPackages = [];
 
     private ClauseBook(PackageIndex index)
     {
-        this.index = index;
-        rich = new RichExpansion(index);
+        _index = index;
+        _rich = new RichExpansion(index);
     }
 
     /// <summary>The clauses, those of the requests last.</summary>
@@ -26,19 +26,21 @@ internal sealed class ClauseBook
         var book = new ClauseBook(index);
         foreach (var id in requests.SelectMany(request => request.Candidates))
             book.Reach(id);
-        while (book.pending.TryDequeue(out var id))
+        while (book._pending.TryDequeue(out var id))
             book.AddPackage(id);
 
         // The order in which clauses are looked at decides between otherwise equal choices; libsolv sorts them and drops doubles.
-        var sorted = book.ofPackages.Order(Comparer<Clause>.Create(Clause.CompareLiterals)).ToList();
+        var sorted = book._ofPackages.Order(Comparer<Clause>.Create(Clause.CompareLiterals)).ToList();
         List<Clause> clauses = [.. sorted.Where((clause, i) => i == 0 || Clause.CompareLiterals(sorted[i - 1], clause) != 0)];
-        clauses.AddRange(requests.Select(request => new Clause([.. request.Candidates], new Reason(ReasonKind.Requested, 0, request.Name))));
+        clauses.AddRange(
+            requests.Select(request => new Clause([.. request.Candidates], new Reason(ReasonKind.Requested, 0, request.Name)))
+        );
         return clauses;
     }
 
     private void AddPackage(int id)
     {
-        var package = index[id];
+        var package = _index[id];
         foreach (var requires in package.Requires)
         {
             // What rpm itself must be able to do is no package's business.
@@ -50,9 +52,9 @@ internal sealed class ClauseBook
             AddConflicts(id, conflicts);
 
         foreach (var obsoletes in package.Obsoletes)
-            AddExclusions(id, index.MatchingByName(obsoletes), new Reason(ReasonKind.Obsoletes, id, DependencyText.Of(obsoletes)));
+            AddExclusions(id, _index.MatchingByName(obsoletes), new Reason(ReasonKind.Obsoletes, id, DependencyText.Of(obsoletes)));
 
-        AddExclusions(id, index.Named(package.Nevra.Name), new Reason(ReasonKind.SameName, id, package.Nevra.Name));
+        AddExclusions(id, _index.Named(package.Nevra.Name), new Reason(ReasonKind.SameName, id, package.Nevra.Name));
     }
 
     private void AddRequires(int id, Dependency requires)
@@ -82,11 +84,16 @@ internal sealed class ClauseBook
         try
         {
             var tree = RichDependency.Of(dependency);
-            return negated ? rich.NotConjunction(tree) : rich.Conjunction(tree);
+            return negated ? _rich.NotConjunction(tree) : _rich.Conjunction(tree);
         }
         catch (FormatException)
         {
-            return negated ? [] : [[]];
+            return negated
+                ? []
+                :
+                [
+                    [],
+                ];
         }
     }
 
@@ -100,12 +107,12 @@ internal sealed class ClauseBook
     {
         int[] sorted = [.. literals.Distinct().Order()];
         if (!sorted.Any(literal => literal < 0 && Array.BinarySearch(sorted, -literal) >= 0))
-            ofPackages.Add(new Clause(sorted, reason));
+            _ofPackages.Add(new Clause(sorted, reason));
     }
 
     private void Reach(int id)
     {
-        if (reached.Add(id))
-            pending.Enqueue(id);
+        if (_reached.Add(id))
+            _pending.Enqueue(id);
     }
 }

@@ -1,8 +1,8 @@
 namespace DistroFactory.Packages.Resolution;
 
 /// <summary>
-/// Orders candidates that provide different versions of the same capability (<c>mta = 2</c> before <c>mta = 1</c>): for every capability with
-/// a version, each step down counts against a candidate; fewer first, equal ones stay as they were.
+/// Orders candidates that provide different versions of the same capability (<c>mta = 2</c> before <c>mta = 1</c>): for every capability
+/// with a version, each step down counts against a candidate; fewer first, equal ones stay as they were.
 /// </summary>
 internal static class CommonCapabilities
 {
@@ -31,14 +31,22 @@ internal static class CommonCapabilities
     private static IEnumerable<Dependency> Versioned(PackageInfo package)
     {
         var own = new Dependency(package.Nevra.Name, DependencyComparison.Equal, package.Nevra.Evr);
-        return package.Provides.Append(own).Distinct().Where(provides =>
-            provides.Evr is not null
-            && provides.Comparison is DependencyComparison.Equal or DependencyComparison.Less or (DependencyComparison.Less | DependencyComparison.Equal)
-            && !(provides.Comparison == DependencyComparison.Equal && LooksLikeHash(provides.Evr.ToString())));
+        return package
+            .Provides.Append(own)
+            .Distinct()
+            .Where(provides =>
+                provides.Evr is not null
+                && provides.Comparison
+                    is DependencyComparison.Equal
+                        or DependencyComparison.Less
+                        or (DependencyComparison.Less | DependencyComparison.Equal)
+                && !(provides.Comparison == DependencyComparison.Equal && LooksLikeHash(provides.Evr.ToString()))
+            );
     }
 
     // Build identifiers have no order.
-    private static bool LooksLikeHash(string version) => version.Length >= 4 && version.All(c => c is >= 'a' and <= 'f' or >= '0' and <= '9');
+    private static bool LooksLikeHash(string version) =>
+        version.Length >= 4 && version.All(c => c is >= 'a' and <= 'f' or >= '0' and <= '9');
 
     private static int HigherFirst(Dependency a, Dependency b)
     {
@@ -52,8 +60,8 @@ internal static class CommonCapabilities
         var order = a.Epoch != b.Epoch ? a.Epoch.CompareTo(b.Epoch) : RpmVersion.Compare(a.Version, b.Version);
         if (order != 0)
             return Math.Sign(order);
-        return (a.Release.Length == 0) == (b.Release.Length == 0)
-            ? Math.Sign(RpmVersion.Compare(a.Release, b.Release))
-            : a.Release.Length == 0 ? -2 : 2;
+        return (a.Release.Length == 0) == (b.Release.Length == 0) ? Math.Sign(RpmVersion.Compare(a.Release, b.Release))
+            : a.Release.Length == 0 ? -2
+            : 2;
     }
 }

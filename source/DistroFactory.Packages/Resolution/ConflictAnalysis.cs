@@ -38,8 +38,7 @@ internal static class ConflictAnalysis
                 }
             }
 
-            do
-                position--;
+            do position--;
             while (!involved.Contains(Math.Abs(assignment.Trail[position])));
             involved.Remove(Math.Abs(assignment.Trail[position]));
             if (--atThisLevel == 0)

@@ -8,8 +8,8 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 public sealed class DependencyResolver
 {
-    private readonly PackageIndex index;
-    private readonly RequestMatcher matcher;
+    private readonly PackageIndex _index;
+    private readonly RequestMatcher _matcher;
 
     /// <param name="universe">All packages that can be chosen, in the order of their repositories (which breaks the last ties).</param>
     /// <param name="arch">The machine the root is for; packages it cannot run are left out.</param>
@@ -17,41 +17,57 @@ public sealed class DependencyResolver
     {
         ArgumentNullException.ThrowIfNull(universe);
         ArgumentException.ThrowIfNullOrEmpty(arch);
-        index = new PackageIndex(universe, new Architecture(arch));
-        matcher = new RequestMatcher(index);
+        _index = new PackageIndex(universe, new Architecture(arch));
+        _matcher = new RequestMatcher(_index);
     }
 
     /// <summary>Whether any package is meant by a name, in any of the forms that <see cref="Resolve"/> takes.</summary>
-    public bool Knows(string name) => matcher.Match(name).Candidates.Count > 0;
+    public bool Knows(string name) => _matcher.Match(name).Candidates.Count > 0;
 
     /// <summary>The packages that installing these names takes.</summary>
-    /// <param name="names">Package names; also <c>NAME.ARCH</c>, <c>NAME-VERSION</c>, <c>NAME-VERSION-RELEASE</c>, full NEVRA, capabilities and paths.</param>
+    /// <param name="names">
+    /// Package names; also <c>NAME.ARCH</c>, <c>NAME-VERSION</c>, <c>NAME-VERSION-RELEASE</c>, full NEVRA, capabilities and paths.
+    /// </param>
     /// <param name="cancellation">Ends a long search.</param>
-    /// <exception cref="PackageException">A name is unknown, or the names cannot be installed together; the text names the chain of reasons.</exception>
+    /// <exception cref="PackageException">
+    /// A name is unknown, or the names cannot be installed together; the text names the chain of reasons.
+    /// </exception>
     public Resolution Resolve(IEnumerable<string> names, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(names);
-        List<Request> requests = [.. names.Distinct(StringComparer.Ordinal).Select(matcher.Match)];
+        List<Request> requests = [.. names.Distinct(StringComparer.Ordinal).Select(_matcher.Match)];
         var what = $"Resolving {Shortened([.. requests.Select(request => request.Name)])}";
         string[] unknown = [.. requests.Where(request => request.Candidates.Count == 0).Select(request => request.Name)];
         if (unknown.Length > 0)
         {
-            throw new PackageException(what, $"no package is named or provides {string.Join(", ", unknown)}",
-                "Check the spelling, and that the repositories contain it for this architecture.");
+            throw new PackageException(
+                what,
+                $"no package is named or provides {string.Join(", ", unknown)}",
+                "Check the spelling, and that the repositories contain it for this architecture."
+            );
         }
 
         try
         {
-            var chosen = Solver.Solve(index, ClauseBook.Write(index, requests), cancellation);
+            var chosen = Solver.Solve(_index, ClauseBook.Write(_index, requests), cancellation);
             var installed = chosen.ToHashSet();
             return new Resolution(
-                [.. chosen.Select(id => index[id]).OrderBy(package => package.Nevra.Name, StringComparer.Ordinal).ThenBy(package => package.Nevra.Arch, StringComparer.Ordinal)],
-                requests.ToImmutableDictionary(request => request.Name, request => index[request.Candidates.First(installed.Contains)]));
+                [
+                    .. chosen
+                        .Select(id => _index[id])
+                        .OrderBy(package => package.Nevra.Name, StringComparer.Ordinal)
+                        .ThenBy(package => package.Nevra.Arch, StringComparer.Ordinal),
+                ],
+                requests.ToImmutableDictionary(request => request.Name, request => _index[request.Candidates.First(installed.Contains)])
+            );
         }
         catch (UnsolvableException unsolvable)
         {
-            throw new PackageException(what, new Explanation(index).Of(unsolvable.Contradiction),
-                "Add the missing package to the repositories, or leave out one of those that are in each other's way.");
+            throw new PackageException(
+                what,
+                new Explanation(_index).Of(unsolvable.Contradiction),
+                "Add the missing package to the repositories, or leave out one of those that are in each other's way."
+            );
         }
     }
 

@@ -8,7 +8,8 @@ internal static class DependencyText
     {
         if (dependency.Evr is null || dependency.Comparison == DependencyComparison.Any)
             return dependency.Name;
-        var sign = (dependency.Comparison.HasFlag(DependencyComparison.Less) ? "<" : "")
+        var sign =
+            (dependency.Comparison.HasFlag(DependencyComparison.Less) ? "<" : "")
             + (dependency.Comparison.HasFlag(DependencyComparison.Greater) ? ">" : "")
             + (dependency.Comparison.HasFlag(DependencyComparison.Equal) ? "=" : "");
         return $"{dependency.Name} {sign} {dependency.Evr}";

@@ -30,9 +30,11 @@ internal sealed class Explanation(PackageIndex index)
         var other = clause.Literals.Select(Math.Abs).FirstOrDefault(id => id != package);
         return kind switch
         {
-            ReasonKind.Requested => $"{text} is requested" + (candidates is [var only] && index[only].Nevra.Name == text ? $" ({Name(only)})" : $", which means {Names(candidates)}"),
+            ReasonKind.Requested => $"{text} is requested"
+                + (candidates is [var only] && index[only].Nevra.Name == text ? $" ({Name(only)})" : $", which means {Names(candidates)}"),
             ReasonKind.Requires when candidates.Length == 0 => $"{Name(package)} requires {text}, which nothing provides{Instead(text)}",
-            ReasonKind.Requires => $"{Name(package)} requires {text}, which only {Names(candidates)} provide{(candidates.Length == 1 ? "s" : "")}",
+            ReasonKind.Requires =>
+                $"{Name(package)} requires {text}, which only {Names(candidates)} provide{(candidates.Length == 1 ? "s" : "")}",
             ReasonKind.Conflicts => $"{Name(package)} conflicts with {text}" + (other == 0 ? "" : $", which is {Name(other)}"),
             ReasonKind.Obsoletes => $"{Name(package)} obsoletes {text}, which is {Name(other)}",
             _ => $"{Name(package)} and {Name(other)} cannot both be installed",
@@ -43,7 +45,14 @@ internal sealed class Explanation(PackageIndex index)
     private string Instead(string dependency)
     {
         var capability = dependency.Split(' ')[0];
-        string[] offers = [.. index.Offers(capability).Select(offer => $"{Name(offer.Package)} provides {DependencyText.Of(offer.Provides)}").Distinct().Take(MostNamed)];
+        string[] offers =
+        [
+            .. index
+                .Offers(capability)
+                .Select(offer => $"{Name(offer.Package)} provides {DependencyText.Of(offer.Provides)}")
+                .Distinct()
+                .Take(MostNamed),
+        ];
         return offers.Length == 0 ? "" : $" ({string.Join(", ", offers)})";
     }
 

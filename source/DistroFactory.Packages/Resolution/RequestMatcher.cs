@@ -1,8 +1,8 @@
 namespace DistroFactory.Packages.Resolution;
 
 /// <summary>
-/// Finds the packages a requested name means, as dnf does: NAME-[EPOCH:]VERSION-RELEASE.ARCH, NAME.ARCH, NAME, NAME-VERSION-RELEASE, NAME-VERSION,
-/// then a capability, then a path; the first reading that matches anything wins.
+/// Finds the packages a requested name means, as dnf does: NAME-[EPOCH:]VERSION-RELEASE.ARCH, NAME.ARCH, NAME, NAME-VERSION-RELEASE,
+/// NAME-VERSION, then a capability, then a path; the first reading that matches anything wins.
 /// </summary>
 internal sealed class RequestMatcher(PackageIndex index)
 {
@@ -47,11 +47,15 @@ internal sealed class RequestMatcher(PackageIndex index)
             return [];
         var evr = Evr.Parse(version) with { Release = release };
         var named = evr.Epoch != 0 || version.Contains(':', StringComparison.Ordinal);
-        return index.Named(name).Where(id => index[id].Nevra is var nevra
-            && nevra.Version == evr.Version
-            && (release.Length == 0 || nevra.Release == release)
-            && (!named || nevra.Epoch == evr.Epoch)
-            && (arch is null || nevra.Arch == arch));
+        return index
+            .Named(name)
+            .Where(id =>
+                index[id].Nevra is var nevra
+                && nevra.Version == evr.Version
+                && (release.Length == 0 || nevra.Release == release)
+                && (!named || nevra.Epoch == evr.Epoch)
+                && (arch is null || nevra.Arch == arch)
+            );
     }
 
     private static Dependency Capability(string text)

@@ -14,7 +14,13 @@ internal enum RichOperator
 }
 
 /// <summary>A dependency as a tree: one capability, or an operator over two sides (and a third for <c>else</c>).</summary>
-internal sealed record RichDependency(RichOperator Operator, Dependency? Capability, RichDependency? Left, RichDependency? Right, RichDependency? Else)
+internal sealed record RichDependency(
+    RichOperator Operator,
+    Dependency? Capability,
+    RichDependency? Left,
+    RichDependency? Right,
+    RichDependency? Else
+)
 {
     /// <summary>The tree of a dependency; a plain one is a leaf.</summary>
     /// <exception cref="FormatException">The boolean expression is malformed.</exception>

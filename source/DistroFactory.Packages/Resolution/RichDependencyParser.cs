@@ -6,17 +6,17 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 internal sealed class RichDependencyParser
 {
-    private readonly string text;
-    private int position;
+    private readonly string _text;
+    private int _position;
 
-    private RichDependencyParser(string text) => this.text = text;
+    private RichDependencyParser(string text) => _text = text;
 
     public static RichDependency Parse(string text)
     {
         var parser = new RichDependencyParser(text);
         var tree = parser.Group();
         parser.SkipSpaces();
-        return parser.position == text.Length ? tree : throw parser.Malformed("text after the closing parenthesis");
+        return parser._position == text.Length ? tree : throw parser.Malformed("text after the closing parenthesis");
     }
 
     private RichDependency Group()
@@ -26,7 +26,7 @@ internal sealed class RichDependencyParser
         SkipSpaces();
         if (Peek() == ')')
         {
-            position++;
+            _position++;
             return left;
         }
 
@@ -45,7 +45,7 @@ internal sealed class RichDependencyParser
                 throw Malformed($"\"{word}\" does not continue \"{first.ToString().ToLowerInvariant()}\"");
         }
 
-        position++;
+        _position++;
         if (otherwise is not null)
             return RichDependency.Join(first, operands[0], operands[1], otherwise);
         var tree = operands[^1];
@@ -65,7 +65,7 @@ internal sealed class RichDependencyParser
         var name = Word();
         SkipSpaces();
         var comparison = DependencyComparison.Any;
-        for (; Peek() is '<' or '=' or '>'; position++)
+        for (; Peek() is '<' or '=' or '>'; _position++)
         {
             comparison |= Peek() switch
             {
@@ -75,25 +75,23 @@ internal sealed class RichDependencyParser
             };
         }
 
-        return comparison == DependencyComparison.Any
-            ? new Dependency(name)
-            : new Dependency(name, comparison, Evr.Parse(Word()));
+        return comparison == DependencyComparison.Any ? new Dependency(name) : new Dependency(name, comparison, Evr.Parse(Word()));
     }
 
     // A capability may contain balanced parentheses of its own: perl(Foo), libc.so.6()(64bit).
     private string Word()
     {
         SkipSpaces();
-        var start = position;
-        for (var depth = 0; position < text.Length && !char.IsWhiteSpace(text[position]); position++)
+        var start = _position;
+        for (var depth = 0; _position < _text.Length && !char.IsWhiteSpace(_text[_position]); _position++)
         {
-            if (text[position] == '(')
+            if (_text[_position] == '(')
                 depth++;
-            else if (text[position] == ')' && depth-- == 0)
+            else if (_text[_position] == ')' && depth-- == 0)
                 break;
         }
 
-        return position > start ? text[start..position] : throw Malformed("a capability is missing");
+        return _position > start ? _text[start.._position] : throw Malformed("a capability is missing");
     }
 
     private RichOperator ReadOperator()
@@ -102,32 +100,33 @@ internal sealed class RichDependencyParser
         return OperatorOf(word) is var op and not RichOperator.None ? op : throw Malformed($"\"{word}\" is no operator");
     }
 
-    private static RichOperator OperatorOf(string word) => word switch
-    {
-        "and" => RichOperator.And,
-        "or" => RichOperator.Or,
-        "if" => RichOperator.If,
-        "unless" => RichOperator.Unless,
-        "with" => RichOperator.With,
-        "without" => RichOperator.Without,
-        _ => RichOperator.None,
-    };
+    private static RichOperator OperatorOf(string word) =>
+        word switch
+        {
+            "and" => RichOperator.And,
+            "or" => RichOperator.Or,
+            "if" => RichOperator.If,
+            "unless" => RichOperator.Unless,
+            "with" => RichOperator.With,
+            "without" => RichOperator.Without,
+            _ => RichOperator.None,
+        };
 
-    private char Peek() => position < text.Length ? text[position] : throw Malformed("a parenthesis is not closed");
+    private char Peek() => _position < _text.Length ? _text[_position] : throw Malformed("a parenthesis is not closed");
 
     private void Expect(char expected)
     {
         SkipSpaces();
         if (Peek() != expected)
-            throw Malformed($"'{expected}' is missing at {position}");
-        position++;
+            throw Malformed($"'{expected}' is missing at {_position}");
+        _position++;
     }
 
     private void SkipSpaces()
     {
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
-            position++;
+        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
+            _position++;
     }
 
-    private FormatException Malformed(string why) => new($"boolean dependency {text}: {why}");
+    private FormatException Malformed(string why) => new($"boolean dependency {_text}: {why}");
 }

@@ -2,8 +2,8 @@ namespace DistroFactory.Packages.Resolution;
 
 /// <summary>
 /// Which of several packages that would all do is taken, as libsolv decides for dnf (see the README): the best architecture, the best
-/// version of each name, none that another candidate obsoletes, only recommended ones if there are any; then in this order: suggested ones, those
-/// that provide the higher version of something both provide, those of which no newer build exists, the alphabet.
+/// version of each name, none that another candidate obsoletes, only recommended ones if there are any; then in this order: suggested ones,
+/// those that provide the higher version of something both provide, those of which no newer build exists, the alphabet.
 /// </summary>
 internal sealed class SelectionPolicy(PackageIndex index, WeakPreferences preferences)
 {
@@ -13,7 +13,9 @@ internal sealed class SelectionPolicy(PackageIndex index, WeakPreferences prefer
 
     /// <summary>Puts pruned candidates in the order in which they are tried.</summary>
     public List<int> Rank(List<int> pruned) =>
-        pruned.Count < 2 ? pruned : [.. CommonCapabilities.Order(index, [.. pruned.OrderBy(HasNewerBuild)]).OrderByDescending(preferences.IsSuggested)];
+        pruned.Count < 2
+            ? pruned
+            : [.. CommonCapabilities.Order(index, [.. pruned.OrderBy(HasNewerBuild)]).OrderByDescending(preferences.IsSuggested)];
 
     private List<int> Recommended(List<int> candidates) =>
         candidates.Count > 1 && candidates.FindAll(preferences.IsRecommended) is { Count: > 0 } recommended ? recommended : candidates;
@@ -26,10 +28,14 @@ internal sealed class SelectionPolicy(PackageIndex index, WeakPreferences prefer
     }
 
     private List<int> BestVersions(List<int> candidates) =>
-        [.. candidates
-            .GroupBy(id => index[id].Nevra.Name)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Order().Aggregate((best, id) => index[id].Nevra.Evr.CompareTo(index[best].Nevra.Evr) > 0 ? id : best))];
+        [
+            .. candidates
+                .GroupBy(id => index[id].Nevra.Name)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group =>
+                    group.Order().Aggregate((best, id) => index[id].Nevra.Evr.CompareTo(index[best].Nevra.Evr) > 0 ? id : best)
+                ),
+        ];
 
     // Candidates that obsolete each other in a circle stay.
     private List<int> WithoutObsoleted(List<int> candidates)
@@ -56,8 +62,11 @@ internal sealed class SelectionPolicy(PackageIndex index, WeakPreferences prefer
     }
 
     private bool Obsoletes(int id, int other) =>
-        index[id].Nevra.Name != index[other].Nevra.Name && index[id].Obsoletes.Any(obsoletes => index.MatchingByName(obsoletes).Contains(other));
+        index[id].Nevra.Name != index[other].Nevra.Name
+        && index[id].Obsoletes.Any(obsoletes => index.MatchingByName(obsoletes).Contains(other));
 
-    private bool HasNewerBuild(int id) => index.Named(index[id].Nevra.Name).Any(other =>
-        index[other].Nevra.Arch == index[id].Nevra.Arch && index[other].Nevra.Evr.CompareTo(index[id].Nevra.Evr) > 0);
+    private bool HasNewerBuild(int id) =>
+        index
+            .Named(index[id].Nevra.Name)
+            .Any(other => index[other].Nevra.Arch == index[id].Nevra.Arch && index[other].Nevra.Evr.CompareTo(index[id].Nevra.Evr) > 0);
 }

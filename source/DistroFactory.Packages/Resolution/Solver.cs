@@ -7,26 +7,26 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 internal sealed class Solver
 {
-    private readonly SelectionPolicy policy;
-    private readonly WeakPreferences preferences;
-    private readonly List<Clause> clauses;
-    private readonly int firstRequest;
-    private readonly int requestEnd;
-    private readonly Assignment assignment;
-    private readonly List<Branch> branches = [];
-    private readonly CancellationToken cancellation;
+    private readonly SelectionPolicy _policy;
+    private readonly WeakPreferences _preferences;
+    private readonly List<Clause> _clauses;
+    private readonly int _firstRequest;
+    private readonly int _requestEnd;
+    private readonly Assignment _assignment;
+    private readonly List<Branch> _branches = [];
+    private readonly CancellationToken _cancellation;
 
     private Solver(PackageIndex index, List<Clause> clauses, CancellationToken cancellation)
     {
-        this.clauses = clauses;
-        this.cancellation = cancellation;
-        requestEnd = clauses.Count;
-        firstRequest = clauses.FindIndex(clause => clause.Reason.Kind == ReasonKind.Requested);
-        if (firstRequest < 0)
-            firstRequest = requestEnd;
-        assignment = new Assignment(index.Count);
-        preferences = new WeakPreferences(index, assignment);
-        policy = new SelectionPolicy(index, preferences);
+        _clauses = clauses;
+        _cancellation = cancellation;
+        _requestEnd = clauses.Count;
+        _firstRequest = clauses.FindIndex(clause => clause.Reason.Kind == ReasonKind.Requested);
+        if (_firstRequest < 0)
+            _firstRequest = _requestEnd;
+        _assignment = new Assignment(index.Count);
+        _preferences = new WeakPreferences(index, _assignment);
+        _policy = new SelectionPolicy(index, _preferences);
     }
 
     /// <summary>The numbers of the packages to install, ascending.</summary>
@@ -35,14 +35,14 @@ internal sealed class Solver
     {
         var solver = new Solver(index, clauses, cancellation);
         solver.Run();
-        return [.. solver.assignment.Trail.Where(literal => literal > 0).Order()];
+        return [.. solver._assignment.Trail.Where(literal => literal > 0).Order()];
     }
 
     private void Run()
     {
         // Newest first in the lists of watchers: the clause of the lowest number is met first.
-        for (var i = clauses.Count - 1; i >= 0; i--)
-            assignment.Watch(clauses[i]);
+        for (var i = _clauses.Count - 1; i >= 0; i--)
+            _assignment.Watch(_clauses[i]);
         DecideSingles();
 
         var level = 1;
@@ -65,34 +65,33 @@ internal sealed class Solver
                 if (level >= start)
                     break;
             }
-        }
-        while (Minimize(ref level));
+        } while (Minimize(ref level));
     }
 
     private void DecideSingles()
     {
-        foreach (var clause in clauses.Where(clause => clause.Literals.Length < 2))
+        foreach (var clause in _clauses.Where(clause => clause.Literals.Length < 2))
         {
-            if (clause.Literals is not [var literal] || assignment.IsFalse(literal))
-                throw ConflictAnalysis.Contradiction(assignment, clause);
-            if (assignment.IsOpen(literal))
-                assignment.Decide(literal, 1, clause);
+            if (clause.Literals is not [var literal] || _assignment.IsFalse(literal))
+                throw ConflictAnalysis.Contradiction(_assignment, clause);
+            if (_assignment.IsOpen(literal))
+                _assignment.Decide(literal, 1, clause);
         }
 
-        if (assignment.Propagate(1) is { } conflict)
-            throw ConflictAnalysis.Contradiction(assignment, conflict);
+        if (_assignment.Propagate(1) is { } conflict)
+            throw ConflictAnalysis.Contradiction(_assignment, conflict);
     }
 
     private int SatisfyRequests(int level)
     {
         var start = level;
-        for (var i = firstRequest; i < requestEnd; i++)
+        for (var i = _firstRequest; i < _requestEnd; i++)
         {
-            var open = OpenCandidates(clauses[i]);
+            var open = OpenCandidates(_clauses[i]);
             if (open.Count == 0)
                 continue;
             var before = level;
-            level = Choose(level, policy.Prune(open));
+            level = Choose(level, _policy.Prune(open));
             if (level < start)
                 return level;
 
@@ -100,7 +99,7 @@ internal sealed class Solver
             if (level == before)
                 i--;
             else if (level < before)
-                i = firstRequest - 1;
+                i = _firstRequest - 1;
         }
 
         return level;
@@ -113,21 +112,21 @@ internal sealed class Solver
         var choosing = false;
         for (int i = 0, visited = 0; ; i++, visited++)
         {
-            if (visited >= clauses.Count)
+            if (visited >= _clauses.Count)
             {
                 if (choosing || postponed < 0)
                     return level;
                 (i, visited, choosing) = (postponed, 0, true);
             }
 
-            if (i >= clauses.Count)
+            if (i >= _clauses.Count)
                 i = 0;
-            var open = OpenCandidates(clauses[i]);
+            var open = OpenCandidates(_clauses[i]);
             if (open.Count == 0)
                 continue;
 
             // First what needs no choice: it may settle others.
-            open = policy.Prune(open);
+            open = _policy.Prune(open);
             if (open.Count > 1 && !choosing)
             {
                 if (postponed < 0)
@@ -148,9 +147,9 @@ internal sealed class Solver
         List<int> open = [];
         foreach (var literal in clause.Literals)
         {
-            if (literal < 0 ? !assignment.IsTrue(-literal) : assignment.IsTrue(literal))
+            if (literal < 0 ? !_assignment.IsTrue(-literal) : _assignment.IsTrue(literal))
                 return [];
-            if (literal > 0 && assignment.IsOpen(literal))
+            if (literal > 0 && _assignment.IsOpen(literal))
                 open.Add(literal);
         }
 
@@ -159,27 +158,27 @@ internal sealed class Solver
 
     private int Choose(int level, List<int> candidates)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var ranked = policy.Rank(candidates);
+        _cancellation.ThrowIfCancellationRequested();
+        var ranked = _policy.Rank(candidates);
         if (ranked.Count > 1)
-            branches.Add(new Branch(level, ranked));
+            _branches.Add(new Branch(level, ranked));
         return Decide(level, ranked[0]);
     }
 
     // Decides freely, then draws conclusions; from every dead end it learns a clause, goes back and goes on.
     private int Decide(int level, int literal)
     {
-        assignment.Decide(literal, ++level, cause: null);
-        while (assignment.Propagate(level) is { } conflict)
+        _assignment.Decide(literal, ++level, cause: null);
+        while (_assignment.Propagate(level) is { } conflict)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             if (level == 1)
-                throw ConflictAnalysis.Contradiction(assignment, conflict);
-            (var learned, level) = ConflictAnalysis.Learn(assignment, conflict, level);
+                throw ConflictAnalysis.Contradiction(_assignment, conflict);
+            (var learned, level) = ConflictAnalysis.Learn(_assignment, conflict, level);
             Revert(level);
-            clauses.Add(learned);
-            assignment.Watch(learned);
-            assignment.Decide(learned.Literals[0], level, learned);
+            _clauses.Add(learned);
+            _assignment.Watch(learned);
+            _assignment.Decide(learned.Literals[0], level, learned);
         }
 
         return level;
@@ -187,16 +186,16 @@ internal sealed class Solver
 
     private void Revert(int level)
     {
-        assignment.Revert(level);
-        while (branches.Count > 0 && branches[^1].Level >= level)
-            branches.RemoveAt(branches.Count - 1);
+        _assignment.Revert(level);
+        while (_branches.Count > 0 && _branches[^1].Level >= level)
+            _branches.RemoveAt(_branches.Count - 1);
     }
 
     // A candidate that was passed over, but is installed for another reason anyway, makes the chosen one superfluous;
     // and one that has come to be recommended is better than one that is not.
     private bool Minimize(ref int level)
     {
-        var branch = branches.Find(branch => Better(branch) != 0);
+        var branch = _branches.Find(branch => Better(branch) != 0);
         if (branch is null)
             return false;
         var better = Better(branch);
@@ -204,7 +203,7 @@ internal sealed class Solver
         Revert(branch.Level);
 
         // It was reverted with the rest, but its other candidates are still to be considered.
-        branches.Add(branch);
+        _branches.Add(branch);
         level = Decide(branch.Level, better);
         return true;
     }
@@ -212,10 +211,14 @@ internal sealed class Solver
     private int Better(Branch branch)
     {
         var untried = branch.Candidates.Where(id => !branch.Tried.Contains(id));
-        var later = untried.FirstOrDefault(id => assignment.IsTrue(id) && assignment.LevelOf(id) > branch.Level);
+        var later = untried.FirstOrDefault(id => _assignment.IsTrue(id) && _assignment.LevelOf(id) > branch.Level);
         if (later != 0)
             return later;
-        var recommended = untried.FirstOrDefault(preferences.IsRecommended);
-        return branch.Tried.Any(id => assignment.IsTrue(id) && assignment.LevelOf(id) == branch.Level + 1 && !preferences.IsRecommended(id)) ? recommended : 0;
+        var recommended = untried.FirstOrDefault(_preferences.IsRecommended);
+        return branch.Tried.Any(id =>
+            _assignment.IsTrue(id) && _assignment.LevelOf(id) == branch.Level + 1 && !_preferences.IsRecommended(id)
+        )
+            ? recommended
+            : 0;
     }
 }

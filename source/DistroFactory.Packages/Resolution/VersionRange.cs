@@ -5,7 +5,8 @@ internal readonly record struct VersionRange(DependencyComparison Comparison, Ev
 {
     private const DependencyComparison Directions = DependencyComparison.Less | DependencyComparison.Greater;
 
-    public static VersionRange Of(Dependency dependency) => new(dependency.Evr is null ? DependencyComparison.Any : dependency.Comparison, dependency.Evr);
+    public static VersionRange Of(Dependency dependency) =>
+        new(dependency.Evr is null ? DependencyComparison.Any : dependency.Comparison, dependency.Evr);
 
     public static VersionRange OfPackage(PackageInfo package) => new(DependencyComparison.Equal, package.Nevra.Evr);
 

@@ -6,31 +6,31 @@ namespace DistroFactory.Packages.Resolution;
 /// </summary>
 internal sealed class WeakPreferences(PackageIndex index, Assignment assignment)
 {
-    private readonly RichExpansion rich = new(index);
-    private int seen = -1;
-    private HashSet<int> recommended = [];
-    private HashSet<int> suggested = [];
+    private readonly RichExpansion _rich = new(index);
+    private int _seen = -1;
+    private HashSet<int> _recommended = [];
+    private HashSet<int> _suggested = [];
 
     public bool IsRecommended(int id)
     {
         Update();
-        return recommended.Contains(id) || IsMet(index[id].Supplements);
+        return _recommended.Contains(id) || IsMet(index[id].Supplements);
     }
 
     public bool IsSuggested(int id)
     {
         Update();
-        return suggested.Contains(id) || IsMet(index[id].Enhances);
+        return _suggested.Contains(id) || IsMet(index[id].Enhances);
     }
 
     private void Update()
     {
-        if (seen == assignment.Changes)
+        if (_seen == assignment.Changes)
             return;
-        seen = assignment.Changes;
+        _seen = assignment.Changes;
         PackageInfo[] chosen = [.. assignment.Trail.Where(literal => literal > 0).Select(id => index[id])];
-        recommended = [.. chosen.SelectMany(package => package.Recommends).SelectMany(Wanted)];
-        suggested = [.. chosen.SelectMany(package => package.Suggests).SelectMany(Wanted)];
+        _recommended = [.. chosen.SelectMany(package => package.Recommends).SelectMany(Wanted)];
+        _suggested = [.. chosen.SelectMany(package => package.Suggests).SelectMany(Wanted)];
     }
 
     // Of a boolean wish, the packages that would fulfil it as things stand.
@@ -39,14 +39,17 @@ internal sealed class WeakPreferences(PackageIndex index, Assignment assignment)
             .Where(block => block.Where(literal => literal < 0).All(assignment.IsFalse))
             .SelectMany(block => block.Where(literal => literal > 0));
 
-    private bool IsMet(IEnumerable<Dependency> dependencies) => dependencies.Any(dependency =>
-        Blocks(dependency) is { Count: > 0 } blocks && blocks.All(block => block.Any(literal => literal < 0 ? !assignment.IsTrue(-literal) : assignment.IsTrue(literal))));
+    private bool IsMet(IEnumerable<Dependency> dependencies) =>
+        dependencies.Any(dependency =>
+            Blocks(dependency) is { Count: > 0 } blocks
+            && blocks.All(block => block.Any(literal => literal < 0 ? !assignment.IsTrue(-literal) : assignment.IsTrue(literal)))
+        );
 
     private List<int[]> Blocks(Dependency dependency)
     {
         try
         {
-            return rich.Conjunction(RichDependency.Of(dependency));
+            return _rich.Conjunction(RichDependency.Of(dependency));
         }
         catch (FormatException)
         {

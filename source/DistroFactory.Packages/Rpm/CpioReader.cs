@@ -14,12 +14,12 @@ internal sealed class CpioReader(Stream source) : IDisposable
     private const int FieldCount = 13;
     private const string Trailer = "TRAILER!!!";
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
-    private int start;
-    private int end;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
+    private int _start;
+    private int _end;
 
     /// <summary>How far it has read, for the padding to multiples of four.</summary>
-    private long position;
+    private long _position;
 
     /// <summary>Reads the header of the next member; null at the trailer.</summary>
     public CpioEntry? ReadEntry()
@@ -50,22 +50,22 @@ internal sealed class CpioReader(Stream source) : IDisposable
     public int Read(Span<byte> destination)
     {
         int count;
-        if (start == end && destination.Length >= buffer.Length)
+        if (_start == _end && destination.Length >= _buffer.Length)
         {
             count = source.Read(destination);
         }
         else
         {
-            if (start == end)
+            if (_start == _end)
                 Refill();
-            count = Math.Min(destination.Length, end - start);
-            buffer.AsSpan(start, count).CopyTo(destination);
-            start += count;
+            count = Math.Min(destination.Length, _end - _start);
+            _buffer.AsSpan(_start, count).CopyTo(destination);
+            _start += count;
         }
 
         if (count == 0 && !destination.IsEmpty)
             throw CutShort();
-        position += count;
+        _position += count;
         return count;
     }
 
@@ -73,13 +73,13 @@ internal sealed class CpioReader(Stream source) : IDisposable
     public void ReadToEnd()
     {
         const int LargestBlock = 1 << 16;
-        for (var surplus = 0; surplus <= LargestBlock; surplus += end - start, start = end)
+        for (var surplus = 0; surplus <= LargestBlock; surplus += _end - _start, _start = _end)
         {
-            if (start == end)
+            if (_start == _end)
                 Refill();
-            if (start == end)
+            if (_start == _end)
                 return;
-            if (buffer.AsSpan(start, end - start).ContainsAnyExcept((byte)0))
+            if (_buffer.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)0))
                 break;
         }
 
@@ -88,11 +88,11 @@ internal sealed class CpioReader(Stream source) : IDisposable
 
     public void Dispose()
     {
-        if (buffer.Length == 0)
+        if (_buffer.Length == 0)
             return;
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-        start = end = 0;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _start = _end = 0;
     }
 
     private CpioEntry? ReadStripped()
@@ -112,36 +112,36 @@ internal sealed class CpioReader(Stream source) : IDisposable
             : throw new InvalidDataException("a number in its payload is not hexadecimal");
     }
 
-    private void SkipPadding() => Take((int)(-position & 3));
+    private void SkipPadding() => Take((int)(-_position & 3));
 
     /// <summary>The next bytes, valid until the next call.</summary>
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (end - start < count)
+        if (_end - _start < count)
             Gather(count);
-        var bytes = buffer.AsSpan(start, count);
-        start += count;
-        position += count;
+        var bytes = _buffer.AsSpan(_start, count);
+        _start += count;
+        _position += count;
         return bytes;
     }
 
     private void Gather(int count)
     {
-        buffer.AsSpan(start..end).CopyTo(buffer);
-        (start, end) = (0, end - start);
-        while (end < count)
+        _buffer.AsSpan(_start.._end).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        while (_end < count)
         {
-            var read = source.Read(buffer, end, buffer.Length - end);
+            var read = source.Read(_buffer, _end, _buffer.Length - _end);
             if (read == 0)
                 throw CutShort();
-            end += read;
+            _end += read;
         }
     }
 
     private void Refill()
     {
-        start = 0;
-        end = source.Read(buffer, 0, buffer.Length);
+        _start = 0;
+        _end = source.Read(_buffer, 0, _buffer.Length);
     }
 
     private static InvalidDataException CutShort() => new("its payload is cut short");

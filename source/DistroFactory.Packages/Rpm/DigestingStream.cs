@@ -6,7 +6,7 @@ namespace DistroFactory.Packages.Rpm;
 /// <summary>Hashes what is read from a source while it passes.</summary>
 internal sealed class DigestingStream(Stream source) : ForwardReadStream
 {
-    private readonly List<(RpmDigest Expected, IncrementalHash Hash, string Failure)> digests = [];
+    private readonly List<(RpmDigest Expected, IncrementalHash Hash, string Failure)> _digests = [];
 
     /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
@@ -16,14 +16,14 @@ internal sealed class DigestingStream(Stream source) : ForwardReadStream
     {
         var hash = IncrementalHash.CreateHash(digest.Algorithm);
         hash.AppendData(before.Span);
-        digests.Add((digest, hash, failure));
+        _digests.Add((digest, hash, failure));
     }
 
     public override int Read(Span<byte> buffer)
     {
         var count = source.Read(buffer);
         Count += count;
-        foreach (var (_, hash, _) in digests)
+        foreach (var (_, hash, _) in _digests)
             hash.AppendData(buffer[..count]);
         return count;
     }
@@ -32,7 +32,7 @@ internal sealed class DigestingStream(Stream source) : ForwardReadStream
     /// <exception cref="InvalidDataException">One does not match.</exception>
     public void Verify()
     {
-        foreach (var (expected, hash, failure) in digests)
+        foreach (var (expected, hash, failure) in _digests)
         {
             if (!expected.Matches(hash))
                 throw new InvalidDataException(failure);
@@ -43,7 +43,7 @@ internal sealed class DigestingStream(Stream source) : ForwardReadStream
     {
         if (disposing)
         {
-            digests.ForEach(digest => digest.Hash.Dispose());
+            _digests.ForEach(digest => digest.Hash.Dispose());
             source.Dispose();
         }
 

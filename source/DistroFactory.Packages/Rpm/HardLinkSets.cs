@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace DistroFactory.Packages.Rpm;
 
 /// <summary>
-/// Which files of a package are one. In the archive rpm writes all names of a set, the content with the last of them and nothing with the others;
-/// other tools write it with the first, or with each.
+/// Which files of a package are one. In the archive rpm writes all names of a set, the content with the last of them and nothing with the
+/// others; other tools write it with the first, or with each.
 /// </summary>
 internal sealed class HardLinkSets
 {
-    private readonly Dictionary<string, Set> sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Set> _sets = new(StringComparer.Ordinal);
 
     public HardLinkSets(ImmutableArray<RpmFile> files)
     {
@@ -16,7 +16,7 @@ internal sealed class HardLinkSets
         {
             var set = new Set([.. names]);
             foreach (var file in set.Files)
-                sets.Add(file.Path, set);
+                _sets.Add(file.Path, set);
         }
     }
 
@@ -33,12 +33,12 @@ internal sealed class HardLinkSets
     }
 
     /// <summary>The set a file belongs to; null when it has but one name.</summary>
-    public Set? Of(RpmFile file) => sets.GetValueOrDefault(file.Path);
+    public Set? Of(RpmFile file) => _sets.GetValueOrDefault(file.Path);
 
     /// <summary>One content with several names.</summary>
     internal sealed class Set(ImmutableArray<RpmFile> files)
     {
-        private int seen;
+        private int _seen;
 
         /// <summary>All its names, in the order of the header.</summary>
         public ImmutableArray<RpmFile> Files => files;
@@ -48,11 +48,12 @@ internal sealed class HardLinkSets
 
         /// <summary>Notes that one more of the names came by in the archive.</summary>
         /// <returns>Whether it was the last.</returns>
-        public bool Meet() => ++seen == files.Length;
+        public bool Meet() => ++_seen == files.Length;
     }
 
-    private static IEnumerable<IGrouping<long, RpmFile>> Groups(ImmutableArray<RpmFile> files) => files
-        .Where(file => file.IsRegular && !file.IsGhost && file.Inode > 0)
-        .GroupBy(file => file.Inode)
-        .Where(group => group.Skip(1).Any());
+    private static IEnumerable<IGrouping<long, RpmFile>> Groups(ImmutableArray<RpmFile> files) =>
+        files
+            .Where(file => file.IsRegular && !file.IsGhost && file.Inode > 0)
+            .GroupBy(file => file.Inode)
+            .Where(group => group.Skip(1).Any());
 }

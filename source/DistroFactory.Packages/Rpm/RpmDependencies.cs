@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DistroFactory.Packages.Rpm;
 
-/// <summary>The dependencies of a header: three parallel arrays per kind. What is unsound is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// The dependencies of a header: three parallel arrays per kind. What is unsound is an <see cref="InvalidDataException"/>.
+/// </summary>
 internal static class RpmDependencies
 {
     private const long ComparisonBits = 2 | 4 | 8;

@@ -8,15 +8,16 @@ namespace DistroFactory.Packages.Rpm;
 internal sealed record RpmDigest(HashAlgorithmName Algorithm, ReadOnlyMemory<byte> Value)
 {
     /// <summary>The algorithm of a number of RFC 4880, section 9.4.</summary>
-    public static HashAlgorithmName AlgorithmOf(long number) => number switch
-    {
-        1 => HashAlgorithmName.MD5,
-        2 => HashAlgorithmName.SHA1,
-        8 => HashAlgorithmName.SHA256,
-        9 => HashAlgorithmName.SHA384,
-        10 => HashAlgorithmName.SHA512,
-        _ => throw new InvalidDataException($"its digest algorithm {number} is not supported"),
-    };
+    public static HashAlgorithmName AlgorithmOf(long number) =>
+        number switch
+        {
+            1 => HashAlgorithmName.MD5,
+            2 => HashAlgorithmName.SHA1,
+            8 => HashAlgorithmName.SHA256,
+            9 => HashAlgorithmName.SHA384,
+            10 => HashAlgorithmName.SHA512,
+            _ => throw new InvalidDataException($"its digest algorithm {number} is not supported"),
+        };
 
     public static RpmDigest FromHex(HashAlgorithmName algorithm, string hex)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DistroFactory.Packages.Rpm;
 
-/// <summary>The file list of a header, which is a dozen parallel arrays. What is unsound is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// The file list of a header, which is a dozen parallel arrays. What is unsound is an <see cref="InvalidDataException"/>.
+/// </summary>
 internal static class RpmFileList
 {
     public static ImmutableArray<RpmFile> Read(RpmHeader header)
@@ -13,7 +15,11 @@ internal static class RpmFileList
             return [];
 
         var modes = Column(header.Numbers(RpmTag.FileModes), count, "modes");
-        var sizes = Column(header.Has(RpmTag.LongFileSizes) ? header.Numbers(RpmTag.LongFileSizes) : header.Numbers(RpmTag.FileSizes), count, "sizes");
+        var sizes = Column(
+            header.Has(RpmTag.LongFileSizes) ? header.Numbers(RpmTag.LongFileSizes) : header.Numbers(RpmTag.FileSizes),
+            count,
+            "sizes"
+        );
         var owners = Column(header.Texts(RpmTag.FileOwners), count, "owners");
         var groups = Column(header.Texts(RpmTag.FileGroups), count, "groups");
         var links = Column(header.Texts(RpmTag.FileLinkTargets), count, "link targets", absent: "");
@@ -89,8 +95,8 @@ internal static class RpmFileList
     }
 
     /// <summary>
-    /// One path twice, or a file inside something that is not a directory: what is written through such a link or over such a file would land
-    /// somewhere else than it says.
+    /// One path twice, or a file inside something that is not a directory: what is written through such a link or over such a file would
+    /// land somewhere else than it says.
     /// </summary>
     private static void RefuseImpossibleTrees(ImmutableArray<RpmFile>.Builder files)
     {
@@ -108,7 +114,9 @@ internal static class RpmFileList
             for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.AsSpan(0, slash).LastIndexOf('/'))
             {
                 if (lookup.Contains(file.Path.AsSpan(0, slash)))
-                    throw new InvalidDataException($"its file {file.Path} lies below {file.Path[..slash]}, which it does not have as a directory");
+                    throw new InvalidDataException(
+                        $"its file {file.Path} lies below {file.Path[..slash]}, which it does not have as a directory"
+                    );
             }
         }
     }

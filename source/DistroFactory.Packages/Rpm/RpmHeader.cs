@@ -4,12 +4,12 @@ using System.Text;
 namespace DistroFactory.Packages.Rpm;
 
 /// <summary>
-/// A header section: an index of tagged values over a store of bytes. Every access is checked against the store, so a hostile count or offset
-/// is an error and never an allocation larger than the file itself.
+/// A header section: an index of tagged values over a store of bytes. Every access is checked against the store, so a hostile count or
+/// offset is an error and never an allocation larger than the file itself.
 /// </summary>
 internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry> entries, int storeStart)
 {
-    private static readonly UTF8Encoding StrictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The section as it is in the file, from its magic number on: what header digests are made of.</summary>
     public ReadOnlySpan<byte> Bytes => section;
@@ -44,7 +44,14 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
     {
         if (!entries.TryGetValue(tag, out var entry))
             return [];
-        var size = entry.Type switch { RpmType.Int8 => 1, RpmType.Int16 => 2, RpmType.Int32 => 4, RpmType.Int64 => 8, _ => 0 };
+        var size = entry.Type switch
+        {
+            RpmType.Int8 => 1,
+            RpmType.Int16 => 2,
+            RpmType.Int32 => 4,
+            RpmType.Int64 => 8,
+            _ => 0,
+        };
         Expect(tag, size > 0);
         var bytes = Slice(tag, entry, size);
         var numbers = new long[entry.Count];
@@ -91,7 +98,7 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
     {
         try
         {
-            return StrictText.GetString(bytes);
+            return s_strictText.GetString(bytes);
         }
         catch (DecoderFallbackException) when (IsProse((RpmTag)tag))
         {
@@ -104,8 +111,17 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
     }
 
     // Words for people, in old packages of any encoding; names and paths must be exact.
-    private static bool IsProse(RpmTag tag) => tag is RpmTag.Summary or RpmTag.Description or RpmTag.License or RpmTag.Url
-        or RpmTag.Vendor or RpmTag.Packager or RpmTag.Group or RpmTag.ChangelogAuthors or RpmTag.ChangelogTexts;
+    private static bool IsProse(RpmTag tag) =>
+        tag
+            is RpmTag.Summary
+                or RpmTag.Description
+                or RpmTag.License
+                or RpmTag.Url
+                or RpmTag.Vendor
+                or RpmTag.Packager
+                or RpmTag.Group
+                or RpmTag.ChangelogAuthors
+                or RpmTag.ChangelogTexts;
 
     private ReadOnlySpan<byte> Slice(int tag, Entry entry, int size)
     {
@@ -121,7 +137,10 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
 
     private static string Describe(int tag) => Enum.IsDefined((RpmTag)tag) ? $"{tag} ({(RpmTag)tag})" : $"{tag}";
 
-    /// <summary>Where the value of a tag is in the store. The reader of the section has checked that the offset is inside and the count not negative.</summary>
+    /// <summary>
+    /// Where the value of a tag is in the store. The reader of the section has checked that the offset is inside and the count not
+    /// negative.
+    /// </summary>
     internal readonly record struct Entry(RpmType Type, int Offset, int Count);
 }
 

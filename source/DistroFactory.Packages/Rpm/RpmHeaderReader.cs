@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace DistroFactory.Packages.Rpm;
 
-/// <summary>Reads what is in front of the payload: lead, signature header, header. What is unsound is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// Reads what is in front of the payload: lead, signature header, header. What is unsound is an <see cref="InvalidDataException"/>.
+/// </summary>
 internal static class RpmHeaderReader
 {
     private const int LeadSize = 96;
@@ -50,7 +52,11 @@ internal static class RpmHeaderReader
         var section = new byte[size];
         intro.CopyTo(section);
         stream.ReadExactly(section.AsSpan(IntroSize));
-        return new RpmHeader(section, ReadIndex(section.AsSpan(IntroSize, (int)count * EntrySize), storeSize), IntroSize + ((int)count * EntrySize));
+        return new RpmHeader(
+            section,
+            ReadIndex(section.AsSpan(IntroSize, (int)count * EntrySize), storeSize),
+            IntroSize + ((int)count * EntrySize)
+        );
     }
 
     private static Dictionary<int, RpmHeader.Entry> ReadIndex(ReadOnlySpan<byte> index, uint storeSize)

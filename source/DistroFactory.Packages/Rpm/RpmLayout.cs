@@ -27,4 +27,5 @@ internal sealed record RpmLayout(
     HashAlgorithmName ContentAlgorithm,
     RpmDigest? Payload,
     RpmDigest? PlainPayload,
-    RpmDigest? HeaderAndPayload);
+    RpmDigest? HeaderAndPayload
+);

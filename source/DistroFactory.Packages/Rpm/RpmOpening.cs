@@ -33,7 +33,8 @@ internal static class RpmOpening
             RpmDigest.AlgorithmOf(header.Number(RpmTag.FileDigestAlgorithm) ?? 1),
             PayloadDigest(header, RpmTag.PayloadDigest),
             PayloadDigest(header, RpmTag.PayloadDigestPlain),
-            signature.Binary((int)RpmSignatureTag.Md5) is { } md5 ? new RpmDigest(HashAlgorithmName.MD5, md5) : null);
+            signature.Binary((int)RpmSignatureTag.Md5) is { } md5 ? new RpmDigest(HashAlgorithmName.MD5, md5) : null
+        );
         return (layout, RpmInfo.Read(header, files, path, stream.Length));
     }
 
@@ -56,18 +57,20 @@ internal static class RpmOpening
             throw new InvalidDataException("the SHA-1 digest of its header does not match");
     }
 
-    private static CompressionMethod? CompressionOf(RpmHeader header) => header.Text(RpmTag.PayloadCompressor) switch
-    {
-        "" => null,
-        "gzip" => CompressionMethod.Gzip,
-        "bzip2" => CompressionMethod.Bzip2,
-        "xz" or "lzma" => CompressionMethod.Xz,
-        "zstd" => CompressionMethod.Zstd,
-        "none" or "identity" or "uncompressed" => CompressionMethod.None,
-        var other => throw new InvalidDataException($"its payload is compressed with `{other}`, which is not supported"),
-    };
+    private static CompressionMethod? CompressionOf(RpmHeader header) =>
+        header.Text(RpmTag.PayloadCompressor) switch
+        {
+            "" => null,
+            "gzip" => CompressionMethod.Gzip,
+            "bzip2" => CompressionMethod.Bzip2,
+            "xz" or "lzma" => CompressionMethod.Xz,
+            "zstd" => CompressionMethod.Zstd,
+            "none" or "identity" or "uncompressed" => CompressionMethod.None,
+            var other => throw new InvalidDataException($"its payload is compressed with `{other}`, which is not supported"),
+        };
 
-    private static RpmDigest? PayloadDigest(RpmHeader header, RpmTag tag) => header.Text(tag) is { Length: > 0 } hex
-        ? RpmDigest.FromHex(RpmDigest.AlgorithmOf(header.Number(RpmTag.PayloadDigestAlgorithm) ?? 8), hex)
-        : null;
+    private static RpmDigest? PayloadDigest(RpmHeader header, RpmTag tag) =>
+        header.Text(tag) is { Length: > 0 } hex
+            ? RpmDigest.FromHex(RpmDigest.AlgorithmOf(header.Number(RpmTag.PayloadDigestAlgorithm) ?? 8), hex)
+            : null;
 }

@@ -4,14 +4,16 @@ using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Rpm;
 
-/// <summary>An RPM file: its header, read and verified on opening, and its payload, streamed on demand. Safe to share among threads.</summary>
+/// <summary>
+/// An RPM file: its header, read and verified on opening, and its payload, streamed on demand. Safe to share among threads.
+/// </summary>
 public sealed class RpmPackage
 {
-    private readonly RpmLayout layout;
+    private readonly RpmLayout _layout;
 
     private RpmPackage(RpmLayout layout, PackageInfo info)
     {
-        this.layout = layout;
+        _layout = layout;
         Info = info;
         Warnings = [.. Files.Where(file => file.IsSpecial && !file.IsGhost).Select(WarningOf)];
     }
@@ -20,16 +22,16 @@ public sealed class RpmPackage
     public PackageInfo Info { get; }
 
     /// <summary>The files in the order of the header.</summary>
-    public ImmutableArray<RpmFile> Files => layout.Files;
+    public ImmutableArray<RpmFile> Files => _layout.Files;
 
     /// <summary>Where the header begins in the file, in bytes.</summary>
-    internal long HeaderStart => layout.PayloadStart - layout.HeaderSection.Length;
+    internal long HeaderStart => _layout.PayloadStart - _layout.HeaderSection.Length;
 
     /// <summary>Where the header ends and the payload begins, in bytes.</summary>
-    internal long HeaderEnd => layout.PayloadStart;
+    internal long HeaderEnd => _layout.PayloadStart;
 
     /// <summary>Size of the payload decompressed, in bytes; 0 when not stated.</summary>
-    internal long ArchiveSize => layout.ArchiveSize;
+    internal long ArchiveSize => _layout.ArchiveSize;
 
     /// <summary>What is left out of the payload and why, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
@@ -53,7 +55,7 @@ public sealed class RpmPackage
     }
 
     /// <summary>The header, for what <see cref="Info"/> does not say.</summary>
-    internal RpmHeader ReadHeader() => RpmHeaderReader.ReadHeader(new MemoryStream(layout.HeaderSection.ToArray(), writable: false));
+    internal RpmHeader ReadHeader() => RpmHeaderReader.ReadHeader(new MemoryStream(_layout.HeaderSection.ToArray(), writable: false));
 
     /// <summary>SHA-256 of the whole file, lower-case hex.</summary>
     /// <exception cref="PackageException">The file cannot be read.</exception>
@@ -61,49 +63,60 @@ public sealed class RpmPackage
     {
         try
         {
-            using var stream = new FileStream(layout.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                _layout.Path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1 << 17,
+                FileOptions.SequentialScan
+            );
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
         {
-            throw RpmFailure.Reading(layout.Path, exception);
+            throw RpmFailure.Reading(_layout.Path, exception);
         }
     }
 
-    /// <summary>Reads the file to its end and compares it with the digests it states of its payload; unpacks it only where just the plain payload has one.</summary>
-    /// <returns>MD5 of header and payload, lower-case hex: what Koji calls <c>payloadhash</c> and a signature header <c>SIGMD5</c>.</returns>
+    /// <summary>
+    /// Reads the file to its end and compares it with the digests it states of its payload; unpacks it only where just the plain payload
+    /// has one.
+    /// </summary>
+    /// <returns>
+    /// MD5 of header and payload, lower-case hex: what Koji calls <c>payloadhash</c> and a signature header <c>SIGMD5</c>.
+    /// </returns>
     /// <exception cref="PackageException">The payload is not what the package says, or it says nothing of it.</exception>
     public string VerifyPayload()
     {
         try
         {
-            if (layout is { Payload: null, PlainPayload: null, HeaderAndPayload: null })
+            if (_layout is { Payload: null, PlainPayload: null, HeaderAndPayload: null })
                 throw new InvalidDataException("it states no digest of its payload, so nothing in it can be verified");
-            if (layout is { Payload: null, HeaderAndPayload: null })
+            if (_layout is { Payload: null, HeaderAndPayload: null })
             {
-                using var reader = new RpmPayloadReader(layout);
-                while (reader.Next() is not null)
-                {
-                }
+                using var reader = new RpmPayloadReader(_layout);
+                while (reader.Next() is not null) { }
             }
 
-            return RpmPayloadCheck.Run(layout);
+            return RpmPayloadCheck.Run(_layout);
         }
         catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
         {
-            throw RpmFailure.Reading(layout.Path, exception);
+            throw RpmFailure.Reading(_layout.Path, exception);
         }
     }
 
     /// <summary>
     /// Streams the payload in archive order: every regular file exactly once with its content (hard links: one entry that
     /// names all of them), directories and links without. Content of an entry is readable until the next is asked for.
-    /// Payload and content digests are verified at the end of each; devices, sockets and FIFOs are passed over and listed in <see cref="Warnings"/>.
+    /// Payload and content digests are verified at the end of each; devices, sockets and FIFOs are passed over and listed in
+    /// <see cref="Warnings"/>.
     /// </summary>
     /// <exception cref="PackageException">While enumerating, or while reading content: the payload is not what the header says.</exception>
     public IEnumerable<RpmPayloadEntry> ReadPayload()
     {
-        using var reader = new RpmPayloadReader(layout);
+        using var reader = new RpmPayloadReader(_layout);
         while (reader.Next() is { } entry)
             yield return entry;
     }

@@ -8,7 +8,7 @@ internal static class RpmPath
     /// <summary>The longest path Linux takes (PATH_MAX).</summary>
     public const int MaximalLength = 4096;
 
-    private static readonly UTF8Encoding StrictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// The absolute path of a name of the payload (<c>./usr/bin/a</c>) or of the header (<c>/usr/bin/a</c>); several slashes count as one.
@@ -36,7 +36,7 @@ internal static class RpmPath
     {
         try
         {
-            return StrictText.GetString(name);
+            return s_strictText.GetString(name);
         }
         catch (DecoderFallbackException exception)
         {

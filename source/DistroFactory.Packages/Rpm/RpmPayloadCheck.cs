@@ -10,7 +10,10 @@ internal static class RpmPayloadCheck
     /// <exception cref="InvalidDataException">A digest does not match, or the file changed.</exception>
     public static string Run(RpmLayout layout)
     {
-        var file = new FileStream(layout.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan) { Position = layout.PayloadStart };
+        var file = new FileStream(layout.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan)
+        {
+            Position = layout.PayloadStart,
+        };
         using var payload = new DigestingStream(file);
         if (layout.Payload is { } stated)
             payload.Expect(stated, "the digest of its payload does not match");

@@ -15,7 +15,10 @@ internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> 
     private const string Core = "os-core";
 
     private readonly SortedDictionary<string, Manifest> _bundles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ManifestEntry> _entries = mom.Entries.Where(entry => entry.IsPresent).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
+    private readonly Dictionary<string, ManifestEntry> _entries = mom
+        .Entries.Where(entry => entry.IsPresent)
+        .DistinctBy(entry => entry.Name)
+        .ToDictionary(entry => entry.Name);
 
     /// <summary>The bundles by name, their manifests read; os-core is always among them.</summary>
     /// <param name="chosen">What was asked for.</param>
@@ -46,7 +49,14 @@ internal sealed class BundleClosure(Manifest mom, Func<ManifestEntry, Manifest> 
             {
                 open.Push(included);
                 if (EntryOf(included) is null)
-                    problems.Add(new("client-unknown-include", name, included, "it includes this bundle, and there is none of that name: no bundle can be added any more"));
+                    problems.Add(
+                        new(
+                            "client-unknown-include",
+                            name,
+                            included,
+                            "it includes this bundle, and there is none of that name: no bundle can be added any more"
+                        )
+                    );
             }
         }
 

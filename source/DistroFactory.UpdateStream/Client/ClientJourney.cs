@@ -30,14 +30,20 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
             var run = client.Update(now, target);
             runs.Add(run);
             if (run.System is { } next && next.Version <= now.Version)
-                throw new UpdateStreamException($"Updating from {now.Version} to {target}", $"the machine says afterwards that it has version {next.Version}", "It would update for ever: os-release must name the version it is published in.");
+                throw new UpdateStreamException(
+                    $"Updating from {now.Version} to {target}",
+                    $"the machine says afterwards that it has version {next.Version}",
+                    "It would update for ever: os-release must name the version it is published in."
+                );
         }
 
         return runs.ToImmutable();
     }
 
     /// <summary>The latest version of a format.</summary>
-    /// <exception cref="UpdateStreamException">The version file is missing, is no number, or is not signed by whom the client trusts.</exception>
+    /// <exception cref="UpdateStreamException">
+    /// The version file is missing, is no number, or is not signed by whom the client trusts.
+    /// </exception>
     public MixVersion Latest(FormatNumber format) => ReadSigned(VersionFiles.LatestPath(format), toleratesExpiry: true);
 
     /// <summary>The latest version of any format.</summary>
@@ -60,6 +66,6 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
         return bytes.Length <= MaximumBytes ? bytes.ToArray() : throw Unsound(path, $"has {bytes.Length} bytes");
     }
 
-    private static UpdateStreamException Unsound(string path, string why)
-        => new($"Reading {path}", $"it {why}", "Every client of this format stops here: stage the version again.");
+    private static UpdateStreamException Unsound(string path, string why) =>
+        new($"Reading {path}", $"it {why}", "Every client of this format stops here: stage the version again.");
 }

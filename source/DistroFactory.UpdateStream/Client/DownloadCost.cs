@@ -12,6 +12,12 @@ public readonly record struct DownloadCost(long Manifests, long ManifestDeltas, 
     public long Bytes => Manifests + ManifestDeltas + Packs + Fullfiles;
 
     /// <summary>The sum.</summary>
-    public static DownloadCost operator +(DownloadCost a, DownloadCost b)
-        => new(a.Manifests + b.Manifests, a.ManifestDeltas + b.ManifestDeltas, a.Packs + b.Packs, a.Fullfiles + b.Fullfiles, a.Requests + b.Requests);
+    public static DownloadCost operator +(DownloadCost a, DownloadCost b) =>
+        new(
+            a.Manifests + b.Manifests,
+            a.ManifestDeltas + b.ManifestDeltas,
+            a.Packs + b.Packs,
+            a.Fullfiles + b.Fullfiles,
+            a.Requests + b.Requests
+        );
 }

@@ -11,8 +11,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Client;
 
 /// <summary>
-/// Content that is really fetched: packs are unpacked into a folder, deltas applied as they come to what lay there before, every hash checked.
-/// Nothing is fetched twice. Memory is bounded by the largest delta with its old and new file.
+/// Content that is really fetched: packs are unpacked into a folder, deltas applied as they come to what lay there before, every hash
+/// checked. Nothing is fetched twice. Memory is bounded by the largest delta with its old and new file.
 /// </summary>
 /// <param name="stream">The stream.</param>
 /// <param name="folder">A folder that holds the content of the machines that share this; the caller removes it.</param>
@@ -25,12 +25,12 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
     private readonly ConcurrentDictionary<string, Lazy<FullfileContents?>> _fullfiles = new();
 
     /// <inheritdoc/>
-    public PackContents? Pack(string bundle, MixVersion version, MixVersion from)
-        => _packs.GetOrAdd(s_paths.Pack(version, bundle, from), path => new(() => FetchPack(path))).Value;
+    public PackContents? Pack(string bundle, MixVersion version, MixVersion from) =>
+        _packs.GetOrAdd(s_paths.Pack(version, bundle, from), path => new(() => FetchPack(path))).Value;
 
     /// <inheritdoc/>
-    public FullfileContents? Fullfile(MixVersion version, SwupdHash hash)
-        => _fullfiles.GetOrAdd(s_paths.Fullfile(version, hash), path => new(() => FetchFullfile(path, hash))).Value;
+    public FullfileContents? Fullfile(MixVersion version, SwupdHash hash) =>
+        _fullfiles.GetOrAdd(s_paths.Fullfile(version, hash), path => new(() => FetchFullfile(path, hash))).Value;
 
     private PackContents? FetchPack(string path)
     {

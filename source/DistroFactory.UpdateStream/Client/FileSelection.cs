@@ -14,7 +14,9 @@ internal sealed class FileSelection
     /// <summary>Merges the manifests.</summary>
     /// <param name="bundles">The bundles.</param>
     /// <param name="cpu">What the machine can run.</param>
-    /// <param name="isInstalled">Whether a bundle is already on the machine: its line is preferred, so that nothing is fetched twice.</param>
+    /// <param name="isInstalled">
+    /// Whether a bundle is already on the machine: its line is preferred, so that nothing is fetched twice.
+    /// </param>
     /// <param name="problems">Gets what is wrong with them.</param>
     public FileSelection(IEnumerable<Manifest> bundles, CpuCapabilities cpu, Func<string, bool> isInstalled, List<ClientProblem> problems)
     {
@@ -23,7 +25,9 @@ internal sealed class FileSelection
             foreach (var entry in manifest.Entries)
             {
                 if (!VariantChoice.IsKnown(entry.Variant))
-                    problems.Add(new("client-variant", manifest.Name, entry.Name, $"its variant '{entry.Variant}' is unknown: clients skip the file"));
+                    problems.Add(
+                        new("client-variant", manifest.Name, entry.Name, $"its variant '{entry.Variant}' is unknown: clients skip the file")
+                    );
                 else if (VariantChoice.Takes(cpu, entry.Variant))
                     Add(new(entry, manifest.Name), isInstalled, problems);
             }
@@ -45,7 +49,14 @@ internal sealed class FileSelection
         if (file.Entry.IsPresent && other.Entry.IsPresent && file.Entry.Hash != other.Entry.Hash)
         {
             if (_contested.Add(path))
-                problems.Add(new("client-two-hashes", file.Bundle, path, $"is another file than in bundle {other.Bundle}: it is silently not installed"));
+                problems.Add(
+                    new(
+                        "client-two-hashes",
+                        file.Bundle,
+                        path,
+                        $"is another file than in bundle {other.Bundle}: it is silently not installed"
+                    )
+                );
         }
         else if (IsBetter(file, other, isInstalled))
         {

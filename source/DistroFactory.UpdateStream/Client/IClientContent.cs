@@ -24,7 +24,11 @@ public interface IClientContent
 /// <param name="Deltas">Its deltas.</param>
 /// <param name="Flaws">What else is wrong with it.</param>
 public sealed record PackContents(
-    long Bytes, IReadOnlyDictionary<SwupdHash, EntryType> Staged, IReadOnlyList<PackDelta> Deltas, IReadOnlyList<string> Flaws);
+    long Bytes,
+    IReadOnlyDictionary<SwupdHash, EntryType> Staged,
+    IReadOnlyList<PackDelta> Deltas,
+    IReadOnlyList<string> Flaws
+);
 
 /// <summary>A delta of a pack.</summary>
 /// <param name="Old">Hash of the file it starts from.</param>

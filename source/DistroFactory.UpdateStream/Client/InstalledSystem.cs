@@ -23,7 +23,8 @@ public sealed record InstalledSystem
         get
         {
             var folder = ClientPaths.Tracking("");
-            return Root.Entries.Where(entry => entry.Value.Type == EntryType.File && entry.Key.StartsWith(folder, StringComparison.Ordinal))
+            return Root
+                .Entries.Where(entry => entry.Value.Type == EntryType.File && entry.Key.StartsWith(folder, StringComparison.Ordinal))
                 .Select(entry => entry.Key[folder.Length..])
                 .Where(name => !name.Contains('/', StringComparison.Ordinal));
         }

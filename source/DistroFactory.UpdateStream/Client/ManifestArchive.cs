@@ -24,20 +24,21 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     private readonly ConcurrentDictionary<(string, MixVersion, MixVersion), Lazy<(long Bytes, string? Flaw)?>> _deltas = new();
 
     /// <summary>A manifest.</summary>
-    /// <exception cref="ClientStopException">It is missing, broken, of another version or, for a MoM, not signed by whom the client trusts.</exception>
-    internal ArchivedManifest Read(string name, MixVersion version)
-        => _manifests.GetOrAdd((name, version), _ => new(() => ReadOnce(name, version))).Value;
+    /// <exception cref="ClientStopException">
+    /// It is missing, broken, of another version or, for a MoM, not signed by whom the client trusts.
+    /// </exception>
+    internal ArchivedManifest Read(string name, MixVersion version) =>
+        _manifests.GetOrAdd((name, version), _ => new(() => ReadOnce(name, version))).Value;
 
     /// <summary>Adds a bundle's manifest that was read already, so that it is neither read nor held twice.</summary>
-    internal void Add(ArchivedManifest read)
-        => _manifests.TryAdd((read.Manifest.Name, read.Manifest.Version), new(read));
+    internal void Add(ArchivedManifest read) => _manifests.TryAdd((read.Manifest.Name, read.Manifest.Version), new(read));
 
     /// <summary>What became of a delta between two manifests of a bundle; null when there is none.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="from">Version of the manifest it starts from.</param>
     /// <param name="entry">The line of the MoM for the manifest it makes.</param>
-    internal (long Bytes, string? Flaw)? Delta(string bundle, MixVersion from, ManifestEntry entry)
-        => _deltas.GetOrAdd((bundle, from, entry.Version), _ => new(() => ApplyDelta(bundle, from, entry))).Value;
+    internal (long Bytes, string? Flaw)? Delta(string bundle, MixVersion from, ManifestEntry entry) =>
+        _deltas.GetOrAdd((bundle, from, entry.Version), _ => new(() => ApplyDelta(bundle, from, entry))).Value;
 
     private ArchivedManifest ReadOnce(string name, MixVersion version)
     {
@@ -64,14 +65,18 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
         }
     }
 
-    /// <summary>A client tries the signature in the tar, then the one beside it; returns the size of that when it had to be fetched.</summary>
+    /// <summary>
+    /// A client tries the signature in the tar, then the one beside it; returns the size of that when it had to be fetched.
+    /// </summary>
     private long? VerifySignature(MixVersion version, string path, ManifestTar tar)
     {
         string? refusal = null;
         if (tar.Signature is not null && (refusal = Refuse(path, tar.Text, tar.Signature)) is null)
             return null;
         var beside = s_paths.MomSignature(version);
-        using var file = stream.Open(beside) ?? throw Stop("signature", Manifest.MomName, path, refusal ?? "is signed neither inside nor beside its tar");
+        using var file =
+            stream.Open(beside)
+            ?? throw Stop("signature", Manifest.MomName, path, refusal ?? "is signed neither inside nor beside its tar");
         var signature = new MemoryStream();
         file.CopyTo(signature);
         return signature.Length <= MaximumSignatureBytes && (refusal = Refuse(path, tar.Text, signature.ToArray())) is null
@@ -101,7 +106,9 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
         file.CopyTo(delta);
         try
         {
-            using var old = stream.Open(s_paths.ManifestTar(from, bundle)) ?? throw Stop("missing", bundle, s_paths.ManifestTar(from, bundle), "is missing");
+            using var old =
+                stream.Open(s_paths.ManifestTar(from, bundle))
+                ?? throw Stop("missing", bundle, s_paths.ManifestTar(from, bundle), "is missing");
             DeltaReader.Apply(ManifestTar.Read(old, bundle).Text, delta.ToArray(), entry.Hash);
             return (delta.Length, null);
         }
@@ -111,6 +118,6 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
         }
     }
 
-    private static ClientStopException Stop(string rule, string name, string path, string text)
-        => new(new($"client-manifest-{rule}", name == Manifest.MomName ? "" : name, path, text));
+    private static ClientStopException Stop(string rule, string name, string path, string text) =>
+        new(new($"client-manifest-{rule}", name == Manifest.MomName ? "" : name, path, text));
 }

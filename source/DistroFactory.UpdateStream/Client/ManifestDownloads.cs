@@ -35,7 +35,14 @@ internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger 
     {
         var manifest = archive.Read(entry.Name, entry.Version);
         if (manifest.Hash != entry.Hash)
-            throw new ClientStopException(new("client-manifest-hash", entry.Name, s_paths.ManifestTar(entry.Version, entry.Name), $"has the hash {manifest.Hash}, and the MoM says {entry.Hash}"));
+            throw new ClientStopException(
+                new(
+                    "client-manifest-hash",
+                    entry.Name,
+                    s_paths.ManifestTar(entry.Version, entry.Name),
+                    $"has the hash {manifest.Hash}, and the MoM says {entry.Hash}"
+                )
+            );
         if (_held.Add((entry.Name, entry.Version)) && !FetchDelta(entry, from))
             ledger.Manifest(entry.Name, manifest.Bytes);
         return manifest.Manifest;
@@ -55,7 +62,14 @@ internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger 
         if (!_held.Contains((entry.Name, from)))
             return false;
         if (delta.Flaw is not null)
-            problems.Add(new("client-manifest-delta", entry.Name, $"{entry.Version}/{new ManifestDeltaName(entry.Name, from)}", $"{delta.Flaw}: the whole manifest is fetched"));
+            problems.Add(
+                new(
+                    "client-manifest-delta",
+                    entry.Name,
+                    $"{entry.Version}/{new ManifestDeltaName(entry.Name, from)}",
+                    $"{delta.Flaw}: the whole manifest is fetched"
+                )
+            );
         return delta.Flaw is null;
     }
 }

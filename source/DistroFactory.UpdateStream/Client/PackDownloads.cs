@@ -21,10 +21,14 @@ internal sealed class PackDownloads(IClientContent content, DownloadLedger ledge
 
     /// <summary>Fetches packs.</summary>
     /// <param name="wanted">The packs, in the order in which the client asks for them.</param>
-    /// <param name="allNeeded">Whether the first that is missing makes the client do without those after it, as an installation does.</param>
+    /// <param name="allNeeded">
+    /// Whether the first that is missing makes the client do without those after it, as an installation does.
+    /// </param>
     public void Fetch(IReadOnlyList<WantedPack> wanted, bool allNeeded)
     {
-        var packs = wanted.Select(pack => (Wanted: pack, Contents: content.Pack(pack.Bundle.Name, pack.Bundle.Version, pack.From))).ToList();
+        var packs = wanted
+            .Select(pack => (Wanted: pack, Contents: content.Pack(pack.Bundle.Name, pack.Bundle.Version, pack.From)))
+            .ToList();
         AskForSizes(packs.Select(pack => (pack.Wanted.Bundle.Name, pack.Contents is not null)));
         foreach (var (pack, contents) in packs)
         {
@@ -49,15 +53,31 @@ internal sealed class PackDownloads(IClientContent content, DownloadLedger ledge
     /// <param name="wanted">The files it will need: a pack has deltas for other kinds of machines too.</param>
     public void ApplyDeltas(VirtualRoot root, HashSet<SwupdHash> wanted)
     {
-        var installed = _deltas.Count == 0 ? [] : root.Entries.Values.Where(entry => entry.Type == EntryType.File).Select(entry => entry.Hash).ToHashSet();
+        var installed =
+            _deltas.Count == 0
+                ? []
+                : root.Entries.Values.Where(entry => entry.Type == EntryType.File).Select(entry => entry.Hash).ToHashSet();
 
         // A machine that had another variant of the file does not have what the delta starts from: it fetches the file alone.
-        foreach (var (pack, delta) in _deltas.Where(each => wanted.Contains(each.Delta.New) && installed.Contains(each.Delta.Old) && !_staged.ContainsKey(each.Delta.New)).ToList())
+        foreach (
+            var (pack, delta) in _deltas
+                .Where(each =>
+                    wanted.Contains(each.Delta.New) && installed.Contains(each.Delta.Old) && !_staged.ContainsKey(each.Delta.New)
+                )
+                .ToList()
+        )
         {
             if (delta.Flaw is null)
                 _staged[delta.New] = EntryType.File;
             else
-                problems.Add(new("client-delta", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), $"its delta from {delta.Old} to {delta.New}: {delta.Flaw}"));
+                problems.Add(
+                    new(
+                        "client-delta",
+                        pack.Bundle.Name,
+                        s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From),
+                        $"its delta from {delta.Old} to {delta.New}: {delta.Flaw}"
+                    )
+                );
         }
     }
 
@@ -82,6 +102,6 @@ internal sealed class PackDownloads(IClientContent content, DownloadLedger ledge
         }
     }
 
-    private static ClientProblem Missing(WantedPack pack, string text)
-        => new("client-pack-missing", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), text, IsWarning: true);
+    private static ClientProblem Missing(WantedPack pack, string text) =>
+        new("client-pack-missing", pack.Bundle.Name, s_paths.Pack(pack.Bundle.Version, pack.Bundle.Name, pack.From), text, IsWarning: true);
 }

@@ -11,7 +11,14 @@ public sealed class PublishedDirectory(string root) : IPublishedStream
     {
         try
         {
-            return new FileStream(Path.Combine(root, path), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+            return new FileStream(
+                Path.Combine(root, path),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                BufferBytes,
+                FileOptions.SequentialScan
+            );
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

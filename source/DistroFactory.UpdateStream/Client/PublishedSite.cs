@@ -36,7 +36,9 @@ public sealed class PublishedSite(string address, CancellationToken cancellation
             if (response.StatusCode == HttpStatusCode.OK)
                 return response;
             response.Dispose();
-            return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : throw Failed(url, $"it answers {(int)response.StatusCode}");
+            return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
+                ? null
+                : throw Failed(url, $"it answers {(int)response.StatusCode}");
         }
         catch (HttpRequestException error)
         {
@@ -48,6 +50,6 @@ public sealed class PublishedSite(string address, CancellationToken cancellation
         }
     }
 
-    private static UpdateStreamException Failed(string url, string why, Exception? inner = null)
-        => new($"Fetching {url}", why, "Check the address; clients would fail at it too.", inner);
+    private static UpdateStreamException Failed(string url, string why, Exception? inner = null) =>
+        new($"Fetching {url}", why, "Check the address; clients would fail at it too.", inner);
 }

@@ -1,13 +1,18 @@
 namespace DistroFactory.UpdateStream.Client;
 
-/// <summary>Where a machine differs from one that was installed afresh. What is the machine's own, as all in <c>/etc</c> and <c>/var</c>, may differ.</summary>
+/// <summary>
+/// Where a machine differs from one that was installed afresh. What is the machine's own, as all in <c>/etc</c> and <c>/var</c>, may
+/// differ.
+/// </summary>
 public static class RootComparison
 {
     /// <summary>The differences, by path: what is missing, what is too much, what is another file.</summary>
     /// <param name="actual">The machine.</param>
     /// <param name="fresh">One installed afresh with the same bundles.</param>
-    public static IEnumerable<RootDifference> Between(VirtualRoot actual, VirtualRoot fresh)
-        => Differences(actual, fresh).Where(difference => !KeptPaths.IsOwnToMachine(difference.Path)).OrderBy(difference => difference.Path, StringComparer.Ordinal);
+    public static IEnumerable<RootDifference> Between(VirtualRoot actual, VirtualRoot fresh) =>
+        Differences(actual, fresh)
+            .Where(difference => !KeptPaths.IsOwnToMachine(difference.Path))
+            .OrderBy(difference => difference.Path, StringComparer.Ordinal);
 
     private static IEnumerable<RootDifference> Differences(VirtualRoot actual, VirtualRoot fresh)
     {

@@ -11,5 +11,6 @@ namespace DistroFactory.UpdateStream.Client;
 public readonly record struct RootEntry(EntryType Type, SwupdHash Hash, CpuCapabilities Variant, MixVersion Version, string Bundle)
 {
     /// <summary>What a line of a bundle's manifest puts on a machine.</summary>
-    internal static RootEntry Of(BundleFile file) => new(file.Entry.Type, file.Entry.Hash, VariantChoice.IsFor(file.Entry.Variant), file.Entry.Version, file.Bundle);
+    internal static RootEntry Of(BundleFile file) =>
+        new(file.Entry.Type, file.Entry.Hash, VariantChoice.IsFor(file.Entry.Variant), file.Entry.Version, file.Bundle);
 }

@@ -4,8 +4,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Client;
 
 /// <summary>
-/// Brings files to a machine: what no pack brought is fetched alone, then all is put in its place, then what is gone is removed. Stops where
-/// the client stops: at content that is missing or wrong, at a place that is no place.
+/// Brings files to a machine: what no pack brought is fetched alone, then all is put in its place, then what is gone is removed. Stops
+/// where the client stops: at content that is missing or wrong, at a place that is no place.
 /// </summary>
 internal sealed class RootInstallation(VirtualRoot root, IClientContent content, DownloadLedger ledger, List<ClientProblem> problems)
 {
@@ -20,7 +20,9 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
 
     private static readonly StreamTree s_paths = new("");
 
-    /// <summary>Directories that the client could not remove, for something is still in them, and the bundle that would have it otherwise.</summary>
+    /// <summary>
+    /// Directories that the client could not remove, for something is still in them, and the bundle that would have it otherwise.
+    /// </summary>
     private readonly SortedDictionary<string, string> _movedAside = new(StringComparer.Ordinal);
 
     private readonly Stack<BundleFile> _populated = new();
@@ -35,7 +37,9 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
     public void Run(IReadOnlyList<BundleFile> due, IReadOnlyDictionary<SwupdHash, EntryType> staged)
     {
         var present = due.Where(file => file.Entry.IsPresent).ToList();
-        FetchAlone([.. present.Where(file => !staged.ContainsKey(file.Entry.Hash)).DistinctBy(file => (file.Entry.Hash, file.Entry.Version))]);
+        FetchAlone([
+            .. present.Where(file => !staged.ContainsKey(file.Entry.Hash)).DistinctBy(file => (file.Entry.Hash, file.Entry.Version)),
+        ]);
         foreach (var file in present.Where(file => staged.TryGetValue(file.Entry.Hash, out var type) && type != file.Entry.Type))
             throw Stop("client-type", file, $"a pack brings a {staged[file.Entry.Hash]}, and the manifest says it is a {file.Entry.Type}");
         root.Reserve(present.Count(file => root.Find(file.Entry.Name) is null));
@@ -52,8 +56,11 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         foreach (var file in files)
         {
             var path = s_paths.Fullfile(file.Entry.Version, file.Entry.Hash);
-            var fullfile = content.Fullfile(file.Entry.Version, file.Entry.Hash)
-                ?? throw new ClientStopException(new("client-content-missing", file.Bundle, file.Entry.Name, $"no pack brings it, and {path} is missing"));
+            var fullfile =
+                content.Fullfile(file.Entry.Version, file.Entry.Hash)
+                ?? throw new ClientStopException(
+                    new("client-content-missing", file.Bundle, file.Entry.Name, $"no pack brings it, and {path} is missing")
+                );
             if (fullfile.Flaw is not null)
                 throw new ClientStopException(new("client-content", file.Bundle, file.Entry.Name, $"{path}: {fullfile.Flaw}"));
             if (fullfile.Type != file.Entry.Type)
@@ -82,7 +89,10 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
         root.Put(entry.Name, RootEntry.Of(file));
     }
 
-    /// <summary>Each is removed in its turn, by path: what was in a file's place goes with the file. A file is removed only where no link leads on the way to it. What is not there need not be removed, unless the place it would be in is a file.</summary>
+    /// <summary>
+    /// Each is removed in its turn, by path: what was in a file's place goes with the file. A file is removed only where no link leads on
+    /// the way to it. What is not there need not be removed, unless the place it would be in is a file.
+    /// </summary>
     private void Remove(BundleFile file)
     {
         var path = file.Entry.Name;
@@ -122,8 +132,17 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
     }
 
     /// <summary>Nobody can tell what a machine has there; the client moves it aside without looking.</summary>
-    private void EndOwn(BundleFile file, string what) => problems.Add(new(OwnDirectory, file.Bundle, file.Entry.Name,
-        $"{what}: the client moves the directory aside, as /.deleted.TIME.{file.Entry.Name[(file.Entry.Name.LastIndexOf('/') + 1)..]}, with all that machines keep in it"));
+    private void EndOwn(BundleFile file, string what) =>
+        problems.Add(
+            new(
+                OwnDirectory,
+                file.Bundle,
+                file.Entry.Name,
+                $"{what}: the client moves the directory aside, as "
+                    + $"/.deleted.TIME.{file.Entry.Name[(file.Entry.Name.LastIndexOf('/') + 1)..]}, with all that "
+                    + "machines keep in it"
+            )
+        );
 
     private bool IsReached(string path)
     {
@@ -140,16 +159,33 @@ internal sealed class RootInstallation(VirtualRoot root, IClientContent content,
     {
         foreach (var (path, below) in _belowFiles)
         {
-            problems.Add(new(DirectoryBecameFile, root.Find(path)!.Value.Bundle, path,
-                $"is a file, and the client still tries to remove what a directory of that name held ({below.Min(StringComparer.Ordinal)}{(below.Count > 1 ? $" and {below.Count - 1} more" : "")}): the update ends with exit code 10"));
+            problems.Add(
+                new(
+                    DirectoryBecameFile,
+                    root.Find(path)!.Value.Bundle,
+                    path,
+                    "is a file, and the client still tries to remove what a directory of that name held "
+                        + $"({below.Min(StringComparer.Ordinal)}{(below.Count > 1 ? $" and {below.Count - 1} more" : "")}): the update "
+                        + "ends with exit code 10"
+                )
+            );
         }
 
         foreach (var (path, bundle) in _movedAside.Where(moved => !_belowFiles.ContainsKey(moved.Key)))
         {
-            problems.Add(new("client-directory-moved", bundle, path,
-                $"is a directory on the machine with files in it that the client does not remove: it stays as {VirtualRoot.ParentOf(path)}/.deleted.TIME.{path[(path.LastIndexOf('/') + 1)..]}", IsWarning: true));
+            problems.Add(
+                new(
+                    "client-directory-moved",
+                    bundle,
+                    path,
+                    "is a directory on the machine with files in it that the client does not remove: it stays as "
+                        + $"{VirtualRoot.ParentOf(path)}/.deleted.TIME.{path[(path.LastIndexOf('/') + 1)..]}",
+                    IsWarning: true
+                )
+            );
         }
     }
 
-    private static ClientStopException Stop(string rule, BundleFile file, string text) => new(new(rule, file.Bundle, file.Entry.Name, text));
+    private static ClientStopException Stop(string rule, BundleFile file, string text) =>
+        new(new(rule, file.Bundle, file.Entry.Name, text));
 }

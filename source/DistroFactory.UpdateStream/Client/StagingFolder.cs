@@ -3,7 +3,9 @@ using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.UpdateStream.Client;
 
-/// <summary>The content of regular files on disk, each under its hash, checked when it came: what a machine has, and what is about to be put on it.</summary>
+/// <summary>
+/// The content of regular files on disk, each under its hash, checked when it came: what a machine has, and what is about to be put on it.
+/// </summary>
 internal sealed class StagingFolder(string folder)
 {
     private const int BufferBytes = 1 << 16;
@@ -43,5 +45,6 @@ internal sealed class StagingFolder(string folder)
 
     private string PathOf(SwupdHash hash) => Path.Combine(folder, hash.ToString());
 
-    private static string? Refuse(SwupdHash hash, SwupdHash actual) => actual == hash ? null : $"what it holds as {hash} has the hash {actual}";
+    private static string? Refuse(SwupdHash hash, SwupdHash actual) =>
+        actual == hash ? null : $"what it holds as {hash} has the hash {actual}";
 }

@@ -20,16 +20,18 @@ internal sealed class SystemClaims(IPublishedStream stream)
     /// <summary>The version; none when the machine does not know.</summary>
     public MixVersion Version(VirtualRoot root)
     {
-        var line = Text(root, ClientPaths.OsRelease)?.Split('\n').FirstOrDefault(line => line.StartsWith(VersionKey, StringComparison.Ordinal));
+        var line = Text(root, ClientPaths.OsRelease)
+            ?.Split('\n')
+            .FirstOrDefault(line => line.StartsWith(VersionKey, StringComparison.Ordinal));
         return MixVersion.TryParse(line?[VersionKey.Length..].Trim('"', ' '), out var version) ? version : MixVersion.None;
     }
 
     /// <summary>The format; none when the machine does not know.</summary>
-    public FormatNumber Format(VirtualRoot root)
-        => FormatNumber.TryParse(Text(root, ClientPaths.Format)?.Trim(), out var format) ? format : FormatNumber.None;
+    public FormatNumber Format(VirtualRoot root) =>
+        FormatNumber.TryParse(Text(root, ClientPaths.Format)?.Trim(), out var format) ? format : FormatNumber.None;
 
-    private string? Text(VirtualRoot root, string path)
-        => root.Find(path) is { Type: EntryType.File } entry ? _texts.GetOrAdd(entry.Hash, _ => Read(entry)) : null;
+    private string? Text(VirtualRoot root, string path) =>
+        root.Find(path) is { Type: EntryType.File } entry ? _texts.GetOrAdd(entry.Hash, _ => Read(entry)) : null;
 
     private string? Read(RootEntry entry)
     {

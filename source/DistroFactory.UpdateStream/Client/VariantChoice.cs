@@ -38,8 +38,9 @@ public static class VariantChoice
         return (int)isFor == (usable == 0 ? 0 : 1 << BitOperations.Log2((uint)usable));
     }
 
-    private static (CpuCapabilities For, CpuCapabilities Existing) Of(char letter) => s_letters[Alphabet.IndexOf(letter, StringComparison.Ordinal)];
+    private static (CpuCapabilities For, CpuCapabilities Existing) Of(char letter) =>
+        s_letters[Alphabet.IndexOf(letter, StringComparison.Ordinal)];
 
-    private static IEnumerable<(CpuCapabilities, CpuCapabilities)> Letters(CpuCapabilities isFor, params int[] existing)
-        => existing.Select(set => (isFor, (CpuCapabilities)set));
+    private static IEnumerable<(CpuCapabilities, CpuCapabilities)> Letters(CpuCapabilities isFor, params int[] existing) =>
+        existing.Select(set => (isFor, (CpuCapabilities)set));
 }

@@ -11,12 +11,10 @@ public sealed class VirtualRoot
 
     /// <summary>An empty root.</summary>
     public VirtualRoot()
-        : this([], [], [])
-    {
-    }
+        : this([], [], []) { }
 
-    private VirtualRoot(Dictionary<string, RootEntry> entries, Dictionary<string, int> children, HashSet<string> leftBehind)
-        => (_entries, _children, _leftBehind) = (entries, children, leftBehind);
+    private VirtualRoot(Dictionary<string, RootEntry> entries, Dictionary<string, int> children, HashSet<string> leftBehind) =>
+        (_entries, _children, _leftBehind) = (entries, children, leftBehind);
 
     /// <summary>All there is, by path.</summary>
     public IReadOnlyDictionary<string, RootEntry> Entries => _entries;

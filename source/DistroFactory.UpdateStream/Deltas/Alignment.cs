@@ -19,7 +19,9 @@ internal ref struct Alignment(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, i
         return inOld >= 0 && inOld < _old.Length ? _old[inOld..].CommonPrefixLength(_new[position..]) : 0;
     }
 
-    /// <summary>How many bytes between two positions agree. As positions rise, but for a few bytes, each byte is looked at a few times at most.</summary>
+    /// <summary>
+    /// How many bytes between two positions agree. As positions rise, but for a few bytes, each byte is looked at a few times at most.
+    /// </summary>
     public int Agreeing(int from, int to)
     {
         if (from >= _to)

@@ -26,8 +26,8 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
     private static readonly CompressionSetting s_bzip2 = new(CompressionMethod.Bzip2, 1);
 
     /// <summary>Stores a block as it is, unless it is nothing but zeros: for deltas that are compressed together with others.</summary>
-    public static DeltaBlock Plain(ReadOnlySpan<byte> plain, bool zerosAllowed)
-        => zerosAllowed && AreZeros(plain) ? Zeros(plain.Length) : new(DeltaEncoding.None, plain.ToArray());
+    public static DeltaBlock Plain(ReadOnlySpan<byte> plain, bool zerosAllowed) =>
+        zerosAllowed && AreZeros(plain) ? Zeros(plain.Length) : new(DeltaEncoding.None, plain.ToArray());
 
     /// <summary>Stores a block the smallest way. Of equal sizes, the one that is cheaper to read is taken.</summary>
     /// <param name="plain">The plain bytes.</param>
@@ -46,9 +46,7 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
         var best = Smaller(new(DeltaEncoding.None, plain.ToArray()), DeltaEncoding.Gzip, plain, s_gzip);
         if (best.Stored.Length > SmallestXz)
             best = Smaller(best, DeltaEncoding.Xz, plain, s_xz);
-        return best.Stored.Length is > SmallestBzip2 and <= SmallResult
-            ? Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2)
-            : best;
+        return best.Stored.Length is > SmallestBzip2 and <= SmallResult ? Smaller(best, DeltaEncoding.Bzip2, plain, s_bzip2) : best;
     }
 
     private static DeltaBlock SmallestOfLarge(ReadOnlySpan<byte> plain)
@@ -70,6 +68,6 @@ internal readonly record struct DeltaBlock(DeltaEncoding Encoding, byte[] Stored
         return new(DeltaEncoding.Zeros, stored);
     }
 
-    private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, ReadOnlySpan<byte> plain, CompressionSetting setting)
-        => Compressor.Compress(plain, setting) is var stored && stored.Length < best.Stored.Length ? new(encoding, stored) : best;
+    private static DeltaBlock Smaller(DeltaBlock best, DeltaEncoding encoding, ReadOnlySpan<byte> plain, CompressionSetting setting) =>
+        Compressor.Compress(plain, setting) is var stored && stored.Length < best.Stored.Length ? new(encoding, stored) : best;
 }

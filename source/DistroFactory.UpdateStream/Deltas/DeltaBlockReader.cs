@@ -80,13 +80,14 @@ internal sealed class DeltaBlockReader : IDisposable
         return count <= DeltaLimits.FileBytes ? (long)count : throw Unsound($"claims {count} zeros");
     }
 
-    private static CompressionMethod MethodOf(DeltaEncoding encoding) => encoding switch
-    {
-        DeltaEncoding.Bzip2 => CompressionMethod.Bzip2,
-        DeltaEncoding.Gzip => CompressionMethod.Gzip,
-        DeltaEncoding.Xz => CompressionMethod.Xz,
-        _ => CompressionMethod.None,
-    };
+    private static CompressionMethod MethodOf(DeltaEncoding encoding) =>
+        encoding switch
+        {
+            DeltaEncoding.Bzip2 => CompressionMethod.Bzip2,
+            DeltaEncoding.Gzip => CompressionMethod.Gzip,
+            DeltaEncoding.Xz => CompressionMethod.Xz,
+            _ => CompressionMethod.None,
+        };
 
     private DeltaException Unsound(string why) => new($"its {_name} block {why}");
 }

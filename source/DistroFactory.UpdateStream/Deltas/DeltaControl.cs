@@ -13,9 +13,7 @@ internal sealed class DeltaControl(ArraySegment<byte> stored, DeltaHeader header
     public static void Check(ArraySegment<byte> stored, DeltaHeader header)
     {
         using var control = new DeltaControl(stored, header);
-        while (control.Next(out _) is not null)
-        {
-        }
+        while (control.Next(out _) is not null) { }
     }
 
     /// <summary>The next step, or null when the new file is complete.</summary>

@@ -21,11 +21,15 @@ internal readonly record struct DeltaEdit(int Add, int Insert, int Seek)
 
     /// <summary>Reads a step.</summary>
     /// <exception cref="DeltaException">It goes further than any file is long.</exception>
-    public static DeltaEdit Read(ReadOnlySpan<byte> source) => new(
-        Within(0, BinaryPrimitives.ReadInt64LittleEndian(source)),
-        Within(0, BinaryPrimitives.ReadInt64LittleEndian(source[8..])),
-        Within(-DeltaLimits.FileBytes, BinaryPrimitives.ReadInt64LittleEndian(source[16..])));
+    public static DeltaEdit Read(ReadOnlySpan<byte> source) =>
+        new(
+            Within(0, BinaryPrimitives.ReadInt64LittleEndian(source)),
+            Within(0, BinaryPrimitives.ReadInt64LittleEndian(source[8..])),
+            Within(-DeltaLimits.FileBytes, BinaryPrimitives.ReadInt64LittleEndian(source[16..]))
+        );
 
-    private static int Within(int lowest, long value)
-        => value >= lowest && value <= DeltaLimits.FileBytes ? (int)value : throw new DeltaException($"a step of {value} bytes leads out of any file");
+    private static int Within(int lowest, long value) =>
+        value >= lowest && value <= DeltaLimits.FileBytes
+            ? (int)value
+            : throw new DeltaException($"a step of {value} bytes leads out of any file");
 }

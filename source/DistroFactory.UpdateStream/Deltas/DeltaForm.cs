@@ -7,8 +7,8 @@ public enum DeltaForm
     Smallest,
 
     /// <summary>
-    /// As they are where the new file is small: for a delta in a pack that is compressed as a whole, which finds what many small deltas have in
-    /// common. A large file's blocks are stored the smallest way here, too: that is done once, however many packs hold the delta.
+    /// As they are where the new file is small: for a delta in a pack that is compressed as a whole, which finds what many small deltas
+    /// have in common. A large file's blocks are stored the smallest way here, too: that is done once, however many packs hold the delta.
     /// </summary>
     Packed,
 }

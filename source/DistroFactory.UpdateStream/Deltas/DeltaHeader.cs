@@ -14,7 +14,14 @@ namespace DistroFactory.UpdateStream.Deltas;
 /// <param name="Stat">Mode and owner of the new file.</param>
 /// <param name="Encodings">How the blocks are stored.</param>
 public sealed record DeltaHeader(
-    int ControlBytes, int DiffBytes, int ExtraBytes, int OldBytes, int NewBytes, DeltaStat Stat, DeltaEncodings Encodings)
+    int ControlBytes,
+    int DiffBytes,
+    int ExtraBytes,
+    int OldBytes,
+    int NewBytes,
+    DeltaStat Stat,
+    DeltaEncodings Encodings
+)
 {
     /// <summary>Bytes of the large header.</summary>
     public const int LargeBytes = 67;
@@ -32,9 +39,12 @@ public sealed record DeltaHeader(
     internal static ReadOnlySpan<byte> SmallMagic => "BSDIFF4V"u8;
 
     /// <summary>Whether everything fits into the small header.</summary>
-    public bool IsSmall
-        => OldBytes <= ushort.MaxValue && NewBytes <= ushort.MaxValue
-            && ControlBytes <= byte.MaxValue && DiffBytes <= ushort.MaxValue && ExtraBytes <= ushort.MaxValue;
+    public bool IsSmall =>
+        OldBytes <= ushort.MaxValue
+        && NewBytes <= ushort.MaxValue
+        && ControlBytes <= byte.MaxValue
+        && DiffBytes <= ushort.MaxValue
+        && ExtraBytes <= ushort.MaxValue;
 
     /// <summary>Bytes of this header when written: where the first block starts.</summary>
     public int Bytes => IsSmall ? SmallBytes : LargeBytes;

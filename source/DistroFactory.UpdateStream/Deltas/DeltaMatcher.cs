@@ -1,9 +1,9 @@
 namespace DistroFactory.UpdateStream.Deltas;
 
 /// <summary>
-/// Describes new content by old: which old piece each new piece resembles. The rule is that of bsdiff (Colin Percival, "Naive Differences of
-/// Executable Code", 2003): stay with an alignment until another one agrees in some bytes more. What differs is how it gets there:
-/// in time proportional to the content, even where that repeats itself.
+/// Describes new content by old: which old piece each new piece resembles. The rule is that of bsdiff (Colin Percival, "Naive Differences
+/// of Executable Code", 2003): stay with an alignment until another one agrees in some bytes more. What differs is how it gets there: in
+/// time proportional to the content, even where that repeats itself.
 /// </summary>
 internal sealed class DeltaMatcher : IDisposable
 {
@@ -22,7 +22,9 @@ internal sealed class DeltaMatcher : IDisposable
     /// <summary>Where a match was found, a longer one may begin a few bytes further on: so many positions are tried.</summary>
     private const int Tried = 2 * PieceIndex.Every;
 
-    /// <summary>A match that was not taken is looked for again after this part of it: searching costs as much as the match is long.</summary>
+    /// <summary>
+    /// A match that was not taken is looked for again after this part of it: searching costs as much as the match is long.
+    /// </summary>
     private const int StepPart = 16;
 
     private readonly List<DeltaEdit> _edits = [];
@@ -77,7 +79,9 @@ internal sealed class DeltaMatcher : IDisposable
         return match;
     }
 
-    /// <summary>The longest match of what begins at a position. As not all old pieces are known, it may have begun a few bytes before.</summary>
+    /// <summary>
+    /// The longest match of what begins at a position. As not all old pieces are known, it may have begun a few bytes before.
+    /// </summary>
     private DeltaMatch FindAt(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, int scan, int taken, int distance)
     {
         _index ??= new PieceIndex(old);
@@ -103,7 +107,8 @@ internal sealed class DeltaMatcher : IDisposable
             var left = Extension.Split(
                 old.Slice(open.Old + forward - overlap, overlap),
                 old.Slice(match.Old - backward, overlap),
-                @new.Slice(match.New - backward, overlap));
+                @new.Slice(match.New - backward, overlap)
+            );
             forward += left - overlap;
             backward -= left;
         }

@@ -1,8 +1,9 @@
 namespace DistroFactory.UpdateStream.Deltas;
 
 /// <summary>
-/// Applies deltas as a client does, but strictly: every byte of every block must be used, and no old byte be read that is not there. Whatever
-/// the delta says, no more memory is taken than the new file needs (which the caller bounds) and 80 MiB for each of three decompressors.
+/// Applies deltas as a client does, but strictly: every byte of every block must be used, and no old byte be read that is not there.
+/// Whatever the delta says, no more memory is taken than the new file needs (which the caller bounds) and 80 MiB for each of three
+/// decompressors.
 /// </summary>
 public static class DeltaReader
 {
@@ -41,7 +42,12 @@ public static class DeltaReader
     }
 
     private static byte[] Apply(
-        ReadOnlySpan<byte> old, DeltaHeader header, ArraySegment<byte> control, ArraySegment<byte> diff, ArraySegment<byte> extra)
+        ReadOnlySpan<byte> old,
+        DeltaHeader header,
+        ArraySegment<byte> control,
+        ArraySegment<byte> diff,
+        ArraySegment<byte> extra
+    )
     {
         using var edits = new DeltaControl(control, header);
         using var added = new DeltaBlockReader("diff", diff, header.Encodings.Diff);

@@ -11,27 +11,39 @@ public static class DeltaWriter
     /// <summary>Below this size of the new file the blocks of a packed delta stay plain.</summary>
     private const int PlainBytes = 64 << 10;
 
-    /// <summary>What xz takes for its dictionary and the search in it, bytes, for each byte of a block up to <see cref="DictionaryBytes"/>.</summary>
+    /// <summary>
+    /// What xz takes for its dictionary and the search in it, bytes, for each byte of a block up to <see cref="DictionaryBytes"/>.
+    /// </summary>
     private const int CoderBytes = 12;
     private const int DictionaryBytes = 8 << 20;
 
-    /// <summary>How a delta whose blocks stay plain is held against the whole file: as fast as that can be, and near what a pack makes of it.</summary>
+    /// <summary>
+    /// How a delta whose blocks stay plain is held against the whole file: as fast as that can be, and near what a pack makes of it.
+    /// </summary>
     private static readonly CompressionSetting s_estimate = new(CompressionMethod.Zstd, 3);
 
     /// <summary>Whether the blocks of a packed delta to a file of this size stay plain.</summary>
     public static bool StaysPlain(long newBytes) => newBytes < PlainBytes;
 
     /// <summary>How much memory making a delta takes at most, bytes, the two contents counted.</summary>
-    public static long MemoryOf(long oldBytes, long newBytes) => (4 * oldBytes) + (4 * newBytes) + (CoderBytes * Math.Min(newBytes, DictionaryBytes));
+    public static long MemoryOf(long oldBytes, long newBytes) =>
+        (4 * oldBytes) + (4 * newBytes) + (CoderBytes * Math.Min(newBytes, DictionaryBytes));
 
-    /// <summary>The delta from old to new content, or null when there is none worth having and clients better fetch the whole file.</summary>
+    /// <summary>
+    /// The delta from old to new content, or null when there is none worth having and clients better fetch the whole file.
+    /// </summary>
     /// <param name="old">The old content.</param>
     /// <param name="new">The new content.</param>
     /// <param name="stat">Mode and owner of the new file.</param>
     /// <param name="form">How its blocks are stored.</param>
     public static byte[]? Create(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, DeltaStat stat, DeltaForm form = DeltaForm.Smallest)
     {
-        if (old.IsEmpty || @new.Length < DeltaLimits.SmallestNewBytes || old.Length > DeltaLimits.FileBytes || @new.Length > DeltaLimits.FileBytes)
+        if (
+            old.IsEmpty
+            || @new.Length < DeltaLimits.SmallestNewBytes
+            || old.Length > DeltaLimits.FileBytes
+            || @new.Length > DeltaLimits.FileBytes
+        )
             return null;
         var plain = form == DeltaForm.Packed && StaysPlain(@new.Length);
         var edits = Compare(old, @new);
@@ -44,7 +56,8 @@ public static class DeltaWriter
             old.Length,
             @new.Length,
             stat,
-            new(control.Encoding, diff.Encoding, extra.Encoding));
+            new(control.Encoding, diff.Encoding, extra.Encoding)
+        );
 
         var delta = Assemble(header, control, diff, extra);
 
@@ -60,8 +73,8 @@ public static class DeltaWriter
         return matcher.Compare(old, @new);
     }
 
-    private static DeltaBlock Block(ReadOnlySpan<byte> bytes, bool zerosAllowed, bool plain)
-        => plain ? DeltaBlock.Plain(bytes, zerosAllowed) : DeltaBlock.Smallest(bytes, zerosAllowed);
+    private static DeltaBlock Block(ReadOnlySpan<byte> bytes, bool zerosAllowed, bool plain) =>
+        plain ? DeltaBlock.Plain(bytes, zerosAllowed) : DeltaBlock.Smallest(bytes, zerosAllowed);
 
     private static int Estimate(ReadOnlySpan<byte> bytes) => Compressor.Compress(bytes, s_estimate).Length;
 
@@ -75,7 +88,11 @@ public static class DeltaWriter
 
     /// <summary>The diff and the extra block, which together are as long as the new content.</summary>
     private static (DeltaBlock Diff, DeltaBlock Extra) BlocksOf(
-        IReadOnlyList<DeltaEdit> edits, ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, bool plain)
+        IReadOnlyList<DeltaEdit> edits,
+        ReadOnlySpan<byte> old,
+        ReadOnlySpan<byte> @new,
+        bool plain
+    )
     {
         using var space = new NativeArray<byte>(@new.Length);
         var diff = space.Items[..edits.Sum(edit => edit.Add)];
@@ -85,7 +102,12 @@ public static class DeltaWriter
     }
 
     private static void Fill(
-        IReadOnlyList<DeltaEdit> edits, ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new, Span<byte> diff, Span<byte> extra)
+        IReadOnlyList<DeltaEdit> edits,
+        ReadOnlySpan<byte> old,
+        ReadOnlySpan<byte> @new,
+        Span<byte> diff,
+        Span<byte> extra
+    )
     {
         var position = 0;
         foreach (var edit in edits)

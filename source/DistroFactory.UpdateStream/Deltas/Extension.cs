@@ -15,7 +15,8 @@ internal static class Extension
     {
         var (length, best, balance) = (0, 0, 0);
         var end = Math.Min(old.Length, @new.Length);
-        for (var i = 0; i < end;)
+        var i = 0;
+        while (i < end)
         {
             var run = old[i..].CommonPrefixLength(@new[i..]);
             i += run;

@@ -6,8 +6,8 @@ using DistroFactory.Foundation;
 namespace DistroFactory.UpdateStream.Deltas;
 
 /// <summary>
-/// Knows where in the old content the pieces of eight bytes are that begin at every fourth byte. Whatever is equal over eleven bytes contains
-/// one of them. Takes up to three bytes of memory for each old byte, and time in proportion, whatever the content repeats.
+/// Knows where in the old content the pieces of eight bytes are that begin at every fourth byte. Whatever is equal over eleven bytes
+/// contains one of them. Takes up to three bytes of memory for each old byte, and time in proportion, whatever the content repeats.
 /// </summary>
 internal sealed class PieceIndex : IDisposable
 {
@@ -39,7 +39,10 @@ internal sealed class PieceIndex : IDisposable
         Sort(old, _ends.Items, _places.Items);
     }
 
-    /// <summary>Where the longest piece begins that begins like <paramref name="wanted"/>, of equally long ones the nearest to the expected place; length 0 if there is none.</summary>
+    /// <summary>
+    /// Where the longest piece begins that begins like <paramref name="wanted"/>, of equally long ones the nearest to the expected place;
+    /// length 0 if there is none.
+    /// </summary>
     public (int Place, int Length) Longest(ReadOnlySpan<byte> old, ReadOnlySpan<byte> wanted, int expected)
     {
         if (wanted.Length < PieceBytes)
@@ -54,7 +57,12 @@ internal sealed class PieceIndex : IDisposable
         foreach (var place in places[Math.Max(0, nearest - (Tried / 2))..Math.Min(places.Length, nearest + (Tried / 2))])
         {
             var there = old[place..];
-            if (longest < Math.Min(there.Length, wanted.Length) && there[longest] == wanted[longest] && there.CommonPrefixLength(wanted) is var length && length > longest)
+            if (
+                longest < Math.Min(there.Length, wanted.Length)
+                && there[longest] == wanted[longest]
+                && there.CommonPrefixLength(wanted) is var length
+                && length > longest
+            )
                 (best, longest) = (place, length);
         }
 
@@ -93,6 +101,6 @@ internal sealed class PieceIndex : IDisposable
     }
 
     /// <summary>Hash of the piece at a position that the caller has checked.</summary>
-    private int HashAt(ReadOnlySpan<byte> text, int position)
-        => (int)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), position)) * Multiplier >> _shift);
+    private int HashAt(ReadOnlySpan<byte> text, int position) =>
+        (int)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), position)) * Multiplier >> _shift);
 }

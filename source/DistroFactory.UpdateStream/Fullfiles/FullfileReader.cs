@@ -33,7 +33,9 @@ public sealed class FullfileReader : IDisposable
 
     /// <summary>Reads the whole fullfile and checks it against its name.</summary>
     /// <returns>The member it holds.</returns>
-    /// <exception cref="UpdateStreamException">It has not exactly one member, the member has another name, or its content another hash.</exception>
+    /// <exception cref="UpdateStreamException">
+    /// It has not exactly one member, the member has another name, or its content another hash.
+    /// </exception>
     /// <exception cref="CompressionException">It cannot be decompressed.</exception>
     public static TarMember Verify(Stream fullfile, SwupdHash hash)
     {
@@ -56,6 +58,6 @@ public sealed class FullfileReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _plain.Dispose();
 
-    private UpdateStreamException Unsound(string why)
-        => new($"Reading fullfile {_hash}.tar", why, "A client stops at it: remove it and mix the version again.");
+    private UpdateStreamException Unsound(string why) =>
+        new($"Reading fullfile {_hash}.tar", why, "A client stops at it: remove it and mix the version again.");
 }

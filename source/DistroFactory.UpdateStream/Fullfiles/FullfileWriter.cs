@@ -13,7 +13,9 @@ public sealed class FullfileWriter(params ImmutableArray<CompressionSetting> set
 {
     private static readonly ImmutableArray<CompressionSetting> s_forDirectoriesAndLinks = [new(CompressionMethod.Gzip)];
 
-    /// <summary>Content up to this size is better made by <see cref="Make"/> in memory than by <see cref="Write"/> through streams.</summary>
+    /// <summary>
+    /// Content up to this size is better made by <see cref="Make"/> in memory than by <see cref="Write"/> through streams.
+    /// </summary>
     public const int InMemoryBytes = 8 << 20;
 
     /// <summary>The bytes of a fullfile.</summary>
@@ -30,7 +32,11 @@ public sealed class FullfileWriter(params ImmutableArray<CompressionSetting> set
         var code = MachineCode.IsX86(content);
         foreach (var setting in SettingsFor(member))
         {
-            if (setting.Method != CompressionMethod.None && Compressor.Compress(plain, setting.For(code)) is { } packed && packed.Length < smallest.Length)
+            if (
+                setting.Method != CompressionMethod.None
+                && Compressor.Compress(plain, setting.For(code)) is { } packed
+                && packed.Length < smallest.Length
+            )
                 smallest = packed;
         }
 
@@ -63,8 +69,8 @@ public sealed class FullfileWriter(params ImmutableArray<CompressionSetting> set
             WriteOnce(named, content, start, destination, best);
     }
 
-    private ImmutableArray<CompressionSetting> SettingsFor(TarMember member)
-        => member.Type == TarMemberType.File ? settings : s_forDirectoriesAndLinks;
+    private ImmutableArray<CompressionSetting> SettingsFor(TarMember member) =>
+        member.Type == TarMemberType.File ? settings : s_forDirectoriesAndLinks;
 
     private static void WriteOnce(TarMember member, Stream content, long start, Stream destination, CompressionSetting setting)
     {

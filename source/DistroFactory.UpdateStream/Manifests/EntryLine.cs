@@ -14,7 +14,11 @@ internal static class EntryLine
     public const int MinimumBytes = VersionStart + 4;
 
     public static bool TryParse(
-        ReadOnlySpan<byte> line, bool ofBundles, [NotNullWhen(true)] out ManifestEntry? entry, [NotNullWhen(false)] out string? why)
+        ReadOnlySpan<byte> line,
+        bool ofBundles,
+        [NotNullWhen(true)] out ManifestEntry? entry,
+        [NotNullWhen(false)] out string? why
+    )
     {
         entry = null;
         why = Check(line, ofBundles, out var hash, out var version, out var name);

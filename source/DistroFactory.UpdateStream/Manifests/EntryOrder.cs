@@ -9,9 +9,7 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
     /// <summary>The order.</summary>
     public static EntryOrder Instance { get; } = new();
 
-    private EntryOrder()
-    {
-    }
+    private EntryOrder() { }
 
     /// <inheritdoc/>
     public int Compare(ManifestEntry? x, ManifestEntry? y)
@@ -25,8 +23,8 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
     }
 
     /// <summary>
-    /// The entries in order. Made for entries that come by name, as most of them do: those of each version are then in order already, and only
-    /// looked through.
+    /// The entries in order. Made for entries that come by name, as most of them do: those of each version are then in order already, and
+    /// only looked through.
     /// </summary>
     public static List<ManifestEntry> Sorted(IReadOnlyCollection<ManifestEntry> entries)
     {
@@ -70,11 +68,12 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
         static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
     }
 
-    private static int VariantRank(char letter) => letter switch
-    {
-        'e' or 'f' or 'm' or 'n' => 0,
-        'g' or 'h' or 'o' or 'p' => 1,
-        'q' or 'r' or 't' or 'u' => 2,
-        _ => 3,
-    };
+    private static int VariantRank(char letter) =>
+        letter switch
+        {
+            'e' or 'f' or 'm' or 'n' => 0,
+            'g' or 'h' or 'o' or 'p' => 1,
+            'q' or 'r' or 't' or 'u' => 2,
+            _ => 3,
+        };
 }

@@ -57,7 +57,14 @@ public enum EntryMisc : byte
 /// <param name="Version">The version in which this entry last changed.</param>
 /// <param name="Name">An absolute path; in the MoM a bundle's name.</param>
 public sealed record ManifestEntry(
-    EntryType Type, EntryStatus Status, char Variant, EntryMisc Misc, SwupdHash Hash, MixVersion Version, string Name)
+    EntryType Type,
+    EntryStatus Status,
+    char Variant,
+    EntryMisc Misc,
+    SwupdHash Hash,
+    MixVersion Version,
+    string Name
+)
 {
     /// <summary>Whether a client must have it: neither deleted nor ghosted.</summary>
     public bool IsPresent => Status is EntryStatus.Present or EntryStatus.Experimental;

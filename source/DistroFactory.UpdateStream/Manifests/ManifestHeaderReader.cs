@@ -9,7 +9,16 @@ internal sealed class ManifestHeaderReader(string name)
 {
     /// <summary>The header lines in their order; only the last two may repeat.</summary>
     private static readonly string[] s_keys =
-        ["version", "previous", "minversion", "filecount", "timestamp", "contentsize", "includes", "also-add"];
+    [
+        "version",
+        "previous",
+        "minversion",
+        "filecount",
+        "timestamp",
+        "contentsize",
+        "includes",
+        "also-add",
+    ];
 
     private readonly ImmutableArray<string>.Builder _includes = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _alsoAdds = ImmutableArray.CreateBuilder<string>();
@@ -21,7 +30,12 @@ internal sealed class ManifestHeaderReader(string name)
         lines.Next(out var first);
         if (!first.StartsWith("MANIFEST\t"u8) || !TryNumber(first["MANIFEST\t".Length..], uint.MaxValue, out var format))
             throw lines.Error("it does not begin with MANIFEST, a tab and a format number");
-        _manifest = new Manifest { Name = name, Format = new((uint)format), Version = MixVersion.None };
+        _manifest = new Manifest
+        {
+            Name = name,
+            Format = new((uint)format),
+            Version = MixVersion.None,
+        };
 
         while (lines.Next(out var line))
         {
@@ -33,10 +47,14 @@ internal sealed class ManifestHeaderReader(string name)
         throw lines.Error("the text ends within the header: an empty line is missing");
     }
 
-    private Manifest Finish(ref ManifestLines lines)
-        => _manifest!.Version == MixVersion.None
+    private Manifest Finish(ref ManifestLines lines) =>
+        _manifest!.Version == MixVersion.None
             ? throw lines.Error("the header has no version: line")
-            : _manifest with { Includes = _includes.ToImmutable(), AlsoAdds = _alsoAdds.ToImmutable() };
+            : _manifest with
+            {
+                Includes = _includes.ToImmutable(),
+                AlsoAdds = _alsoAdds.ToImmutable(),
+            };
 
     private void Take(ReadOnlySpan<byte> line, ref ManifestLines lines)
     {
@@ -67,7 +85,13 @@ internal sealed class ManifestHeaderReader(string name)
                 (key == 6 ? _includes : _alsoAdds).Add(bundle);
                 return;
             default:
-                var limit = key switch { 3 => ManifestLimits.FileCount, 4 => long.MaxValue, 5 => ManifestLimits.ContentSize, _ => uint.MaxValue };
+                var limit = key switch
+                {
+                    3 => ManifestLimits.FileCount,
+                    4 => long.MaxValue,
+                    5 => ManifestLimits.ContentSize,
+                    _ => uint.MaxValue,
+                };
                 if (!TryNumber(value, limit, out var number))
                     throw lines.Error($"{s_keys[key]}: is not a number up to {limit}");
                 _manifest = key switch

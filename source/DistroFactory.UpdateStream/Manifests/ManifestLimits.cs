@@ -1,6 +1,9 @@
 namespace DistroFactory.UpdateStream.Manifests;
 
-/// <summary>What swupd-client 7.0 can read at most; beyond, an update fails on every machine (update-stream specification, "What the client demands").</summary>
+/// <summary>
+/// What swupd-client 7.0 can read at most; beyond, an update fails on every machine (update-stream specification, "What the client
+/// demands").
+/// </summary>
 public static class ManifestLimits
 {
     /// <summary>Bytes of a line, its newline included.</summary>

@@ -21,7 +21,9 @@ public static class ManifestReader
 
         var lines = new ManifestLines(name, text);
         var manifest = new ManifestHeaderReader(name).Read(ref lines);
-        var entries = ImmutableArray.CreateBuilder<ManifestEntry>(Math.Clamp(manifest.StatedFileCount ?? 0, 0, text.Length / EntryLine.MinimumBytes));
+        var entries = ImmutableArray.CreateBuilder<ManifestEntry>(
+            Math.Clamp(manifest.StatedFileCount ?? 0, 0, text.Length / EntryLine.MinimumBytes)
+        );
         var ofBundles = name == Manifest.MomName;
         while (lines.Next(out var line))
         {
@@ -32,7 +34,10 @@ public static class ManifestReader
             entries.Add(entry);
         }
 
-        return manifest with { Entries = entries.DrainToImmutable() };
+        return manifest with
+        {
+            Entries = entries.DrainToImmutable(),
+        };
     }
 
     /// <summary>Reads a text from a stream, up to its end.</summary>
@@ -43,17 +48,18 @@ public static class ManifestReader
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, string)"/>
     public static Manifest ReadFile(string path)
     {
-        const string prefix = "Manifest.";
+        const string Prefix = "Manifest.";
         var file = Path.GetFileName(path);
         using var stream = File.OpenRead(path);
-        return Parse(stream, file.StartsWith(prefix, StringComparison.Ordinal) ? file[prefix.Length..] : file);
+        return Parse(stream, file.StartsWith(Prefix, StringComparison.Ordinal) ? file[Prefix.Length..] : file);
     }
 
     private static byte[] ReadAll(Stream stream, string name)
     {
         var text = new MemoryStream();
         var buffer = new byte[1 << 16];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
         {
             if (text.Length + read > ManifestLimits.TextBytes)
                 throw new ManifestFormatException(name, 0, $"the text is longer than {ManifestLimits.TextBytes} bytes");

@@ -40,7 +40,8 @@ public sealed record ManifestTar(byte[] Text, byte[]? Signature, SwupdHash Hash)
     {
         using var plain = Decompressor.OpenRead(stream, leaveOpen: true);
         var tar = new TarReader(plain);
-        byte[]? text = null, signature = null;
+        byte[]? text = null,
+            signature = null;
         var hash = SwupdHash.Zero;
         while (tar.Next() is { } member)
         {
@@ -64,11 +65,11 @@ public sealed record ManifestTar(byte[] Text, byte[]? Signature, SwupdHash Hash)
 
     private static string FileName(string name) => "Manifest." + name;
 
-    private static void Add(MemoryStream tar, string name, ReadOnlySpan<byte> content, DateTimeOffset modified)
-        => TarWriter.WriteMember(tar, Member(name, content.Length, modified), content);
+    private static void Add(MemoryStream tar, string name, ReadOnlySpan<byte> content, DateTimeOffset modified) =>
+        TarWriter.WriteMember(tar, Member(name, content.Length, modified), content);
 
-    private static TarMember Member(string name, long bytes, DateTimeOffset modified)
-        => TarMember.File(name, mode: 0x1A4, owner: 0, group: 0, bytes, modified.ToUnixTimeSeconds());
+    private static TarMember Member(string name, long bytes, DateTimeOffset modified) =>
+        TarMember.File(name, mode: 0x1A4, owner: 0, group: 0, bytes, modified.ToUnixTimeSeconds());
 
     private static byte[] Content(TarReader tar, TarMember member, int limit)
     {

@@ -19,7 +19,10 @@ public static class ManifestWriter
     /// <summary>Writes the UTF-8 text to a stream.</summary>
     public static void Write(Manifest manifest, Stream destination)
     {
-        using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
         WriteHeader(manifest, text);
         text.WriteLine();
         Span<char> line = stackalloc char[5 + (2 * SwupdHash.Size) + 1];

@@ -6,10 +6,11 @@ namespace DistroFactory.UpdateStream.Manifests;
 internal static class MemberType
 {
     /// <summary>The type of the entry that lists it.</summary>
-    public static EntryType EntryType(this TarMember member) => member.Type switch
-    {
-        TarMemberType.Directory => Manifests.EntryType.Directory,
-        TarMemberType.Link => Manifests.EntryType.Link,
-        _ => Manifests.EntryType.File,
-    };
+    public static EntryType EntryType(this TarMember member) =>
+        member.Type switch
+        {
+            TarMemberType.Directory => Manifests.EntryType.Directory,
+            TarMemberType.Link => Manifests.EntryType.Link,
+            _ => Manifests.EntryType.File,
+        };
 }

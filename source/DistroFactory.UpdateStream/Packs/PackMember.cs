@@ -19,16 +19,16 @@ public static class PackMember
     /// <summary>The hash a staged member claims to have; false if it is no staged file.</summary>
     public static bool TryStaged(TarMember member, out SwupdHash hash)
     {
-        const string prefix = Staged + "/";
+        const string Prefix = Staged + "/";
         hash = default;
-        return member.Name.StartsWith(prefix, StringComparison.Ordinal) && SwupdHash.TryParse(member.Name.AsSpan(prefix.Length), out hash);
+        return member.Name.StartsWith(Prefix, StringComparison.Ordinal) && SwupdHash.TryParse(member.Name.AsSpan(Prefix.Length), out hash);
     }
 
     /// <summary>The name of a delta; false if the member is none.</summary>
     public static bool TryDelta(TarMember member, [NotNullWhen(true)] out DeltaName? delta)
     {
-        const string prefix = Delta + "/";
+        const string Prefix = Delta + "/";
         delta = null;
-        return member.Name.StartsWith(prefix, StringComparison.Ordinal) && DeltaName.TryParse(member.Name[prefix.Length..], out delta);
+        return member.Name.StartsWith(Prefix, StringComparison.Ordinal) && DeltaName.TryParse(member.Name[Prefix.Length..], out delta);
     }
 }

@@ -38,10 +38,10 @@ public sealed class PackReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _plain.Dispose();
 
-    private static bool IsBelow(string name, string directory)
-        => name.Length > directory.Length + 1
-            && name.StartsWith(directory, StringComparison.Ordinal)
-            && name[directory.Length] == '/'
-            && name.IndexOf('/', directory.Length + 1) < 0
-            && name[(directory.Length + 1)..] is not ("." or "..");
+    private static bool IsBelow(string name, string directory) =>
+        name.Length > directory.Length + 1
+        && name.StartsWith(directory, StringComparison.Ordinal)
+        && name[directory.Length] == '/'
+        && name.IndexOf('/', directory.Length + 1) < 0
+        && name[(directory.Length + 1)..] is not ("." or "..");
 }

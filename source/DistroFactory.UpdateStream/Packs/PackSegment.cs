@@ -15,8 +15,8 @@ public sealed class PackSegment : IDisposable
     /// <summary>Starts a segment; it is complete when this is disposed.</summary>
     /// <param name="destination">Where the compressed bytes go; stays open.</param>
     /// <param name="setting">The compression; all segments of a pack must have the same method.</param>
-    public PackSegment(Stream destination, CompressionSetting setting)
-        => _compressed = Compressor.OpenWrite(destination, setting, leaveOpen: true);
+    public PackSegment(Stream destination, CompressionSetting setting) =>
+        _compressed = Compressor.OpenWrite(destination, setting, leaveOpen: true);
 
     /// <summary>Adds a directory, link or a file of which the content is in memory.</summary>
     public void Add(TarMember member, ReadOnlySpan<byte> content = default) => TarWriter.WriteMember(_compressed, member, content);

@@ -16,6 +16,7 @@ public static class CertificateExpiry
             return null;
         return left < TimeSpan.Zero
             ? $"The certificate {certificate.Subject} expired on {certificate.NotAfter:yyyy-MM-dd}: clients refuse what it signs."
-            : $"The certificate {certificate.Subject} expires on {certificate.NotAfter:yyyy-MM-dd}, in {(int)left.TotalDays} days: clients will then refuse what it signs.";
+            : $"The certificate {certificate.Subject} expires on {certificate.NotAfter:yyyy-MM-dd}, in "
+                + $"{(int)left.TotalDays} days: clients will then refuse what it signs.";
     }
 }

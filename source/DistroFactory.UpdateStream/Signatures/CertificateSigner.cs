@@ -43,8 +43,11 @@ public sealed class CertificateSigner : ISigner, IDisposable
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SignatureException(
-                $"Reading the signing certificate {certificatePath} and its key {keyPath}", error.Message,
-                "Both must be PEM, the key not encrypted, and belong together.", error);
+                $"Reading the signing certificate {certificatePath} and its key {keyPath}",
+                error.Message,
+                "Both must be PEM, the key not encrypted, and belong together.",
+                error
+            );
         }
     }
 
@@ -55,8 +58,10 @@ public sealed class CertificateSigner : ISigner, IDisposable
         var now = _clock.GetUtcNow();
         if (now > _certificate.NotAfter || now < _certificate.NotBefore)
             throw new SignatureException(
-                $"Signing with {_certificate.Subject}", $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
-                "Clients refuse such a signature. Issue a new signing certificate from the same root.");
+                $"Signing with {_certificate.Subject}",
+                $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
+                "Clients refuse such a signature. Issue a new signing certificate from the same root."
+            );
         var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate)
         {

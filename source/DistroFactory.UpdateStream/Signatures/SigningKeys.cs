@@ -30,13 +30,23 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
             Create(folder, distribution, clock.GetUtcNow());
 
         foreach (var missing in new[] { Root, Signing, SigningKey }.Where(file => !File.Exists(Path.Combine(folder, file))))
-            throw new SignatureException($"Loading the signing keys in {folder}", $"{missing} is missing", "Restore the folder from your backup: clients trust only the root they were installed with.");
-        var signer = CertificateSigner.FromPem(Path.Combine(folder, Signing), Path.Combine(folder, SigningKey), Path.Combine(folder, Root), clock);
+            throw new SignatureException(
+                $"Loading the signing keys in {folder}",
+                $"{missing} is missing",
+                "Restore the folder from your backup: clients trust only the root they were installed with."
+            );
+        var signer = CertificateSigner.FromPem(
+            Path.Combine(folder, Signing),
+            Path.Combine(folder, SigningKey),
+            Path.Combine(folder, Root),
+            clock
+        );
         var notices = new List<string>();
         if (create)
             notices.Add(
                 $"New signing keys were made in {folder}: clients trust only their root. "
-                + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine.");
+                    + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine."
+            );
         foreach (var file in new[] { Root, Signing })
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file));

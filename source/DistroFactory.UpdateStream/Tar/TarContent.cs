@@ -37,18 +37,14 @@ internal sealed class TarContent(Stream source, long size) : Stream
     public void Skip()
     {
         Span<byte> waste = stackalloc byte[4096];
-        while (Read(waste) > 0)
-        {
-        }
+        while (Read(waste) > 0) { }
 
         var padding = waste[..TarWriter.PaddingOf(_size)];
         if (source.ReadAtLeast(padding, padding.Length, throwOnEndOfStream: false) < padding.Length)
             throw new TarException("it ends within the padding of a member");
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -52,8 +52,13 @@ internal sealed class TarExtension
         while (!text.IsEmpty)
         {
             var space = text.IndexOf((byte)' ');
-            if (space < 1 || !int.TryParse(text[..space], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-                || length <= space + 1 || length > text.Length || text[length - 1] != (byte)'\n')
+            if (
+                space < 1
+                || !int.TryParse(text[..space], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length <= space + 1
+                || length > text.Length
+                || text[length - 1] != (byte)'\n'
+            )
                 throw new TarException("a PAX header is malformed");
             var record = text[(space + 1)..(length - 1)];
             text = text[length..];
@@ -91,8 +96,8 @@ internal sealed class TarExtension
         }
     }
 
-    private static long Number(string value)
-        => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+    private static long Number(string value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new TarException($"\"{value}\" in a PAX header is not a number");
 }

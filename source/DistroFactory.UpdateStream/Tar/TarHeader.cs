@@ -42,7 +42,16 @@ internal static class TarHeader
     }
 
     private static void Encode(
-        Span<byte> block, ReadOnlySpan<byte> name, byte type, ReadOnlySpan<byte> target, uint mode, uint owner, uint group, long size, long modified)
+        Span<byte> block,
+        ReadOnlySpan<byte> name,
+        byte type,
+        ReadOnlySpan<byte> target,
+        uint mode,
+        uint owner,
+        uint group,
+        long size,
+        long modified
+    )
     {
         block.Clear();
         name[..Math.Min(name.Length, NameSize)].CopyTo(block);

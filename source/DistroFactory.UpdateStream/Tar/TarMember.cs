@@ -12,27 +12,39 @@ namespace DistroFactory.UpdateStream.Tar;
 /// <param name="Modified">Unix seconds.</param>
 /// <param name="LinkTarget">Where a link points.</param>
 public sealed record TarMember(
-    string Name, TarMemberType Type, ushort Mode, uint Owner, uint Group, long Size, long Modified, string LinkTarget = "")
+    string Name,
+    TarMemberType Type,
+    ushort Mode,
+    uint Owner,
+    uint Group,
+    long Size,
+    long Modified,
+    string LinkTarget = ""
+)
 {
     /// <summary>A regular file.</summary>
-    public static TarMember File(string name, ushort mode, uint owner, uint group, long size, long modified)
-        => new(name, TarMemberType.File, Permissions(mode), owner, group, size, modified);
+    public static TarMember File(string name, ushort mode, uint owner, uint group, long size, long modified) =>
+        new(name, TarMemberType.File, Permissions(mode), owner, group, size, modified);
 
     /// <summary>A directory.</summary>
-    public static TarMember Directory(string name, ushort mode, uint owner, uint group, long modified)
-        => new(name, TarMemberType.Directory, Permissions(mode), owner, group, 0, modified);
+    public static TarMember Directory(string name, ushort mode, uint owner, uint group, long modified) =>
+        new(name, TarMemberType.Directory, Permissions(mode), owner, group, 0, modified);
 
     /// <summary>A symbolic link; its permissions are always 0777, as Linux has them.</summary>
-    public static TarMember Link(string name, string target, uint owner, uint group, long modified)
-        => new(name, TarMemberType.Link, 0x1FF, owner, group, 0, modified, target);
+    public static TarMember Link(string name, string target, uint owner, uint group, long modified) =>
+        new(name, TarMemberType.Link, 0x1FF, owner, group, 0, modified, target);
 
     /// <summary>Mode with the file type bits, as <c>stat</c> reports it.</summary>
-    public ushort StatMode => (ushort)(Permissions(Mode) | Type switch
-    {
-        TarMemberType.Directory => 0x4000,
-        TarMemberType.Link => 0xA000,
-        _ => 0x8000,
-    });
+    public ushort StatMode =>
+        (ushort)(
+            Permissions(Mode)
+            | Type switch
+            {
+                TarMemberType.Directory => 0x4000,
+                TarMemberType.Link => 0xA000,
+                _ => 0x8000,
+            }
+        );
 
     private static ushort Permissions(ushort mode) => (ushort)(mode & 0xFFF);
 }

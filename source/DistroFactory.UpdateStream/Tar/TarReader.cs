@@ -62,7 +62,9 @@ public sealed class TarReader(Stream source)
             throw new TarException(read == 0 ? "the end mark is missing: it was cut short" : "it ends within a header");
         if (!_block.AsSpan().ContainsAnyExcept((byte)0))
             return false;
-        return Number(148, 8, "checksum") == TarHeader.Checksum(_block) ? true : throw new TarException("the checksum of a header is wrong");
+        return Number(148, 8, "checksum") == TarHeader.Checksum(_block)
+            ? true
+            : throw new TarException("the checksum of a header is wrong");
     }
 
     private TarMember Member(TarExtension extension, long size)
@@ -87,13 +89,15 @@ public sealed class TarReader(Stream source)
             Id(extension.Group ?? Number(116, 8, "group")),
             size,
             extension.Modified ?? Number(136, 12, "time"),
-            type is TarMemberType.Link or TarMemberType.HardLink ? extension.LinkTarget ?? Text(157, 100) : "");
+            type is TarMemberType.Link or TarMemberType.HardLink ? extension.LinkTarget ?? Text(157, 100) : ""
+        );
     }
 
     private void RefuseAnythingFurther()
     {
         _ended = true;
-        for (int read; (read = source.Read(_block)) > 0;)
+        int read;
+        while ((read = source.Read(_block)) > 0)
         {
             if (_block.AsSpan(0, read).ContainsAnyExcept((byte)0))
                 throw new TarException("something stands after the end mark: a client does not see it");
@@ -107,9 +111,11 @@ public sealed class TarReader(Stream source)
         return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
     }
 
-    private long Number(int offset, int length, string what)
-        => TarNumber.TryRead(_block.AsSpan(offset, length), out var value) ? value : throw new TarException($"the {what} of a header is not a number");
+    private long Number(int offset, int length, string what) =>
+        TarNumber.TryRead(_block.AsSpan(offset, length), out var value)
+            ? value
+            : throw new TarException($"the {what} of a header is not a number");
 
-    private static uint Id(long value)
-        => value is >= 0 and <= uint.MaxValue ? (uint)value : throw new TarException($"the owner {value} is out of range");
+    private static uint Id(long value) =>
+        value is >= 0 and <= uint.MaxValue ? (uint)value : throw new TarException($"the owner {value} is out of range");
 }

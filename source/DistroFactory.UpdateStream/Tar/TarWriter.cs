@@ -40,7 +40,8 @@ public static class TarWriter
         try
         {
             long copied = 0;
-            for (int read; (read = content.Read(buffer)) > 0;)
+            int read;
+            while ((read = content.Read(buffer)) > 0)
             {
                 copied += read;
                 if (copied > member.Size)
@@ -59,6 +60,10 @@ public static class TarWriter
         WritePadding(destination, member.Size);
     }
 
-    private static UpdateStreamException WrongSize(TarMember member, long actual)
-        => new($"Writing {member.Name} into a tar", $"its content has {actual} bytes or more, and {member.Size} were announced", "The file changed while it was read; try again.");
+    private static UpdateStreamException WrongSize(TarMember member, long actual) =>
+        new(
+            $"Writing {member.Name} into a tar",
+            $"its content has {actual} bytes or more, and {member.Size} were announced",
+            "The file changed while it was read; try again."
+        );
 }

@@ -18,8 +18,8 @@ internal sealed class ClientCheck
     private readonly ManifestArchive _manifests;
     private readonly ConcurrentQueue<(ClientProblem Problem, string Step)> _problems = new();
 
-    public ClientCheck(IPublishedStream stream, ManifestArchive manifests, VerifiedContent content, VerificationLog log)
-        => (_stream, _manifests, _content, _log) = (stream, manifests, content, log);
+    public ClientCheck(IPublishedStream stream, ManifestArchive manifests, VerifiedContent content, VerificationLog log) =>
+        (_stream, _manifests, _content, _log) = (stream, manifests, content, log);
 
     public IProgress<VerificationProgress>? Progress { get; init; }
 
@@ -48,21 +48,31 @@ internal sealed class ClientCheck
         var counter = new PhaseCounter(Progress, "clients", bundles.Length);
 
         // The machine with everything takes the longest, and so begins first.
-        Parallel.For(0, bundles.Length + 1, parallel, i =>
-        {
-            if (i == 0)
+        Parallel.For(
+            0,
+            bundles.Length + 1,
+            parallel,
+            i =>
             {
-                all = TryAll(manifests, offered, bases, parallel.CancellationToken);
-                return;
-            }
+                if (i == 0)
+                {
+                    all = TryAll(manifests, offered, bases, parallel.CancellationToken);
+                    return;
+                }
 
-            costs[i - 1] = TryAlone(bundles[i - 1], version, offered, bases.FirstOrDefault());
-            counter.One();
-        });
+                costs[i - 1] = TryAlone(bundles[i - 1], version, offered, bases.FirstOrDefault());
+                counter.One();
+            }
+        );
         return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
     }
 
-    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(ManifestSet manifests, IReadOnlySet<string> offered, IReadOnlyList<MixVersion> bases, CancellationToken cancellation)
+    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(
+        ManifestSet manifests,
+        IReadOnlySet<string> offered,
+        IReadOnlyList<MixVersion> bases,
+        CancellationToken cancellation
+    )
     {
         var version = manifests.Mom.Version;
         var updates = ImmutableArray.CreateBuilder<UpdateCost>();
@@ -95,13 +105,20 @@ internal sealed class ClientCheck
             install.Costs.GetValueOrDefault(bundle.Name),
             install.Total,
             update?.Costs.GetValueOrDefault(bundle.Name),
-            update?.Total);
+            update?.Total
+        );
     }
 
     /// <summary>One machine for each set of capabilities that the version has files for.</summary>
-    private static IEnumerable<CpuCapabilities> Machines(ManifestSet manifests)
-        => manifests.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.Variant != '.'))
-            ? [CpuCapabilities.None, CpuCapabilities.V3, CpuCapabilities.V3 | CpuCapabilities.V4, CpuCapabilities.V3 | CpuCapabilities.V4 | CpuCapabilities.VA]
+    private static IEnumerable<CpuCapabilities> Machines(ManifestSet manifests) =>
+        manifests.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.Variant != '.'))
+            ?
+            [
+                CpuCapabilities.None,
+                CpuCapabilities.V3,
+                CpuCapabilities.V3 | CpuCapabilities.V4,
+                CpuCapabilities.V3 | CpuCapabilities.V4 | CpuCapabilities.VA,
+            ]
             : [CpuCapabilities.None];
 
     private static string On(CpuCapabilities cpu) => cpu == CpuCapabilities.None ? "" : $", on a machine with {cpu}";
@@ -111,17 +128,29 @@ internal sealed class ClientCheck
     private void Tell(ClientProblem problem, ImmutableArray<string> steps)
     {
         var where = steps.Length == 1 ? steps[0] : $"{steps[0]}, and {steps.Length - 1} more";
-        _log.Add(new(problem.IsWarning || IsPublic(problem) ? Severity.Warning : Severity.Error, problem.Rule, problem.Bundle, problem.Path, $"{problem.Text} ({where})"));
+        _log.Add(
+            new(
+                problem.IsWarning || IsPublic(problem) ? Severity.Warning : Severity.Error,
+                problem.Rule,
+                problem.Bundle,
+                problem.Path,
+                $"{problem.Text} ({where})"
+            )
+        );
     }
 
-    /// <summary>Whether machines fail so since an earlier version: refusing this one would not help them, and would end the format's releases.</summary>
-    private bool IsPublic(ClientProblem problem) => Previous is not null && problem.Rule switch
-    {
-        RootInstallation.DirectoryBecameFile => IsInPrevious(problem.Path, EntryType.File),
-        RootInstallation.OwnDirectory => !IsInPrevious(problem.Path, EntryType.Directory),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether machines fail so since an earlier version: refusing this one would not help them, and would end the format's releases.
+    /// </summary>
+    private bool IsPublic(ClientProblem problem) =>
+        Previous is not null
+        && problem.Rule switch
+        {
+            RootInstallation.DirectoryBecameFile => IsInPrevious(problem.Path, EntryType.File),
+            RootInstallation.OwnDirectory => !IsInPrevious(problem.Path, EntryType.Directory),
+            _ => false,
+        };
 
-    private bool IsInPrevious(string path, EntryType type)
-        => Previous!.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.IsPresent && entry.Type == type && entry.Name == path));
+    private bool IsInPrevious(string path, EntryType type) =>
+        Previous!.Bundles.Values.Any(bundle => bundle.Entries.Any(entry => entry.IsPresent && entry.Type == type && entry.Name == path));
 }

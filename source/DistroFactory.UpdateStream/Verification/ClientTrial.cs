@@ -8,7 +8,13 @@ namespace DistroFactory.UpdateStream.Verification;
 /// <param name="offered">Its bundles.</param>
 /// <param name="suffix">What kind of machine it is, for the name of a step.</param>
 /// <param name="report">Told each problem and the step.</param>
-internal sealed class ClientTrial(SwupdClient client, MixVersion version, IReadOnlySet<string> offered, string suffix, Action<ClientProblem, string> report)
+internal sealed class ClientTrial(
+    SwupdClient client,
+    MixVersion version,
+    IReadOnlySet<string> offered,
+    string suffix,
+    Action<ClientProblem, string> report
+)
 {
     /// <summary>Installs bundles.</summary>
     public ClientRun Install(IEnumerable<string> bundles) => Reported(client.Install(version, bundles), $"installing {version}{suffix}");
@@ -24,7 +30,9 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, IReadO
         var before = client.Restore(from, bundles);
         if (before.System is not { } machine)
         {
-            foreach (var problem in before.Problems.TakeLast(1).Where(problem => bundles is null || problem.Rule != BundleClosure.UnknownBundle))
+            foreach (
+                var problem in before.Problems.TakeLast(1).Where(problem => bundles is null || problem.Rule != BundleClosure.UnknownBundle)
+            )
                 report(problem with { Text = $"{problem.Text}: machines of version {from} cannot be updated", IsWarning = true }, step);
             return null;
         }
@@ -38,12 +46,22 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, IReadO
 
     private void Compare(InstalledSystem updated, InstalledSystem fresh, string step)
     {
-        // An update removes the files of a bundle that is no more; a machine that came over a bridge updates from a version that never had it.
+        // An update removes the files of a bundle that is no more; a machine that came over a bridge updates from a version that never had
+        // it.
         var gone = updated.Bundles.Where(bundle => !offered.Contains(bundle)).ToHashSet();
         foreach (var bundle in gone)
-            report(new("client-bundle-gone", bundle, bundle, $"version {version} has no such bundle, and the bridge before it has its files: machines keep them for ever"), step);
+            report(
+                new(
+                    "client-bundle-gone",
+                    bundle,
+                    bundle,
+                    $"version {version} has no such bundle, and the bridge before it has its files: machines keep them for ever"
+                ),
+                step
+            );
 
-        // A bundle that is no longer included stays on the machine, and one that is newly added along does not come to it: the fresh one must have the same.
+        // A bundle that is no longer included stays on the machine, and one that is newly added along does not come to it: the fresh one
+        // must have the same.
         var bundles = updated.Bundles.Except(gone).ToHashSet();
         if (!bundles.SetEquals(fresh.Bundles))
         {
@@ -53,7 +71,15 @@ internal sealed class ClientTrial(SwupdClient client, MixVersion version, IReadO
         }
 
         foreach (var difference in RootComparison.Between(updated.Root, fresh.Root).Where(difference => !gone.Contains(difference.Bundle)))
-            report(new("client-difference", difference.Bundle, difference.Path, $"{difference.Text}: the machine is not what a fresh installation is"), step);
+            report(
+                new(
+                    "client-difference",
+                    difference.Bundle,
+                    difference.Path,
+                    $"{difference.Text}: the machine is not what a fresh installation is"
+                ),
+                step
+            );
     }
 
     private ClientRun Reported(ClientRun run, string step)

@@ -10,8 +10,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>
-/// Applies the deltas of a pack to the old files, as the client that has them would. A delta that several packs hold, because several versions
-/// or bundles have the same old file, is applied once.
+/// Applies the deltas of a pack to the old files, as the client that has them would. A delta that several packs hold, because several
+/// versions or bundles have the same old file, is applied once.
 /// </summary>
 internal sealed class DeltaCheck(StreamTree tree)
 {
@@ -35,7 +35,9 @@ internal sealed class DeltaCheck(StreamTree tree)
                 return $"it has {size} bytes";
             var bytes = new byte[size];
             content.ReadExactly(bytes);
-            return _verdicts.GetOrAdd((delta.Old, delta.New, Convert.ToHexString(SHA256.HashData(bytes))), _ => new(() => Apply(version, delta, bytes))).Value;
+            return _verdicts
+                .GetOrAdd((delta.Old, delta.New, Convert.ToHexString(SHA256.HashData(bytes))), _ => new(() => Apply(version, delta, bytes)))
+                .Value;
         }
         catch (UpdateStreamException error)
         {
@@ -64,21 +66,27 @@ internal sealed class DeltaCheck(StreamTree tree)
         }
     }
 
-    private static Dictionary<SwupdHash, MixVersion> FilesOf(IEnumerable<Manifest> manifests) => manifests
-        .SelectMany(manifest => manifest.Entries)
-        .Where(entry => entry is { IsPresent: true, Type: EntryType.File })
-        .DistinctBy(entry => entry.Hash)
-        .ToDictionary(entry => entry.Hash, entry => entry.Version);
+    private static Dictionary<SwupdHash, MixVersion> FilesOf(IEnumerable<Manifest> manifests) =>
+        manifests
+            .SelectMany(manifest => manifest.Entries)
+            .Where(entry => entry is { IsPresent: true, Type: EntryType.File })
+            .DistinctBy(entry => entry.Hash)
+            .ToDictionary(entry => entry.Hash, entry => entry.Version);
 
     /// <summary>The version of an old file: the bundle had it, or one that it includes, from which it moved.</summary>
-    private MixVersion? VersionOf(SwupdHash hash, string bundle, MixVersion from)
-        => _own.GetOrAdd((bundle, from), key => new(() => FilesOf([Read(key.Version, key.Bundle)]))).Value.TryGetValue(hash, out var own) ? own
-            : _included.GetOrAdd((bundle, from), key => new(() => FilesOf(Included(key.Version, key.Bundle)))).Value.TryGetValue(hash, out var included) ? included
-            : null;
+    private MixVersion? VersionOf(SwupdHash hash, string bundle, MixVersion from) =>
+        _own.GetOrAdd((bundle, from), key => new(() => FilesOf([Read(key.Version, key.Bundle)]))).Value.TryGetValue(hash, out var own) ? own
+        : _included
+            .GetOrAdd((bundle, from), key => new(() => FilesOf(Included(key.Version, key.Bundle))))
+            .Value.TryGetValue(hash, out var included)
+            ? included
+        : null;
 
     // Nothing is known of a version whose MoM is no longer there.
-    private IEnumerable<Manifest> Included(MixVersion version, string bundle)
-        => File.Exists(tree.Manifest(version, Manifest.MomName)) ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, line => Read(line.Version, line.Name)) : [];
+    private IEnumerable<Manifest> Included(MixVersion version, string bundle) =>
+        File.Exists(tree.Manifest(version, Manifest.MomName))
+            ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, line => Read(line.Version, line.Name))
+            : [];
 
     private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(tree.Manifest(version, name));
 

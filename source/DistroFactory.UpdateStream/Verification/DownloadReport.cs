@@ -21,4 +21,11 @@ public sealed record UpdateCost(MixVersion From, DownloadCost Cost);
 /// <param name="InstallInAll">An installation: in all, with what the bundle includes.</param>
 /// <param name="Update">An update from the version before: the bundle's own part; null when the bundle is new.</param>
 /// <param name="UpdateInAll">An update from the version before: in all.</param>
-public sealed record BundleCost(string Name, long ContentSize, DownloadCost Install, DownloadCost InstallInAll, DownloadCost? Update, DownloadCost? UpdateInAll);
+public sealed record BundleCost(
+    string Name,
+    long ContentSize,
+    DownloadCost Install,
+    DownloadCost InstallInAll,
+    DownloadCost? Update,
+    DownloadCost? UpdateInAll
+);

@@ -25,11 +25,15 @@ internal sealed class FullfileCheck(StreamTree tree, VerifiedFiles sound, Verifi
         }
 
         var counter = new PhaseCounter(Progress, "fullfiles", wanted.Count);
-        Parallel.ForEach(wanted.Values, parallel, each =>
-        {
-            Check(each.Entry, each.Bundle);
-            counter.One();
-        });
+        Parallel.ForEach(
+            wanted.Values,
+            parallel,
+            each =>
+            {
+                Check(each.Entry, each.Bundle);
+                counter.One();
+            }
+        );
         return wanted.Count;
     }
 
@@ -41,17 +45,29 @@ internal sealed class FullfileCheck(StreamTree tree, VerifiedFiles sound, Verifi
             return;
         content.Add(entry.Version, entry.Hash, fullfile);
         if (fullfile.Type != entry.Type)
-            log.Add(Finding.Error(Rule, bundle, tree.Relative(path), $"is a {fullfile.Type}, and the manifest says {entry.Name} is a {entry.Type}"));
+            log.Add(
+                Finding.Error(
+                    Rule,
+                    bundle,
+                    tree.Relative(path),
+                    $"is a {fullfile.Type}, and the manifest says {entry.Name} is a {entry.Type}"
+                )
+            );
     }
 
     private FullfileContents? Read(ManifestEntry entry, string bundle, string path)
     {
         var before = FileStamp.Of(path);
-        return log.Read(Rule, bundle, path, file =>
-        {
-            var type = FullfileReader.Verify(file, entry.Hash).EntryType();
-            sound.Add(entry.Version, entry.Hash, type, before, path);
-            return new FullfileContents(file.Length, type, Flaw: null);
-        });
+        return log.Read(
+            Rule,
+            bundle,
+            path,
+            file =>
+            {
+                var type = FullfileReader.Verify(file, entry.Hash).EntryType();
+                sound.Add(entry.Version, entry.Hash, type, before, path);
+                return new FullfileContents(file.Length, type, Flaw: null);
+            }
+        );
     }
 }

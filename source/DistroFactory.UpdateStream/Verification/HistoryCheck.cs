@@ -16,12 +16,22 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
         var mom = current.Mom;
         ManifestSet? before = null;
         var isRightBefore = true;
-        for (var version = mom.Previous; version != MixVersion.None;)
+        var version = mom.Previous;
+        while (version != MixVersion.None)
         {
             if (Read(version, Manifest.MomName) is not { } older)
                 return before;
-            foreach (var entry in older.Entries.Where(entry => entry.IsPresent && !File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
-                log.Add(Finding.Error(Rule + "-missing", entry.Name, tree.Relative(tree.ManifestTar(entry.Version, entry.Name)), $"is missing: clients at version {version} read it"));
+            foreach (
+                var entry in older.Entries.Where(entry => entry.IsPresent && !File.Exists(tree.ManifestTar(entry.Version, entry.Name)))
+            )
+                log.Add(
+                    Finding.Error(
+                        Rule + "-missing",
+                        entry.Name,
+                        tree.Relative(tree.ManifestTar(entry.Version, entry.Name)),
+                        $"is missing: clients at version {version} read it"
+                    )
+                );
             if (isRightBefore)
                 before = new(older, ReadBundles(older, current, parallel));
             isRightBefore = false;
@@ -38,21 +48,34 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
     {
         var entries = mom.Entries.Where(entry => entry.IsPresent && File.Exists(tree.ManifestTar(entry.Version, entry.Name))).ToArray();
         var read = new Manifest?[entries.Length];
-        Parallel.For(0, read.Length, parallel, i => read[i] = current.Bundles.TryGetValue(entries[i].Name, out var same) && same.Version == entries[i].Version
-            ? same
-            : Read(entries[i].Version, entries[i].Name));
+        Parallel.For(
+            0,
+            read.Length,
+            parallel,
+            i =>
+                read[i] =
+                    current.Bundles.TryGetValue(entries[i].Name, out var same) && same.Version == entries[i].Version
+                        ? same
+                        : Read(entries[i].Version, entries[i].Name)
+        );
         var bundles = new Dictionary<string, Manifest>();
         foreach (var manifest in read.OfType<Manifest>())
             bundles[manifest.Name] = manifest;
         return bundles;
     }
 
-    private Manifest? Read(MixVersion version, string name) => log.Read(Rule, name == Manifest.MomName ? "" : name, tree.ManifestTar(version, name), file =>
-    {
-        var tar = ManifestTar.Read(file, name);
-        var manifest = ManifestReader.Parse(tar.Text, name);
-        if (name != Manifest.MomName && manifest.Version == version)
-            archive.Add(new(manifest, tar.Hash, file.Length));
-        return manifest;
-    });
+    private Manifest? Read(MixVersion version, string name) =>
+        log.Read(
+            Rule,
+            name == Manifest.MomName ? "" : name,
+            tree.ManifestTar(version, name),
+            file =>
+            {
+                var tar = ManifestTar.Read(file, name);
+                var manifest = ManifestReader.Parse(tar.Text, name);
+                if (name != Manifest.MomName && manifest.Version == version)
+                    archive.Add(new(manifest, tar.Hash, file.Length));
+                return manifest;
+            }
+        );
 }

@@ -6,7 +6,10 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
-/// <summary>Reads the manifests of a version along the chain of trust: signature, MoM, hash of each bundle's manifest. Those of bundles go into the archive, too.</summary>
+/// <summary>
+/// Reads the manifests of a version along the chain of trust: signature, MoM, hash of each bundle's manifest. Those of bundles go into the
+/// archive, too.
+/// </summary>
 internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signatures, ManifestArchive archive, VerificationLog log)
 {
     private const string Rule = "manifest";
@@ -45,7 +48,14 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
         if (ReadTar(entry.Version, entry.Name) is not { } tar)
             return null;
         if (tar.Hash != entry.Hash)
-            log.Add(Finding.Error("manifest-hash", entry.Name, tree.Relative(tree.ManifestTar(entry.Version, entry.Name)), $"has the hash {tar.Hash}, and the MoM says {entry.Hash}"));
+            log.Add(
+                Finding.Error(
+                    "manifest-hash",
+                    entry.Name,
+                    tree.Relative(tree.ManifestTar(entry.Version, entry.Name)),
+                    $"has the hash {tar.Hash}, and the MoM says {entry.Hash}"
+                )
+            );
         if (Parse(entry.Version, entry.Name, tar) is not { } manifest)
             return null;
         if (manifest.Version == entry.Version)

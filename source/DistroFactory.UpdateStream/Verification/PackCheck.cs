@@ -26,15 +26,20 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
     public int Check(ManifestSet manifests, ParallelOptions parallel)
     {
         // Largest first, so that no core is left alone with a large one at the end.
-        var packs = manifests.Bundles.Values.SelectMany(bundle => Packs(bundle, manifests.Mom.Version))
+        var packs = manifests
+            .Bundles.Values.SelectMany(bundle => Packs(bundle, manifests.Mom.Version))
             .OrderByDescending(pack => File.Exists(pack.Path) ? new FileInfo(pack.Path).Length : 0)
             .ToList();
         var counter = new PhaseCounter(Progress, "packs", packs.Count);
-        Parallel.ForEach(packs, parallel, pack =>
-        {
-            Check(pack.Bundle, pack.Path, pack.From);
-            counter.One();
-        });
+        Parallel.ForEach(
+            packs,
+            parallel,
+            pack =>
+            {
+                Check(pack.Bundle, pack.Path, pack.From);
+                counter.One();
+            }
+        );
         return packs.Count;
     }
 
@@ -43,11 +48,19 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
         var zero = tree.Pack(bundle.Version, bundle.Name, MixVersion.None);
         var isEmpty = !bundle.Entries.Any(entry => entry.IsPresent);
 
-        // Without its own packs the version is not whole. One of an earlier version, lost since, is no reason to hold this version back: clients fetch files one by one.
+        // Without its own packs the version is not whole. One of an earlier version, lost since, is no reason to hold this version back:
+        // clients fetch files one by one.
         if (File.Exists(zero) || (bundle.Version == current && !isEmpty))
             yield return (bundle, zero, MixVersion.None);
         else
-            log.Add(Finding.Warning(isEmpty ? "empty-pack-missing" : "pack-missing", bundle.Name, tree.Relative(zero), "is missing: without it an installation fetches all its bundles file by file"));
+            log.Add(
+                Finding.Warning(
+                    isEmpty ? "empty-pack-missing" : "pack-missing",
+                    bundle.Name,
+                    tree.Relative(zero),
+                    "is missing: without it an installation fetches all its bundles file by file"
+                )
+            );
 
         var directory = tree.Of(bundle.Version);
         var prefix = $"pack-{bundle.Name}-from-";
@@ -70,53 +83,61 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
     private PackContents? Read(Manifest bundle, string path, MixVersion from)
     {
         var before = FileStamp.Of(path);
-        return log.Read(Rule, bundle.Name, path, file =>
-        {
-            var missing = bundle.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Hash).ToHashSet();
-            var isSound = true;
-            using var pack = new PackReader(file);
-            var (seen, staged, deltas) = (new HashSet<SwupdHash>(), new Dictionary<SwupdHash, EntryType>(), new List<PackDelta>());
-            while (pack.Next() is { } member)
+        return log.Read(
+            Rule,
+            bundle.Name,
+            path,
+            file =>
             {
-                if (!PackMember.TryStaged(member, out var hash))
+                var missing = bundle.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Hash).ToHashSet();
+                var isSound = true;
+                using var pack = new PackReader(file);
+                var (seen, staged, deltas) = (new HashSet<SwupdHash>(), new Dictionary<SwupdHash, EntryType>(), new List<PackDelta>());
+                while (pack.Next() is { } member)
                 {
-                    if (from == MixVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
-                        Tell("pack-member", $"holds \"{member.Name}\"");
+                    if (!PackMember.TryStaged(member, out var hash))
+                    {
+                        if (from == MixVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
+                            Tell("pack-member", $"holds \"{member.Name}\"");
+                        else
+                            deltas.Add(Check(delta, pack.Content, member.Size));
+                        continue;
+                    }
+
+                    if (!seen.Add(hash))
+                        Tell("pack-member", $"holds {hash} twice");
+                    else if (!missing.Remove(hash))
+                        Tell("pack-member", $"holds {hash}, which the bundle does not list");
+                    if (TarMemberHash.Of(member, pack.Content) is var actual && actual != hash)
+                        Tell("pack-hash", $"what it holds as {hash} has the hash {actual}");
                     else
-                        deltas.Add(Check(delta, pack.Content, member.Size));
-                    continue;
+                        staged[hash] = member.EntryType();
                 }
 
-                if (!seen.Add(hash))
-                    Tell("pack-member", $"holds {hash} twice");
-                else if (!missing.Remove(hash))
-                    Tell("pack-member", $"holds {hash}, which the bundle does not list");
-                if (TarMemberHash.Of(member, pack.Content) is var actual && actual != hash)
-                    Tell("pack-hash", $"what it holds as {hash} has the hash {actual}");
-                else
-                    staged[hash] = member.EntryType();
-            }
+                if (from == MixVersion.None && missing.Count > 0)
+                    Tell(
+                        "pack-incomplete",
+                        string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first")
+                    );
+                var contents = new PackContents(file.Length, staged, deltas, []);
+                if (isSound)
+                    sound.Add(bundle, from, contents, before, path);
+                return contents;
 
-            if (from == MixVersion.None && missing.Count > 0)
-                Tell("pack-incomplete", string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first"));
-            var contents = new PackContents(file.Length, staged, deltas, []);
-            if (isSound)
-                sound.Add(bundle, from, contents, before, path);
-            return contents;
+                PackDelta Check(DeltaName delta, Stream content, long size)
+                {
+                    var refusal = _deltas.Refuse(bundle.Name, from, delta, content, size);
+                    if (refusal is not null)
+                        Tell("pack-delta", $"its delta {delta}: {refusal}");
+                    return new(delta.Old, delta.New, refusal);
+                }
 
-            PackDelta Check(DeltaName delta, Stream content, long size)
-            {
-                var refusal = _deltas.Refuse(bundle.Name, from, delta, content, size);
-                if (refusal is not null)
-                    Tell("pack-delta", $"its delta {delta}: {refusal}");
-                return new(delta.Old, delta.New, refusal);
+                void Tell(string rule, string text)
+                {
+                    isSound = false;
+                    log.Add(Finding.Error(rule, bundle.Name, tree.Relative(path), text));
+                }
             }
-
-            void Tell(string rule, string text)
-            {
-                isSound = false;
-                log.Add(Finding.Error(rule, bundle.Name, tree.Relative(path), text));
-            }
-        });
+        );
     }
 }

@@ -7,7 +7,13 @@ namespace DistroFactory.UpdateStream.Verification;
 internal static class SignatureCheck
 {
     public static void Verify(
-        SignatureVerifier signatures, VerificationLog log, string path, ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature, bool toleratesExpiry = false)
+        SignatureVerifier signatures,
+        VerificationLog log,
+        string path,
+        ReadOnlySpan<byte> content,
+        ReadOnlySpan<byte> signature,
+        bool toleratesExpiry = false
+    )
     {
         try
         {

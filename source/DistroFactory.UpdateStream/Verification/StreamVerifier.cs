@@ -36,8 +36,8 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     }
 
     /// <summary>Verifies a version that no pointer need lead to yet: what is about to be published.</summary>
-    public VerificationResult Verify(MixVersion version, CancellationToken cancellation = default)
-        => Verify(version, format: null, new VerificationLog(_tree), cancellation);
+    public VerificationResult Verify(MixVersion version, CancellationToken cancellation = default) =>
+        Verify(version, format: null, new VerificationLog(_tree), cancellation);
 
     private VerificationResult Verify(MixVersion version, FormatNumber? format, VerificationLog log, CancellationToken cancellation)
     {
@@ -51,7 +51,14 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         if (new ManifestCheck(_tree, signatures, archive, log).Read(version, parallel) is not { } manifests)
             return Result(version, log);
         if (format is { } expected && manifests.Mom.Format != expected)
-            log.Add(Finding.Error("format", "", _tree.Relative(_tree.ManifestTar(version, Manifest.MomName)), $"is of format {manifests.Mom.Format}, and format {expected} points to it"));
+            log.Add(
+                Finding.Error(
+                    "format",
+                    "",
+                    _tree.Relative(_tree.ManifestTar(version, Manifest.MomName)),
+                    $"is of format {manifests.Mom.Format}, and format {expected} points to it"
+                )
+            );
         var previous = new HistoryCheck(_tree, archive, log).Check(manifests, parallel);
         foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
@@ -63,13 +70,23 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
             Fullfiles = new FullfileCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
             Packs = new PackCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
-            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress, Previous = previous }.Check(manifests, Client, parallel),
+            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress, Previous = previous }.Check(
+                manifests,
+                Client,
+                parallel
+            ),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,
         };
     }
 
-    private static VerificationResult Result(MixVersion version, VerificationLog log)
-        => new() { Version = version, Signatures = log.Signatures, Bytes = log.Bytes, Findings = log.Findings };
+    private static VerificationResult Result(MixVersion version, VerificationLog log) =>
+        new()
+        {
+            Version = version,
+            Signatures = log.Signatures,
+            Bytes = log.Bytes,
+            Findings = log.Findings,
+        };
 }

@@ -15,17 +15,23 @@ public sealed class UnsoundStreamException(VerificationResult result)
     // A mix makes the files of its own version, never those of versions that are public.
     private static string Counsel(VerificationResult result)
     {
-        var older = result.Findings.Where(finding => finding.Severity == Severity.Error && OlderVersion(finding, result) is not null).ToList();
-        var restore = older.Count == 0
-            ? ""
-            : $"\n  Files of {string.Join(", ", older.Select(finding => OlderVersion(finding, result)).Distinct())} were changed after their release: restore them in the stage from where it is published, or from a backup.";
+        var older = result
+            .Findings.Where(finding => finding.Severity == Severity.Error && OlderVersion(finding, result) is not null)
+            .ToList();
+        var restore =
+            older.Count == 0
+                ? ""
+                : $"\n  Files of {string.Join(", ", older.Select(finding => OlderVersion(finding, result)).Distinct())} were "
+                    + "changed after their release: restore them in the stage from where it is published, or from a backup.";
         var remedies = Remedy.Of(result.Findings.Except(older));
         return $"Clients are still served the version before.{restore}{(remedies.Length == 0 ? "" : $"\n  {remedies}")}";
     }
 
     /// <summary>The earlier version whose file a finding is about; null when it is about this one.</summary>
-    private static string? OlderVersion(Finding finding, VerificationResult result)
-        => finding.Path.Split('/') is { Length: > 1 } path && uint.TryParse(path[0], out var version) && version < result.Version.Value ? path[0] : null;
+    private static string? OlderVersion(Finding finding, VerificationResult result) =>
+        finding.Path.Split('/') is { Length: > 1 } path && uint.TryParse(path[0], out var version) && version < result.Version.Value
+            ? path[0]
+            : null;
 
     private static string Describe(VerificationResult result)
     {

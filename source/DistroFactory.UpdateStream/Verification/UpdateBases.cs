@@ -14,7 +14,8 @@ internal static class UpdateBases
     {
         var versions = new List<MixVersion>();
         var isFirst = true;
-        for (var version = mom.Previous; version != MixVersion.None;)
+        var version = mom.Previous;
+        while (version != MixVersion.None)
         {
             var older = Read(archive, version);
             if (older is null || (older.Format != mom.Format && !isFirst))
@@ -25,10 +26,14 @@ internal static class UpdateBases
             (isFirst, version) = (false, older.Previous);
         }
 
-        return settings.FromFormatStart ? versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(1)) : versions.Take(settings.UpdatesFrom);
+        return settings.FromFormatStart
+            ? versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(1))
+            : versions.Take(settings.UpdatesFrom);
     }
 
-    /// <summary>The MoM of an earlier version; null when there is none, or none that is sound: the check of the history told of it.</summary>
+    /// <summary>
+    /// The MoM of an earlier version; null when there is none, or none that is sound: the check of the history told of it.
+    /// </summary>
     private static Manifest? Read(ManifestArchive archive, MixVersion version)
     {
         try

@@ -19,12 +19,16 @@ internal sealed class VerificationLog(StreamTree tree)
     public int Signatures => _signatures;
 
     /// <summary>All findings, in an order that does not depend on threads.</summary>
-    public ImmutableArray<Finding> Findings
-        => [.. _findings.Distinct().OrderByDescending(finding => finding.Severity)
-            .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Bundle, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Path, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Text, StringComparer.Ordinal)];
+    public ImmutableArray<Finding> Findings =>
+        [
+            .. _findings
+                .Distinct()
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Bundle, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Text, StringComparer.Ordinal),
+        ];
 
     public void Add(Finding finding) => _findings.Add(finding);
 
@@ -41,7 +45,14 @@ internal sealed class VerificationLog(StreamTree tree)
         var relative = tree.Relative(path);
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+            using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1 << 16,
+                FileOptions.SequentialScan
+            );
             Interlocked.Add(ref _bytes, file.Length);
             return check(file);
         }

@@ -6,8 +6,8 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>
-/// The published files that were read from end to end and found sound, so that the next verification reads only what is new. A file counts while
-/// its <see cref="FileStamp"/> stays, and for <see cref="Lifetime"/>: disks forget, too. Derived: may be deleted at any time.
+/// The published files that were read from end to end and found sound, so that the next verification reads only what is new. A file counts
+/// while its <see cref="FileStamp"/> stays, and for <see cref="Lifetime"/>: disks forget, too. Derived: may be deleted at any time.
 /// </summary>
 public sealed class VerifiedFiles
 {
@@ -39,8 +39,8 @@ public sealed class VerifiedFiles
     public int Untouched => _untouched;
 
     /// <summary>Reads what was kept; nothing is known when there is no such file, or it is damaged.</summary>
-    public static VerifiedFiles Read(string path, TimeProvider? clock = null)
-        => SealedFile.TryRead(path, Form, reader => new VerifiedFiles(reader, clock)) ?? new(clock);
+    public static VerifiedFiles Read(string path, TimeProvider? clock = null) =>
+        SealedFile.TryRead(path, Form, reader => new VerifiedFiles(reader, clock)) ?? new(clock);
 
     /// <summary>Keeps what the verification at hand met; what it did not ask for is forgotten.</summary>
     public void Write(string path) => AtomicFile.WriteAllBytes(path, SealedFile.Seal(Form, Write));
@@ -82,7 +82,8 @@ public sealed class VerifiedFiles
     }
 
     // By the whole text: another manifest of the same version makes another pack of the same bytes.
-    private static PackKey KeyOf(Manifest bundle, MixVersion from) => new(bundle.Name, from, ManifestWriter.HashOf(ManifestWriter.Write(bundle)));
+    private static PackKey KeyOf(Manifest bundle, MixVersion from) =>
+        new(bundle.Name, from, ManifestWriter.HashOf(ManifestWriter.Write(bundle)));
 
     private void Write(BinaryWriter writer)
     {

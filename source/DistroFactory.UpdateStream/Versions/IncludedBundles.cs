@@ -5,7 +5,10 @@ namespace DistroFactory.UpdateStream.Versions;
 /// <summary>What comes with a bundle: a machine that has the bundle has those that it includes.</summary>
 public static class IncludedBundles
 {
-    /// <summary>The manifests of the bundles that a bundle includes, directly or not, as they were in a version of a stream; read when they are asked for.</summary>
+    /// <summary>
+    /// The manifests of the bundles that a bundle includes, directly or not, as they were in a version of a stream; read when they are
+    /// asked for.
+    /// </summary>
     /// <param name="mom">The MoM of the version.</param>
     /// <param name="bundle">The bundle, whose own manifest is not among them.</param>
     /// <param name="read">Reads the manifest that a line of the MoM names.</param>

@@ -17,7 +17,8 @@ public sealed record StreamTree(string Root)
     public string ManifestTar(MixVersion version, string name) => Manifest(version, name) + ".tar";
 
     /// <summary>The signature of the MoM.</summary>
-    public string MomSignature(MixVersion version) => Manifest(version, Manifests.Manifest.MomName) + Versions.VersionFiles.SignatureExtension;
+    public string MomSignature(MixVersion version) =>
+        Manifest(version, Manifests.Manifest.MomName) + Versions.VersionFiles.SignatureExtension;
 
     /// <summary>A fullfile.</summary>
     public string Fullfile(MixVersion version, SwupdHash hash) => Path.Combine(Of(version), "files", $"{hash}.tar");
@@ -26,11 +27,15 @@ public sealed record StreamTree(string Root)
     public string Pack(MixVersion version, string bundle, MixVersion from) => Path.Combine(Of(version), $"pack-{bundle}-from-{from}.tar");
 
     /// <summary>The versions that a directory has folders of, in no order; none when there is no such directory.</summary>
-    public static MixVersion[] VersionsIn(string directory)
-        => Directory.Exists(directory)
-            ? [.. Directory.EnumerateDirectories(directory)
-                .Select(path => MixVersion.TryParse(Path.GetFileName(path), out var version) ? version : MixVersion.None)
-                .Where(version => version > MixVersion.None)]
+    public static MixVersion[] VersionsIn(string directory) =>
+        Directory.Exists(directory)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(directory)
+                    .Select(path => MixVersion.TryParse(Path.GetFileName(path), out var version) ? version : MixVersion.None)
+                    .Where(version => version > MixVersion.None),
+            ]
             : [];
 
     /// <summary>A path as it is named in findings: relative to the root.</summary>

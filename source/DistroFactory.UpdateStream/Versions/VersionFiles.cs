@@ -42,20 +42,24 @@ public sealed class VersionFiles(string directory)
     /// </summary>
     /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
     /// <param name="signer">Signs the pointers; null: they stay unsigned, and current clients refuse them.</param>
-    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner? signer) => Renew(next =>
-    {
-        CopyTo(Path.GetFullPath(directory), next);
-        foreach (var pointer in formats)
+    public void Switch(IReadOnlyCollection<FormatPointer> formats, ISigner? signer) =>
+        Renew(next =>
         {
-            if (First(pointer.Format) == MixVersion.None)
-                AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
-            WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
-        }
+            CopyTo(Path.GetFullPath(directory), next);
+            foreach (var pointer in formats)
+            {
+                if (First(pointer.Format) == MixVersion.None)
+                    AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
+                WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
+            }
 
-        WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
-    });
+            WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);
+        });
 
-    /// <summary>Points where the files of another directory point, in one step like <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner?)"/>.</summary>
+    /// <summary>
+    /// Points where the files of another directory point, in one step like
+    /// <see cref="Switch(IReadOnlyCollection{FormatPointer}, ISigner?)"/>.
+    /// </summary>
     /// <param name="source">The <c>update/version</c> of another tree.</param>
     public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
@@ -79,7 +83,11 @@ public sealed class VersionFiles(string directory)
             return MixVersion.None;
         return TryParse(File.ReadAllBytes(path), out var version)
             ? version
-            : throw new UpdateStreamException($"Reading {path}", "it does not hold a version number", "Restore it from a backup, or remove it and stage the version again.");
+            : throw new UpdateStreamException(
+                $"Reading {path}",
+                "it does not hold a version number",
+                "Restore it from a backup, or remove it and stage the version again."
+            );
     }
 
     /// <summary>Fills a directory beside, which then takes the place of this one.</summary>
@@ -118,7 +126,11 @@ public sealed class VersionFiles(string directory)
         Directory.CreateDirectory(target);
         if (!Directory.Exists(source))
             return;
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal))
+        )
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -126,14 +138,17 @@ public sealed class VersionFiles(string directory)
         }
     }
 
-    private static FormatNumber FormatOf(string file)
-        => Path.GetDirectoryName(file) is { } folder && folder.StartsWith("format", StringComparison.Ordinal) && FormatNumber.TryParse(folder["format".Length..], out var format)
+    private static FormatNumber FormatOf(string file) =>
+        Path.GetDirectoryName(file) is { } folder
+        && folder.StartsWith("format", StringComparison.Ordinal)
+        && FormatNumber.TryParse(folder["format".Length..], out var format)
             ? format
             : FormatNumber.None;
 
     private static void ReplaceOneByOne(string next, string full)
     {
-        var files = Directory.EnumerateFiles(next, "*", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(next, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(next, file))
             .OrderBy(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
             .ThenByDescending(FormatOf)

@@ -5,16 +5,18 @@ using DistroFactory.Mixing.Bundles;
 
 namespace DistroFactory.Bundles;
 
-/// <summary>A digest of all that a bundle definition puts into a release. Comments, titles and the order of lines are not part of it.</summary>
+/// <summary>
+/// A digest of all that a bundle definition puts into a release. Comments, titles and the order of lines are not part of it.
+/// </summary>
 public static class BundleFingerprint
 {
     /// <summary>Bundle name → digest, for every bundle that the directories and the list of single-package bundles define.</summary>
-    public static ImmutableSortedDictionary<string, string> OfAll(IEnumerable<string> directories, string? localPackages)
-        => OfAll(BundleDirectory.ReadAll(directories, localPackages));
+    public static ImmutableSortedDictionary<string, string> OfAll(IEnumerable<string> directories, string? localPackages) =>
+        OfAll(BundleDirectory.ReadAll(directories, localPackages));
 
     /// <summary>Bundle name → digest of its definition.</summary>
-    public static ImmutableSortedDictionary<string, string> OfAll(IReadOnlyDictionary<string, BundleDefinition> bundles)
-        => bundles.ToImmutableSortedDictionary(bundle => bundle.Key, bundle => Of(bundle.Value), StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string> OfAll(IReadOnlyDictionary<string, BundleDefinition> bundles) =>
+        bundles.ToImmutableSortedDictionary(bundle => bundle.Key, bundle => Of(bundle.Value), StringComparer.Ordinal);
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Of(BundleDefinition bundle)

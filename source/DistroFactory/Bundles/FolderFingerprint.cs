@@ -30,8 +30,8 @@ public static class FolderFingerprint
         }
     }
 
-    private static string Describe(FileSystemInfo entry)
-        => entry.LinkTarget is { } target ? $"-> {target}"
+    private static string Describe(FileSystemInfo entry) =>
+        entry.LinkTarget is { } target ? $"-> {target}"
         : entry is FileInfo file ? $"{Mode(file)} {file.Length}"
         : $"{Mode(entry)}";
 

@@ -7,7 +7,11 @@ namespace DistroFactory.Bundles;
 public static class LeavingBundles
 {
     /// <summary>Their names, in order.</summary>
-    public static ImmutableArray<string> Of(IEnumerable<BundleDefinition> bundles)
-        => [.. bundles.Where(bundle => bundle.Header.Status is BundleStatus.Deprecated or BundleStatus.PendingDelete)
-            .Select(bundle => bundle.Name).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Of(IEnumerable<BundleDefinition> bundles) =>
+        [
+            .. bundles
+                .Where(bundle => bundle.Header.Status is BundleStatus.Deprecated or BundleStatus.PendingDelete)
+                .Select(bundle => bundle.Name)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -22,7 +22,9 @@ public sealed record MixBundles
     /// <summary>The bundles to mix; empty: all.</summary>
     public ImmutableArray<string> Wanted { get; init; } = [];
 
-    /// <summary>Whether these are all there are: the mixer command fetches the upstream's for itself, and finds those on their way out among them.</summary>
+    /// <summary>
+    /// Whether these are all there are: the mixer command fetches the upstream's for itself, and finds those on their way out among them.
+    /// </summary>
     public required bool AreAllKnown { get; init; }
 
     /// <summary>The bundle with the client's defaults.</summary>
@@ -34,13 +36,26 @@ public sealed record MixBundles
     /// <summary>The bundles of a distribution.</summary>
     /// <param name="workplace">Its configuration.</param>
     /// <param name="upstream">The folder of the upstream's definitions; null for an own upstream.</param>
-    /// <param name="latest">The latest release: what it has and the upstream no longer defines is left out; what it has not must be defined.</param>
+    /// <param name="latest">
+    /// The latest release: what it has and the upstream no longer defines is left out; what it has not must be defined.
+    /// </param>
     public static MixBundles Of(Workplace workplace, string? upstream, MixVersion latest)
     {
-        var (include, taken, list) = (workplace.Configuration.Bundles.Include, workplace.Configuration.Upstream.Bundles, workplace.Configuration.Bundles.LocalPackages);
+        var (include, taken, list) = (
+            workplace.Configuration.Bundles.Include,
+            workplace.Configuration.Upstream.Bundles,
+            workplace.Configuration.Bundles.LocalPackages
+        );
         ImmutableArray<string> directories = [.. new[] { upstream }.OfType<string>(), .. workplace.BundleDirectories];
         var defined = BundleDirectory.ReadAll(directories, list);
-        ImmutableArray<string> gone = upstream is null ? [] : [.. taken.Where(name => !defined.ContainsKey(name)).Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal)];
+        ImmutableArray<string> gone = upstream is null
+            ? []
+            :
+            [
+                .. taken
+                    .Where(name => !defined.ContainsKey(name))
+                    .Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal),
+            ];
         var isAll = include.IsEmpty && (upstream is null || taken.IsEmpty);
         return new()
         {
@@ -49,29 +64,49 @@ public sealed record MixBundles
             AreAllKnown = !workplace.UsesMixer,
             UpdateBundle = workplace.Configuration.Bundles.UpdateBundle,
             Gone = gone,
-            Wanted = isAll ? [] : upstream is null ? include : [.. Named(taken, [upstream], null).Except(gone).Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal)],
+            Wanted =
+                isAll ? []
+                : upstream is null ? include
+                :
+                [
+                    .. Named(taken, [upstream], null)
+                        .Except(gone)
+                        .Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal),
+                ],
         };
     }
 
     /// <summary>
-    /// Reads the definitions of a configuration as soon as it is at hand, so that a mistake in them ends a run before anything is fetched or
-    /// mixed. What the own bundles of a downstream distribution include may be the upstream's and is looked up once that is fetched; the mixer
-    /// command reads the definitions itself.
+    /// Reads the definitions of a configuration as soon as it is at hand, so that a mistake in them ends a run before anything is fetched
+    /// or mixed. What the own bundles of a downstream distribution include may be the upstream's and is looked up once that is fetched; the
+    /// mixer command reads the definitions itself.
     /// </summary>
     /// <exception cref="BundleException">A definition is wrong, or needs one that there is not.</exception>
     public static void RefuseMistakes(Workplace workplace)
     {
         if (workplace.UsesMixer)
             return;
-        if (workplace.Configuration.Mode != DistroMode.Downstream && !workplace.BundleDirectories.Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any()))
-            throw new ConfigurationException("Reading the bundle definitions", $"there are none in {string.Join(", ", workplace.BundleDirectories)}", "Each file there defines the bundle of its name; bundles: in distro.yaml names another folder.");
-        var bundles = workplace.Configuration.Mode == DistroMode.Downstream
-            ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
-            : Of(workplace, upstream: null, MixVersion.None).Select([]).All;
+        if (
+            workplace.Configuration.Mode != DistroMode.Downstream
+            && !workplace.BundleDirectories.Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any())
+        )
+            throw new ConfigurationException(
+                "Reading the bundle definitions",
+                $"there are none in {string.Join(", ", workplace.BundleDirectories)}",
+                "Each file there defines the bundle of its name; bundles: in distro.yaml names another folder."
+            );
+        var bundles =
+            workplace.Configuration.Mode == DistroMode.Downstream
+                ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
+                : Of(workplace, upstream: null, MixVersion.None).Select([]).All;
         foreach (var (bundle, content) in bundles.SelectMany(bundle => bundle.Contents.Select(content => (bundle, content))))
         {
             if (!Directory.Exists(content))
-                throw new BundleException(bundle.File, bundle.LineOf($"content({content})"), $"content({content}): there is no such directory on this machine");
+                throw new BundleException(
+                    bundle.File,
+                    bundle.LineOf($"content({content})"),
+                    $"content({content}): there is no such directory on this machine"
+                );
         }
     }
 
@@ -88,7 +123,10 @@ public sealed record MixBundles
         return [.. mix.EmptiedBundles.Union(Names([]).Where(name => !staying.Contains(name)), StringComparer.Ordinal)];
     }
 
-    /// <summary>The bundles that a version leaves out: those on their way out that the version before it had no more, and at the start of a format all of them.</summary>
+    /// <summary>
+    /// The bundles that a version leaves out: those on their way out that the version before it had no more, and at the start of a format
+    /// all of them.
+    /// </summary>
     /// <param name="mix">The version.</param>
     /// <param name="updateTree">The tree with the version before it.</param>
     public ImmutableArray<string> DroppedIn(PlannedMix mix, string updateTree)
@@ -96,7 +134,13 @@ public sealed record MixBundles
         var leaving = LeavingBundles.Of(Defined.Values);
         if (leaving.IsEmpty || mix.Kind == MixKind.Bridge || mix.Previous == MixVersion.None)
             return mix.DroppedBundles;
-        return [.. mix.DroppedBundles.Union(leaving.Except(mix.Kind == MixKind.FormatStart ? [] : NamesIn(updateTree, mix.Previous)), StringComparer.Ordinal)];
+        return
+        [
+            .. mix.DroppedBundles.Union(
+                leaving.Except(mix.Kind == MixKind.FormatStart ? [] : NamesIn(updateTree, mix.Previous)),
+                StringComparer.Ordinal
+            ),
+        ];
     }
 
     private IEnumerable<string> Names(ImmutableArray<string> dropped) => Select(dropped).All.Select(bundle => bundle.Name);
@@ -109,6 +153,6 @@ public sealed record MixBundles
         return File.Exists(path) ? [.. ManifestReader.ReadFile(path).Entries.Select(line => line.Name)] : [];
     }
 
-    private static IEnumerable<string> Named(ImmutableArray<string> names, ImmutableArray<string> directories, string? list)
-        => names.IsEmpty ? BundleDirectory.ReadAll(directories, list).Keys : names;
+    private static IEnumerable<string> Named(ImmutableArray<string> names, ImmutableArray<string> directories, string? list) =>
+        names.IsEmpty ? BundleDirectory.ReadAll(directories, list).Keys : names;
 }

@@ -8,14 +8,11 @@ public sealed class ConfigurationException : FactoryException
 {
     /// <summary>All that is wrong with a file.</summary>
     public ConfigurationException(string file, ImmutableArray<ConfigurationProblem> problems)
-        : base($"Reading {file}", Describe(problems), "docs/configuration.md describes every key.")
-        => Problems = problems;
+        : base($"Reading {file}", Describe(problems), "docs/configuration.md describes every key.") => Problems = problems;
 
     /// <summary>There is no file to read.</summary>
     public ConfigurationException(string what, string why, string? advice = null, Exception? inner = null)
-        : base(what, why, advice, inner)
-    {
-    }
+        : base(what, why, advice, inner) { }
 
     /// <summary>Each error with its place, in the order of the file.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; } = [];
@@ -23,8 +20,8 @@ public sealed class ConfigurationException : FactoryException
     /// <inheritdoc/>
     public override FactoryExitCode ExitCode => FactoryExitCode.Usage;
 
-    private static string Describe(ImmutableArray<ConfigurationProblem> problems)
-        => $"{problems.Length} error{(problems.Length == 1 ? "" : "s")}\n" + string.Join('\n', problems.Select(problem => $"  {problem}"));
+    private static string Describe(ImmutableArray<ConfigurationProblem> problems) =>
+        $"{problems.Length} error{(problems.Length == 1 ? "" : "s")}\n" + string.Join('\n', problems.Select(problem => $"  {problem}"));
 }
 
 /// <summary>One error of a configuration file.</summary>
@@ -38,5 +35,6 @@ public sealed record ConfigurationProblem(string File, long Line, long Column, s
     private const string Indent = "      ";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}:{Column}: {LegibleText.Listed(Key.Length == 0 ? Message : $"{Key}: {Message}", Indent)}";
+    public override string ToString() =>
+        $"{File}:{Line}:{Column}: {LegibleText.Listed(Key.Length == 0 ? Message : $"{Key}: {Message}", Indent)}";
 }

@@ -19,7 +19,9 @@ public sealed record ImagesConfiguration(string Templates, string Engine, ImageF
     /// <summary>The private key that signs checksum files, PEM, an absolute path; null: none.</summary>
     public string? SigningKey { get; init; }
 
-    /// <summary>A command line that signs checksum files, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty: none.</summary>
+    /// <summary>
+    /// A command line that signs checksum files, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty: none.
+    /// </summary>
     public ImmutableArray<string> SigningCommand { get; init; } = [];
 }
 

@@ -14,6 +14,8 @@ public sealed record SigningConfiguration
     /// <summary>The private key, PEM, an absolute path; null when a command signs.</summary>
     public string? Key { get; init; }
 
-    /// <summary>A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.</summary>
+    /// <summary>
+    /// A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.
+    /// </summary>
     public ImmutableArray<string> Command { get; init; } = [];
 }

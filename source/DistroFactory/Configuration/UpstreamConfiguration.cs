@@ -14,7 +14,10 @@ public sealed record UpstreamConfiguration
     /// <summary>The upstream bundles taken over; empty: all.</summary>
     public ImmutableArray<string> Bundles { get; init; } = [];
 
-    /// <summary>Where the upstream's bundle definitions are, <c>{version}</c> standing for the version: a tar archive, a folder (absolute), or a git repository.</summary>
+    /// <summary>
+    /// Where the upstream's bundle definitions are, <c>{version}</c> standing for the version: a tar archive, a folder (absolute), or a git
+    /// repository.
+    /// </summary>
     public string BundleDefinitions { get; init; } = UsualBundleDefinitions;
 
     /// <summary>Where Clear Linux has them, and where the mixer command takes them from.</summary>

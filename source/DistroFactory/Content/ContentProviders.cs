@@ -17,15 +17,17 @@ public sealed class ContentProviders(PackageCache cache, CommandRunner runner, s
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
     /// <param name="mayBeEmpty">Whether it is fine that they have no package: all content comes from elsewhere then.</param>
-    public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) => new([.. sources.Select(Create)], mayBeEmpty);
+    public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) =>
+        new([.. sources.Select(Create)], mayBeEmpty);
 
-    private IContentProvider Create(ContentSource source) => source switch
-    {
-        FolderSource folder => new FolderContent(folder.Path, digests),
-        RepositorySource repository => new RepositoryContent(repository, cache),
-        KojiSource { Command: { } command } koji => new KojiCommandContent(koji, new KojiCommand(runner, command, koji.Profile), cache),
-        KojiSource koji => new KojiHubContent(koji, new KojiHub(cache.Downloader.Client, new(koji.Hub!)), cache),
-        GitHubSource github => new ReleaseAssetContent(github, new GitHubApi(cache.Downloader.Client, github.Api, gitHubToken), cache),
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "a source of no known kind"),
-    };
+    private IContentProvider Create(ContentSource source) =>
+        source switch
+        {
+            FolderSource folder => new FolderContent(folder.Path, digests),
+            RepositorySource repository => new RepositoryContent(repository, cache),
+            KojiSource { Command: { } command } koji => new KojiCommandContent(koji, new KojiCommand(runner, command, koji.Profile), cache),
+            KojiSource koji => new KojiHubContent(koji, new KojiHub(cache.Downloader.Client, new(koji.Hub!)), cache),
+            GitHubSource github => new ReleaseAssetContent(github, new GitHubApi(cache.Downloader.Client, github.Api, gitHubToken), cache),
+            _ => throw new ArgumentOutOfRangeException(nameof(source), source, "a source of no known kind"),
+        };
 }

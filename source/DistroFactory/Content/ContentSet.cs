@@ -15,23 +15,36 @@ namespace DistroFactory.Content;
 public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool mayBeEmpty = false)
 {
     // Sources that differ in their architecture or their excludes have one name, and each is to fetch what it listed itself.
-    private readonly ImmutableArray<string> _names = [.. providers.Select((provider, index) => UniqueName(provider.Name, providers[..index].Count(other => other.Name == provider.Name)))];
+    private readonly ImmutableArray<string> _names =
+    [
+        .. providers.Select((provider, index) => UniqueName(provider.Name, providers[..index].Count(other => other.Name == provider.Name))),
+    ];
 
     /// <summary>Every package on offer, sorted; reads metadata only, of all providers at once.</summary>
     /// <exception cref="FactoryException">A provider cannot be read, or there is no package at all.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
         var lists = await OfEachAsync((index, token) => providers[index].ListAsync(token), cancellation).ConfigureAwait(false);
-        var lowest = lists.Zip(providers).SelectMany(pair => pair.First.Select(package => (package.Nevra.Name, pair.Second.Priority)))
+        var lowest = lists
+            .Zip(providers)
+            .SelectMany(pair => pair.First.Select(package => (package.Nevra.Name, pair.Second.Priority)))
             .GroupBy(pair => pair.Name, pair => pair.Priority)
             .ToDictionary(group => group.Key, group => group.Min());
-        var packages = lists.Zip(providers, _names)
-            .SelectMany(list => list.First.Where(package => list.Second.Priority == lowest[package.Nevra.Name]).Select(package => package with { Provider = list.Third }))
+        var packages = lists
+            .Zip(providers, _names)
+            .SelectMany(list =>
+                list.First.Where(package => list.Second.Priority == lowest[package.Nevra.Name])
+                    .Select(package => package with { Provider = list.Third })
+            )
             .DistinctBy(package => (package.Nevra, IsBuild(package) ? package.Provider : ""))
             .Order(ContentPackage.Order)
             .ToImmutableArray();
         return packages.IsEmpty && !mayBeEmpty
-            ? throw new FetchException("Listing the packages", $"there are none in {string.Join(", ", _names)}", "Check 'content' in distro.yaml.")
+            ? throw new FetchException(
+                "Listing the packages",
+                $"there are none in {string.Join(", ", _names)}",
+                "Check 'content' in distro.yaml."
+            )
             : packages;
     }
 
@@ -41,17 +54,31 @@ public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool 
     /// <exception cref="FactoryException">One cannot be had.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
-        var fetched = await OfEachAsync((index, token) => providers[index].FetchAsync([.. packages.Where(package => package.Provider == _names[index])], token), cancellation).ConfigureAwait(false);
-        var files = fetched.Zip(_names)
-            .SelectMany(content => content.First.Packages.Select(package => package with { Provider = content.Second }).Zip(content.First.Paths))
+        var fetched = await OfEachAsync(
+                (index, token) => providers[index].FetchAsync([.. packages.Where(package => package.Provider == _names[index])], token),
+                cancellation
+            )
+            .ConfigureAwait(false);
+        var files = fetched
+            .Zip(_names)
+            .SelectMany(content =>
+                content.First.Packages.Select(package => package with { Provider = content.Second }).Zip(content.First.Paths)
+            )
             .DistinctBy(pair => pair.First.Nevra)
             .ToArray();
-        await Parallel.ForAsync(0, files.Length, cancellation, async (index, token) =>
-        {
-            var (package, path) = files[index];
-            if (package.Sha256.Length == 0)
-                files[index].First = package with { Sha256 = await Checksum.OfAsync(path, token).ConfigureAwait(false) };
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(
+                0,
+                files.Length,
+                cancellation,
+                async (index, token) =>
+                {
+                    var (package, path) = files[index];
+                    if (package.Sha256.Length == 0)
+                        files[index].First = package with { Sha256 = await Checksum.OfAsync(path, token).ConfigureAwait(false) };
+                }
+            )
+            .ConfigureAwait(false);
         Array.Sort(files, (a, b) => ContentPackage.Order.Compare(a.First, b.First));
         return new([.. files.Select(pair => pair.First)], [.. files.Select(pair => pair.Second)]);
     }
@@ -65,7 +92,9 @@ public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool 
     {
         var answers = new T[providers.Length];
         var all = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, providers.Length), CancellationToken = cancellation };
-        await Parallel.ForAsync(0, providers.Length, all, async (index, token) => answers[index] = await ask(index, token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(0, providers.Length, all, async (index, token) => answers[index] = await ask(index, token).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return answers;
     }
 }

@@ -22,13 +22,19 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
         var found = new ConcurrentBag<ContentPackage>();
-        await Parallel.ForEachAsync(Files(), cancellation, (path, _) =>
-        {
-            var package = RpmPackage.Open(path);
-            var sha256 = digests is null ? package.ComputeSha256() : digests.Of(path, package.ComputeSha256);
-            found.Add(new(package.Info.Nevra, sha256, new FileInfo(path).Length, path, Name));
-            return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                Files(),
+                cancellation,
+                (path, _) =>
+                {
+                    var package = RpmPackage.Open(path);
+                    var sha256 = digests is null ? package.ComputeSha256() : digests.Of(path, package.ComputeSha256);
+                    found.Add(new(package.Info.Nevra, sha256, new FileInfo(path).Length, path, Name));
+                    return ValueTask.CompletedTask;
+                }
+            )
+            .ConfigureAwait(false);
         return [.. found.GroupBy(package => package.Nevra).Select(TheOne).Order(ContentPackage.Order)];
     }
 
@@ -39,15 +45,30 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
         var gone = packages.FirstOrDefault(package => !File.Exists(package.Location));
         return gone is null
             ? Task.FromResult(new FetchedContent(packages, [.. packages.Select(package => package.Location)]))
-            : throw new FetchException($"Fetching {gone.Nevra}", $"{gone.Location} is gone since it was listed", "Do not change the folder while a release is made; start again.");
+            : throw new FetchException(
+                $"Fetching {gone.Nevra}",
+                $"{gone.Location} is gone since it was listed",
+                "Do not change the folder while a release is made; start again."
+            );
     }
 
     private string[] Files()
     {
         try
         {
-            var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-            return [.. Directory.EnumerateFiles(folder, "*.rpm", everything).Where(path => !path.EndsWith(".src.rpm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            var everything = new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = FileAttributes.None,
+                IgnoreInaccessible = false,
+            };
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*.rpm", everything)
+                    .Where(path => !path.EndsWith(".src.rpm", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -62,6 +83,9 @@ public sealed class FolderContent(string folder, FileFacts? digests = null) : IC
         return other is null
             ? first
             : throw new FetchException(
-                $"Listing the packages of {first.Provider}", $"{first.Location} and {other.Location} are different packages that both say they are {first.Nevra}", "Remove one, or raise its release.");
+                $"Listing the packages of {first.Provider}",
+                $"{first.Location} and {other.Location} are different packages that both say they are {first.Nevra}",
+                "Remove one, or raise its release."
+            );
     }
 }

@@ -19,6 +19,8 @@ public interface IContentProvider
     /// <summary>The packages that are there, sorted; reads metadata only.</summary>
     Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default);
 
-    /// <summary>These packages as they lie on disk; each one that was fetched is verified. Where builds were listed: all packages of them.</summary>
+    /// <summary>
+    /// These packages as they lie on disk; each one that was fetched is verified. Where builds were listed: all packages of them.
+    /// </summary>
     Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default);
 }

@@ -23,7 +23,8 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
     private readonly KojiSelection _selection = new(source.Architecture, source.DebugInfo, source.Key);
 
     /// <inheritdoc/>
-    public string Name { get; } = source.Profile is null ? $"tag {source.Tag} of the koji command" : $"tag {source.Tag} of the koji profile {source.Profile}";
+    public string Name { get; } =
+        source.Profile is null ? $"tag {source.Tag} of the koji command" : $"tag {source.Tag} of the koji profile {source.Profile}";
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
@@ -38,7 +39,14 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
     {
         var fetched = new ImmutableArray<ContentPackage>[packages.Length];
         var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, packages.Length, few, async (index, token) => fetched[index] = await FetchAsync(packages[index].Nevra, token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(
+                0,
+                packages.Length,
+                few,
+                async (index, token) => fetched[index] = await FetchAsync(packages[index].Nevra, token).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
         return new([.. fetched.SelectMany(build => build)], [.. fetched.SelectMany(build => build).Select(package => package.Location)]);
     }
 
@@ -61,7 +69,11 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
         foreach (var path in Find(partial))
         {
             if (RpmInspection.FindFault(path, null, "") is { } fault)
-                throw new FetchException($"Fetching build {build} from {Name}", $"{Path.GetFileName(path)}: {fault}", "Run again; if it stays so, the build in Koji is damaged.");
+                throw new FetchException(
+                    $"Fetching build {build} from {Name}",
+                    $"{Path.GetFileName(path)}: {fault}",
+                    "Run again; if it stays so, the build in Koji is damaged."
+                );
         }
 
         Remove(folder);
@@ -74,18 +86,32 @@ public sealed class KojiCommandContent(KojiSource source, KojiCommand command, P
     {
         foreach (var path in Find(folder))
         {
-            if (await cache.FindFaultAsync(path, "sound", (file, token) => Task.Run(() => RpmInspection.FindFault(file, null, ""), token), cancellation).ConfigureAwait(false) is not null)
+            if (
+                await cache
+                    .FindFaultAsync(
+                        path,
+                        "sound",
+                        (file, token) => Task.Run(() => RpmInspection.FindFault(file, null, ""), token),
+                        cancellation
+                    )
+                    .ConfigureAwait(false)
+                is not null
+            )
                 return false;
         }
 
         return true;
     }
 
-    private ImmutableArray<ContentPackage> Packages(string folder)
-        => [.. Find(folder).Select(path => new ContentPackage(RpmPackage.Open(path).Info.Nevra, "", new FileInfo(path).Length, path, Name)).Where(package => _selection.Wants(package.Nevra))];
+    private ImmutableArray<ContentPackage> Packages(string folder) =>
+        [
+            .. Find(folder)
+                .Select(path => new ContentPackage(RpmPackage.Open(path).Info.Nevra, "", new FileInfo(path).Length, path, Name))
+                .Where(package => _selection.Wants(package.Nevra)),
+        ];
 
-    private static IEnumerable<string> Find(string folder)
-        => Directory.EnumerateFiles(folder, "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Find(string folder) =>
+        Directory.EnumerateFiles(folder, "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static void Remove(string folder)
     {

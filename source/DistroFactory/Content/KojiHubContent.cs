@@ -26,15 +26,29 @@ public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache 
     {
         var content = await hub.ListTaggedAsync(source.Tag, _selection.Architectures, source.Inherit, cancellation).ConfigureAwait(false);
         var builds = content.Builds.DistinctBy(build => build.Id).ToDictionary(build => build.Id);
-        return [.. content.Rpms.Where(rpm => _selection.Wants(rpm.Nevra)).Select(rpm => Package(rpm, builds)).DistinctBy(package => package.Nevra).Order(ContentPackage.Order)];
+        return
+        [
+            .. content
+                .Rpms.Where(rpm => _selection.Wants(rpm.Nevra))
+                .Select(rpm => Package(rpm, builds))
+                .DistinctBy(package => package.Nevra)
+                .Order(ContentPackage.Order),
+        ];
     }
 
     /// <inheritdoc/>
     /// <exception cref="FetchException">A package cannot be had, or is not what the hub says.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
-        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(
-            WebAddress.WithCredentialsOf(new(source.TopUrl!), new(package.Location)), cache.PathOf(KeyOf(package)), $"{package.Nevra} {package.Size} {package.Checksum}", (path, token) => Task.Run(() => FindFault(path, package), token)))];
+        ImmutableArray<Download> downloads =
+        [
+            .. packages.Select(package => new Download(
+                WebAddress.WithCredentialsOf(new(source.TopUrl!), new(package.Location)),
+                cache.PathOf(KeyOf(package)),
+                $"{package.Nevra} {package.Size} {package.Checksum}",
+                (path, token) => Task.Run(() => FindFault(path, package), token)
+            )),
+        ];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
     }
@@ -42,7 +56,11 @@ public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache 
     private ContentPackage Package(KojiRpm rpm, Dictionary<long, KojiBuild> builds)
     {
         if (!builds.TryGetValue(rpm.BuildId, out var build))
-            throw new KojiException($"Listing {Name}", $"the hub lists the package {rpm.Nevra} without its build {rpm.BuildId}", "Run again; if it stays so, the hub's database needs a look.");
+            throw new KojiException(
+                $"Listing {Name}",
+                $"the hub lists the package {rpm.Nevra} without its build {rpm.BuildId}",
+                "Run again; if it stays so, the hub's database needs a look."
+            );
         var address = KojiFiles.AddressOf(WebAddress.Plain(new(source.TopUrl!)).AbsoluteUri, build, rpm, source.Key);
         // The hub knows the size of the unsigned file only; a signature makes it longer.
         return new(rpm.Nevra, "", source.Key is null ? rpm.Size : 0, address.AbsoluteUri, Name) { Checksum = rpm.PayloadHash };
@@ -56,6 +74,6 @@ public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache 
             : RpmInspection.FindFault(path, package.Nevra, package.Checksum);
     }
 
-    private static string KeyOf(ContentPackage package)
-        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Location} {package.Checksum}")));
+    private static string KeyOf(ContentPackage package) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Location} {package.Checksum}")));
 }

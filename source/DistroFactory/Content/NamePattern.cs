@@ -3,9 +3,15 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Content;
 
 /// <summary>Patterns of names: <c>*</c> stands for anything, <c>?</c> for one character.</summary>
-static class NamePattern
+internal static class NamePattern
 {
     /// <summary>Whether a pattern matches the whole name.</summary>
-    public static bool Matches(string pattern, string name) => Regex.IsMatch(
-        name, "\\A" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "\\z", RegexOptions.CultureInvariant);
+    public static bool Matches(string pattern, string name) =>
+        Regex.IsMatch(
+            name,
+            "\\A"
+                + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)
+                + "\\z",
+            RegexOptions.CultureInvariant
+        );
 }

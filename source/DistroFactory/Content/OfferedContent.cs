@@ -21,10 +21,17 @@ public sealed class OfferedContent
         _digests = new(workplace.Directory.PackageDigests);
         _checks = new(workplace.Directory.PackageChecks);
         _content = new ContentProviders(
-            new PackageCache(workplace.Directory.PackageCache, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, workplace.Options.Progress, _checks),
+            new PackageCache(
+                workplace.Directory.PackageCache,
+                new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
+                workplace.Log.WriteLine,
+                workplace.Options.Progress,
+                _checks
+            ),
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,
-            _digests).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
+            _digests
+        ).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
     }
 
     /// <summary>What the providers have; fetches no package.</summary>

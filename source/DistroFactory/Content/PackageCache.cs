@@ -13,11 +13,17 @@ namespace DistroFactory.Content;
 /// <param name="log">Told what happens; null: nobody listens.</param>
 /// <param name="progress">Told how far it is; null: nobody watches.</param>
 /// <param name="checks">Which files were found sound; null: all are read each time.</param>
-public sealed class PackageCache(string folder, Downloader downloader, Action<string>? log = null, IProgress<StepProgress>? progress = null, FileFacts? checks = null)
+public sealed class PackageCache(
+    string folder,
+    Downloader downloader,
+    Action<string>? log = null,
+    IProgress<StepProgress>? progress = null,
+    FileFacts? checks = null
+)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
 
-    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
     /// <summary>Where they are kept.</summary>
     public string Folder => folder;
@@ -37,7 +43,12 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
     /// <param name="expected">What it must be, in a word: a file that was found to be it and left alone since is not read again.</param>
     /// <param name="find">Reads it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<string?> FindFaultAsync(string path, string expected, Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellation)
+    public async Task<string?> FindFaultAsync(
+        string path,
+        string expected,
+        Func<string, CancellationToken, Task<string?>> find,
+        CancellationToken cancellation
+    )
     {
         if (checks?.Find(path) == expected)
             return null;
@@ -77,22 +88,32 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
         var missing = await MissingAsync(downloads, cancellation).ConfigureAwait(false);
         if (missing.Length == 0)
             return;
-        log?.Invoke($"fetching {missing.Length} of {downloads.Length} packages{(size > 0 ? $" ({ByteSize.Format(size)} in all)" : "")} from {source}");
+        log?.Invoke(
+            $"fetching {missing.Length} of {downloads.Length} packages"
+                + (size > 0 ? $" ({ByteSize.Format(size)} in all)" : "")
+                + $" from {source}"
+        );
         var arrived = new ConcurrentDictionary<Download, FileStamp?>();
         var since = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, missing.Length), CancellationToken = cancellation }, async (download, token) =>
-        {
-            await WorkAloneAsync(download.Path, () => FetchMissingAsync(download, token), token).ConfigureAwait(false);
-            lock (since)
-            {
-                arrived[download] = FileStamp.Of(download.Path);
-                progress?.Report(new("download", arrived.Count, missing.Length));
-                if (since.Elapsed < _silence)
-                    return;
-                log?.Invoke($"{arrived.Count} of {missing.Length} packages are here");
-                since.Restart();
-            }
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                missing,
+                new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, missing.Length), CancellationToken = cancellation },
+                async (download, token) =>
+                {
+                    await WorkAloneAsync(download.Path, () => FetchMissingAsync(download, token), token).ConfigureAwait(false);
+                    lock (since)
+                    {
+                        arrived[download] = FileStamp.Of(download.Path);
+                        progress?.Report(new("download", arrived.Count, missing.Length));
+                        if (since.Elapsed < s_silence)
+                            return;
+                        log?.Invoke($"{arrived.Count} of {missing.Length} packages are here");
+                        since.Restart();
+                    }
+                }
+            )
+            .ConfigureAwait(false);
         // Now, for by now most of them are old enough for their stamps to tell every change.
         foreach (var (download, stamp) in arrived)
             checks?.Add(download.Path, stamp, download.Expected);
@@ -106,17 +127,24 @@ public sealed class PackageCache(string folder, Downloader downloader, Action<st
         return true;
     }
 
-    private async Task<bool> IsMissingAsync(Download download, CancellationToken cancellation)
-        => !File.Exists(download.Path) || await FindFaultAsync(download.Path, download.Expected, download.FindFault, cancellation).ConfigureAwait(false) is not null;
+    private async Task<bool> IsMissingAsync(Download download, CancellationToken cancellation) =>
+        !File.Exists(download.Path)
+        || await FindFaultAsync(download.Path, download.Expected, download.FindFault, cancellation).ConfigureAwait(false) is not null;
 
     private async Task<Download[]> MissingAsync(ImmutableArray<Download> downloads, CancellationToken cancellation)
     {
         var missing = new ConcurrentBag<Download>();
-        await Parallel.ForEachAsync(downloads, cancellation, async (download, token) =>
-        {
-            if (await IsMissingAsync(download, token).ConfigureAwait(false))
-                missing.Add(download);
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                downloads,
+                cancellation,
+                async (download, token) =>
+                {
+                    if (await IsMissingAsync(download, token).ConfigureAwait(false))
+                        missing.Add(download);
+                }
+            )
+            .ConfigureAwait(false);
         return [.. missing.OrderBy(download => download.Address.AbsoluteUri, StringComparer.Ordinal)];
     }
 }

@@ -34,27 +34,61 @@ public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pack
         var assets = await _releases.ListAssetsAsync(release, cancellation).ConfigureAwait(false);
         var chosen = assets.Where(asset => NamePattern.Matches(source.Assets, asset.Name)).ToArray();
         if (chosen.Length == 0)
-            throw new FetchException($"Listing {Name}", $"none of its {assets.Length} assets matches '{source.Assets}'", "Check 'assets' in distro.yaml, and that the packages were uploaded.");
+            throw new FetchException(
+                $"Listing {Name}",
+                $"none of its {assets.Length} assets matches '{source.Assets}'",
+                "Check 'assets' in distro.yaml, and that the packages were uploaded."
+            );
         if (chosen.FirstOrDefault(asset => !asset.IsUploaded) is { } half)
-            throw new FetchException($"Listing {Name}", $"the asset {half.Name} is not uploaded yet ({half.State})", "Wait for the upload, or delete the asset.");
-        return [.. chosen.Select(Package).Where(package => package.Nevra.Arch is not ("src" or "nosrc")).DistinctBy(package => package.Nevra).Order(ContentPackage.Order)];
+            throw new FetchException(
+                $"Listing {Name}",
+                $"the asset {half.Name} is not uploaded yet ({half.State})",
+                "Wait for the upload, or delete the asset."
+            );
+        return
+        [
+            .. chosen
+                .Select(Package)
+                .Where(package => package.Nevra.Arch is not ("src" or "nosrc"))
+                .DistinctBy(package => package.Nevra)
+                .Order(ContentPackage.Order),
+        ];
     }
 
     /// <inheritdoc/>
     /// <exception cref="FetchException">A package cannot be had, or is not sound.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
-        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(
-            new(package.Location), cache.PathOf(KeyOf(package)), $"{package.Size} {package.Sha256}", (path, token) => FindFaultAsync(path, package, token)) { Prepare = Prepare })];
+        ImmutableArray<Download> downloads =
+        [
+            .. packages.Select(package => new Download(
+                new(package.Location),
+                cache.PathOf(KeyOf(package)),
+                $"{package.Size} {package.Sha256}",
+                (path, token) => FindFaultAsync(path, package, token)
+            )
+            {
+                Prepare = Prepare,
+            }),
+        ];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
-        return new([.. packages.Zip(downloads).Select(pair => pair.First with { Nevra = RpmPackage.Open(pair.Second.Path).Info.Nevra })], [.. downloads.Select(download => download.Path)]);
+        return new(
+            [.. packages.Zip(downloads).Select(pair => pair.First with { Nevra = RpmPackage.Open(pair.Second.Path).Info.Nevra })],
+            [.. downloads.Select(download => download.Path)]
+        );
     }
 
-    // Through the API assets of private repositories can be read, but each counts as a request of the few that nobody in particular may make.
+    // Through the API assets of private repositories can be read, but each counts as a request of the few that nobody in particular may
+    // make.
     private ContentPackage Package(GitHubAsset asset)
     {
-        var nevra = Nevra.ParseFileName(asset.Name)
-            ?? throw new FetchException($"Listing {Name}", $"the asset {asset.Name} is not named as packages are, NAME-VERSION-RELEASE.ARCH.rpm", "Rename it, or leave it out by 'assets' in distro.yaml.");
+        var nevra =
+            Nevra.ParseFileName(asset.Name)
+            ?? throw new FetchException(
+                $"Listing {Name}",
+                $"the asset {asset.Name} is not named as packages are, NAME-VERSION-RELEASE.ARCH.rpm",
+                "Rename it, or leave it out by 'assets' in distro.yaml."
+            );
         return new(nevra, asset.Sha256, asset.Size, api.HasToken ? asset.Url : asset.BrowserDownloadUrl, Name);
     }
 
@@ -73,6 +107,8 @@ public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pack
         return await Task.Run(() => RpmInspection.FindFault(path, null, ""), cancellation).ConfigureAwait(false);
     }
 
-    private static string KeyOf(ContentPackage package)
-        => package.Sha256.Length > 0 ? package.Sha256 : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Location} {package.Size}")));
+    private static string KeyOf(ContentPackage package) =>
+        package.Sha256.Length > 0
+            ? package.Sha256
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Location} {package.Size}")));
 }

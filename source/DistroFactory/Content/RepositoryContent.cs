@@ -21,8 +21,8 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
     /// <inheritdoc/>
     /// <exception cref="FetchException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
-    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
-        => [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
+    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default) =>
+        [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
 
     /// <summary>The packages with all that the metadata says of them, in its order.</summary>
     /// <exception cref="FetchException">The server cannot be reached.</exception>
@@ -42,14 +42,21 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
 
         return
         [
-            .. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc") && !source.Exclude.Any(pattern => NamePattern.Matches(pattern, package.Nevra.Name)))
+            .. packages
+                .Where(package =>
+                    package.Nevra.Arch is not ("src" or "nosrc")
+                    && !source.Exclude.Any(pattern => NamePattern.Matches(pattern, package.Nevra.Name))
+                )
                 .DistinctBy(package => package.Nevra),
         ];
     }
 
     /// <summary>A package as a provider offers it.</summary>
-    public ContentPackage Offer(PackageInfo package)
-        => new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name) { Checksum = package.Sha256.Length == 0 ? package.Checksum : "" };
+    public ContentPackage Offer(PackageInfo package) =>
+        new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name)
+        {
+            Checksum = package.Sha256.Length == 0 ? package.Checksum : "",
+        };
 
     /// <inheritdoc/>
     /// <exception cref="FetchException">A package cannot be had, or is not what its checksum says.</exception>
@@ -61,18 +68,30 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
             return new(packages, [.. packages.Select(package => package.Location)]);
         }
 
-        ImmutableArray<Download> downloads = [.. packages.Select(package => new Download(AddressOf(package), cache.PathOf(StatedOf(package)), StatedOf(package), (path, token) => FindFaultAsync(path, package, token)))];
+        ImmutableArray<Download> downloads =
+        [
+            .. packages.Select(package => new Download(
+                AddressOf(package),
+                cache.PathOf(StatedOf(package)),
+                StatedOf(package),
+                (path, token) => FindFaultAsync(path, package, token)
+            )),
+        ];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
     }
 
-    private bool IsWeb => source.Location.StartsWith("http://", StringComparison.Ordinal) || source.Location.StartsWith("https://", StringComparison.Ordinal);
+    private bool IsWeb =>
+        source.Location.StartsWith("http://", StringComparison.Ordinal) || source.Location.StartsWith("https://", StringComparison.Ordinal);
 
-    private string LocalPath => source.Location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(source.Location).LocalPath : source.Location;
+    private string LocalPath =>
+        source.Location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(source.Location).LocalPath : source.Location;
 
     private Task<ImmutableArray<PackageInfo>> ReadOnceAsync(CancellationToken cancellation)
     {
-        IRepositoryFiles files = IsWeb ? new WebRepositoryFiles(source.Location, cache.Downloader, cancellation) : new DirectoryRepositoryFiles(LocalPath);
+        IRepositoryFiles files = IsWeb
+            ? new WebRepositoryFiles(source.Location, cache.Downloader, cancellation)
+            : new DirectoryRepositoryFiles(LocalPath);
         return Task.Run(() => RepositoryReader.Read(files), cancellation);
     }
 
@@ -80,13 +99,24 @@ public sealed class RepositoryContent(RepositorySource source, PackageCache cach
 
     private static string StatedOf(ContentPackage package) => package.Sha256.Length > 0 ? package.Sha256 : package.Checksum;
 
-    private static async Task<string?> FindFaultAsync(string path, ContentPackage package, CancellationToken cancellation)
-        => await Checksum.MatchesAsync(path, StatedOf(package), cancellation).ConfigureAwait(false) ? null : $"what came does not have the checksum {StatedOf(package)}";
+    private static async Task<string?> FindFaultAsync(string path, ContentPackage package, CancellationToken cancellation) =>
+        await Checksum.MatchesAsync(path, StatedOf(package), cancellation).ConfigureAwait(false)
+            ? null
+            : $"what came does not have the checksum {StatedOf(package)}";
 
     private async ValueTask CheckAsync(ContentPackage package, CancellationToken cancellation)
     {
-        if (!File.Exists(package.Location)
-            || await cache.FindFaultAsync(package.Location, StatedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation).ConfigureAwait(false) is not null)
-            throw new FetchException($"Reading {package.Location}", "it is missing, or not what the repository's metadata says", "Run createrepo_c on the directory again.");
+        if (
+            !File.Exists(package.Location)
+            || await cache
+                .FindFaultAsync(package.Location, StatedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation)
+                .ConfigureAwait(false)
+                is not null
+        )
+            throw new FetchException(
+                $"Reading {package.Location}",
+                "it is missing, or not what the repository's metadata says",
+                "Run createrepo_c on the directory again."
+            );
     }
 }

@@ -4,12 +4,14 @@ using DistroFactory.Packages.Rpm;
 namespace DistroFactory.Content;
 
 /// <summary>Looks at RPM files that came from where no checksum of the file is stated.</summary>
-static class RpmInspection
+internal static class RpmInspection
 {
     /// <summary>What is wrong with a file; null when nothing is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">Which package it must be; null: any.</param>
-    /// <param name="payloadHash">The MD5 of header and payload it must have, lower-case hex; empty: what the package itself states will do.</param>
+    /// <param name="payloadHash">
+    /// The MD5 of header and payload it must have, lower-case hex; empty: what the package itself states will do.
+    /// </param>
     public static string? FindFault(string path, Nevra? expected, string payloadHash)
     {
         try
@@ -18,7 +20,9 @@ static class RpmInspection
             if (expected is not null && package.Info.Nevra != expected)
                 return $"what came is the package {package.Info.Nevra}, not {expected}";
             var actual = package.VerifyPayload();
-            return payloadHash.Length == 0 || actual == payloadHash ? null : $"the MD5 of its header and payload is {actual}, and should be {payloadHash}";
+            return payloadHash.Length == 0 || actual == payloadHash
+                ? null
+                : $"the MD5 of its header and payload is {actual}, and should be {payloadHash}";
         }
         catch (PackageException error)
         {

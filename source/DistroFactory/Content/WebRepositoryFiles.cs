@@ -8,7 +8,7 @@ namespace DistroFactory.Content;
 /// <param name="root">Address of the repository; may carry a name and a password.</param>
 /// <param name="downloader">Fetches from it.</param>
 /// <param name="cancellation">Stops it.</param>
-sealed class WebRepositoryFiles(string root, Downloader downloader, CancellationToken cancellation) : IRepositoryFiles
+internal sealed class WebRepositoryFiles(string root, Downloader downloader, CancellationToken cancellation) : IRepositoryFiles
 {
     private readonly Uri _secret = new(root.TrimEnd('/') + "/");
     private readonly Uri _root = WebAddress.Plain(new(root.TrimEnd('/') + "/"));
@@ -22,7 +22,10 @@ sealed class WebRepositoryFiles(string root, Downloader downloader, Cancellation
             var address = WebAddress.WithCredentialsOf(_secret, new(Locate(relativePath)));
             return new MemoryStream(downloader.ReadAsync(address, cancellation).GetAwaiter().GetResult(), writable: false);
         }
-        catch (FetchException error) when (relativePath != RepositoryReader.IndexPath && error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+        catch (FetchException error)
+            when (relativePath != RepositoryReader.IndexPath
+                && error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone }
+            )
         {
             throw new RepositoryChangedException(Name, $"its {RepositoryReader.IndexPath} names {relativePath}, which is not there", error);
         }

@@ -9,7 +9,8 @@ public static class LicenseList
     /// <param name="others">What is stated by packages of which only that is known.</param>
     public static string Write(IEnumerable<PackageLicense> packages, IEnumerable<string> filter, IEnumerable<string>? others = null)
     {
-        var licenses = packages.SelectMany(package => package.Licenses)
+        var licenses = packages
+            .SelectMany(package => package.Licenses)
             .Concat((others ?? []).SelectMany(stated => LicenseExpression.Parse(stated).Licenses))
             .Except(filter, StringComparer.OrdinalIgnoreCase)
             .Distinct(StringComparer.Ordinal)

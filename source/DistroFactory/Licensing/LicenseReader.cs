@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Licensing;
 
 /// <summary>
-/// Reads one licence tag: <c>choice = all (or all)*</c>, <c>all = one (and one)*</c>, <c>one = name [with exception] | (choice)</c>. A name may be
-/// of several words ("ASL 2.0"); words that are licences each mean all of them.
+/// Reads one licence tag: <c>choice = all (or all)*</c>, <c>all = one (and one)*</c>, <c>one = name [with exception] | (choice)</c>. A name
+/// may be of several words ("ASL 2.0"); words that are licences each mean all of them.
 /// </summary>
 internal sealed partial class LicenseReader(string stated)
 {
@@ -32,8 +32,7 @@ internal sealed partial class LicenseReader(string stated)
             if (part() is not { } next)
                 return null;
             parts.Add(next);
-        }
-        while (Take(words));
+        } while (Take(words));
         string[] texts = [.. parts.Select(next => next.IsChoice && !isChoice && parts.Count > 1 ? $"({next.Text})" : next.Text).Distinct()];
         return (string.Join($" {word} ", texts), texts.Length > 1 ? isChoice : parts[0].IsChoice);
     }
@@ -51,7 +50,8 @@ internal sealed partial class LicenseReader(string stated)
             return null;
         var exception = _tokens[_at++];
         return SpdxNames.License($"{name} with {exception}") is { } whole ? (Known(whole), false)
-            : SpdxNames.License(name) is { } license && SpdxNames.Exception(exception) is { } known ? (Known($"{license} WITH {known}"), false)
+            : SpdxNames.License(name) is { } license && SpdxNames.Exception(exception) is { } known
+                ? (Known($"{license} WITH {known}"), false)
             : (Opaque($"{name} with {exception}"), false);
     }
 
@@ -62,7 +62,9 @@ internal sealed partial class LicenseReader(string stated)
         if (name.StartsWith("LicenseRef-", StringComparison.Ordinal) && !name.Contains(' ', StringComparison.Ordinal))
             return Known(name);
         string?[] words = [.. name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SpdxNames.License)];
-        return words.Length > 1 && words.All(word => word is not null) ? string.Join(" AND ", words.Select(word => Known(word!)).Distinct()) : Opaque(name);
+        return words.Length > 1 && words.All(word => word is not null)
+            ? string.Join(" AND ", words.Select(word => Known(word!)).Distinct())
+            : Opaque(name);
     }
 
     private string Known(string id)

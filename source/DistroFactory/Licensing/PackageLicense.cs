@@ -10,7 +10,14 @@ namespace DistroFactory.Licensing;
 /// <param name="Spdx">The same as an SPDX expression.</param>
 /// <param name="Licenses">Every licence it names.</param>
 /// <param name="Unknown">Those of <paramref name="Licenses"/> that have no SPDX identifier.</param>
-public sealed record PackageLicense(string Package, string Version, string Stated, string Spdx, ImmutableArray<string> Licenses, ImmutableArray<string> Unknown)
+public sealed record PackageLicense(
+    string Package,
+    string Version,
+    string Stated,
+    string Spdx,
+    ImmutableArray<string> Licenses,
+    ImmutableArray<string> Unknown
+)
 {
     /// <summary>The licences of packages, in their order.</summary>
     public static ImmutableArray<PackageLicense> Of(IEnumerable<ReleasedPackage> packages) => [.. packages.Select(Of)];

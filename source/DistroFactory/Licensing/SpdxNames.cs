@@ -7,9 +7,15 @@ namespace DistroFactory.Licensing;
 /// <summary>The identifiers of the SPDX licence list, and the names that RPM packages used before there was one.</summary>
 public static partial class SpdxNames
 {
-    private static readonly FrozenDictionary<string, string> s_licenses = NuGetLicenseData.LicenseList.Keys.ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> s_licenses = NuGetLicenseData.LicenseList.Keys.ToFrozenDictionary(
+        id => id,
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    private static readonly FrozenDictionary<string, string> s_exceptions = NuGetLicenseData.ExceptionList.Keys.ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> s_exceptions = NuGetLicenseData.ExceptionList.Keys.ToFrozenDictionary(
+        id => id,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     // As the packaging guidelines of Fedora named them; what meant several licences there ("BSD") has no identifier.
     private static readonly FrozenDictionary<string, string> s_legacy = new Dictionary<string, string>
@@ -54,7 +60,10 @@ public static partial class SpdxNames
         if (name.EndsWith('+') && s_licenses.TryGetValue(name[..^1], out id))
             return s_licenses.GetValueOrDefault($"{id}-or-later") ?? $"{id}+";
         return Gnu().Match(name) is { Success: true } gnu
-            ? s_licenses.GetValueOrDefault($"{gnu.Groups["name"]}-{Version(gnu)}{(gnu.Groups["later"].Success || !gnu.Groups["version"].Success ? "-or-later" : "-only")}")
+            ? s_licenses.GetValueOrDefault(
+                $"{gnu.Groups["name"]}-{Version(gnu)}"
+                    + (gnu.Groups["later"].Success || !gnu.Groups["version"].Success ? "-or-later" : "-only")
+            )
             : null;
     }
 
@@ -62,13 +71,23 @@ public static partial class SpdxNames
     public static string? Exception(string name) => s_exceptions.GetValueOrDefault(name);
 
     // A GPL without a version is any of them.
-    private static string Version(Match gnu) => gnu.Groups["version"].Value switch
-    {
-        "" => gnu.Groups["name"].Value.ToUpperInvariant() switch { "LGPL" => "2.0", "AGPL" => "3.0", "GFDL" => "1.1", _ => "1.0" },
-        var whole when !whole.Contains('.', StringComparison.Ordinal) => whole + ".0",
-        var version => version,
-    };
+    private static string Version(Match gnu) =>
+        gnu.Groups["version"].Value switch
+        {
+            "" => gnu.Groups["name"].Value.ToUpperInvariant() switch
+            {
+                "LGPL" => "2.0",
+                "AGPL" => "3.0",
+                "GFDL" => "1.1",
+                _ => "1.0",
+            },
+            var whole when !whole.Contains('.', StringComparison.Ordinal) => whole + ".0",
+            var version => version,
+        };
 
-    [GeneratedRegex(@"^(?<name>[AL]?GPL|GFDL)(?:[- ]?v?(?<version>\d(?:\.\d)?))?(?<later>\+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<name>[AL]?GPL|GFDL)(?:[- ]?v?(?<version>\d(?:\.\d)?))?(?<later>\+)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Gnu();
 }

@@ -3,7 +3,9 @@ using DistroFactory.Packages;
 namespace DistroFactory.Model;
 
 /// <summary>A package a provider has.</summary>
-/// <param name="Nevra">Which package it is; the same for every kind of provider. Without an architecture: a build, whose packages are known once it is fetched.</param>
+/// <param name="Nevra">
+/// Which package it is; the same for every kind of provider. Without an architecture: a build, whose packages are known once it is fetched.
+/// </param>
 /// <param name="Sha256">SHA-256 of the RPM file, lower-case hex; empty in a list of a provider that does not state it.</param>
 /// <param name="Size">Size of the RPM file in bytes; 0 when the provider does not state it.</param>
 /// <param name="Location">An absolute path or a URL.</param>
@@ -16,7 +18,9 @@ public sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, strin
     /// </summary>
     public string Checksum { get; init; } = "";
 
-    /// <summary>The order of lists: name, then version, then architecture, so that two lists of the same packages are the same text.</summary>
+    /// <summary>
+    /// The order of lists: name, then version, then architecture, so that two lists of the same packages are the same text.
+    /// </summary>
     public static IComparer<ContentPackage> Order { get; } = Comparer<ContentPackage>.Create(Compare);
 
     private static int Compare(ContentPackage a, ContentPackage b)

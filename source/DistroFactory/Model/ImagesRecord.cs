@@ -13,7 +13,8 @@ public sealed record ImagesRecord(MixVersion Version, string Folder, ImmutableAr
     public IEnumerable<ImageFile> Files => Results.SelectMany(result => result.Files);
 
     /// <summary>What each failed image is to be warned of.</summary>
-    public IEnumerable<string> Failures => Results.Where(result => result.Failure is not null).Select(result => $"The image {result.Name} is missing: {result.Failure}");
+    public IEnumerable<string> Failures =>
+        Results.Where(result => result.Failure is not null).Select(result => $"The image {result.Name} is missing: {result.Failure}");
 
     /// <summary>How many there are, for a summary.</summary>
     public string Sum

@@ -31,18 +31,28 @@ public sealed record InputDifferences
     public bool IsEmpty => Packages.IsEmpty && BundlesAdded.IsEmpty && BundlesRemoved.IsEmpty && BundlesChanged.IsEmpty && Settings.IsEmpty;
 
     /// <summary>Compares the inputs of two releases; what nobody recorded of the older one counts as equal.</summary>
-    public static InputDifferences Between(ReleaseInputs older, ReleaseInputs newer) => older.KnowsPackagesOnly
-        ? new() { Packages = PackageDifferences.Between(older.Packages, newer.Packages) }
-        : All(older, newer);
+    public static InputDifferences Between(ReleaseInputs older, ReleaseInputs newer) =>
+        older.KnowsPackagesOnly ? new() { Packages = PackageDifferences.Between(older.Packages, newer.Packages) } : All(older, newer);
 
-    private static InputDifferences All(ReleaseInputs older, ReleaseInputs newer) => new()
-    {
-        Packages = PackageDifferences.Between(older.Packages, newer.Packages),
-        BundlesAdded = [.. newer.Bundles.Keys.Except(older.Bundles.Keys)],
-        BundlesRemoved = [.. older.Bundles.Keys.Except(newer.Bundles.Keys)],
-        BundlesChanged = [.. newer.Bundles.Where(bundle => older.Bundles.TryGetValue(bundle.Key, out var then) && then != bundle.Value).Select(bundle => bundle.Key)],
-        Settings = [.. older.Settings.Keys.Union(newer.Settings.Keys).Order(StringComparer.Ordinal)
-            .Select(key => new SettingChange(key, older.Settings.GetValueOrDefault(key), newer.Settings.GetValueOrDefault(key)))
-            .Where(change => change.Old != change.New)],
-    };
+    private static InputDifferences All(ReleaseInputs older, ReleaseInputs newer) =>
+        new()
+        {
+            Packages = PackageDifferences.Between(older.Packages, newer.Packages),
+            BundlesAdded = [.. newer.Bundles.Keys.Except(older.Bundles.Keys)],
+            BundlesRemoved = [.. older.Bundles.Keys.Except(newer.Bundles.Keys)],
+            BundlesChanged =
+            [
+                .. newer
+                    .Bundles.Where(bundle => older.Bundles.TryGetValue(bundle.Key, out var then) && then != bundle.Value)
+                    .Select(bundle => bundle.Key),
+            ],
+            Settings =
+            [
+                .. older
+                    .Settings.Keys.Union(newer.Settings.Keys)
+                    .Order(StringComparer.Ordinal)
+                    .Select(key => new SettingChange(key, older.Settings.GetValueOrDefault(key), newer.Settings.GetValueOrDefault(key)))
+                    .Where(change => change.Old != change.New),
+            ],
+        };
 }

@@ -31,11 +31,12 @@ public sealed record PackageChange(PackageChangeKind Kind, Nevra? Old, Nevra? Ne
     public string Name => (New ?? Old)!.Name;
 
     /// <summary>One line for a person: <c>nano 7.2-1 -> 8.0-1</c>.</summary>
-    public override string ToString() => Kind switch
-    {
-        PackageChangeKind.Added => $"{Name} {New!.Evr}",
-        PackageChangeKind.Removed => $"{Name} {Old!.Evr}",
-        PackageChangeKind.Rebuilt => $"{Name} {New!.Evr} (rebuilt)",
-        _ => $"{Name} {Old!.Evr} -> {New!.Evr}",
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            PackageChangeKind.Added => $"{Name} {New!.Evr}",
+            PackageChangeKind.Removed => $"{Name} {Old!.Evr}",
+            PackageChangeKind.Rebuilt => $"{Name} {New!.Evr} (rebuilt)",
+            _ => $"{Name} {Old!.Evr} -> {New!.Evr}",
+        };
 }

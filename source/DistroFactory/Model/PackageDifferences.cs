@@ -3,7 +3,9 @@ using DistroFactory.Packages;
 
 namespace DistroFactory.Model;
 
-/// <summary>What changed between two lists of packages, by name. The architecture is not part of a name: a package that becomes noarch is updated.</summary>
+/// <summary>
+/// What changed between two lists of packages, by name. The architecture is not part of a name: a package that becomes noarch is updated.
+/// </summary>
 /// <param name="Changes">One for each name that differs, in order of name.</param>
 public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
 {
@@ -22,11 +24,14 @@ public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
         var old = ByName(older);
         var now = ByName(newer);
         var names = old.Keys.Union(now.Keys).Order(StringComparer.Ordinal);
-        return new([.. names.Select(name => Compare(old.GetValueOrDefault(name, []), now.GetValueOrDefault(name, []))).OfType<PackageChange>()]);
+        return new([
+            .. names.Select(name => Compare(old.GetValueOrDefault(name, []), now.GetValueOrDefault(name, []))).OfType<PackageChange>(),
+        ]);
     }
 
-    private static Dictionary<string, ImmutableArray<OfferedPackage>> ByName(IEnumerable<OfferedPackage> packages)
-        => packages.GroupBy(package => package.Nevra.Name, StringComparer.Ordinal)
+    private static Dictionary<string, ImmutableArray<OfferedPackage>> ByName(IEnumerable<OfferedPackage> packages) =>
+        packages
+            .GroupBy(package => package.Nevra.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
 
     private static PackageChange? Compare(ImmutableArray<OfferedPackage> old, ImmutableArray<OfferedPackage> now)
@@ -67,7 +72,7 @@ public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
         var architectures = old.Concat(now).All(build => build.Nevra.Arch.Length > 0);
         return Identities(old).SetEquals(Identities(now));
 
-        HashSet<(Nevra, string)> Identities(ImmutableArray<OfferedPackage> builds)
-            => [.. builds.Select(build => (architectures ? build.Nevra : build.Nevra with { Arch = "" }, digests ? build.Sha256 : ""))];
+        HashSet<(Nevra, string)> Identities(ImmutableArray<OfferedPackage> builds) =>
+            [.. builds.Select(build => (architectures ? build.Nevra : build.Nevra with { Arch = "" }, digests ? build.Sha256 : ""))];
     }
 }

@@ -12,7 +12,8 @@ public sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedP
     public string Sum() => string.Join(", ", Places.Select(place => place.Place));
 
     /// <summary>The facts for a summary.</summary>
-    public IReadOnlyDictionary<string, string> Facts() => new Dictionary<string, string> { ["Version"] = $"{Version}", ["Published to"] = Sum() };
+    public IReadOnlyDictionary<string, string> Facts() =>
+        new Dictionary<string, string> { ["Version"] = $"{Version}", ["Published to"] = Sum() };
 }
 
 /// <summary>One place.</summary>

@@ -44,31 +44,35 @@ public sealed record ReleasePlan
 
     /// <summary>The plan for a person, one fact a line.</summary>
     public ImmutableArray<string> Describe() =>
-    [
-        $"Distribution  {Namespace}",
-        IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
-        $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
-        $"Format        {Format}",
-        .. Upstream(),
-        $"Why           {Reason.Sentence()}",
-        .. Steps(),
-        .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : ""),-12}  {tag}") : [],
-        .. Warnings(),
-        .. DifferenceText.Lines(Differences).Select(line => "  " + line),
-    ];
+        [
+            $"Distribution  {Namespace}",
+            IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
+            $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
+            $"Format        {Format}",
+            .. Upstream(),
+            $"Why           {Reason.Sentence()}",
+            .. Steps(),
+            .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : "").PadRight(12)}  {tag}") : [],
+            .. Warnings(),
+            .. DifferenceText.Lines(Differences).Select(line => "  " + line),
+        ];
 
-    private IEnumerable<string> Upstream()
-        => !Mixes[^1].IsDownstream ? []
+    private IEnumerable<string> Upstream() =>
+        !Mixes[^1].IsDownstream ? []
         : PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion ? [$"Upstream      {UpstreamVersion}"]
         : [$"Upstream      {PreviousUpstream} -> {UpstreamVersion}"];
 
-    private IEnumerable<string> Warnings()
-        => Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
-            ? [$"warning: The certificate is not that of release {Previous}: systems that pin the old one refuse every release from now on."]
+    private IEnumerable<string> Warnings() =>
+        Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
+            ?
+            [
+                $"warning: The certificate is not that of release {Previous}: systems that "
+                    + "pin the old one refuse every release from now on.",
+            ]
             : [];
 
-    private IEnumerable<string> Steps()
-        => IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
-            ? Mixes.Select((mix, i) => $"{(i == 0 ? "Mixes" : ""),-12}  {mix.Describe()}")
+    private IEnumerable<string> Steps() =>
+        IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
+            ? Mixes.Select((mix, i) => $"{(i == 0 ? "Mixes" : "").PadRight(12)}  {mix.Describe()}")
             : [];
 }

@@ -30,7 +30,10 @@ public enum ReleaseReason
     /// <summary>Nothing changed, but a release was asked for.</summary>
     Forced,
 
-    /// <summary>Nothing changed, but the latest release was not published or tagged to the end. Only the watcher finds this: nothing is mixed for it.</summary>
+    /// <summary>
+    /// Nothing changed, but the latest release was not published or tagged to the end. Only the watcher finds this: nothing is mixed for
+    /// it.
+    /// </summary>
     Unfinished,
 }
 
@@ -38,17 +41,18 @@ public enum ReleaseReason
 public static class ReleaseReasons
 {
     /// <summary>The reason as a sentence.</summary>
-    public static string Sentence(this ReleaseReason reason) => reason switch
-    {
-        ReleaseReason.NothingReleased => "nothing is released yet",
-        ReleaseReason.UpstreamNewer => "the upstream has a newer version",
-        ReleaseReason.FormatBumpAsked => "a format bump is asked for",
-        ReleaseReason.MinVersionAsked => "it is asked that every file be published again",
-        ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",
-        ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
-        ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",
-        ReleaseReason.Unfinished => "the latest release is staged, but was not published or tagged to the end",
-        ReleaseReason.Forced => "nothing changed, but --force asks for a release",
-        _ => "packages, bundles and configuration are those of the latest release",
-    };
+    public static string Sentence(this ReleaseReason reason) =>
+        reason switch
+        {
+            ReleaseReason.NothingReleased => "nothing is released yet",
+            ReleaseReason.UpstreamNewer => "the upstream has a newer version",
+            ReleaseReason.FormatBumpAsked => "a format bump is asked for",
+            ReleaseReason.MinVersionAsked => "it is asked that every file be published again",
+            ReleaseReason.PackagesChanged => "the packages differ from those of the latest release",
+            ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
+            ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",
+            ReleaseReason.Unfinished => "the latest release is staged, but was not published or tagged to the end",
+            ReleaseReason.Forced => "nothing changed, but --force asks for a release",
+            _ => "packages, bundles and configuration are those of the latest release",
+        };
 }

@@ -4,7 +4,9 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Model;
 
-/// <summary>What a release was made of and what it became; staged as <c>releases/V/release-V.json</c>, so that a stage explains itself.</summary>
+/// <summary>
+/// What a release was made of and what it became; staged as <c>releases/V/release-V.json</c>, so that a stage explains itself.
+/// </summary>
 public sealed record ReleaseRecord
 {
     /// <summary>The version.</summary>

@@ -19,6 +19,6 @@ public sealed record UpstreamContent(ImmutableArray<UpstreamMaterial> Materials)
     public UpstreamMaterial? Of(UpstreamVersion version) => Materials.FirstOrDefault(material => material.Version == version);
 
     /// <summary>The packages of a version besides the own ones, which come first.</summary>
-    public FetchedContent With(FetchedContent own, UpstreamVersion version)
-        => Of(version) is { Packages: var its } ? new(own.Packages.AddRange(its.Packages), own.Paths.AddRange(its.Paths)) : own;
+    public FetchedContent With(FetchedContent own, UpstreamVersion version) =>
+        Of(version) is { Packages: var its } ? new(own.Packages.AddRange(its.Packages), own.Paths.AddRange(its.Paths)) : own;
 }

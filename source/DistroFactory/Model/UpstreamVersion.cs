@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DistroFactory.Model;
 
-/// <summary>A version of the distribution that this one builds upon; of an own upstream the number recorded as BUILD_ID. 0 stands for "none".</summary>
+/// <summary>
+/// A version of the distribution that this one builds upon; of an own upstream the number recorded as BUILD_ID. 0 stands for "none".
+/// </summary>
 public readonly record struct UpstreamVersion(uint Value) : IComparable<UpstreamVersion>
 {
     /// <summary>No version.</summary>

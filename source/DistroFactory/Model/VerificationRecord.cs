@@ -18,4 +18,10 @@ public sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions
 /// <param name="Summary">What was read, one sentence.</param>
 /// <param name="Downloads">What clients download to have it.</param>
 /// <param name="IsUnsound">Whether it is released as mixer made it, although it is not sound.</param>
-public sealed record VerifiedVersion(MixVersion Version, string MomHash, string Summary, DownloadReport? Downloads = null, bool IsUnsound = false);
+public sealed record VerifiedVersion(
+    MixVersion Version,
+    string MomHash,
+    string Summary,
+    DownloadReport? Downloads = null,
+    bool IsUnsound = false
+);

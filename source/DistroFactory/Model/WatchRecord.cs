@@ -25,15 +25,19 @@ public sealed record WatchRecord
     public required InputDifferences Differences { get; init; }
 
     /// <summary>What a plan means to the watcher.</summary>
-    public static WatchRecord Of(ReleasePlan plan, UpstreamState? upstream) => new()
-    {
-        ReleaseNeeded = plan.IsNeeded,
-        Reason = plan.Reason,
-        Latest = plan.Previous,
-        Next = plan.Reason == ReleaseReason.Unfinished ? plan.Previous : upstream is { IsAcrossFormats: true } ? MixVersion.None : plan.Version,
-        Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
-        Differences = plan.Differences,
-    };
+    public static WatchRecord Of(ReleasePlan plan, UpstreamState? upstream) =>
+        new()
+        {
+            ReleaseNeeded = plan.IsNeeded,
+            Reason = plan.Reason,
+            Latest = plan.Previous,
+            Next =
+                plan.Reason == ReleaseReason.Unfinished ? plan.Previous
+                : upstream is { IsAcrossFormats: true } ? MixVersion.None
+                : plan.Version,
+            Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
+            Differences = plan.Differences,
+        };
 
     /// <summary>The finding for the job that comes next: names and values of one word each, those that apply.</summary>
     public IEnumerable<KeyValuePair<string, string>> Facts()
@@ -52,7 +56,9 @@ public sealed record WatchRecord
     public IEnumerable<string> Describe()
     {
         yield return ReleaseNeeded
-            ? Reason == ReleaseReason.Unfinished ? $"Release {Latest} is to be finished: {Reason.Sentence()}." : $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
+            ? Reason == ReleaseReason.Unfinished
+                ? $"Release {Latest} is to be finished: {Reason.Sentence()}."
+                : $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
             : $"Up to date with release {Latest}: {Reason.Sentence()}.";
         if (Upstream is not null)
             yield return $"  upstream {Upstream.Describe()}";
@@ -69,7 +75,8 @@ public sealed record WatchRecord
 public sealed record UpstreamDistance(UpstreamVersion From, FormatNumber FromFormat, UpstreamVersion To, FormatNumber ToFormat)
 {
     /// <summary><c>31000 (format 30) -> 31200 (format 31)</c></summary>
-    public string Describe() => From == UpstreamVersion.None || From == To
-        ? $"{To} (format {ToFormat})"
-        : $"{From} (format {FromFormat}) -> {To} (format {ToFormat})";
+    public string Describe() =>
+        From == UpstreamVersion.None || From == To
+            ? $"{To} (format {ToFormat})"
+            : $"{From} (format {FromFormat}) -> {To} (format {ToFormat})";
 }

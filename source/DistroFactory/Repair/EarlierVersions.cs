@@ -11,7 +11,12 @@ namespace DistroFactory.Repair;
 /// <summary>What a new version builds upon: that it is what was released, and how it becomes so again.</summary>
 public sealed class EarlierVersions
 {
-    private static readonly string[] s_mom = [$"Manifest.{Manifest.MomName}", $"Manifest.{Manifest.MomName}.sig", $"Manifest.{Manifest.MomName}.tar"];
+    private static readonly string[] s_mom =
+    [
+        $"Manifest.{Manifest.MomName}",
+        $"Manifest.{Manifest.MomName}.sig",
+        $"Manifest.{Manifest.MomName}.tar",
+    ];
 
     private readonly MixVersion _latest;
     private readonly PublishedFileRestorer _restorer;
@@ -38,9 +43,12 @@ public sealed class EarlierVersions
             if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
             {
                 throw new StagingException(
-                    $"Checking {path}, which release {_latest} begins with", why,
-                    "Nothing is built upon it. Restore the folder of the version from where it is published, or from a backup. If signing: in distro.yaml changed, "
-                    + "take back the change: a release must be signed by whom the systems trust that have the one before.");
+                    $"Checking {path}, which release {_latest} begins with",
+                    why,
+                    "Nothing is built upon it. Restore the folder of the version from where it is "
+                        + "published, or from a backup. If signing: in distro.yaml changed, "
+                        + "take back the change: a release must be signed by whom the systems trust that have the one before."
+                );
             }
         }
     }
@@ -59,6 +67,9 @@ public sealed class EarlierVersions
         return restored;
     }
 
-    private bool IsOfEarlier(Finding finding)
-        => (finding.Severity == Severity.Error || finding.Rule == "pack-missing") && finding.Path.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out var version) && version <= _latest;
+    private bool IsOfEarlier(Finding finding) =>
+        (finding.Severity == Severity.Error || finding.Rule == "pack-missing")
+        && finding.Path.Split('/') is [var number, _, ..]
+        && MixVersion.TryParse(number, out var version)
+        && version <= _latest;
 }

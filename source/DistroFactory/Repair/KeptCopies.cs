@@ -19,14 +19,18 @@ public sealed class KeptCopies(Workplace workplace)
     /// <summary>Those that are restored: the workspace of the mixer command is its own affair.</summary>
     public IEnumerable<string> OwnTrees => workplace.UsesMixer ? [workplace.Stage.Update] : Trees;
 
-    /// <summary>What may be the content of a place, likely ones first: of both trees and of folders it was published to, of manifests and their tars, of the mixer's store, of packs.</summary>
+    /// <summary>
+    /// What may be the content of a place, likely ones first: of both trees and of folders it was published to, of manifests and their
+    /// tars, of the mixer's store, of packs.
+    /// </summary>
     public IEnumerable<KeptCopy> Of(string place)
     {
         var copies = Everywhere.Select(tree => Path.Combine(tree, place)).Select(KeptCopy.OfFile);
         return place.Split('/') switch
         {
-            [var version, "files", var name] when SwupdHash.TryParse(Path.GetFileNameWithoutExtension(name), out var hash)
-                => copies.Concat(StoredFullfiles(hash).Select(KeptCopy.OfFile)).Concat(PackedCopies.Of(Trees, hash)),
+            [var version, "files", var name] when SwupdHash.TryParse(Path.GetFileNameWithoutExtension(name), out var hash) => copies
+                .Concat(StoredFullfiles(hash).Select(KeptCopy.OfFile))
+                .Concat(PackedCopies.Of(Trees, hash)),
             [_, var name] when name.StartsWith("Manifest.", StringComparison.Ordinal) => copies.Concat(OfManifest(place, name)),
             _ => copies,
         };
@@ -44,11 +48,16 @@ public sealed class KeptCopies(Workplace workplace)
         }
     }
 
-    /// <summary>Fullfiles of the mixer's store by the hash of their content. Any of them will do: clients check the content, not its compression.</summary>
-    public IEnumerable<string> StoredFullfiles(SwupdHash hash)
-        => Path.Combine(workplace.Directory.MixStore, "fullfiles", $"{hash}"[..2]) is var folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{hash}-*") : [];
+    /// <summary>
+    /// Fullfiles of the mixer's store by the hash of their content. Any of them will do: clients check the content, not its compression.
+    /// </summary>
+    public IEnumerable<string> StoredFullfiles(SwupdHash hash) =>
+        Path.Combine(workplace.Directory.MixStore, "fullfiles", $"{hash}"[..2]) is var folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, $"{hash}-*")
+            : [];
 
-    private IEnumerable<string> Everywhere => Trees.Concat(workplace.Configuration.Publish.OfType<FolderTarget>().Select(target => Path.Combine(target.Path, "update")));
+    private IEnumerable<string> Everywhere =>
+        Trees.Concat(workplace.Configuration.Publish.OfType<FolderTarget>().Select(target => Path.Combine(target.Path, "update")));
 
     // A manifest is published twice, loose and in its tar; either makes the other.
     private IEnumerable<KeptCopy> OfManifest(string place, string name)
@@ -77,7 +86,12 @@ public sealed class KeptCopies(Workplace workplace)
     private static byte[] Pack(string loose, string name)
     {
         var signature = loose + VersionFiles.SignatureExtension;
-        return ManifestTar.Write(name, File.ReadAllBytes(loose), File.GetLastWriteTimeUtc(loose), File.Exists(signature) ? File.ReadAllBytes(signature) : []);
+        return ManifestTar.Write(
+            name,
+            File.ReadAllBytes(loose),
+            File.GetLastWriteTimeUtc(loose),
+            File.Exists(signature) ? File.ReadAllBytes(signature) : []
+        );
     }
 
     private static ManifestTar? TryReadTar(string path, string name)

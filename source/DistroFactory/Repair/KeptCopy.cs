@@ -6,9 +6,13 @@ namespace DistroFactory.Repair;
 public sealed record KeptCopy(string Place, Action<Stream> Write)
 {
     /// <summary>A file as it is.</summary>
-    public static KeptCopy OfFile(string path) => new(path, target =>
-    {
-        using var file = File.OpenRead(path);
-        file.CopyTo(target);
-    });
+    public static KeptCopy OfFile(string path) =>
+        new(
+            path,
+            target =>
+            {
+                using var file = File.OpenRead(path);
+                file.CopyTo(target);
+            }
+        );
 }

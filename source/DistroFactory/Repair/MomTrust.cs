@@ -7,8 +7,8 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Repair;
 
 /// <summary>
-/// By whom the MoMs of earlier versions may be signed: by the certificate of the configuration, and where the certificate was exchanged since
-/// by that of the release, which its record names. Certificates may have expired meanwhile.
+/// By whom the MoMs of earlier versions may be signed: by the certificate of the configuration, and where the certificate was exchanged
+/// since by that of the release, which its record names. Certificates may have expired meanwhile.
 /// </summary>
 public sealed class MomTrust
 {
@@ -18,7 +18,8 @@ public sealed class MomTrust
     /// <param name="workplace">Configuration and stage.</param>
     /// <param name="signer">Signs now.</param>
     /// <param name="latest">The release.</param>
-    public MomTrust(Workplace workplace, ISigner signer, MixVersion latest) => _trusted = new(() => [.. Trusted(workplace, signer, latest)]);
+    public MomTrust(Workplace workplace, ISigner signer, MixVersion latest) =>
+        _trusted = new(() => [.. Trusted(workplace, signer, latest)]);
 
     /// <summary>Why none of them accepts a signature; null when one does.</summary>
     public string? Refuse(byte[] mom, byte[] signature)
@@ -47,7 +48,12 @@ public sealed class MomTrust
         if (current is not null)
             yield return (current, "the certificate of the configuration");
         var staged = Path.Combine(workplace.Stage.ReleaseOf(latest), "config", "Swupd_Root.pem");
-        if (File.Exists(staged) && File.ReadAllText(staged) is var former && former.Trim() != current?.Trim() && IsOf(workplace, latest, former))
+        if (
+            File.Exists(staged)
+            && File.ReadAllText(staged) is var former
+            && former.Trim() != current?.Trim()
+            && IsOf(workplace, latest, former)
+        )
             yield return (former, staged);
     }
 
@@ -65,7 +71,10 @@ public sealed class MomTrust
     }
 
     // The original factory recorded no certificate, but staged the one of each release.
-    private static bool IsOf(Workplace workplace, MixVersion latest, string certificate)
-        => ReleaseHistory.Read(workplace.Stage, latest) is { } release
-            && (release.IsOriginal || release.Inputs.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate) == SettingsFingerprint.OfCertificate(certificate));
+    private static bool IsOf(Workplace workplace, MixVersion latest, string certificate) =>
+        ReleaseHistory.Read(workplace.Stage, latest) is { } release
+        && (
+            release.IsOriginal
+            || release.Inputs.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate) == SettingsFingerprint.OfCertificate(certificate)
+        );
 }

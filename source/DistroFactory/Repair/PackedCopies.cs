@@ -8,13 +8,16 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Repair;
 
 /// <summary>Files that zero packs hold, made into the fullfile that is missing. Last of all: every pack has to be read for it.</summary>
-static class PackedCopies
+internal static class PackedCopies
 {
     /// <summary>The copies of a content in the zero packs of some trees, those of late versions first.</summary>
-    public static IEnumerable<KeptCopy> Of(IEnumerable<string> trees, SwupdHash hash)
-        => trees.SelectMany(tree => StreamTree.VersionsIn(tree).Select(version => (Tree: tree, Version: version)))
+    public static IEnumerable<KeptCopy> Of(IEnumerable<string> trees, SwupdHash hash) =>
+        trees
+            .SelectMany(tree => StreamTree.VersionsIn(tree).Select(version => (Tree: tree, Version: version)))
             .OrderByDescending(each => each.Version)
-            .SelectMany(each => Directory.EnumerateFiles(Path.Combine(each.Tree, $"{each.Version}"), "pack-*-from-0.tar").Order(StringComparer.Ordinal))
+            .SelectMany(each =>
+                Directory.EnumerateFiles(Path.Combine(each.Tree, $"{each.Version}"), "pack-*-from-0.tar").Order(StringComparer.Ordinal)
+            )
             .Select(pack => new KeptCopy(pack, target => Write(pack, hash, target)));
 
     private static void Write(string path, SwupdHash hash, Stream target)
@@ -32,7 +35,14 @@ static class PackedCopies
                 return;
             }
 
-            using var content = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            using var content = new FileStream(
+                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+                FileMode.CreateNew,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1 << 16,
+                FileOptions.DeleteOnClose
+            );
             pack.Content.CopyTo(content);
             content.Position = 0;
             writer.Write(hash, member, content, target);

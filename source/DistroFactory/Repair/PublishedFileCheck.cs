@@ -44,13 +44,16 @@ public sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTr
         }
     }
 
-    private string? Refuse(FileStream file, string[] place) => place switch
-    {
-        [_, "files", var name] when SwupdHash.TryParse(Path.GetFileNameWithoutExtension(name), out var hash) => Fullfile(file, hash),
-        [var version, var name] when MixVersion.TryParse(version, out var number) && name.StartsWith(ManifestPrefix, StringComparison.Ordinal) => OfManifest(file, number, name[ManifestPrefix.Length..]),
-        [_, var name] when name.StartsWith("pack-", StringComparison.Ordinal) => Pack(file),
-        _ => "nobody can tell what it should be",
-    };
+    private string? Refuse(FileStream file, string[] place) =>
+        place switch
+        {
+            [_, "files", var name] when SwupdHash.TryParse(Path.GetFileNameWithoutExtension(name), out var hash) => Fullfile(file, hash),
+            [var version, var name]
+                when MixVersion.TryParse(version, out var number) && name.StartsWith(ManifestPrefix, StringComparison.Ordinal) =>
+                OfManifest(file, number, name[ManifestPrefix.Length..]),
+            [_, var name] when name.StartsWith("pack-", StringComparison.Ordinal) => Pack(file),
+            _ => "nobody can tell what it should be",
+        };
 
     private static string? Fullfile(FileStream file, SwupdHash hash)
     {
@@ -84,7 +87,9 @@ public sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTr
         {
             Manifest.MomName => OfMom(version, text, tar?.Signature),
             Manifest.FullName => null,
-            _ => Line(version, bundle) is { } line && (tar?.Hash ?? ManifestWriter.HashOf(text)) == line.Hash ? null : "it is not the one that the MoM names",
+            _ => Line(version, bundle) is { } line && (tar?.Hash ?? ManifestWriter.HashOf(text)) == line.Hash
+                ? null
+                : "it is not the one that the MoM names",
         };
     }
 
@@ -92,11 +97,15 @@ public sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTr
     private string? OfMom(MixVersion version, byte[] text, byte[]? signature)
     {
         var refusals = (signature is null ? copies.Signatures(version) : [signature]).Select(each => trust.Refuse(text, each)).ToList();
-        return refusals.Count == 0 ? "there is no signature of it" : refusals.Contains(null) ? null : refusals[0];
+        return refusals.Count == 0 ? "there is no signature of it"
+            : refusals.Contains(null) ? null
+            : refusals[0];
     }
 
-    private ManifestEntry? Line(MixVersion version, string bundle)
-        => ManifestReader.ReadFile(tree.Manifest(version, Manifest.MomName)).Entries.FirstOrDefault(line => line.Name == bundle && line.Version == version);
+    private ManifestEntry? Line(MixVersion version, string bundle) =>
+        ManifestReader
+            .ReadFile(tree.Manifest(version, Manifest.MomName))
+            .Entries.FirstOrDefault(line => line.Name == bundle && line.Version == version);
 
     private static byte[] ReadAll(FileStream file)
     {

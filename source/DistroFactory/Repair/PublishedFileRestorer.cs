@@ -6,8 +6,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Repair;
 
 /// <summary>
-/// Puts back files of earlier versions that were damaged or removed after their release, where their content lies somewhere else on this machine.
-/// Only what proves to be what was published is put anywhere, in one step, and each file is told.
+/// Puts back files of earlier versions that were damaged or removed after their release, where their content lies somewhere else on this
+/// machine. Only what proves to be what was published is put anywhere, in one step, and each file is told.
 /// </summary>
 /// <param name="workplace">Configuration and directories.</param>
 /// <param name="trust">By whom the MoMs of earlier versions may be signed.</param>
@@ -15,11 +15,14 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
 {
     private readonly KeptCopies _copies = new(workplace);
 
-    /// <summary>What is wrong with a file of the stream in the stage, and in the tree the mixer works in as far as that has the version.</summary>
+    /// <summary>
+    /// What is wrong with a file of the stream in the stage, and in the tree the mixer works in as far as that has the version.
+    /// </summary>
     /// <param name="place">Its place in the stream, such as <c>10/files/HASH.tar</c>.</param>
-    public IEnumerable<(string Path, string Why)> Flaws(string place)
-        => place.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out _)
-            ? _copies.OwnTrees.Where(tree => tree == workplace.Stage.Update || Directory.Exists(Path.Combine(tree, number)))
+    public IEnumerable<(string Path, string Why)> Flaws(string place) =>
+        place.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out _)
+            ? _copies
+                .OwnTrees.Where(tree => tree == workplace.Stage.Update || Directory.Exists(Path.Combine(tree, number)))
                 .Select(tree => (Path: Path.Combine(tree, place), Why: Check(tree).Refuse(Path.Combine(tree, place), place)!))
                 .Where(flaw => flaw.Why is not null)
             : [];
@@ -36,8 +39,11 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
     }
 
     /// <summary>What lies at a path of either tree, as a place in the stream; null when it is in neither.</summary>
-    public string? PlaceOf(string path)
-        => _copies.OwnTrees.Where(tree => path.StartsWith(tree + '/', StringComparison.Ordinal)).Select(tree => Path.GetRelativePath(tree, path)).FirstOrDefault();
+    public string? PlaceOf(string path) =>
+        _copies
+            .OwnTrees.Where(tree => path.StartsWith(tree + '/', StringComparison.Ordinal))
+            .Select(tree => Path.GetRelativePath(tree, path))
+            .FirstOrDefault();
 
     private bool TryRestore(string path, string place, string why)
     {
@@ -47,7 +53,12 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
         var partial = Path.Combine(folder, AtomicFile.PartialMark + Guid.NewGuid().ToString("N"));
         try
         {
-            if (_copies.Of(place).FirstOrDefault(copy => copy.Place != path && TryWrite(copy, partial) && check.Refuse(partial, place) is null) is not { } source)
+            if (
+                _copies
+                    .Of(place)
+                    .FirstOrDefault(copy => copy.Place != path && TryWrite(copy, partial) && check.Refuse(partial, place) is null)
+                is not { } source
+            )
                 return false;
             FileNames.Replace(partial, path);
             workplace.Log.WriteLine($"warning: {path} was restored from {source.Place}, for after its release it became unsound: {why}.");

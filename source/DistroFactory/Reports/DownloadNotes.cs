@@ -11,7 +11,8 @@ public static class DownloadNotes
     private static readonly string[] s_columns = ["Bundle", "Size", "Install", "with includes", "Update", "with includes"];
 
     /// <summary>A section of the plain text notes.</summary>
-    public static string Text(DownloadReport report) => $"DOWNLOADS:\n\n{string.Concat(Lines(report).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"))}";
+    public static string Text(DownloadReport report) =>
+        $"DOWNLOADS:\n\n{string.Concat(Lines(report).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"))}";
 
     /// <summary>Lines of plain text: all bundles at once, then a table of each alone.</summary>
     public static IEnumerable<string> Lines(DownloadReport report)
@@ -26,22 +27,35 @@ public static class DownloadNotes
     /// <summary>A section of the Markdown notes.</summary>
     public static string Markdown(DownloadReport report)
     {
-        var text = new StringBuilder("## Downloads\n\n| | Bytes | Requests | Manifests | Packs | Files alone |\n|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+            "## Downloads\n\n| | Bytes | Requests | Manifests | Packs | Files alone |\n|---|---|---|---|---|---|\n"
+        );
         foreach (var (what, cost) in Totals(report))
-            text.Append($"| {what} | {ByteSize.Format(cost.Bytes)} | {cost.Requests} | {ByteSize.Format(cost.Manifests + cost.ManifestDeltas)} | {ByteSize.Format(cost.Packs)} | {ByteSize.Format(cost.Fullfiles)} |\n");
+            text.Append(
+                $"| {what} | {ByteSize.Format(cost.Bytes)} | {cost.Requests} | "
+                    + $"{ByteSize.Format(cost.Manifests + cost.ManifestDeltas)} | {ByteSize.Format(cost.Packs)} | "
+                    + $"{ByteSize.Format(cost.Fullfiles)} |\n"
+            );
         text.Append($"\n| {string.Join(" | ", s_columns)} |\n|---|---|---|---|---|---|\n");
         foreach (var bundle in report.Bundles.Select(Row))
             text.Append($"| `{bundle[0]}` | {string.Join(" | ", bundle[1..])} |\n");
         return text.ToString();
     }
 
-    private static IEnumerable<(string What, DownloadCost Cost)> Totals(DownloadReport report)
-        => report.Updates.Select(update => ($"Update of all bundles from {update.From}", update.Cost)).Prepend(("Installation of all bundles", report.Install));
+    private static IEnumerable<(string What, DownloadCost Cost)> Totals(DownloadReport report) =>
+        report
+            .Updates.Select(update => ($"Update of all bundles from {update.From}", update.Cost))
+            .Prepend(("Installation of all bundles", report.Install));
 
     private static string[] Row(BundleCost bundle) =>
-    [
-        bundle.Name, ByteSize.Format(bundle.ContentSize), Bytes(bundle.Install), Bytes(bundle.InstallInAll), Bytes(bundle.Update), Bytes(bundle.UpdateInAll),
-    ];
+        [
+            bundle.Name,
+            ByteSize.Format(bundle.ContentSize),
+            Bytes(bundle.Install),
+            Bytes(bundle.InstallInAll),
+            Bytes(bundle.Update),
+            Bytes(bundle.UpdateInAll),
+        ];
 
     private static string Bytes(DownloadCost? cost) => cost is { } known ? ByteSize.Format(known.Bytes) : "new";
 
@@ -49,7 +63,10 @@ public static class DownloadNotes
     {
         var parts = new (string Name, long Bytes)[]
         {
-            ("manifests", cost.Manifests), ("manifest deltas", cost.ManifestDeltas), ("packs", cost.Packs), ("files fetched alone", cost.Fullfiles),
+            ("manifests", cost.Manifests),
+            ("manifest deltas", cost.ManifestDeltas),
+            ("packs", cost.Packs),
+            ("files fetched alone", cost.Fullfiles),
         };
         return $" ({string.Join(", ", parts.Where(part => part.Bytes > 0).Select(part => $"{part.Name} {ByteSize.Format(part.Bytes)}"))})";
     }

@@ -23,7 +23,9 @@ public static class ReleaseDescription
             Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
-            Packages = workplace.UsesMixer ? ReleasedPackages.All(content) : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
+            Packages = workplace.UsesMixer
+                ? ReleasedPackages.All(content)
+                : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
             Bundles = mix.Result.Bundles,
         };
     }

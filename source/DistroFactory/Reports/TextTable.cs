@@ -7,6 +7,8 @@ public static class TextTable
     public static IEnumerable<string> Write(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => row[column].Length)).ToList();
-        return rows.Select(row => string.Join("  ", row.Select((word, column) => column == 0 ? word.PadRight(widths[column]) : word.PadLeft(widths[column]))));
+        return rows.Select(row =>
+            string.Join("  ", row.Select((word, column) => column == 0 ? word.PadRight(widths[column]) : word.PadLeft(widths[column])))
+        );
     }
 }

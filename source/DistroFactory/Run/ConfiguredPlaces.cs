@@ -10,11 +10,12 @@ public sealed record ConfiguredPlaces(ImmutableArray<ConfiguredPlace> All)
     /// <summary>The folders of a run.</summary>
     /// <param name="options">What the command line says.</param>
     /// <param name="workplace">What the configuration says; null while it is not read.</param>
-    public static ConfiguredPlaces Of(ReleaseOptions options, Workplace? workplace)
-        => new([new(options.FactoryRoot, "the factory directory", "--factory-dir"), .. workplace is null ? [] : Of(workplace)]);
+    public static ConfiguredPlaces Of(ReleaseOptions options, Workplace? workplace) =>
+        new([new(options.FactoryRoot, "the factory directory", "--factory-dir"), .. workplace is null ? [] : Of(workplace)]);
 
     /// <summary>The innermost one that a path lies in; null: none.</summary>
-    public ConfiguredPlace? Find(string path) => All.Where(place => PlaceCheck.IsWithin(path, place.Path)).MaxBy(place => place.Path.Length);
+    public ConfiguredPlace? Find(string path) =>
+        All.Where(place => PlaceCheck.IsWithin(path, place.Path)).MaxBy(place => place.Path.Length);
 
     private static IEnumerable<ConfiguredPlace> Of(Workplace workplace)
     {

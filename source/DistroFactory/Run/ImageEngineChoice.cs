@@ -10,6 +10,6 @@ public static class ImageEngineChoice
     public const string Installer = "clr-installer";
 
     /// <summary>Whether clr-installer makes them: when it is asked for, or when it is installed and nothing else is asked for.</summary>
-    public static bool UsesInstaller(ImagesConfiguration images)
-        => images.Engine == Installer || (images.Engine == "auto" && CommandPath.Find(Installer) is not null);
+    public static bool UsesInstaller(ImagesConfiguration images) =>
+        images.Engine == Installer || (images.Engine == "auto" && CommandPath.Find(Installer) is not null);
 }

@@ -13,8 +13,11 @@ public sealed class Interruption : IDisposable
     private readonly List<CancellationTokenSource> _linked = [];
 
     /// <summary>Listens from now on.</summary>
-    public Interruption()
-        => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    public Interruption() =>
+        _registrations = [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        ];
 
     /// <summary>A token that is cancelled when the run is interrupted, or another one is.</summary>
     public CancellationToken TokenOr(CancellationToken other)

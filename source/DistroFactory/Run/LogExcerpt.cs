@@ -2,7 +2,9 @@ using DistroFactory.Foundation;
 
 namespace DistroFactory.Run;
 
-/// <summary>Reports in the log of a build. One of a large distribution has thousands of lines, which nobody reads there: the log gets its beginning.</summary>
+/// <summary>
+/// Reports in the log of a build. One of a large distribution has thousands of lines, which nobody reads there: the log gets its beginning.
+/// </summary>
 public static class LogExcerpt
 {
     /// <summary>As many lines of a report are shown; a report that is a little longer is shown as a whole.</summary>

@@ -2,10 +2,15 @@ using DistroFactory.Configuration;
 
 namespace DistroFactory.Run;
 
-/// <summary>The places of a configuration that may not lie in each other, for what is written to one would be taken for content of the other, or be removed with it.</summary>
+/// <summary>
+/// The places of a configuration that may not lie in each other, for what is written to one would be taken for content of the other, or be
+/// removed with it.
+/// </summary>
 public static class PlaceCheck
 {
-    /// <summary>Lets places through that keep out of each other's way; asked before the work area is emptied and a checkout moved into it.</summary>
+    /// <summary>
+    /// Lets places through that keep out of each other's way; asked before the work area is emptied and a checkout moved into it.
+    /// </summary>
     /// <exception cref="ConfigurationException">Two do not.</exception>
     public static void RefuseOverlaps(Workplace workplace)
     {
@@ -22,7 +27,11 @@ public static class PlaceCheck
     private static void RefuseWithin((string Name, string Path) place, Workplace workplace)
     {
         if (IsWithin(place.Path, workplace.Directory.Work))
-            throw Overlap(place, ("the work area, which every run empties", workplace.Directory.Work), "it, or choose another --factory-dir");
+            throw Overlap(
+                place,
+                ("the work area, which every run empties", workplace.Directory.Work),
+                "it, or choose another --factory-dir"
+            );
     }
 
     private static void RefuseOverlap((string Name, string Path) one, (string Name, string Path) other, string key)
@@ -31,9 +40,14 @@ public static class PlaceCheck
             throw Overlap(one, other, key + " in distro.yaml");
     }
 
-    private static ConfigurationException Overlap((string Name, string Path) one, (string Name, string Path) other, string what)
-        => new("Looking at the places of the configuration", $"{one.Name} ({one.Path}) and {other.Name} ({other.Path}) lie in each other", $"Move {what}.");
+    private static ConfigurationException Overlap((string Name, string Path) one, (string Name, string Path) other, string what) =>
+        new(
+            "Looking at the places of the configuration",
+            $"{one.Name} ({one.Path}) and {other.Name} ({other.Path}) lie in each other",
+            $"Move {what}."
+        );
 
     /// <summary>Whether a path is a folder or lies in it.</summary>
-    public static bool IsWithin(string path, string folder) => (Path.GetFullPath(path).TrimEnd('/') + '/').StartsWith(Path.GetFullPath(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
+    public static bool IsWithin(string path, string folder) =>
+        (Path.GetFullPath(path).TrimEnd('/') + '/').StartsWith(Path.GetFullPath(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
 }

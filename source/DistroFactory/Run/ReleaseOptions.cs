@@ -6,7 +6,9 @@ namespace DistroFactory.Run;
 /// <summary>What the command line says of a run.</summary>
 public sealed record ReleaseOptions
 {
-    /// <summary>The config repository: a git URL, a local git repository or a directory, with <c>#REF</c> if wanted; null when not given.</summary>
+    /// <summary>
+    /// The config repository: a git URL, a local git repository or a directory, with <c>#REF</c> if wanted; null when not given.
+    /// </summary>
     public string? Config { get; init; }
 
     /// <summary>The root of everything that is written, an absolute path.</summary>

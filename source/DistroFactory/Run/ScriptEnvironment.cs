@@ -8,8 +8,8 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Run;
 
 /// <summary>
-/// The environment of scripts of a config repository (signers, finalise scripts): the variables that the original pipelines had, each with what it is
-/// for the release at hand, over those of the configuration.
+/// The environment of scripts of a config repository (signers, finalise scripts): the variables that the original pipelines had, each with
+/// what it is for the release at hand, over those of the configuration.
 /// </summary>
 public static class ScriptEnvironment
 {
@@ -97,7 +97,8 @@ public static class ScriptEnvironment
         return versions;
     }
 
-    private static (string Upstream, string Counter) Parts(string version) => version.Length > 3 ? (version[..^3], version[^3..]) : ("", version);
+    private static (string Upstream, string Counter) Parts(string version) =>
+        version.Length > 3 ? (version[..^3], version[^3..]) : ("", version);
 
     private static void Add(Dictionary<string, string> variables, string name, string? value)
     {

@@ -34,10 +34,12 @@ public static class SettingsFingerprint
     }
 
     /// <summary>What is remembered of a certificate, PEM.</summary>
-    public static string OfCertificate(string pem) => "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pem.Trim())));
+    public static string OfCertificate(string pem) =>
+        "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pem.Trim())));
 
-    private static string List(ImmutableArray<string> names) => names.IsEmpty ? "all" : string.Join(", ", names.Order(StringComparer.Ordinal));
+    private static string List(ImmutableArray<string> names) =>
+        names.IsEmpty ? "all" : string.Join(", ", names.Order(StringComparer.Ordinal));
 
-    private static string Ids(ImmutableDictionary<string, uint> ids)
-        => string.Join(", ", ids.OrderBy(id => id.Key, StringComparer.Ordinal).Select(id => $"{id.Key}: {id.Value}"));
+    private static string Ids(ImmutableDictionary<string, uint> ids) =>
+        string.Join(", ", ids.OrderBy(id => id.Key, StringComparer.Ordinal).Select(id => $"{id.Key}: {id.Value}"));
 }

@@ -30,14 +30,18 @@ public sealed record Workplace
     public required TextWriter Log { get; init; }
 
     /// <summary>Where what was asked for is told, which a program may read.</summary>
-    public TextWriter Answer { get => field ?? Log; init; }
+    public TextWriter Answer
+    {
+        get => field ?? Log;
+        init;
+    }
 
     /// <summary>The folder of the bundle definitions.</summary>
     public required string BundleDirectory { get; init; }
 
     /// <summary>The folders of the distribution's own definitions: none when a downstream distribution has no bundles of its own.</summary>
-    public ImmutableArray<string> BundleDirectories
-        => Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
+    public ImmutableArray<string> BundleDirectories =>
+        Configuration.Mode == DistroMode.Downstream && !System.IO.Directory.Exists(BundleDirectory) ? [] : [BundleDirectory];
 
     /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
     public FetchedRepository? BundleSource { get; init; }
@@ -89,6 +93,7 @@ public sealed record Workplace
             : throw new StagingException(
                 $"Making release {plan.Version}",
                 $"the plan follows release {plan.Previous}, but the latest in {Stage.Root} is {latest}",
-                "Run the target Initialize again.");
+                "Run the target Initialize again."
+            );
     }
 }

@@ -5,15 +5,20 @@ using DistroFactory.State;
 
 namespace DistroFactory.Session;
 
-/// <summary>Copies for a CI server, which keeps files of its own workspace only: the reports that are staged with the release, and the logs of the tools.</summary>
+/// <summary>
+/// Copies for a CI server, which keeps files of its own workspace only: the reports that are staged with the release, and the logs of the
+/// tools.
+/// </summary>
 public static class KeptReports
 {
     // What is longer is data, which the stage has.
     private const long LargestReport = 8 << 20;
 
-    private static readonly string[] _extensions = [".txt", ".md", ".json"];
+    private static readonly string[] s_extensions = [".txt", ".md", ".json"];
 
-    /// <summary>Copies what there is by now, also of a release that failed. What cannot be copied is a warning: a release does not fail for it.</summary>
+    /// <summary>
+    /// Copies what there is by now, also of a release that failed. What cannot be copied is a warning: a release does not fail for it.
+    /// </summary>
     /// <param name="workplace">Where the release is made; null: there are no reports.</param>
     /// <param name="folder">Where to; what an earlier run left there is removed.</param>
     /// <param name="log">Told of what cannot be copied.</param>
@@ -41,7 +46,8 @@ public static class KeptReports
 
     // Nothing leads to a version in the stage before it is verified, but its reports tell why it was not.
     private static IEnumerable<string> ReportsOf(Workplace workplace, ReleasePlan plan) =>
-        FilesIn(workplace.Stage.ReleaseOf(plan.Version)).Where(file => _extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestReport);
+        FilesIn(workplace.Stage.ReleaseOf(plan.Version))
+            .Where(file => s_extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestReport);
 
     private static string[] FilesIn(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
 

@@ -30,12 +30,17 @@ public static class ReleaseClosing
         var release = ReleaseDescription.Of(workplace);
         var mixes = workplace.Records.Load(ReleaseRecords.Mix).Results;
         var stage = workplace.Stage;
-        var verified = workplace.Records.Find(ReleaseRecords.Verification)?.IsUnsound == true ? " and, although Verify found errors," : ", verified and";
-        workplace.Log.WriteLine($"""
+        var verified =
+            workplace.Records.Find(ReleaseRecords.Verification)?.IsUnsound == true
+                ? " and, although Verify found errors,"
+                : ", verified and";
+        workplace.Log.WriteLine(
+            $"""
             Release {release.Version} of {workplace.Directory.Namespace} is staged{verified} served from
               {stage.Root}
             {Publication(workplace, release.Version)}
-            """);
+            """
+        );
         var notes = stage.ReportOf(release.Version, "release-notes", "txt");
         if (File.Exists(notes))
             workplace.Log.WriteLine($"Release notes: {notes}");
@@ -45,7 +50,10 @@ public static class ReleaseClosing
             new("Version", $"{release.Version}"),
             new("Bundles", $"{release.Bundles.Length}"),
             new("Packages", $"{release.Packages.Length}"),
-            new("Packages changed", plan.Previous == MixVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)),
+            new(
+                "Packages changed",
+                plan.Previous == MixVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)
+            ),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             .. images is null or { Results.IsEmpty: true } ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
@@ -54,13 +62,13 @@ public static class ReleaseClosing
         ];
     }
 
-    private static string Publication(Workplace workplace, MixVersion version)
-        => Published(workplace, version) is { } published
-            ? $"Published to: {published.Sum()}"
-            : workplace.Configuration.Publish.IsEmpty
-                ? $"Next: publish that directory as {workplace.Configuration.Url}; with publish: in the configuration the target Publish does it."
-                : "Next: publish it with the target Publish.";
+    private static string Publication(Workplace workplace, MixVersion version) =>
+        Published(workplace, version) is { } published ? $"Published to: {published.Sum()}"
+        : workplace.Configuration.Publish.IsEmpty
+            ? $"Next: publish that directory as {workplace.Configuration.Url}; with "
+                + "publish: in the configuration the target Publish does it."
+        : "Next: publish it with the target Publish.";
 
-    private static PublishRecord? Published(Workplace workplace, MixVersion version)
-        => workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version ? published : null;
+    private static PublishRecord? Published(Workplace workplace, MixVersion version) =>
+        workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version ? published : null;
 }

@@ -44,7 +44,9 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     private Workplace? _workplace;
     private ISigner? _signer;
 
-    /// <summary>Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.</summary>
+    /// <summary>
+    /// Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.
+    /// </summary>
     public bool ReleaseIsNeeded
     {
         get
@@ -64,7 +66,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     public bool TagsAreNeeded => ReleaseIsNeeded || Unfinished() is { Tags.IsEmpty: false };
 
     /// <summary>What a step that failed has to say; null when the exception is a defect of the factory.</summary>
-    public FactoryException? FailureOf(Exception exception) => StepFailure.From(exception, ConfiguredPlaces.Of(options, _workplace)) is { } failure ? _access.Reword(failure) : null;
+    public FactoryException? FailureOf(Exception exception) =>
+        StepFailure.From(exception, ConfiguredPlaces.Of(options, _workplace)) is { } failure ? _access.Reword(failure) : null;
 
     /// <summary>Refuses a run that leaves out a step that another of its steps needs.</summary>
     /// <param name="scheduled">The targets that are to run.</param>
@@ -92,7 +95,11 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
         return await LookAsideAsync(async workplace =>
         {
             var planning = new PlanStep(workplace);
-            var found = WatchStep.Run(workplace, await planning.FindReasonAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), planning.Upstream);
+            var found = WatchStep.Run(
+                workplace,
+                await planning.FindReasonAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop),
+                planning.Upstream
+            );
             if (found.ReleaseNeeded && start is not null)
                 await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
             return found;
@@ -103,7 +110,10 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     public async Task ConvertConfigAsync()
     {
         var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
-        _answer.WriteLine($"{file} says what config.sh says, and takes its place from now on. Functions stay in config.sh, which the commands of the new file call.");
+        _answer.WriteLine(
+            $"{file} says what config.sh says, and takes its place from now on. Functions stay "
+                + "in config.sh, which the commands of the new file call."
+        );
     }
 
     /// <summary>What the configuration needs of whatever runs the factory.</summary>
@@ -111,13 +121,18 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
 
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
-    public async Task ConfirmKeyBackupAsync(string? copy)
-        => _answer.WriteLine(await LookAsideAsync(workplace => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))));
+    public async Task ConfirmKeyBackupAsync(string? copy) =>
+        _answer.WriteLine(
+            await LookAsideAsync(workplace =>
+                Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))
+            )
+        );
 
     /// <summary>Has the Koji site follow the upstream.</summary>
-    public Task FollowUpstreamAsync() => _access.FindKojiSite() is { } site
-        ? new FollowUpstreamStep(site).RunAsync(Stop)
-        : LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
+    public Task FollowUpstreamAsync() =>
+        _access.FindKojiSite() is { } site
+            ? new FollowUpstreamStep(site).RunAsync(Stop)
+            : LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
     /// <summary>Fetches the configuration for a whole release.</summary>
     public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
@@ -132,8 +147,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
                 await ToolAvailability.RefuseMissingAsync(workplace, steps, Stop);
                 Acquire(workplace.Directory);
             },
-            Stop);
-        log.WriteLine($"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: distribution {_workplace.Configuration.Name}");
+            Stop
+        );
+        log.WriteLine(
+            $"{_workplace.Source.Source} "
+                + $"{(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: "
+                + $"distribution {_workplace.Configuration.Name}"
+        );
         foreach (var notice in _workplace.Configuration.Notices)
             log.WriteLine(notice);
         options.Subject(_workplace.Directory.Namespace, "");
@@ -177,8 +197,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     /// <summary>Checks a version that is staged already, and writes nothing.</summary>
     /// <param name="from">The version to compare with; null: the one before.</param>
     /// <param name="to">The version to check; null: the latest.</param>
-    public Task ValidateStageAsync(uint? from, uint? to)
-        => LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
+    public Task ValidateStageAsync(uint? from, uint? to) =>
+        LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
 
     /// <summary>Makes the images.</summary>
     public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
@@ -210,8 +230,8 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
 
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
-    public Task SimulateClientAsync(SimulationOptions simulation)
-        => Task.Run(() => new ClientSimulation(simulation, _answer).Run(Stop), Stop);
+    public Task SimulateClientAsync(SimulationOptions simulation) =>
+        Task.Run(() => new ClientSimulation(simulation, _answer).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -232,12 +252,13 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
     // Looks at the configuration without a trace in the work area.
-    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) => AsideAsync(async aside =>
-    {
-        var workplace = await _access.PreviewAsync(aside, Stop);
-        options.Subject(workplace.Directory.Namespace, "");
-        return await look(workplace);
-    });
+    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) =>
+        AsideAsync(async aside =>
+        {
+            var workplace = await _access.PreviewAsync(aside, Stop);
+            options.Subject(workplace.Directory.Namespace, "");
+            return await look(workplace);
+        });
 
     // Works in a directory that is gone afterwards.
     private static async Task<T> AsideAsync<T>(Func<string, Task<T>> work)
@@ -277,8 +298,11 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
         return _workplace;
     }
 
-    private void TellSubject(ReleasePlan plan)
-        => options.Subject(plan.IsNeeded ? $"{plan.Namespace} {plan.Version}" : $"{plan.Namespace} {plan.Previous}, nothing to release", RunKind.Of(plan));
+    private void TellSubject(ReleasePlan plan) =>
+        options.Subject(
+            plan.IsNeeded ? $"{plan.Namespace} {plan.Version}" : $"{plan.Namespace} {plan.Previous}, nothing to release",
+            RunKind.Of(plan)
+        );
 
     // A key is made before the first release is planned; but mixer makes its own while it mixes.
     private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;

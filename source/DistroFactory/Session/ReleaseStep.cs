@@ -8,8 +8,15 @@ namespace DistroFactory.Session;
 /// <param name="Needs">The steps whose results it needs.</param>
 public sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<string> Needs)
 {
-    private const string FetchConfig = nameof(FetchConfig), Initialize = nameof(Initialize), Content = nameof(Content), Mix = nameof(Mix), Validate = nameof(Validate);
-    private const string Prepare = nameof(Prepare), Verify = nameof(Verify), Stage = nameof(Stage), Release = nameof(Release);
+    private const string FetchConfig = nameof(FetchConfig),
+        Initialize = nameof(Initialize),
+        Content = nameof(Content),
+        Mix = nameof(Mix),
+        Validate = nameof(Validate);
+    private const string Prepare = nameof(Prepare),
+        Verify = nameof(Verify),
+        Stage = nameof(Stage),
+        Release = nameof(Release);
 
     /// <summary>
     /// All steps, in the order of a release. Images and notes are worth having, publication and tags can be made up for: nobody needs them.

@@ -16,21 +16,31 @@ public sealed class RunGaps(IReadOnlyCollection<string> scheduled, Func<ReleaseS
         {
             if (ReleaseStep.All.FirstOrDefault(step => scheduled.Contains(step.Name) && step.Needs.Contains(missing.Name)) is not { } user)
                 continue;
-            string[] renewed = [.. ReleaseStep.All.Select(step => step.Name).Where(step => scheduled.Contains(step) && missing.RestsOn(step))];
+            string[] renewed =
+            [
+                .. ReleaseStep.All.Select(step => step.Name).Where(step => scheduled.Contains(step) && missing.RestsOn(step)),
+            ];
             if (renewed.Length > 0 || !isThere(missing))
                 throw Refusal(missing, user, renewed);
         }
     }
 
-    private static ConfigurationException Refusal(ReleaseStep missing, ReleaseStep user, string[] renewed) => new(
-        $"{missing.Name} cannot be left out of this run",
-        $"{user.Name} needs {missing.Leaves}, "
-            + (renewed.Length == 0 ? "and no earlier run left it here" : $"and what an earlier run left does not count when {renewed[0]} runs again"),
-        missing.Name switch
-        {
-            "Validate" or "Verify" => $"Nothing is served unchecked. Run {missing.Name} too, or make the version without serving it: name the target Prepare instead of Release.",
-            "Stage" => "To make a version without serving it, name the target Verify instead of Release.",
-            _ when renewed.Length == 0 => $"Run {missing.Name} too.",
-            _ => $"Run {missing.Name} too, or go on with what an earlier run left by leaving out {string.Join(", ", renewed)} as well.",
-        });
+    private static ConfigurationException Refusal(ReleaseStep missing, ReleaseStep user, string[] renewed) =>
+        new(
+            $"{missing.Name} cannot be left out of this run",
+            $"{user.Name} needs {missing.Leaves}, "
+                + (
+                    renewed.Length == 0
+                        ? "and no earlier run left it here"
+                        : $"and what an earlier run left does not count when {renewed[0]} runs again"
+                ),
+            missing.Name switch
+            {
+                "Validate" or "Verify" => $"Nothing is served unchecked. Run {missing.Name} too, or make the version without "
+                    + "serving it: name the target Prepare instead of Release.",
+                "Stage" => "To make a version without serving it, name the target Verify instead of Release.",
+                _ when renewed.Length == 0 => $"Run {missing.Name} too.",
+                _ => $"Run {missing.Name} too, or go on with what an earlier run left by leaving out {string.Join(", ", renewed)} as well.",
+            }
+        );
 }

@@ -30,8 +30,12 @@ public sealed class CommandSigner(SigningProcess command, string rootCertificate
         catch (SignatureException error)
         {
             throw new CommandException(
-                $"Signing by {command}", $"clients would refuse what it wrote ({signature.Length} bytes): {error.Why}",
-                "The command must write a detached PKCS#7 signature (DER) to {out}, made with the key of signing.certificate or of a certificate that it issued.", error);
+                $"Signing by {command}",
+                $"clients would refuse what it wrote ({signature.Length} bytes): {error.Why}",
+                "The command must write a detached PKCS#7 signature (DER) to {out}, made with the key "
+                    + "of signing.certificate or of a certificate that it issued.",
+                error
+            );
         }
     }
 

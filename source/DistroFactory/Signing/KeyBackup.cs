@@ -7,8 +7,9 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Signing;
 
 /// <summary>
-/// Whether somebody said that the keys which the factory made are backed up. They are the only ones that installed systems trust, and who does not read the log
-/// of the first release would learn of it when they are gone; so every release warns until it is said. It is said of these keys, not of others made later.
+/// Whether somebody said that the keys which the factory made are backed up. They are the only ones that installed systems trust, and who
+/// does not read the log of the first release would learn of it when they are gone; so every release warns until it is said. It is said of
+/// these keys, not of others made later.
 /// </summary>
 /// <param name="directory">The directories of the namespace.</param>
 public sealed class KeyBackup(FactoryDirectory directory)
@@ -22,8 +23,12 @@ public sealed class KeyBackup(FactoryDirectory directory)
 
     /// <summary>The warning of each release until it is said.</summary>
     /// <param name="config">The config repository, as the command line names it.</param>
-    public string Warning(string? config) => $"warning: The signing keys in {directory.SigningKeys} are not known to be backed up. If they are lost, installed systems can never be updated again. "
-        + $"Copy the folder to a safe place, then run: ./build.sh KeysBackedUp{(config is null ? "" : $" --config {config}")} --factory-dir {directory.Root} --backup COPY";
+    public string Warning(string? config) =>
+        $"warning: The signing keys in {directory.SigningKeys} are not known to be backed up. If "
+        + "they are lost, installed systems can never be updated again. "
+        + "Copy the folder to a safe place, then run: ./build.sh "
+        + $"KeysBackedUp{(config is null ? "" : $" --config {config}")} --factory-dir {directory.Root} "
+        + "--backup COPY";
 
     /// <summary>Notes that it was said.</summary>
     /// <param name="distribution">Name of the distribution.</param>
@@ -34,12 +39,17 @@ public sealed class KeyBackup(FactoryDirectory directory)
     {
         var folder = directory.SigningKeys;
         if (!SigningKeys.AreIn(folder))
-            throw new ConfigurationException($"Noting that the signing keys in {folder} are backed up", "there are none", "The first release makes them, unless signing: in distro.yaml names others.");
+            throw new ConfigurationException(
+                $"Noting that the signing keys in {folder} are backed up",
+                "there are none",
+                "The first release makes them, unless signing: in distro.yaml names others."
+            );
         using var signer = SigningKeys.CreateOrLoad(folder, distribution).Signer;
         if (copy is not null)
             Compare(folder, copy);
         AtomicFile.WriteAllText(_mark, SettingsFingerprint.OfCertificate(signer.RootCertificatePem) + "\n");
-        return $"{(copy is null ? "Noted without looking at a copy" : $"{copy} has all files of {folder}")}: the signing keys of {directory.Namespace} are backed up. Releases warn of them no longer.";
+        return $"{(copy is null ? "Noted without looking at a copy" : $"{copy} has all files of {folder}")}: the signing "
+            + $"keys of {directory.Namespace} are backed up. Releases warn of them no longer.";
     }
 
     private static void Compare(string folder, string copy)
@@ -50,7 +60,11 @@ public sealed class KeyBackup(FactoryDirectory directory)
             if (Path.GetFullPath(other) == Path.GetFullPath(file))
                 throw new ConfigurationException($"Comparing the backup {copy}", "it is the folder of the keys itself", "Name the copy.");
             if (!File.Exists(other) || !File.ReadAllBytes(other).AsSpan().SequenceEqual(File.ReadAllBytes(file)))
-                throw new ConfigurationException($"Comparing the backup {copy} with {folder}", $"{other} {(File.Exists(other) ? "differs" : "is missing")}", $"Copy all files of {folder} there.");
+                throw new ConfigurationException(
+                    $"Comparing the backup {copy} with {folder}",
+                    $"{other} {(File.Exists(other) ? "differs" : "is missing")}",
+                    $"Copy all files of {folder} there."
+                );
         }
     }
 }

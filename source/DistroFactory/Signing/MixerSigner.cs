@@ -14,14 +14,19 @@ public sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="SignatureException">mixer has not made it yet.</exception>
-    public string RootCertificatePem => File.Exists(workspace.Certificate)
-        ? File.ReadAllText(workspace.Certificate)
-        : throw new SignatureException("Reading the certificate of mixer", $"there is no {workspace.Certificate}", "Run the target Mix first: mixer makes it with the first version.");
+    public string RootCertificatePem =>
+        File.Exists(workspace.Certificate)
+            ? File.ReadAllText(workspace.Certificate)
+            : throw new SignatureException(
+                "Reading the certificate of mixer",
+                $"there is no {workspace.Certificate}",
+                "Run the target Mix first: mixer makes it with the first version."
+            );
 
     /// <inheritdoc/>
     /// <exception cref="SignatureException">There is no key, or it does not belong to the certificate.</exception>
-    public byte[] Sign(ReadOnlySpan<byte> content)
-        => (_signer ??= CertificateSigner.FromPem(workspace.Certificate, workspace.PrivateKey)).Sign(content);
+    public byte[] Sign(ReadOnlySpan<byte> content) =>
+        (_signer ??= CertificateSigner.FromPem(workspace.Certificate, workspace.PrivateKey)).Sign(content);
 
     /// <inheritdoc/>
     public void Dispose() => _signer?.Dispose();

@@ -19,7 +19,10 @@ public static class ReleaseSigner
             return new MixerSigner(workplace.MixerWorkspace);
         if (!signing.Command.IsEmpty)
         {
-            var command = new SigningProcess(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
+            var command = new SigningProcess(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+            {
+                Variables = () => ScriptEnvironment.Of(workplace),
+            };
             return new CommandSigner(command, ReadCertificate(signing));
         }
 
@@ -52,18 +55,26 @@ public static class ReleaseSigner
     /// Whether the key of mixer's workspace signs: mixer makes one when the configuration names no signer, and clients pin it. So it signs
     /// on when the embedded engine takes over.
     /// </summary>
-    public static bool IsMixers(Workplace workplace)
-        => workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
+    public static bool IsMixers(Workplace workplace) =>
+        workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
 
     // What was released before was signed: with new keys no installed system could update ever again.
     private static void RefuseLostKeys(Workplace workplace)
     {
         var folder = workplace.Directory.SigningKeys;
-        if (!SigningKeys.AreIn(folder) && ReleaseHistory.ReadLatest(workplace.Stage) is { } latest && latest.Inputs.Settings.ContainsKey(ReleaseInputs.RootCertificate))
+        if (
+            !SigningKeys.AreIn(folder)
+            && ReleaseHistory.ReadLatest(workplace.Stage) is { } latest
+            && latest.Inputs.Settings.ContainsKey(ReleaseInputs.RootCertificate)
+        )
         {
             throw new SignatureException(
-                $"Loading the signing keys in {folder}", $"there are none, but release {latest.Version} in {workplace.Stage.Root} was signed, and clients trust only its root certificate",
-                "Restore the folder from your backup, or name the signer of that release by signing: in distro.yaml. To begin anew, for new installations only, choose another --factory-dir.");
+                $"Loading the signing keys in {folder}",
+                $"there are none, but release {latest.Version} in {workplace.Stage.Root} was "
+                    + "signed, and clients trust only its root certificate",
+                "Restore the folder from your backup, or name the signer of that release by signing: in distro.yaml. "
+                    + "To begin anew, for new installations only, choose another --factory-dir."
+            );
         }
     }
 
@@ -77,7 +88,12 @@ public static class ReleaseSigner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SignatureException)
         {
-            throw new SignatureException($"Reading the certificate {signing.Certificate}", (e as SignatureException)?.Why ?? e.Message, "Correct signing.certificate in distro.yaml: clients pin a certificate in PEM form.", e);
+            throw new SignatureException(
+                $"Reading the certificate {signing.Certificate}",
+                (e as SignatureException)?.Why ?? e.Message,
+                "Correct signing.certificate in distro.yaml: clients pin a certificate in PEM form.",
+                e
+            );
         }
     }
 }

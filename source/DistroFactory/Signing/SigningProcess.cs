@@ -9,7 +9,7 @@ namespace DistroFactory.Signing;
 /// <param name="runner">Runs it.</param>
 public sealed class SigningProcess(ImmutableArray<string> words, string folder, CommandRunner runner)
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Variables added to the command's environment, as they are when it signs.</summary>
     public Func<ImmutableSortedDictionary<string, string>> Variables { get; init; } = () => ImmutableSortedDictionary<string, string>.Empty;
@@ -24,12 +24,14 @@ public sealed class SigningProcess(ImmutableArray<string> words, string folder, 
             var input = Path.Combine(directory, "in");
             var output = Path.Combine(directory, "out");
             File.WriteAllBytes(input, content);
-            var line = words.Select(word => word.Replace("{in}", input, StringComparison.Ordinal).Replace("{out}", output, StringComparison.Ordinal)).ToImmutableArray();
+            var line = words
+                .Select(word => word.Replace("{in}", input, StringComparison.Ordinal).Replace("{out}", output, StringComparison.Ordinal))
+                .ToImmutableArray();
             var command = new ExternalCommand(Locate(line[0]), line[1..])
             {
                 WorkingDirectory = folder,
                 Environment = Variables().ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
-                Timeout = _timeout,
+                Timeout = s_timeout,
             };
             runner.RunAsync(command).GetAwaiter().GetResult();
             return File.Exists(output) && new FileInfo(output).Length > 0
@@ -46,5 +48,6 @@ public sealed class SigningProcess(ImmutableArray<string> words, string folder, 
     public override string ToString() => string.Join(' ', words);
 
     /// <summary>A program with a slash in its name is one of the config folder; any other is looked for in PATH.</summary>
-    private string Locate(string program) => program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(folder, program)) : program;
+    private string Locate(string program) =>
+        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(folder, program)) : program;
 }

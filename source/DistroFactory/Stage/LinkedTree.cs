@@ -6,8 +6,7 @@ namespace DistroFactory.Stage;
 public static class LinkedTree
 {
     /// <summary>Puts <paramref name="source"/> (a directory) at <paramref name="target"/>, which appears whole or not at all.</summary>
-    public static void Make(string source, string target)
-        => Make(target, partial => Fill(source, partial));
+    public static void Make(string source, string target) => Make(target, partial => Fill(source, partial));
 
     /// <summary>Makes a directory that appears whole or not at all, in the place of what is there.</summary>
     /// <param name="target">Where it appears.</param>

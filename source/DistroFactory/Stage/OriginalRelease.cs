@@ -22,7 +22,9 @@ public static class OriginalRelease
         {
             Version = version,
             Format = FormatOf(stage, version),
-            UpstreamVersion = UpstreamVersion.TryParse(Text(stage, version, "upstreamver"), out var upstream) ? upstream : new(version.Value),
+            UpstreamVersion = UpstreamVersion.TryParse(Text(stage, version, "upstreamver"), out var upstream)
+                ? upstream
+                : new(version.Value),
             Timestamp = Directory.GetLastWriteTimeUtc(stage.UpdateOf(version)),
             Inputs = new() { Packages = File.Exists(list) ? PackageList.Parse(File.ReadAllText(list)) : [] },
         };
@@ -33,15 +35,29 @@ public static class OriginalRelease
         if (FormatNumber.TryParse(Text(stage, version, "format"), out var format))
             return format;
         var pointing = Directory.Exists(stage.VersionFiles)
-            ? Directory.EnumerateDirectories(stage.VersionFiles, "format*")
-                .Select(folder => uint.TryParse(Path.GetFileName(folder)["format".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new FormatNumber(number) : FormatNumber.None)
-                .FirstOrDefault(candidate => candidate != FormatNumber.None && new VersionFiles(stage.VersionFiles).Latest(candidate) == version)
+            ? Directory
+                .EnumerateDirectories(stage.VersionFiles, "format*")
+                .Select(folder =>
+                    uint.TryParse(
+                        Path.GetFileName(folder)["format".Length..],
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                        ? new FormatNumber(number)
+                        : FormatNumber.None
+                )
+                .FirstOrDefault(candidate =>
+                    candidate != FormatNumber.None && new VersionFiles(stage.VersionFiles).Latest(candidate) == version
+                )
             : FormatNumber.None;
         return pointing != FormatNumber.None
             ? pointing
             : throw new StagingException(
-                $"Reading the format of release {version}", $"{Path.Combine(stage.UpdateOf(version), "format")} is missing or no number",
-                "Restore the file from a copy of the stage.");
+                $"Reading the format of release {version}",
+                $"{Path.Combine(stage.UpdateOf(version), "format")} is missing or no number",
+                "Restore the file from a copy of the stage."
+            );
     }
 
     private static string? Text(StagedTree stage, MixVersion version, string name)

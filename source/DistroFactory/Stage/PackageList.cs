@@ -5,16 +5,22 @@ using DistroFactory.Packages;
 namespace DistroFactory.Stage;
 
 /// <summary>
-/// Package lists of the original factory, <c>packages-nvr-V.txt</c>: <c>NAME-VERSION-RELEASE</c>, of some providers with <c>.ARCH</c> behind it.
-/// One form for all: without an architecture and without an epoch, which they never state.
+/// Package lists of the original factory, <c>packages-nvr-V.txt</c>: <c>NAME-VERSION-RELEASE</c>, of some providers with <c>.ARCH</c>
+/// behind it. One form for all: without an architecture and without an epoch, which they never state.
 /// </summary>
 public static class PackageList
 {
     private static readonly string[] s_architectures = ["x86_64", "noarch", "i686", "i386", "aarch64", "src"];
 
     /// <summary>The packages of a list, one a line.</summary>
-    public static ImmutableArray<OfferedPackage> Parse(string text)
-        => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => new OfferedPackage(ParseLine(line), "")).Distinct()];
+    public static ImmutableArray<OfferedPackage> Parse(string text) =>
+        [
+            .. text.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0)
+                .Select(line => new OfferedPackage(ParseLine(line), ""))
+                .Distinct(),
+        ];
 
     private static Nevra ParseLine(string line)
     {

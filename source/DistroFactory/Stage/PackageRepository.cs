@@ -19,7 +19,12 @@ public static class PackageRepository
     /// <param name="unchanged">Packages that the release before has in the same form.</param>
     /// <param name="timestamp">The time in the metadata.</param>
     public static void Write(
-        FetchedContent content, string folder, string? previous, IReadOnlySet<OfferedPackage> unchanged, DateTimeOffset timestamp)
+        FetchedContent content,
+        string folder,
+        string? previous,
+        IReadOnlySet<OfferedPackage> unchanged,
+        DateTimeOffset timestamp
+    )
     {
         Directory.CreateDirectory(Path.Combine(folder, PackageFolder));
         var packages = content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).ToArray();
@@ -29,7 +34,13 @@ public static class PackageRepository
     }
 
     // A package may lie in a folder that its owner overwrites in place: only what was staged once is safe to link.
-    private static void Place(ContentPackage package, string source, string target, string? previous, IReadOnlySet<OfferedPackage> unchanged)
+    private static void Place(
+        ContentPackage package,
+        string source,
+        string target,
+        string? previous,
+        IReadOnlySet<OfferedPackage> unchanged
+    )
     {
         var staged = previous is null ? null : Path.Combine(previous, FileName(package));
         if (File.Exists(staged) && (unchanged.Contains(new(package.Nevra, package.Sha256)) || IsSame(package, source, staged)))
@@ -48,9 +59,9 @@ public static class PackageRepository
     }
 
     // Not the name it was fetched under: two providers may call different packages the same.
-    private static string FileName(ContentPackage package)
-        => $"{PackageFolder}/{package.Nevra.Name}-{package.Nevra.Version}-{package.Nevra.Release}.{package.Nevra.Arch}.rpm";
+    private static string FileName(ContentPackage package) =>
+        $"{PackageFolder}/{package.Nevra.Name}-{package.Nevra.Version}-{package.Nevra.Release}.{package.Nevra.Arch}.rpm";
 
-    private static RepositoryPackage Describe(ContentPackage package, string path)
-        => RepositoryPackage.Of(RpmPackage.Open(path), FileName(package), package.Sha256);
+    private static RepositoryPackage Describe(ContentPackage package, string path) =>
+        RepositoryPackage.Of(RpmPackage.Open(path), FileName(package), package.Sha256);
 }

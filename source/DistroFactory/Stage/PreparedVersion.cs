@@ -13,6 +13,10 @@ public static class PreparedVersion
         var path = Path.Combine(stage.UpdateOf(version), "Manifest.MoM");
         return File.Exists(path)
             ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
-            : throw new StagingException($"Looking for version {version} in {stage.Root}", $"{path} is missing", "Run the target Prepare first.");
+            : throw new StagingException(
+                $"Looking for version {version} in {stage.Root}",
+                $"{path} is missing",
+                "Run the target Prepare first."
+            );
     }
 }

@@ -12,13 +12,14 @@ public static class ReleaseHistory
     /// <param name="stage">The stage.</param>
     /// <param name="toleratesLoss">See <see cref="Read"/>.</param>
     /// <exception cref="StagingException">The stage names a latest release but does not describe it.</exception>
-    public static ReleaseRecord? ReadLatest(StagedTree stage, bool toleratesLoss = false)
-        => Read(stage, stage.ReadLatest(), toleratesLoss);
+    public static ReleaseRecord? ReadLatest(StagedTree stage, bool toleratesLoss = false) => Read(stage, stage.ReadLatest(), toleratesLoss);
 
     /// <summary>One release; null for no version.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="version">The version.</param>
-    /// <param name="toleratesLoss">Of a release whose record is lost what the original factory would have left: packages, but neither bundles nor settings.</param>
+    /// <param name="toleratesLoss">
+    /// Of a release whose record is lost what the original factory would have left: packages, but neither bundles nor settings.
+    /// </param>
     /// <exception cref="StagingException">The stage does not describe it.</exception>
     public static ReleaseRecord? Read(StagedTree stage, MixVersion version, bool toleratesLoss = false)
     {
@@ -30,19 +31,23 @@ public static class ReleaseHistory
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<ReleaseRecord>(file, RecordJson.Options)
-                ?? throw new JsonException("the file says null");
+            return JsonSerializer.Deserialize<ReleaseRecord>(file, RecordJson.Options) ?? throw new JsonException("the file says null");
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
             if (toleratesLoss && OriginalRelease.Find(stage, version) is { } rest)
                 return rest;
             throw new StagingException(
-                $"Reading what release {version} was made of from {path}", File.Exists(path) ? $"the file is damaged: {e.Message}" : "there is no such file",
-                "Restore it from where the release is published, or from a backup. Nobody else can tell whether bundles or settings changed since; --force makes a release without knowing it.", e);
+                $"Reading what release {version} was made of from {path}",
+                File.Exists(path) ? $"the file is damaged: {e.Message}" : "there is no such file",
+                "Restore it from where the release is published, or from a backup. Nobody else can tell whether "
+                    + "bundles or settings changed since; --force makes a release without knowing it.",
+                e
+            );
         }
     }
 
     // What only this factory stages beside the record.
-    private static bool IsOwn(StagedTree stage, MixVersion version) => File.Exists(stage.ReportOf(version, "packages-license-info", "json"));
+    private static bool IsOwn(StagedTree stage, MixVersion version) =>
+        File.Exists(stage.ReportOf(version, "packages-license-info", "json"));
 }

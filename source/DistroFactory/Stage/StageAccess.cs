@@ -18,7 +18,9 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
     private const UnixFileMode Readable = UnixFileMode.GroupRead;
     private const UnixFileMode Enterable = UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
 
-    /// <summary>Tries whether this user may give the stage to its owner: what only showed when a release is staged would show late.</summary>
+    /// <summary>
+    /// Tries whether this user may give the stage to its owner: what only showed when a release is staged would show late.
+    /// </summary>
     /// <exception cref="StagingException">It may not.</exception>
     public async Task TryAsync(CancellationToken cancellation)
     {
@@ -54,7 +56,11 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
     /// <summary>Opens what leads to the latest version.</summary>
     public async Task OpenPointersAsync(CancellationToken cancellation)
     {
-        ImmutableArray<string> pointers = [.. new[] { stage.Latest, stage.Images, stage.UpdateLatest, stage.ReleasesLatest }.Where(Path.Exists), stage.VersionFiles];
+        ImmutableArray<string> pointers =
+        [
+            .. new[] { stage.Latest, stage.Images, stage.UpdateLatest, stage.ReleasesLatest }.Where(Path.Exists),
+            stage.VersionFiles,
+        ];
         await GiveAsync(pointers, isRecursive: true, cancellation).ConfigureAwait(false);
         OpenAll(new(stage.VersionFiles));
         Open(new FileInfo(stage.Latest));
@@ -63,7 +69,17 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
     private void OpenAll(DirectoryInfo folder)
     {
         Open(folder);
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false }))
+        foreach (
+            var entry in folder.EnumerateFileSystemInfos(
+                "*",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    AttributesToSkip = FileAttributes.None,
+                    ReturnSpecialDirectories = false,
+                }
+            )
+        )
             Open(entry);
     }
 
@@ -72,7 +88,15 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
     {
         if (OperatingSystem.IsWindows() || entry.LinkTarget is not null || !entry.Exists)
             return;
-        var wanted = entry.UnixFileMode | (entry is DirectoryInfo ? owner?.Group is null ? Enterable : Enterable | UnixFileMode.SetGroup : Readable);
+        var wanted =
+            entry.UnixFileMode
+            | (
+                entry is DirectoryInfo
+                    ? owner?.Group is null
+                        ? Enterable
+                        : Enterable | UnixFileMode.SetGroup
+                    : Readable
+            );
         if (wanted != entry.UnixFileMode)
             entry.UnixFileMode = wanted;
     }
@@ -81,12 +105,20 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
     {
         if (owner is null)
             return;
-        ImmutableArray<string> words = ["--no-dereference", .. isRecursive ? ["--recursive"] : Array.Empty<string>(), "--", $"{owner}", .. paths];
+        ImmutableArray<string> words =
+        [
+            "--no-dereference",
+            .. isRecursive ? ["--recursive"] : Array.Empty<string>(),
+            "--",
+            $"{owner}",
+            .. paths,
+        ];
         try
         {
             await runner.RunAsync(new ExternalCommand("chown", words), cancellation).ConfigureAwait(false);
         }
-        catch (CommandException error) when (!Environment.IsPrivilegedProcess && error.Why.Contains("not permitted", StringComparison.Ordinal))
+        catch (CommandException error)
+            when (!Environment.IsPrivilegedProcess && error.Why.Contains("not permitted", StringComparison.Ordinal))
         {
             await GiveAsRootAsync(words, error, cancellation).ConfigureAwait(false);
         }
@@ -111,7 +143,12 @@ public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunn
         }
     }
 
-    private StagingException Refused(CommandException error) => new(
-        $"Giving the stage {stage.Root} to {owner}", error.Why,
-        $"Correct stage.owner in distro.yaml (STAGE_OWNER for config.sh). {Environment.UserName} may give files to the groups it is a member of (:GROUP), root to anybody.", error);
+    private StagingException Refused(CommandException error) =>
+        new(
+            $"Giving the stage {stage.Root} to {owner}",
+            error.Why,
+            $"Correct stage.owner in distro.yaml (STAGE_OWNER for config.sh). {Environment.UserName} may "
+                + "give files to the groups it is a member of (:GROUP), root to anybody.",
+            error
+        );
 }

@@ -46,8 +46,8 @@ public sealed record StagedTree(string Root)
     public string DefinitionsOf(MixVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
 
     /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
-    public string ReportOf(MixVersion version, string name, string extension)
-        => Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
+    public string ReportOf(MixVersion version, string name, string extension) =>
+        Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
 
     /// <summary>The first version of a format; none when it is not recorded.</summary>
     public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);

@@ -15,17 +15,36 @@ public static class UpdateTree
     /// <param name="latest">The latest release.</param>
     /// <param name="kept">Versions above it that a run mixed which did not get to its end, and that the next one takes over.</param>
     /// <param name="log">Told of versions that the stage gets back.</param>
-    public static void Synchronise(StagedTree stage, string outputDirectory, MixVersion latest, IEnumerable<MixVersion> kept, TextWriter log)
+    public static void Synchronise(
+        StagedTree stage,
+        string outputDirectory,
+        MixVersion latest,
+        IEnumerable<MixVersion> kept,
+        TextWriter log
+    )
     {
         Directory.CreateDirectory(outputDirectory);
         foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version > latest).Except(kept))
             LinkedTree.Remove(Path.Combine(outputDirectory, version.ToString()));
-        foreach (var version in StreamTree.VersionsIn(stage.Update).Where(version => version <= latest).Except(StreamTree.VersionsIn(outputDirectory)))
+        foreach (
+            var version in StreamTree
+                .VersionsIn(stage.Update)
+                .Where(version => version <= latest)
+                .Except(StreamTree.VersionsIn(outputDirectory))
+        )
             LinkedTree.Make(stage.UpdateOf(version), Path.Combine(outputDirectory, version.ToString()));
-        foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version <= latest).Except(StreamTree.VersionsIn(stage.Update)).Order())
+        foreach (
+            var version in StreamTree
+                .VersionsIn(outputDirectory)
+                .Where(version => version <= latest)
+                .Except(StreamTree.VersionsIn(stage.Update))
+                .Order()
+        )
         {
             LinkedTree.Make(Path.Combine(outputDirectory, version.ToString()), stage.UpdateOf(version));
-            log.WriteLine($"warning: {stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing.");
+            log.WriteLine(
+                $"warning: {stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing."
+            );
         }
     }
 }

@@ -13,7 +13,8 @@ namespace DistroFactory.Stage;
 public static class VersionPointers
 {
     /// <summary>Makes a version the latest.</summary>
-    public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) => Switch(stage, [new(format, version, version)], signer);
+    public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) =>
+        Switch(stage, [new(format, version, version)], signer);
 
     /// <summary>Makes the versions of a release public: the latest of each format, and the latest of all.</summary>
     public static void Switch(StagedTree stage, IReadOnlyCollection<FormatPointer> formats, ISigner? signer)
@@ -23,8 +24,12 @@ public static class VersionPointers
     }
 
     /// <summary>Where the pointers of each format of a plan are to lead: that of a format that ends stays at its bridge for ever.</summary>
-    public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes)
-        => [.. mixes.GroupBy(mix => mix.Format).Select(format => new FormatPointer(format.Key, format.First().FormatFirst, format.Last().Version))];
+    public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes) =>
+        [
+            .. mixes
+                .GroupBy(mix => mix.Format)
+                .Select(format => new FormatPointer(format.Key, format.First().FormatFirst, format.Last().Version)),
+        ];
 
     /// <summary>Lets links and <c>latest</c> follow the version files; also mends what a killed run left between the two.</summary>
     public static void Follow(StagedTree stage, MixVersion version)
@@ -47,8 +52,9 @@ public static class VersionPointers
     }
 
     /// <summary>Whether every pointer leads to a version.</summary>
-    public static bool Agree(StagedTree stage, MixVersion version)
-        => File.Exists(stage.Latest) && File.ReadAllText(stage.Latest).Trim() == $"{version}"
+    public static bool Agree(StagedTree stage, MixVersion version) =>
+        File.Exists(stage.Latest)
+        && File.ReadAllText(stage.Latest).Trim() == $"{version}"
         && new FileInfo(stage.UpdateLatest).LinkTarget == $"./{version}"
         && new FileInfo(stage.ReleasesLatest).LinkTarget == $"./{version}";
 }

@@ -32,7 +32,9 @@ public sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>The SHA-256 of packages in folders that were left alone since.</summary>
     public string PackageDigests => System.IO.Path.Combine(State, "package-digests");
 
-    /// <summary>Which cached packages, and packages of local repositories, were found to be what they should be, and left alone since.</summary>
+    /// <summary>
+    /// Which cached packages, and packages of local repositories, were found to be what they should be, and left alone since.
+    /// </summary>
     public string PackageChecks => System.IO.Path.Combine(State, "package-checks");
 
     /// <summary>The same of the upstream's packages.</summary>

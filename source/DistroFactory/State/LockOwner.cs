@@ -8,5 +8,6 @@ namespace DistroFactory.State;
 public sealed record LockOwner(int ProcessId, string Host, DateTimeOffset Started, string Command)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"'{Command}', process {ProcessId} on {Host}, running since {Started.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC";
+    public override string ToString() =>
+        $"'{Command}', process {ProcessId} on {Host}, running since {Started.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC";
 }

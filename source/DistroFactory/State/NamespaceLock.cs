@@ -43,7 +43,12 @@ public sealed class NamespaceLock : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FactoryException($"Locking the namespace {directory.Namespace}", error.Message, "Choose a --factory-dir that can be written to.", error);
+            throw new FactoryException(
+                $"Locking the namespace {directory.Namespace}",
+                error.Message,
+                "Choose a --factory-dir that can be written to.",
+                error
+            );
         }
 
         var stale = Read(OwnerFile(directory));

@@ -3,7 +3,9 @@ using DistroFactory.Foundation;
 
 namespace DistroFactory.State;
 
-/// <summary>The records of a run: each target saves what it found out, and others read it, perhaps in a later run or on another machine.</summary>
+/// <summary>
+/// The records of a run: each target saves what it found out, and others read it, perhaps in a later run or on another machine.
+/// </summary>
 /// <param name="folder">Where the files are.</param>
 public sealed class Records(string folder)
 {
@@ -21,7 +23,12 @@ public sealed class Records(string folder)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return Find(kind) ?? throw new RecordException($"Reading the record '{kind.Name}'", $"{FileOf(kind)} is missing", $"Run the target {kind.MadeBy} first.");
+        return Find(kind)
+            ?? throw new RecordException(
+                $"Reading the record '{kind.Name}'",
+                $"{FileOf(kind)} is missing",
+                $"Run the target {kind.MadeBy} first."
+            );
     }
 
     /// <summary>A record, or null when it was not saved.</summary>
@@ -38,7 +45,8 @@ public sealed class Records(string folder)
             var schema = document.RootElement.GetProperty("schema").GetInt32();
             if (schema != kind.Schema)
                 throw Unreadable(kind, $"{FileOf(kind)} has schema {schema}, and this version reads {kind.Schema}");
-            return document.RootElement.GetProperty("value").Deserialize<T>(RecordJson.Options) ?? throw Unreadable(kind, $"{FileOf(kind)} is empty");
+            return document.RootElement.GetProperty("value").Deserialize<T>(RecordJson.Options)
+                ?? throw Unreadable(kind, $"{FileOf(kind)} is empty");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -48,17 +56,14 @@ public sealed class Records(string folder)
 
     /// <summary>Takes a record away: what it says is no longer so.</summary>
     public void Remove<T>(RecordKind<T> kind)
-        where T : class
-        => FileNames.Remove(FileOf(kind));
+        where T : class => FileNames.Remove(FileOf(kind));
 
     /// <summary>Where a record is, saved or not.</summary>
     public string FileOf<T>(RecordKind<T> kind)
-        where T : class
-        => Path.Combine(folder, (kind ?? throw new ArgumentNullException(nameof(kind))).Name + ".json");
+        where T : class => Path.Combine(folder, (kind ?? throw new ArgumentNullException(nameof(kind))).Name + ".json");
 
     private static RecordException Unreadable<T>(RecordKind<T> kind, string why, Exception? inner = null)
-        where T : class
-        => new($"Reading the record '{kind.Name}'", why, $"Run the target {kind.MadeBy} again.", inner);
+        where T : class => new($"Reading the record '{kind.Name}'", why, $"Run the target {kind.MadeBy} again.", inner);
 
     private sealed record Envelope<T>(int Schema, T Value);
 }

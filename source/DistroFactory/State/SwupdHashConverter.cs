@@ -5,10 +5,11 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.State;
 
 /// <summary>A hash as 64 hex digits.</summary>
-sealed class SwupdHashConverter : JsonConverter<SwupdHash>
+internal sealed class SwupdHashConverter : JsonConverter<SwupdHash>
 {
-    public override SwupdHash Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => SwupdHash.TryParse(reader.GetString(), out var hash) ? hash : throw new JsonException("a hash is 64 hex digits");
+    public override SwupdHash Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        SwupdHash.TryParse(reader.GetString(), out var hash) ? hash : throw new JsonException("a hash is 64 hex digits");
 
-    public override void Write(Utf8JsonWriter writer, SwupdHash value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, SwupdHash value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

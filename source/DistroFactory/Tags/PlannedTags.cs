@@ -19,6 +19,8 @@ public static class PlannedTags
     }
 
     /// <summary>The tags in words, of repositories that can have one.</summary>
-    public static IEnumerable<string> Describe(Workplace workplace, MixVersion version)
-        => Of(workplace, version).Where(planned => ReleaseTag.CanApply(planned.Source)).Select(planned => $"{planned.Tag} on {planned.Source.Source}");
+    public static IEnumerable<string> Describe(Workplace workplace, MixVersion version) =>
+        Of(workplace, version)
+            .Where(planned => ReleaseTag.CanApply(planned.Source))
+            .Select(planned => $"{planned.Tag} on {planned.Source.Source}");
 }

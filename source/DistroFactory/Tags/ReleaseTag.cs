@@ -37,8 +37,11 @@ public sealed class ReleaseTag(TagPush push)
         catch (Exception e) when (e is LibGit2SharpException or RepositoryException)
         {
             throw new TagException(
-                $"Tagging {source.Source} with {tag}", e.Message,
-                "The release itself is staged. Mend the access to the repository and run the target Tag again.", e);
+                $"Tagging {source.Source} with {tag}",
+                e.Message,
+                "The release itself is staged. Mend the access to the repository and run the target Tag again.",
+                e
+            );
         }
     }
 
@@ -46,16 +49,17 @@ public sealed class ReleaseTag(TagPush push)
     public static bool CanApply(FetchedRepository source) => source.IsClean && IsRepository(source);
 
     // A sub-directory of another repository has commits, but they are not of the distribution alone.
-    private static bool IsRepository(FetchedRepository source)
-        => source is { Commit: not null, GitSource: not null } && Path.Exists(Path.Combine(source.Folder, ".git"));
+    private static bool IsRepository(FetchedRepository source) =>
+        source is { Commit: not null, GitSource: not null } && Path.Exists(Path.Combine(source.Folder, ".git"));
 
-    private static TagOutcome Existing(FetchedRepository source, string commit, string tag)
-        => commit == source.Commit
+    private static TagOutcome Existing(FetchedRepository source, string commit, string tag) =>
+        commit == source.Commit
             ? new(tag, $"Tag {tag} was already on commit {commit[..12]}.")
             : throw new TagException(
                 $"Tagging {source.Source} with {tag}",
                 $"the tag is already on commit {commit[..12]}, but the release was made of {source.Commit![..12]}",
-                "Find out which of the two was released as this version; tags are never moved by the factory.")
+                "Find out which of the two was released as this version; tags are never moved by the factory."
+            )
             {
                 IsFinal = true,
             };
@@ -69,7 +73,8 @@ public sealed class ReleaseTag(TagPush push)
     private static void Create(string path, string commit, string tag, string message)
     {
         using var repository = new Repository(path);
-        var tagger = repository.Config.BuildSignature(DateTimeOffset.Now)
+        var tagger =
+            repository.Config.BuildSignature(DateTimeOffset.Now)
             ?? new Signature("Distro Factory", "distro-factory@localhost", DateTimeOffset.Now);
         // A checkout may have the tag of an attempt whose push failed.
         if (repository.Tags[tag] is null)

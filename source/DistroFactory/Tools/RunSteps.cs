@@ -8,7 +8,8 @@ namespace DistroFactory.Tools;
 public sealed record RunSteps(ImmutableHashSet<string> Names, bool PublishesEverywhere)
 {
     /// <summary>A whole release.</summary>
-    public static RunSteps Release { get; } = new(["Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Publish"], PublishesEverywhere: false);
+    public static RunSteps Release { get; } =
+        new(["Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Publish"], PublishesEverywhere: false);
 
     /// <summary>Whether one of these is among them.</summary>
     public bool Make(params ReadOnlySpan<string> names)

@@ -7,7 +7,7 @@ namespace DistroFactory.Tools;
 public static class ToolCheck
 {
     // Root's tools, which a user's PATH may not have.
-    private static readonly ImmutableArray<string> _rootsFolders = ["/usr/sbin", "/sbin"];
+    private static readonly ImmutableArray<string> s_rootsFolders = ["/usr/sbin", "/sbin"];
 
     /// <summary>Lets a run through whose tools are all there.</summary>
     /// <param name="distribution">Whose release it is.</param>
@@ -20,12 +20,15 @@ public static class ToolCheck
             return;
         throw new ToolException(
             $"Looking for the tools that a release of {distribution} needs",
-            $"{(missing.Length == 1 ? "one is" : $"{missing.Length} are")} not installed on this machine\n{string.Join('\n', missing.Select(Describe))}",
-            $"{string.Join("; ", missing.Select(tool => tool.Otherwise).OfType<string>().Distinct().Prepend("Install what is missing"))}. Nothing was written.");
+            $"{(missing.Length == 1 ? "one is" : $"{missing.Length} are")} not installed on "
+                + $"this machine\n{string.Join('\n', missing.Select(Describe))}",
+            $"{string.Join("; ", missing.Select(tool => tool.Otherwise).OfType<string>().Distinct().Prepend("Install what is missing"))}. "
+                + "Nothing was written."
+        );
     }
 
     private static string Describe(NeededTool tool) => $"    {tool.Program}, for {tool.Key}: {ToolSources.Of(tool.Program)}";
 
-    private static bool IsThere(string program)
-        => program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : CommandPath.Find(program, _rootsFolders) is not null;
+    private static bool IsThere(string program) =>
+        program.Contains('/', StringComparison.Ordinal) ? File.Exists(program) : CommandPath.Find(program, s_rootsFolders) is not null;
 }

@@ -15,16 +15,35 @@ public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer,
     private const string EmbeddedBuilder = "or make images without it: images.engine: embedded";
 
     // What mixer itself calls. bsdiff is not among them: without it there are no deltas, and mixer goes on.
-    private static readonly ImmutableArray<string> _mixers = ["mixer", "createrepo_c", "dnf", "file", "git", "openssl", "rpm", "rpm2archive", "tar", "xz"];
+    private static readonly ImmutableArray<string> s_mixers =
+    [
+        "mixer",
+        "createrepo_c",
+        "dnf",
+        "file",
+        "git",
+        "openssl",
+        "rpm",
+        "rpm2archive",
+        "tar",
+        "xz",
+    ];
 
-    private static readonly ImmutableArray<string> _fileSystemTools = ["mke2fs", "debugfs", "e2fsck"];
+    private static readonly ImmutableArray<string> s_fileSystemTools = ["mke2fs", "debugfs", "e2fsck"];
 
     /// <summary>All of them, in the order of the steps.</summary>
     public IEnumerable<NeededTool> All() => [.. Content(), .. Repositories(), .. Mixing(), .. Signing(), .. Images(), .. Publishing()];
 
-    private IEnumerable<NeededTool> Content() => steps.Make("Initialize", "Content")
-        ? configuration.Content.Index().SelectMany(entry => entry.Item is KojiSource { Command: { } command } ? [new NeededTool(command, $"content[{entry.Index}].koji", "or name its hub")] : Array.Empty<NeededTool>())
-        : [];
+    private IEnumerable<NeededTool> Content() =>
+        steps.Make("Initialize", "Content")
+            ? configuration
+                .Content.Index()
+                .SelectMany(entry =>
+                    entry.Item is KojiSource { Command: { } command }
+                        ? [new NeededTool(command, $"content[{entry.Index}].koji", "or name its hub")]
+                        : Array.Empty<NeededTool>()
+                )
+            : [];
 
     private IEnumerable<NeededTool> Repositories()
     {
@@ -34,7 +53,12 @@ public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer,
                 yield return tool;
         }
 
-        if (configuration.Mode == DistroMode.Downstream && !usesMixer && steps.Make("Content") && configuration.Upstream.BundleDefinitions.Contains('#', StringComparison.Ordinal))
+        if (
+            configuration.Mode == DistroMode.Downstream
+            && !usesMixer
+            && steps.Make("Content")
+            && configuration.Upstream.BundleDefinitions.Contains('#', StringComparison.Ordinal)
+        )
         {
             foreach (var tool in Ssh(configuration.Upstream.BundleDefinitions, "upstream.bundle-definitions"))
                 yield return tool;
@@ -51,23 +75,33 @@ public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer,
             yield return new("ssh", key, "or name the repository by https");
     }
 
-    private IEnumerable<NeededTool> Mixing() => usesMixer && steps.Make("Mix", "Validate")
-        ? _mixers.Concat(AsRoot()).Select(program => new NeededTool(program, "mix.engine: mixer", EmbeddedMixer))
-        : [];
+    private IEnumerable<NeededTool> Mixing() =>
+        usesMixer && steps.Make("Mix", "Validate")
+            ? s_mixers.Concat(AsRoot()).Select(program => new NeededTool(program, "mix.engine: mixer", EmbeddedMixer))
+            : [];
 
-    private IEnumerable<NeededTool> Signing() => configuration.Signing.Command is [var program, ..] && steps.Make("Initialize", "Mix", "Stage")
-        ? [new(Located(program), "signing.command")]
-        : [];
+    private IEnumerable<NeededTool> Signing() =>
+        configuration.Signing.Command is [var program, ..] && steps.Make("Initialize", "Mix", "Stage")
+            ? [new(Located(program), "signing.command")]
+            : [];
 
     private IEnumerable<NeededTool> Images()
     {
         if (configuration.Images is not { } images || !steps.Make("Images"))
             return [];
-        IEnumerable<NeededTool> signing = images.SigningCommand is [var program, ..] ? [new(Located(program), "images.signing.command")] : [];
+        IEnumerable<NeededTool> signing = images.SigningCommand is [var program, ..]
+            ? [new(Located(program), "images.signing.command")]
+            : [];
         if (images.Engine == ImageEngineChoice.Installer)
-            return AsRoot().Prepend("swupd").Prepend(ImageEngineChoice.Installer).Select(tool => new NeededTool(tool, "images.engine: clr-installer", EmbeddedBuilder)).Concat(signing);
+            return AsRoot()
+                .Prepend("swupd")
+                .Prepend(ImageEngineChoice.Installer)
+                .Select(tool => new NeededTool(tool, "images.engine: clr-installer", EmbeddedBuilder))
+                .Concat(signing);
         return images.Formats.Contains(ImageFormat.Disk) && !ImageEngineChoice.UsesInstaller(images)
-            ? _fileSystemTools.Select(tool => new NeededTool(tool, "images.formats: disk", "or take disk out of the formats")).Concat(signing)
+            ? s_fileSystemTools
+                .Select(tool => new NeededTool(tool, "images.formats: disk", "or take disk out of the formats"))
+                .Concat(signing)
             : signing;
     }
 
@@ -83,7 +117,8 @@ public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer,
     }
 
     // A signing command with a slash in its name is a file of the config folder.
-    private string Located(string program) => program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(configuration.Folder, program)) : program;
+    private string Located(string program) =>
+        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(configuration.Folder, program)) : program;
 
     private static IEnumerable<string> AsRoot() => Environment.IsPrivilegedProcess ? [] : ["sudo"];
 }

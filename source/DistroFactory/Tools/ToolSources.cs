@@ -3,7 +3,7 @@ namespace DistroFactory.Tools;
 /// <summary>Where tools come from.</summary>
 public static class ToolSources
 {
-    private static readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_sources = new(StringComparer.Ordinal)
     {
         ["mixer"] = "build it from https://github.com/clearlinux/mixer-tools",
         ["clr-installer"] = "build it from https://github.com/clearlinux/clr-installer",
@@ -26,9 +26,11 @@ public static class ToolSources
         ["tar"] = Packages("tar"),
     };
 
-    /// <summary>How to get a tool: its package, or its source; of a program that the configuration itself names, to correct its path.</summary>
-    public static string Of(string program) => _sources.GetValueOrDefault(program, "install it, or correct its name in the configuration");
+    /// <summary>
+    /// How to get a tool: its package, or its source; of a program that the configuration itself names, to correct its path.
+    /// </summary>
+    public static string Of(string program) => s_sources.GetValueOrDefault(program, "install it, or correct its name in the configuration");
 
-    private static string Packages(string debian, string? fedora = null)
-        => fedora is null ? $"package {debian}" : $"package {debian} (Debian), {fedora} (Fedora)";
+    private static string Packages(string debian, string? fedora = null) =>
+        fedora is null ? $"package {debian}" : $"package {debian} (Debian), {fedora} (Fedora)";
 }

@@ -6,14 +6,18 @@ namespace DistroFactory.Tools;
 /// <summary>What a tool says of its version.</summary>
 public static partial class ToolVersion
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The number in what <c>PROGRAM --version</c> prints first; a tool without one is <c>unknown</c>, a missing one <c>not installed</c>.</summary>
+    /// <summary>
+    /// The number in what <c>PROGRAM --version</c> prints first; a tool without one is <c>unknown</c>, a missing one <c>not installed</c>.
+    /// </summary>
     public static async Task<string> AskAsync(string program, CancellationToken cancellation)
     {
         try
         {
-            var answer = await new CommandRunner().RunAsync(new ExternalCommand(program, "--version") { Timeout = _patience }, cancellation).ConfigureAwait(false);
+            var answer = await new CommandRunner()
+                .RunAsync(new ExternalCommand(program, "--version") { Timeout = s_patience }, cancellation)
+                .ConfigureAwait(false);
             return Number().Match(answer.Text) is { Success: true } number ? number.Value : "unknown";
         }
         catch (CommandException failure)

@@ -10,8 +10,8 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Unfinished;
 
 /// <summary>
-/// The versions that a run mixed which did not get to its end, so that the next one goes on behind the mix. They lie whole in the update tree;
-/// the memory says of what they were made. A version that was found unsound is forgotten, and so is one of other input.
+/// The versions that a run mixed which did not get to its end, so that the next one goes on behind the mix. They lie whole in the update
+/// tree; the memory says of what they were made. A version that was found unsound is forgotten, and so is one of other input.
 /// </summary>
 public sealed class ReusableMixes
 {
@@ -31,12 +31,15 @@ public sealed class ReusableMixes
     public IEnumerable<MixVersion> Versions => _versions.Where(IsWhole).Select(mixed => mixed.Result.Version);
 
     /// <summary>A version that was mixed of the same input; null when there is none.</summary>
-    public MixedVersion? Find(MixVersion version, string fingerprint)
-        => _versions.FirstOrDefault(mixed => mixed.Result.Version == version && mixed.Fingerprint == fingerprint && IsWhole(mixed));
+    public MixedVersion? Find(MixVersion version, string fingerprint) =>
+        _versions.FirstOrDefault(mixed => mixed.Result.Version == version && mixed.Fingerprint == fingerprint && IsWhole(mixed));
 
     /// <summary>Remembers a version.</summary>
-    public void Add(MixResult result, string fingerprint, DateTimeOffset timestamp)
-        => Save([.. _versions.Where(mixed => mixed.Result.Version < result.Version && IsWhole(mixed)), new(result, fingerprint, MixFingerprint.MomHash(_tree, result.Version), timestamp)]);
+    public void Add(MixResult result, string fingerprint, DateTimeOffset timestamp) =>
+        Save([
+            .. _versions.Where(mixed => mixed.Result.Version < result.Version && IsWhole(mixed)),
+            new(result, fingerprint, MixFingerprint.MomHash(_tree, result.Version), timestamp),
+        ]);
 
     /// <summary>Forgets all: what was mixed is not sound, or is released.</summary>
     public void Forget() => Save([]);
@@ -57,7 +60,9 @@ public sealed class ReusableMixes
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<ImmutableArray<MixedVersion>>(File.ReadAllText(path), RecordJson.Options) : [];
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize<ImmutableArray<MixedVersion>>(File.ReadAllText(path), RecordJson.Options)
+                : [];
         }
         catch (JsonException)
         {

@@ -7,8 +7,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Unfinished;
 
 /// <summary>
-/// The latest version that was ever staged, kept in the state folder. A stage that is gone, or was set back to an older copy, would make that version once
-/// more with other content, and no system that has the first one could ever be updated.
+/// The latest version that was ever staged, kept in the state folder. A stage that is gone, or was set back to an older copy, would make
+/// that version once more with other content, and no system that has the first one could ever be updated.
 /// </summary>
 /// <param name="workplace">The namespace and its stage.</param>
 public sealed class StagedVersionGuard(Workplace workplace)
@@ -30,6 +30,9 @@ public sealed class StagedVersionGuard(Workplace workplace)
         throw new StagingException(
             $"Looking for release {remembered} in {workplace.Stage.Root}",
             served == MixVersion.None ? "nothing is staged there any more" : $"the latest there is {served}",
-            $"Restore the stage from where it is published, or from a backup; when it was moved, correct stage.folder or --factory-dir. If no system has release {remembered}, remove {_path} to go on {(served == MixVersion.None ? "with a first release" : $"from {served}")}.");
+            "Restore the stage from where it is published, or from a backup; when it was moved, correct "
+                + $"stage.folder or --factory-dir. If no system has release {remembered}, remove {_path} to go on "
+                + $"{(served == MixVersion.None ? "with a first release" : $"from {served}")}."
+        );
     }
 }

@@ -7,7 +7,9 @@ using DistroFactory.Tags;
 
 namespace DistroFactory.Unfinished;
 
-/// <summary>The list of what is still to be done for releases that are served already. It lies in the state folder, which runs do not empty.</summary>
+/// <summary>
+/// The list of what is still to be done for releases that are served already. It lies in the state folder, which runs do not empty.
+/// </summary>
 /// <param name="workplace">The namespace and its stage.</param>
 public sealed class UnfinishedList(Workplace workplace)
 {
@@ -22,16 +24,27 @@ public sealed class UnfinishedList(Workplace workplace)
         UnfinishedRelease list;
         try
         {
-            list = JsonSerializer.Deserialize<UnfinishedRelease>(File.ReadAllText(_path), RecordJson.Options) ?? throw new JsonException("it is empty");
+            list =
+                JsonSerializer.Deserialize<UnfinishedRelease>(File.ReadAllText(_path), RecordJson.Options)
+                ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)
         {
-            throw new RecordException("Reading what the latest release lacks", $"{_path} is damaged: {error.Message}", "Remove it; then see to it that the latest release is published and tagged.", error);
+            throw new RecordException(
+                "Reading what the latest release lacks",
+                $"{_path} is damaged: {error.Message}",
+                "Remove it; then see to it that the latest release is published and tagged.",
+                error
+            );
         }
 
         // It is written before the release is served: one whose run ended in between is made anew.
         var served = workplace.Stage.ReadLatest();
-        list = list with { IsToBePublished = list.IsToBePublished && list.Version == served, Tags = [.. list.Tags.Where(tag => tag.Version <= served)] };
+        list = list with
+        {
+            IsToBePublished = list.IsToBePublished && list.Version == served,
+            Tags = [.. list.Tags.Where(tag => tag.Version <= served)],
+        };
         return list.IsToBePublished || !list.Tags.IsEmpty ? list : null;
     }
 
@@ -39,13 +52,20 @@ public sealed class UnfinishedList(Workplace workplace)
     /// <param name="plan">The release.</param>
     /// <param name="publishes">Whether this run publishes it.</param>
     /// <param name="tags">Whether this run tags it.</param>
-    public void Begin(ReleasePlan plan, bool publishes, bool tags) => Save(new(
-        plan.Version,
-        publishes && workplace.Configuration.Publish.Any(target => target.IsAutomatic),
-        [
-            .. Find()?.Tags ?? [],
-            .. PlannedTags.Of(workplace, plan.Version).Where(planned => tags && ReleaseTag.CanApply(planned.Source)).Select(planned => new PendingTag(plan.Version, planned.Source, planned.Tag)),
-        ]));
+    public void Begin(ReleasePlan plan, bool publishes, bool tags) =>
+        Save(
+            new(
+                plan.Version,
+                publishes && workplace.Configuration.Publish.Any(target => target.IsAutomatic),
+                [
+                    .. Find()?.Tags ?? [],
+                    .. PlannedTags
+                        .Of(workplace, plan.Version)
+                        .Where(planned => tags && ReleaseTag.CanApply(planned.Source))
+                        .Select(planned => new PendingTag(plan.Version, planned.Source, planned.Tag)),
+                ]
+            )
+        );
 
     /// <summary>The latest release was published.</summary>
     public void Published() => Change(list => list with { IsToBePublished = false });

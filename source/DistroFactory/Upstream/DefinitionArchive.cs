@@ -8,7 +8,7 @@ namespace DistroFactory.Upstream;
 /// Bundle definitions in a tar archive of any compression: the files of a directory <c>bundles</c> wherever it is, or, where there is none,
 /// the files at the top. Only their names are taken from the archive, never a path.
 /// </summary>
-static partial class DefinitionArchive
+internal static partial class DefinitionArchive
 {
     private const long Largest = 1 << 20;
 
@@ -23,7 +23,11 @@ static partial class DefinitionArchive
         var bundles = files.Where(file => Path.GetFileName(Path.GetDirectoryName(file.Path)) == "bundles").ToList();
         var chosen = bundles.Count > 0 ? bundles : files.Where(file => file.Path.Count(c => c == '/') <= 1).ToList();
         if (chosen.Count == 0)
-            throw new UpstreamException($"Reading the bundle definitions in {place}", "the archive has no directory 'bundles' and no files at its top", "Check upstream.bundle-definitions in distro.yaml.");
+            throw new UpstreamException(
+                $"Reading the bundle definitions in {place}",
+                "the archive has no directory 'bundles' and no files at its top",
+                "Check upstream.bundle-definitions in distro.yaml."
+            );
         Directory.CreateDirectory(folder);
         foreach (var (path, content) in chosen)
             File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(path)), content);
@@ -38,7 +42,11 @@ static partial class DefinitionArchive
             var files = new List<(string, byte[])>();
             while (tar.GetNextEntry() is { } entry)
             {
-                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Length > Largest || !Name().IsMatch(Path.GetFileName(entry.Name)))
+                if (
+                    entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                    || entry.Length > Largest
+                    || !Name().IsMatch(Path.GetFileName(entry.Name))
+                )
                     continue;
                 using var content = new MemoryStream();
                 entry.DataStream?.CopyTo(content);
@@ -49,7 +57,12 @@ static partial class DefinitionArchive
         }
         catch (Exception error) when (error is InvalidDataException or CompressionException or EndOfStreamException or FormatException)
         {
-            throw new UpstreamException($"Reading the bundle definitions in {place}", $"it is no sound tar archive: {error.Message}", "Check upstream.bundle-definitions in distro.yaml.", error);
+            throw new UpstreamException(
+                $"Reading the bundle definitions in {place}",
+                $"it is no sound tar archive: {error.Message}",
+                "Check upstream.bundle-definitions in distro.yaml.",
+                error
+            );
         }
     }
 

@@ -23,7 +23,12 @@ public sealed class DirectoryUpstreamFiles(string directory) : IUpstreamFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UpstreamException($"Reading {Locate(path)} of the upstream", error.Message, "Check upstream.url in distro.yaml.", error);
+            throw new UpstreamException(
+                $"Reading {Locate(path)} of the upstream",
+                error.Message,
+                "Check upstream.url in distro.yaml.",
+                error
+            );
         }
     }
 }

@@ -16,15 +16,20 @@ public static class UpstreamAccess
     /// <summary>Another upstream than that of the distribution.</summary>
     public static IUpstream Open(Workplace workplace, string address)
     {
-        return new PublishedUpstream(IsWeb(address)
-            ? new WebUpstreamFiles(address, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_policy)))
-            : new DirectoryUpstreamFiles(WebAddress.Folder(address)));
+        return new PublishedUpstream(
+            IsWeb(address)
+                ? new WebUpstreamFiles(address, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_policy)))
+                : new DirectoryUpstreamFiles(WebAddress.Folder(address))
+        );
     }
 
     /// <summary>The version to build upon that the command line or the configuration pins; none: the latest.</summary>
-    public static UpstreamVersion Pin(Workplace workplace)
-        => workplace.Options.UpstreamVersion != UpstreamVersion.None ? workplace.Options.UpstreamVersion : new(workplace.Configuration.Upstream.Version ?? 0);
+    public static UpstreamVersion Pin(Workplace workplace) =>
+        workplace.Options.UpstreamVersion != UpstreamVersion.None
+            ? workplace.Options.UpstreamVersion
+            : new(workplace.Configuration.Upstream.Version ?? 0);
 
     /// <summary>Whether it is an http(s) address.</summary>
-    public static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var known) && known.Scheme is "http" or "https";
+    public static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var known) && known.Scheme is "http" or "https";
 }

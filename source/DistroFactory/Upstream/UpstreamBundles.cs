@@ -22,13 +22,18 @@ public sealed class UpstreamBundles(string template, Downloader downloader, Conf
         if (Directory.Exists(WebAddress.Folder(place)))
             return Inside(WebAddress.Folder(place));
         if (place.Contains('#', StringComparison.Ordinal) || place.EndsWith(".git", StringComparison.Ordinal))
-            return Inside((await repository.FetchAsync(place, folder, new FetchOptions(Token: null), cancellation).ConfigureAwait(false)).Folder);
-        using var archive = UpstreamAccess.IsWeb(place) ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false) : Open(version, WebAddress.Folder(place));
+            return Inside(
+                (await repository.FetchAsync(place, folder, new FetchOptions(Token: null), cancellation).ConfigureAwait(false)).Folder
+            );
+        using var archive = UpstreamAccess.IsWeb(place)
+            ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false)
+            : Open(version, WebAddress.Folder(place));
         DefinitionArchive.Unpack(archive, folder, place);
         return folder;
     }
 
-    private static string Inside(string folder) => Directory.Exists(Path.Combine(folder, "bundles")) ? Path.Combine(folder, "bundles") : folder;
+    private static string Inside(string folder) =>
+        Directory.Exists(Path.Combine(folder, "bundles")) ? Path.Combine(folder, "bundles") : folder;
 
     private async Task<Stream> DownloadAsync(UpstreamVersion version, string place, CancellationToken cancellation)
     {
@@ -55,6 +60,11 @@ public sealed class UpstreamBundles(string template, Downloader downloader, Conf
         }
     }
 
-    private static UpstreamException Missing(UpstreamVersion version, string place, string why, Exception error)
-        => new($"Fetching the bundle definitions of upstream {version} from {place}", why, "Check upstream.bundle-definitions in distro.yaml; a mirror may lag behind.", error);
+    private static UpstreamException Missing(UpstreamVersion version, string place, string why, Exception error) =>
+        new(
+            $"Fetching the bundle definitions of upstream {version} from {place}",
+            why,
+            "Check upstream.bundle-definitions in distro.yaml; a mirror may lag behind.",
+            error
+        );
 }

@@ -21,13 +21,28 @@ public sealed class UpstreamPackages(string address, PackageCache cache)
     /// <param name="own">The own packages.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FactoryException">The repository cannot be read, or a bundle cannot be resolved.</exception>
-    public async Task<FetchedContent> FetchAsync(UpstreamVersion version, BundleSet bundles, FetchedContent own, CancellationToken cancellation = default)
+    public async Task<FetchedContent> FetchAsync(
+        UpstreamVersion version,
+        BundleSet bundles,
+        FetchedContent own,
+        CancellationToken cancellation = default
+    )
     {
-        var repository = new RepositoryContent(new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []), cache);
+        var repository = new RepositoryContent(
+            new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []),
+            cache
+        );
         var names = own.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
-        var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false)).Where(package => !names.Contains(package.Nevra.Name)).ToList();
+        var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false))
+            .Where(package => !names.Contains(package.Nevra.Name))
+            .ToList();
         var choice = new PackageChoice(bundles, [.. own.Paths.Select(path => RpmPackage.Open(path).Info), .. others]);
         var needed = choice.Choose(new() { CancellationToken = cancellation }).Values.SelectMany(packages => packages).ToHashSet();
-        return await repository.FetchAsync([.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)], cancellation).ConfigureAwait(false);
+        return await repository
+            .FetchAsync(
+                [.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)],
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 }

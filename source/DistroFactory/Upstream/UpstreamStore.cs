@@ -26,8 +26,8 @@ public sealed class UpstreamStore(FactoryDirectory directory)
     }
 
     /// <summary>Remembers what was taken.</summary>
-    public void Save(UpstreamMaterial material)
-        => AtomicFile.WriteAllText(RecordOf(material.Version), JsonSerializer.Serialize(material, RecordJson.Options) + "\n");
+    public void Save(UpstreamMaterial material) =>
+        AtomicFile.WriteAllText(RecordOf(material.Version), JsonSerializer.Serialize(material, RecordJson.Options) + "\n");
 
     /// <summary>What was taken of a version; null when it is not here any more.</summary>
     public UpstreamMaterial? Find(UpstreamVersion version)
@@ -37,7 +37,9 @@ public sealed class UpstreamStore(FactoryDirectory directory)
         try
         {
             var material = JsonSerializer.Deserialize<UpstreamMaterial>(File.ReadAllText(RecordOf(version)), RecordJson.Options);
-            return material is not null && Directory.Exists(material.BundleDirectory) && material.Packages.Paths.All(File.Exists) ? material : null;
+            return material is not null && Directory.Exists(material.BundleDirectory) && material.Packages.Paths.All(File.Exists)
+                ? material
+                : null;
         }
         catch (JsonException)
         {

@@ -27,8 +27,18 @@ public sealed class UpstreamSurvey(IUpstream upstream)
     /// <param name="state">Where the upstream is.</param>
     /// <param name="current">The version that the latest release builds upon; none when there is no release.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<UpstreamState> WithCurrentAsync(UpstreamState state, UpstreamVersion current, CancellationToken cancellation = default)
-        => current == UpstreamVersion.None ? state : state with { Current = current, CurrentFormat = await upstream.FormatOfAsync(current, cancellation).ConfigureAwait(false) };
+    public async Task<UpstreamState> WithCurrentAsync(
+        UpstreamState state,
+        UpstreamVersion current,
+        CancellationToken cancellation = default
+    ) =>
+        current == UpstreamVersion.None
+            ? state
+            : state with
+            {
+                Current = current,
+                CurrentFormat = await upstream.FormatOfAsync(current, cancellation).ConfigureAwait(false),
+            };
 
     /// <summary>The state with every bump between the current version and the target.</summary>
     /// <exception cref="UpstreamException">The upstream does not say where a format begins or ends, or contradicts itself.</exception>
@@ -40,12 +50,19 @@ public sealed class UpstreamSurvey(IUpstream upstream)
         for (var format = state.CurrentFormat.Value + 1; format <= state.Format.Value; format++)
         {
             var first = await upstream.FirstOfAsync(new(format), cancellation).ConfigureAwait(false);
-            var bump = new UpstreamBump(new(format), await upstream.LatestOfAsync(new(format - 1), cancellation).ConfigureAwait(false), first);
+            var bump = new UpstreamBump(
+                new(format),
+                await upstream.LatestOfAsync(new(format - 1), cancellation).ConfigureAwait(false),
+                first
+            );
             Check(bump, bumps.Count > 0 ? bumps[^1].First : state.Current, state.Target);
             bumps.Add(bump);
         }
 
-        return state with { Bumps = bumps.ToImmutable() };
+        return state with
+        {
+            Bumps = bumps.ToImmutable(),
+        };
     }
 
     private void Check(UpstreamBump bump, UpstreamVersion before, UpstreamVersion target)
@@ -54,7 +71,9 @@ public sealed class UpstreamSurvey(IUpstream upstream)
             return;
         throw new UpstreamException(
             $"Following the upstream {upstream.Name} from {before} to {target}",
-            $"it says that format {bump.Format.Value - 1} ends with {bump.LastBefore} and format {bump.Format} begins with {bump.First}, which lie not in this order between the two",
-            "A mirror may be in the middle of an update: try again later.");
+            $"it says that format {bump.Format.Value - 1} ends with {bump.LastBefore} and format {bump.Format} "
+                + $"begins with {bump.First}, which lie not in this order between the two",
+            "A mirror may be in the middle of an update: try again later."
+        );
     }
 }

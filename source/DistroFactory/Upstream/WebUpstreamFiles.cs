@@ -21,13 +21,19 @@ public sealed class WebUpstreamFiles(string address, Downloader downloader) : IU
         {
             return await downloader.ReadAsync(new Uri(Locate(path)), cancellation).ConfigureAwait(false);
         }
-        catch (FetchException error) when (error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+        catch (FetchException error)
+            when (error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })
         {
             return null;
         }
         catch (FetchException error)
         {
-            throw new UpstreamException($"Asking the upstream for {Locate(path)}", error.Why, "Check upstream.url in distro.yaml, and that this machine reaches it.", error);
+            throw new UpstreamException(
+                $"Asking the upstream for {Locate(path)}",
+                error.Why,
+                "Check upstream.url in distro.yaml, and that this machine reaches it.",
+                error
+            );
         }
     }
 }

@@ -12,7 +12,10 @@ internal static class CompletionAnswer
         var candidates = new CompletionCandidates(run, parameters);
         var text = run.Options.ShellCompletion is { Length: > 0 } shell
             ? CompletionScript.Of(shell)
-            : string.Join('\n', run.Surroundings.Variable("COMP_LINE") is { } line ? candidates.At(CommandLineSoFar.Of(line)) : candidates.All);
+            : string.Join(
+                '\n',
+                run.Surroundings.Variable("COMP_LINE") is { } line ? candidates.At(CommandLineSoFar.Of(line)) : candidates.All
+            );
         if (text.Length > 0)
             run.Console.WriteLine(text);
     }

@@ -53,11 +53,12 @@ internal static class CompletionScript
         }
         """;
 
-    public static string Of(string shell) => shell switch
-    {
-        "bash" => Bash,
-        "zsh" => Zsh,
-        "fish" => Fish,
-        _ => PowerShell,
-    };
+    public static string Of(string shell) =>
+        shell switch
+        {
+            "bash" => Bash,
+            "zsh" => Zsh,
+            "fish" => Fish,
+            _ => PowerShell,
+        };
 }

@@ -33,11 +33,17 @@ internal static class GenerateCiTarget
         // Actions of targets are synchronous to the engine; nothing else runs while this one waits.
         var needs = run.Build is ICiNeeds build ? build.FindCiNeedsAsync().GetAwaiter().GetResult() : new();
         var pipelines = new PipelineReader(run, parameters, needs).Read();
-        var given = parameters.Where(parameter => !parameter.IsSecret)
+        var given = parameters
+            .Where(parameter => !parameter.IsSecret)
             .DistinctBy(parameter => parameter.Option)
             .Select(parameter => (parameter.Option, Value: run.Parameters.OnCommandLine(parameter)))
             .Where(pair => pair.Value is not null);
-        var header = $"Written by ./build.sh {Name}{string.Concat(given.Select(pair => $" {pair.Option} {pair.Value!.ReplaceLineEndings(" ")}"))}{(run.Options.AgentLabel is { } label ? $" --agent-label {label}" : "")}; "
+        var header =
+            "Written by ./build.sh "
+            + Name
+            + string.Concat(given.Select(pair => $" {pair.Option} {pair.Value!.ReplaceLineEndings(" ")}"))
+            + (run.Options.AgentLabel is { } label ? $" --agent-label {label}" : "")
+            + "; "
             + "change the attributes of the build class, then run that again.";
         for (var i = 0; i < pipelines.Count; i++)
         {

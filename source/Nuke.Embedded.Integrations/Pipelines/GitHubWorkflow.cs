@@ -22,11 +22,14 @@ internal static class GitHubWorkflow
         if (pipeline.Declaration.OneAtATime)
         {
             text.Line();
-            text.Block("concurrency:", () =>
-            {
-                text.Line($"group: {pipeline.Name}");
-                text.Line("cancel-in-progress: false");
-            });
+            text.Block(
+                "concurrency:",
+                () =>
+                {
+                    text.Line($"group: {pipeline.Name}");
+                    text.Line("cancel-in-progress: false");
+                }
+            );
         }
 
         text.Line();
@@ -47,22 +50,29 @@ internal static class GitHubWorkflow
         if (!pipeline.Declaration.OnDemand)
             return;
         var inputs = pipeline.Parameters.Where(parameter => !parameter.IsSecret).ToList();
-        text.Block("workflow_dispatch:", () =>
-        {
-            if (inputs.Count > 0)
-                text.Block("inputs:", () => inputs.ForEach(input => WriteInput(text, input)));
-        });
+        text.Block(
+            "workflow_dispatch:",
+            () =>
+            {
+                if (inputs.Count > 0)
+                    text.Block("inputs:", () => inputs.ForEach(input => WriteInput(text, input)));
+            }
+        );
     }
 
-    private static void WriteInput(IndentedText text, CiParameter input) => text.Block($"{input.Key}:", () =>
-    {
-        text.Line($"description: {Quote(input.Description)}");
-        text.Line($"type: {(input.IsSwitch ? "boolean" : input.Values.Count > 0 ? "choice" : "string")}");
-        if (input.Values.Count > 0 && !input.IsSwitch)
-            text.List("options", input.Values);
-        if (input.Default is { } value)
-            text.Line($"default: {(input.IsSwitch ? value : Quote(value))}");
-    });
+    private static void WriteInput(IndentedText text, CiParameter input) =>
+        text.Block(
+            $"{input.Key}:",
+            () =>
+            {
+                text.Line($"description: {Quote(input.Description)}");
+                text.Line($"type: {(input.IsSwitch ? "boolean" : input.Values.Count > 0 ? "choice" : "string")}");
+                if (input.Values.Count > 0 && !input.IsSwitch)
+                    text.List("options", input.Values);
+                if (input.Default is { } value)
+                    text.Line($"default: {(input.IsSwitch ? value : Quote(value))}");
+            }
+        );
 
     private static void WriteJob(IndentedText text, CiPipeline pipeline, CiJob job)
     {
@@ -87,22 +97,34 @@ internal static class GitHubWorkflow
             text.Block("outputs:", () => text.Line($"{Key(said)}: ${{{{ steps.build.outputs.{Key(said)} }}}}"));
         if (job.Parts > 1)
         {
-            text.Block("strategy:", () =>
-            {
-                text.Line("fail-fast: false");
-                text.Block("matrix:", () => text.Line($"part: [{string.Join(", ", Enumerable.Range(1, job.Parts).Select(part => Quote($"{part}/{job.Parts}")))}]"));
-            });
+            text.Block(
+                "strategy:",
+                () =>
+                {
+                    text.Line("fail-fast: false");
+                    text.Block(
+                        "matrix:",
+                        () =>
+                            text.Line(
+                                $"part: [{string.Join(", ", Enumerable.Range(1, job.Parts).Select(part => Quote($"{part}/{job.Parts}")))}]"
+                            )
+                    );
+                }
+            );
         }
 
         var inEnvironment = pipeline.Needs.Variables.Where(variable => variable.Kind != CiVariableKind.SecretFile).ToList();
         if (pipeline.Parameters.Count + inEnvironment.Count > 0)
         {
-            text.Block("env:", () =>
-            {
-                foreach (var parameter in pipeline.Parameters)
-                    text.Line($"{parameter.Variable}: {Value(pipeline, parameter)}");
-                inEnvironment.ForEach(variable => text.Line($"{variable.Name}: {Value(variable)}"));
-            });
+            text.Block(
+                "env:",
+                () =>
+                {
+                    foreach (var parameter in pipeline.Parameters)
+                        text.Line($"{parameter.Variable}: {Value(pipeline, parameter)}");
+                    inEnvironment.ForEach(variable => text.Line($"{variable.Name}: {Value(variable)}"));
+                }
+            );
         }
 
         text.Block("steps:", () => WriteSteps(text, pipeline, job));
@@ -113,55 +135,82 @@ internal static class GitHubWorkflow
         text.Line("- uses: actions/checkout@v4");
         if (pipeline.Variables(CiVariableKind.SecretFile) is { Count: > 0 } files)
             WriteSecretFiles(text, files);
-        text.Block("- name: build", () =>
-        {
-            text.Line("id: build");
-            var command = job.Parts > 1 ? $"{job.Command} --partition ${{{{ matrix.part }}}}" : job.Command;
-            text.Line($"run: {command}{(job.SignalExitCode > 0 ? $" || [ $? -eq {job.SignalExitCode} ]" : "")}");
-        });
+        text.Block(
+            "- name: build",
+            () =>
+            {
+                text.Line("id: build");
+                var command = job.Parts > 1 ? $"{job.Command} --partition ${{{{ matrix.part }}}}" : job.Command;
+                text.Line($"run: {command}{(job.SignalExitCode > 0 ? $" || [ $? -eq {job.SignalExitCode} ]" : "")}");
+            }
+        );
         if (!job.Files.Any())
             return;
-        text.Block("- uses: actions/upload-artifact@v4", () =>
-        {
-            text.Line("if: always()");
-            text.Block("with:", () =>
+        text.Block(
+            "- uses: actions/upload-artifact@v4",
+            () =>
             {
-                text.Line($"name: {job.Name}{(job.Parts > 1 ? "-${{ strategy.job-index }}" : "")}");
-                text.Block("path: |", () => job.Files.ToList().ForEach(text.Line));
-                text.Line("include-hidden-files: true");
-                text.Line("if-no-files-found: ignore");
-            });
-        });
+                text.Line("if: always()");
+                text.Block(
+                    "with:",
+                    () =>
+                    {
+                        text.Line($"name: {job.Name}{(job.Parts > 1 ? "-${{ strategy.job-index }}" : "")}");
+                        text.Block("path: |", () => job.Files.ToList().ForEach(text.Line));
+                        text.Line("include-hidden-files: true");
+                        text.Line("if-no-files-found: ignore");
+                    }
+                );
+            }
+        );
     }
 
     // GitHub has no secrets that are files: they are written where it cleans up after each job. A path on the runner will do as well.
-    private static void WriteSecretFiles(IndentedText text, IReadOnlyList<CiVariable> files) => text.Block("- name: files of secrets", () =>
-    {
-        text.Block("env:", () =>
-        {
-            foreach (var file in files)
+    private static void WriteSecretFiles(IndentedText text, IReadOnlyList<CiVariable> files) =>
+        text.Block(
+            "- name: files of secrets",
+            () =>
             {
-                text.Line($"{file.Name}_TEXT: ${{{{ secrets.{file.Name} }}}}");
-                text.Line($"{file.Name}_PATH: ${{{{ vars.{file.Name} }}}}");
+                text.Block(
+                    "env:",
+                    () =>
+                    {
+                        foreach (var file in files)
+                        {
+                            text.Line($"{file.Name}_TEXT: ${{{{ secrets.{file.Name} }}}}");
+                            text.Line($"{file.Name}_PATH: ${{{{ vars.{file.Name} }}}}");
+                        }
+                    }
+                );
+                text.Block(
+                    "run: |",
+                    () =>
+                    {
+                        text.Line("umask 077");
+                        text.Block(
+                            "keep() {",
+                            () =>
+                            {
+                                text.Line(
+                                    "if [ -n \"$2\" ]; then printf '%s\\n' \"$2\" > \"$RUNNER_TEMP/$1\"; "
+                                        + "set -- \"$1\" \"\" \"$RUNNER_TEMP/$1\"; fi"
+                                );
+                                text.Line("if [ -n \"$3\" ]; then echo \"$1=$3\" >> \"$GITHUB_ENV\"; fi");
+                            },
+                            "}"
+                        );
+                        foreach (var file in files)
+                            text.Line($"keep {file.Name} \"${file.Name}_TEXT\" \"${file.Name}_PATH\"");
+                    }
+                );
             }
-        });
-        text.Block("run: |", () =>
-        {
-            text.Line("umask 077");
-            text.Block("keep() {", () =>
-            {
-                text.Line("if [ -n \"$2\" ]; then printf '%s\\n' \"$2\" > \"$RUNNER_TEMP/$1\"; set -- \"$1\" \"\" \"$RUNNER_TEMP/$1\"; fi");
-                text.Line("if [ -n \"$3\" ]; then echo \"$1=$3\" >> \"$GITHUB_ENV\"; fi");
-            }, "}");
-            foreach (var file in files)
-                text.Line($"keep {file.Name} \"${file.Name}_TEXT\" \"${file.Name}_PATH\"");
-        });
-    });
+        );
 
     // Names of one's own may not begin with GITHUB_; that token reaches this repository only, and another one is asked for first.
-    private static string Value(CiVariable variable) => variable.Name == "GITHUB_TOKEN"
-        ? "${{ secrets.GH_TOKEN || secrets.GITHUB_TOKEN }}"
-        : $"${{{{ secrets.{variable.Name} || vars.{variable.Name} }}}}";
+    private static string Value(CiVariable variable) =>
+        variable.Name == "GITHUB_TOKEN"
+            ? "${{ secrets.GH_TOKEN || secrets.GITHUB_TOKEN }}"
+            : $"${{{{ secrets.{variable.Name} || vars.{variable.Name} }}}}";
 
     // What a person typed, else what the repository's variables say, else the default; a scheduled run has no inputs.
     private static string Value(CiPipeline pipeline, CiParameter parameter)

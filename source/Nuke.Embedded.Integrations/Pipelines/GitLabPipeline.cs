@@ -51,17 +51,40 @@ internal static class GitLabPipeline
 
     private static void WriteVariables(IndentedText text, IReadOnlyList<CiPipeline> pipelines)
     {
-        var parameters = pipelines.SelectMany(pipeline => pipeline.Parameters).Where(parameter => !parameter.IsSecret).DistinctBy(parameter => parameter.Variable).ToList();
+        var parameters = pipelines
+            .SelectMany(pipeline => pipeline.Parameters)
+            .Where(parameter => !parameter.IsSecret)
+            .DistinctBy(parameter => parameter.Variable)
+            .ToList();
         if (parameters.Count == 0)
             return;
         text.Line();
-        text.Block("variables:", () => parameters.ForEach(parameter => text.Block($"{parameter.Variable}:", () =>
-        {
-            text.Line($"value: {Quote(parameter.Default ?? (parameter.IsSwitch ? "false" : parameter.Values is [var first, ..] ? first : ""))}");
-            text.Line($"description: {Quote(parameter.Description)}");
-            if (parameter.IsSwitch || parameter.Values.Count > 0)
-                text.List("options", parameter.IsSwitch ? ["false", "true"] : parameter.Values);
-        })));
+        text.Block(
+            "variables:",
+            () =>
+                parameters.ForEach(parameter =>
+                    text.Block(
+                        $"{parameter.Variable}:",
+                        () =>
+                        {
+                            text.Line(
+                                "value: "
+                                    + Quote(
+                                        parameter.Default
+                                            ?? (
+                                                parameter.IsSwitch ? "false"
+                                                : parameter.Values is [var first, ..] ? first
+                                                : ""
+                                            )
+                                    )
+                            );
+                            text.Line($"description: {Quote(parameter.Description)}");
+                            if (parameter.IsSwitch || parameter.Values.Count > 0)
+                                text.List("options", parameter.IsSwitch ? ["false", "true"] : parameter.Values);
+                        }
+                    )
+                )
+        );
     }
 
     private static void WriteJob(IndentedText text, CiPipeline pipeline, CiJob job)
@@ -115,14 +138,17 @@ internal static class GitLabPipeline
     {
         text.Line("when: always");
         text.List("paths", job.Files.Append(CiFile.Relative(CiFile.Summary)));
-        text.Block("reports:", () =>
-        {
-            if (job.Says is not null)
-                text.Line($"dotenv: {CiFile.Relative(CiFile.Dotenv)}");
-            if (job.JUnit is { } results)
-                text.Line($"junit: {Quote(results)}");
-            text.Line($"codequality: {CiFile.Relative(CiFile.CodeQuality)}");
-            text.Line($"annotations: {CiFile.Relative(CiFile.Annotations)}");
-        });
+        text.Block(
+            "reports:",
+            () =>
+            {
+                if (job.Says is not null)
+                    text.Line($"dotenv: {CiFile.Relative(CiFile.Dotenv)}");
+                if (job.JUnit is { } results)
+                    text.Line($"junit: {Quote(results)}");
+                text.Line($"codequality: {CiFile.Relative(CiFile.CodeQuality)}");
+                text.Line($"annotations: {CiFile.Relative(CiFile.Annotations)}");
+            }
+        );
     }
 }

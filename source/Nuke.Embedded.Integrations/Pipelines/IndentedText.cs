@@ -5,18 +5,18 @@ namespace Nuke.Embedded.Integrations.Pipelines;
 /// <summary>A text of indented lines.</summary>
 internal sealed class IndentedText
 {
-    private readonly StringBuilder text = new();
-    private int depth;
+    private readonly StringBuilder _text = new();
+    private int _depth;
 
-    public void Line(string line = "") => text.Append(line.Length > 0 ? new string(' ', 2 * depth) : "").Append(line).Append('\n');
+    public void Line(string line = "") => _text.Append(line.Length > 0 ? new string(' ', 2 * _depth) : "").Append(line).Append('\n');
 
     /// <summary>Lines that lie below a first one, and a last one that closes them if there is one.</summary>
     public void Block(string first, Action body, string? last = null)
     {
         Line(first);
-        depth++;
+        _depth++;
         body();
-        depth--;
+        _depth--;
         if (last is not null)
             Line(last);
     }
@@ -36,14 +36,18 @@ internal sealed class IndentedText
     }
 
     /// <summary>Items of a YAML list below a key, as quoted texts.</summary>
-    public void List(string key, IEnumerable<string> items) => Block(key + ":", () =>
-    {
-        foreach (var item in items)
-            Line($"- {Quote(item)}");
-    });
+    public void List(string key, IEnumerable<string> items) =>
+        Block(
+            key + ":",
+            () =>
+            {
+                foreach (var item in items)
+                    Line($"- {Quote(item)}");
+            }
+        );
 
     /// <summary>A text in single quotes, as YAML reads it.</summary>
     public static string Quote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 }

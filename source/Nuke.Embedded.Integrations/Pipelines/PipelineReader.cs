@@ -26,13 +26,27 @@ internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefini
 
     private CiPipeline Read(CiPipelineAttribute pipeline, List<CiJobAttribute> jobs)
     {
-        var chosen = pipeline.Parameters.Select(name => CiParameter.Of(
-            One(parameters, parameter => Spelling.Plain(parameter.Name), Spelling.Plain(name), $"the CI pipeline {pipeline.Name}: there is no parameter"), run)).ToList();
+        var chosen = pipeline
+            .Parameters.Select(name =>
+                CiParameter.Of(
+                    One(
+                        parameters,
+                        parameter => Spelling.Plain(parameter.Name),
+                        Spelling.Plain(name),
+                        $"the CI pipeline {pipeline.Name}: there is no parameter"
+                    ),
+                    run
+                )
+            )
+            .ToList();
         var passed = pipeline.HasNeeds ? needs : new();
         return new(pipeline, chosen, [.. Jobs(jobs, passed.Traits)])
         {
             // What a person may choose is passed already.
-            Needs = passed with { Variables = [.. passed.Variables.ExceptBy(chosen.Select(parameter => parameter.Variable), variable => variable.Name)] },
+            Needs = passed with
+            {
+                Variables = [.. passed.Variables.ExceptBy(chosen.Select(parameter => parameter.Variable), variable => variable.Name)],
+            },
             AgentLabel = run.Options.AgentLabel,
         };
     }
@@ -43,8 +57,12 @@ internal sealed class PipelineReader(BuildRun run, IReadOnlyList<ParameterDefini
         foreach (var job in written)
         {
             var needs = job.Needs.Select(name => One(jobs, other => other.Name, name, $"the CI job {job.Name} needs")).ToList();
-            var asked = job.OnlyIf is null ? null : One(needs, other => other.Says ?? "", job.OnlyIf, $"the CI job {job.Name}: no job that it needs says");
-            var targets = job.Targets.Select(name => One(run.Targets, target => target.Name, name, $"the CI job {job.Name}: there is no target")).ToList();
+            var asked = job.OnlyIf is null
+                ? null
+                : One(needs, other => other.Says ?? "", job.OnlyIf, $"the CI job {job.Name}: no job that it needs says");
+            var targets = job
+                .Targets.Select(name => One(run.Targets, target => target.Name, name, $"the CI job {job.Name}: there is no target"))
+                .ToList();
             var plan = Planner.Plan(run.Targets, targets);
             yield return new()
             {

@@ -8,16 +8,16 @@ internal sealed class PlanLayout
 {
     private const int Sweeps = 8;
 
-    private readonly Dictionary<ExecutableTarget, int> layerOf = [];
-    private readonly Dictionary<ExecutableTarget, double> places = [];
+    private readonly Dictionary<ExecutableTarget, int> _layerOf = [];
+    private readonly Dictionary<ExecutableTarget, double> _places = [];
 
     public PlanLayout(IReadOnlyList<ExecutableTarget> plan, IReadOnlyList<PlanEdge> edges)
     {
         var before = edges.ToLookup(edge => edge.To, edge => edge.From);
         var after = edges.ToLookup(edge => edge.From, edge => edge.To);
         foreach (var target in plan)
-            layerOf[target] = before[target].Select(other => layerOf[other] + 1).Append(0).Max();
-        Layers = [.. plan.GroupBy(target => layerOf[target]).OrderBy(group => group.Key).Select(group => group.ToList())];
+            _layerOf[target] = before[target].Select(other => _layerOf[other] + 1).Append(0).Max();
+        Layers = [.. plan.GroupBy(target => _layerOf[target]).OrderBy(group => group.Key).Select(group => group.ToList())];
         foreach (var layer in Layers)
             Number(layer);
         for (var i = 0; i < Sweeps; i++)
@@ -31,11 +31,14 @@ internal sealed class PlanLayout
     /// <summary>From the targets that wait for nothing to the last ones, each layer from left to right.</summary>
     public IReadOnlyList<List<ExecutableTarget>> Layers { get; }
 
-    public int LayerOf(ExecutableTarget target) => layerOf[target];
+    public int LayerOf(ExecutableTarget target) => _layerOf[target];
 
     private void Sort(List<ExecutableTarget> layer, ILookup<ExecutableTarget, ExecutableTarget> neighbours)
     {
-        var middles = layer.ToDictionary(target => target, target => neighbours[target].Select(other => places[other]).DefaultIfEmpty(places[target]).Average());
+        var middles = layer.ToDictionary(
+            target => target,
+            target => neighbours[target].Select(other => _places[other]).DefaultIfEmpty(_places[target]).Average()
+        );
         var sorted = layer.OrderBy(target => middles[target]).ToList();
         layer.Clear();
         layer.AddRange(sorted);
@@ -46,6 +49,6 @@ internal sealed class PlanLayout
     private void Number(List<ExecutableTarget> layer)
     {
         for (var i = 0; i < layer.Count; i++)
-            places[layer[i]] = (i + 0.5) / layer.Count;
+            _places[layer[i]] = (i + 0.5) / layer.Count;
     }
 }

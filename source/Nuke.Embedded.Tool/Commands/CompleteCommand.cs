@@ -4,7 +4,9 @@ using Nuke.Embedded.GlobalTool.Repository;
 
 namespace Nuke.Embedded.GlobalTool.Commands;
 
-/// <summary>Prints what may come next on a command line, by <c>.nuke/build.schema.json</c>, whichever engine wrote it. No build is started.</summary>
+/// <summary>
+/// Prints what may come next on a command line, by <c>.nuke/build.schema.json</c>, whichever engine wrote it. No build is started.
+/// </summary>
 internal static class CompleteCommand
 {
     /// <param name="arguments">The line up to the cursor, in one word.</param>
@@ -25,15 +27,22 @@ internal static class CompleteCommand
 
     private static IEnumerable<string> Possible(SchemaFile schema, CommandLineSoFar line, BuildRoot root)
     {
-        var options = schema.Parameters.Select(parameter => "--" + Spelling.Dashed(parameter)).Except(line.Words, StringComparer.OrdinalIgnoreCase);
+        var options = schema
+            .Parameters.Select(parameter => "--" + Spelling.Dashed(parameter))
+            .Except(line.Words, StringComparer.OrdinalIgnoreCase);
         if (line.Current.StartsWith('-'))
             return options;
         var last = line.Words.LastOrDefault(TypedOption.IsOption);
-        var values = last is null ? schema.ValuesOf("Target") : Spelling.Plain(last) == "profile" ? Profiles(root) : schema.ValuesOf(Spelling.Plain(last));
+        var values =
+            last is null ? schema.ValuesOf("Target")
+            : Spelling.Plain(last) == "profile" ? Profiles(root)
+            : schema.ValuesOf(Spelling.Plain(last));
         var unused = values.Except(line.Words, StringComparer.OrdinalIgnoreCase);
         return line.Current.Length == 0 ? unused.Concat(options) : unused;
     }
 
     private static IEnumerable<string> Profiles(BuildRoot root) =>
-        Directory.EnumerateFiles(root.Below(), "parameters.*.json").Select(file => Path.GetFileName(file)["parameters.".Length..^".json".Length]);
+        Directory
+            .EnumerateFiles(root.Below(), "parameters.*.json")
+            .Select(file => Path.GetFileName(file)["parameters.".Length..^".json".Length]);
 }

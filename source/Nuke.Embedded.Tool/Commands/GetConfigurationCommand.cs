@@ -17,8 +17,14 @@ internal static class GetConfigurationCommand
             .Where(line => !line.StartsWithAny("#", "export ", "$env:") && line.Contains('=', StringComparison.Ordinal));
         foreach (var line in lines)
         {
-            var (name, value) = (line[..line.IndexOf('=', StringComparison.Ordinal)], line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            Console.WriteLine($"{name.TrimStart('$').Trim().SplitCamelHumpsWithKnownWords().JoinUnderscore().ToUpperInvariant()} = {value.Trim().TrimMatchingDoubleQuotes()}");
+            var (name, value) = (
+                line[..line.IndexOf('=', StringComparison.Ordinal)],
+                line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]
+            );
+            Console.WriteLine(
+                $"{name.TrimStart('$').Trim().SplitCamelHumpsWithKnownWords().JoinUnderscore().ToUpperInvariant()} "
+                    + $"= {value.Trim().TrimMatchingDoubleQuotes()}"
+            );
         }
 
         return ExitCodes.Success;

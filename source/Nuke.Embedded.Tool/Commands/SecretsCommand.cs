@@ -14,7 +14,11 @@ internal static class SecretsCommand
 {
     private const int ShortestPassword = 10;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static int Run(string[] arguments)
     {
@@ -34,9 +38,20 @@ internal static class SecretsCommand
         var profile = arguments.FirstOrDefault();
         var file = root.Below(profile is null ? "parameters.json" : $"parameters.{profile}.json");
         var values = ReadValues(file);
-        var password = Password(profile, file, [.. secrets.Where(values.ContainsKey).Select(name => values[name]).OfType<JsonValue>().Select(value => value.ToString()).Where(SecretCipher.IsEncrypted)]);
+        var password = Password(
+            profile,
+            file,
+            [
+                .. secrets
+                    .Where(values.ContainsKey)
+                    .Select(name => values[name])
+                    .OfType<JsonValue>()
+                    .Select(value => value.ToString())
+                    .Where(SecretCipher.IsEncrypted),
+            ]
+        );
         if (Ask(secrets, values, password))
-            BuildFile.WriteWhole(file, values.ToJsonString(Readable) + "\n");
+            BuildFile.WriteWhole(file, values.ToJsonString(s_readable) + "\n");
         return ExitCodes.Success;
     }
 
@@ -46,7 +61,12 @@ internal static class SecretsCommand
             return new JsonObject { ["$schema"] = "build.schema.json" };
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+            return JsonNode
+                .Parse(
+                    File.ReadAllText(file),
+                    documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+                )!
+                .AsObject();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -58,10 +78,19 @@ internal static class SecretsCommand
     private static string Password(string? profile, string file, List<string> encrypted)
     {
         var variable = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant().Replace('.', '_')}_KEY";
-        var password = Environment.GetEnvironmentVariable(variable) ?? Environment.GetEnvironmentVariable("NUKE_" + variable)
-            ?? Prompt($"Password of {Path.GetFileName(file)}{(encrypted.Count == 0 ? $" (new, at least {ShortestPassword} characters)" : "")}: ", hidden: true) ?? "";
+        var password =
+            Environment.GetEnvironmentVariable(variable)
+            ?? Environment.GetEnvironmentVariable("NUKE_" + variable)
+            ?? Prompt(
+                $"Password of {Path.GetFileName(file)}{(encrypted.Count == 0 ? $" (new, at least {ShortestPassword} characters)" : "")}: ",
+                hidden: true
+            )
+            ?? "";
         if (encrypted.Any(text => SecretCipher.Decrypt(text, password) is null))
-            throw new UsageException($"The password is not the one that the secrets of {file} were encrypted with ({variable} in the environment, else what was typed)");
+            throw new UsageException(
+                $"The password is not the one that the secrets of {file} were encrypted with "
+                    + $"({variable} in the environment, else what was typed)"
+            );
         return password.Length >= ShortestPassword || encrypted.Count > 0
             ? password
             : throw new UsageException($"The password must have at least {ShortestPassword} characters");
@@ -80,9 +109,10 @@ internal static class SecretsCommand
                 return changed;
             if (choice == "q")
                 return false;
-            var chosen = int.TryParse(choice, out var number) && number >= 1 && number <= secrets.Length
-                ? secrets[number - 1]
-                : Array.Find(secrets, name => Spelling.Plain(name) == Spelling.Plain(choice));
+            var chosen =
+                int.TryParse(choice, out var number) && number >= 1 && number <= secrets.Length
+                    ? secrets[number - 1]
+                    : Array.Find(secrets, name => Spelling.Plain(name) == Spelling.Plain(choice));
             if (chosen is null)
             {
                 Console.WriteLine($"There is no secret '{choice}'");

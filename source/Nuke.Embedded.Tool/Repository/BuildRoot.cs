@@ -21,12 +21,18 @@ internal sealed record BuildRoot(string Directory, string Script)
             return null;
         return ScriptOf(directory) is { } script
             ? new(directory, script)
-            : throw new UsageException($"{directory} has the directory .nuke and no {ScriptName}, neither in itself nor in a directory of it. nuke :setup in {directory} makes one.");
+            : throw new UsageException(
+                $"{directory} has the directory .nuke and no {ScriptName}, neither in itself nor in "
+                    + $"a directory of it. nuke :setup in {directory} makes one."
+            );
     }
 
     /// <exception cref="UsageException">There is no root.</exception>
     public static BuildRoot Require() =>
-        Find([]) ?? throw new UsageException($"There is no directory .nuke in {Environment.CurrentDirectory} or above it. nuke :setup makes a build.");
+        Find([])
+        ?? throw new UsageException(
+            $"There is no directory .nuke in {Environment.CurrentDirectory} or above it. nuke :setup makes a build."
+        );
 
     // What NUKE keeps in the home directory is no root.
     private static string? Above(string? directory)
@@ -37,10 +43,17 @@ internal sealed record BuildRoot(string Directory, string Script)
         return directory;
     }
 
-    private static string? ScriptOf(string root) => System.IO.Directory.Exists(root)
-        ? System.IO.Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Prepend(root)
-            .Where(directory => Path.GetFileName(directory) != ".nuke" && (directory == root || !System.IO.Directory.Exists(Path.Combine(directory, ".nuke"))))
-            .Select(directory => Path.Combine(directory, ScriptName))
-            .FirstOrDefault(File.Exists)
-        : null;
+    private static string? ScriptOf(string root) =>
+        System.IO.Directory.Exists(root)
+            ? System
+                .IO.Directory.EnumerateDirectories(root)
+                .Order(StringComparer.Ordinal)
+                .Prepend(root)
+                .Where(directory =>
+                    Path.GetFileName(directory) != ".nuke"
+                    && (directory == root || !System.IO.Directory.Exists(Path.Combine(directory, ".nuke")))
+                )
+                .Select(directory => Path.Combine(directory, ScriptName))
+                .FirstOrDefault(File.Exists)
+            : null;
 }

@@ -24,7 +24,9 @@ public abstract partial class NukeBuild
 
     /// <inheritdoc cref="INukeBuild.BuildProjectFile"/>
     public static AbsolutePath? BuildProjectFile =>
-        (BuildAssemblyDirectory?.FindParentOrSelf(directory => directory.GetFiles("*.csproj").Any()) ?? RootDirectory / "build").GetFiles("*.csproj").FirstOrDefault();
+        (BuildAssemblyDirectory?.FindParentOrSelf(directory => directory.GetFiles("*.csproj").Any()) ?? RootDirectory / "build")
+            .GetFiles("*.csproj")
+            .FirstOrDefault();
 
     /// <inheritdoc cref="INukeBuild.Verbosity"/>
     public static Verbosity Verbosity
@@ -73,6 +75,5 @@ public abstract partial class NukeBuild
     /// <param name="defaultTargetExpressions">The targets that run when none is named.</param>
     /// <returns>The exit code.</returns>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
-        where T : NukeBuild, new() =>
-        BuildEngine.Instance.Execute<T>(defaultTargetExpressions);
+        where T : NukeBuild, new() => BuildEngine.Instance.Execute<T>(defaultTargetExpressions);
 }

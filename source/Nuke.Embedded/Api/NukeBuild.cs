@@ -81,14 +81,18 @@ public abstract partial class NukeBuild : INukeBuild
         }
     }
 
-    T? INukeBuild.TryGetValue<T>(Expression<Func<T?>> parameterExpression) where T : class => (T?)Inject(parameterExpression);
+    T? INukeBuild.TryGetValue<T>(Expression<Func<T?>> parameterExpression)
+        where T : class => (T?)Inject(parameterExpression);
 
-    T? INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) where T : default => Inject(parameterExpression) is T value ? value : default;
+    T? INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression)
+        where T : default => Inject(parameterExpression) is T value ? value : default;
 
     private object? Inject(LambdaExpression expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        var body = expression.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : expression.Body;
+        var body = expression.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion
+            ? conversion.Operand
+            : expression.Body;
         return body is MemberExpression { Member: var member } && member.GetCustomAttribute<ValueInjectionAttributeBase>() is { } attribute
             ? attribute.TryGetValue(member, this)
             : throw new ArgumentException($"{expression} names no parameter", nameof(expression));

@@ -1,12 +1,12 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Nuke.Embedded.Engine.Integration;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Engine.Attempts;
 using Nuke.Embedded.Engine.Ci;
 using Nuke.Embedded.Engine.CommandLine;
 using Nuke.Embedded.Engine.Help;
+using Nuke.Embedded.Engine.Integration;
 using Nuke.Embedded.Engine.Logging;
 using Nuke.Embedded.Engine.Parameters;
 using Nuke.Embedded.Engine.PlanFormats;
@@ -23,10 +23,14 @@ namespace Nuke.Embedded.Engine;
 /// <summary>A run from the command line to the exit code.</summary>
 internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<LambdaExpression> defaultTargets)
 {
-    private readonly IReadOnlyList<ParameterDefinition> parameters = ParameterDefinitions.AllOf(buildType);
+    private readonly IReadOnlyList<ParameterDefinition> _parameters = ParameterDefinitions.AllOf(buildType);
 
     public static int Execute(
-        Surroundings surroundings, Func<NukeBuild> create, Type buildType, IReadOnlyList<LambdaExpression> defaultTargets)
+        Surroundings surroundings,
+        Func<NukeBuild> create,
+        Type buildType,
+        IReadOnlyList<LambdaExpression> defaultTargets
+    )
     {
         try
         {
@@ -66,22 +70,28 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         var build = create();
         run.Build = build;
         var graph = new TargetGraph(build);
-        run.Targets = [.. graph.Targets, .. IntegrationLoader.Loaded.TargetsFor(buildType, graph.Targets.Select(target => target.Name)).Select(name => IntegrationLoader.Loaded.MakeTarget(name, run, parameters))];
+        run.Targets =
+        [
+            .. graph.Targets,
+            .. IntegrationLoader
+                .Loaded.TargetsFor(buildType, graph.Targets.Select(target => target.Name))
+                .Select(name => IntegrationLoader.Loaded.MakeTarget(name, run, _parameters)),
+        ];
         MarkInvoked(graph);
-        run.Parameters.CheckValueSets(parameters, build);
+        run.Parameters.CheckValueSets(_parameters, build);
         ParameterDefinitions.Inject(build);
-        Hide([.. ParameterDefinitions.SecretsOf(build, parameters)]);
+        Hide([.. ParameterDefinitions.SecretsOf(build, _parameters)]);
         Hide([.. run.Parameters.OpenedSecrets]);
         if (run.Options.Help)
-            return run.Options.Targets.Count > 0 ? new TargetHelp(run, parameters).Write() : HelpText.Write(run, parameters);
+            return run.Options.Targets.Count > 0 ? new TargetHelp(run, _parameters).Write() : HelpText.Write(run, _parameters);
         if (run.Options.ShellCompletion is not null)
         {
-            IntegrationLoader.Loaded.Complete(run, parameters);
+            IntegrationLoader.Loaded.Complete(run, _parameters);
             return ExitCodes.Success;
         }
 
         if (run.Host is Terminal)
-            BuildSchema.Update(run, parameters);
+            BuildSchema.Update(run, _parameters);
         run.Plan = Planner.Plan(run.Targets, run.Targets.Where(target => target.Invoked));
         if (run.Options.Plan is not null)
             return PlanWriter.Write(run);
@@ -92,9 +102,15 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     private void ReadCommandLine()
     {
         var targets = TargetProperty.AllOf(buildType).Select(target => target.Name).ToList();
-        var names = new TargetNames([.. targets, .. IntegrationLoader.Loaded.TargetsFor(buildType, targets)], TargetProperty.FormerNames(buildType), LostTargets());
+        var names = new TargetNames(
+            [.. targets, .. IntegrationLoader.Loaded.TargetsFor(buildType, targets)],
+            TargetProperty.FormerNames(buildType),
+            LostTargets()
+        );
         var message = CommitArguments.Of(run.Host, run.RootDirectory, buildType);
-        var (builder, given) = new CommandLineReader(parameters, names).Read(message?.Over(run.Surroundings.Arguments) ?? run.Surroundings.Arguments);
+        var (builder, given) = new CommandLineReader(_parameters, names).Read(
+            message?.Over(run.Surroundings.Arguments) ?? run.Surroundings.Arguments
+        );
         var environment = new EnvironmentValues(run.Surroundings);
         var files = ReadElsewhere(builder, environment);
         var options = builder.Build();
@@ -103,11 +119,13 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         run.NoLogo = options.NoLogo;
         if (options.Host is not null)
             run.Host = HostDetection.Find(run.Surroundings, options.Host);
-        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources = [given, environment.Of(parameters), .. files];
-        Hide([.. ParameterValues.SecretsIn(sources, parameters)]);
+        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources = [given, environment.Of(_parameters), .. files];
+        Hide([.. ParameterValues.SecretsIn(sources, _parameters)]);
         // Whoever only looks is not asked for a password.
-        var passwords = options is { Help: false, Plan: null, ShellCompletion: null } ? new Passwords(run.Surroundings, run.Cancellation) : null;
-        run.Parameters = new(parameters, sources, run.Surroundings.WorkingDirectory, passwords);
+        var passwords = options is { Help: false, Plan: null, ShellCompletion: null }
+            ? new Passwords(run.Surroundings, run.Cancellation)
+            : null;
+        run.Parameters = new(_parameters, sources, run.Surroundings.WorkingDirectory, passwords);
     }
 
     // The files, whose profiles the environment may name, and what they and the environment say of the engine's own options.
@@ -115,28 +133,40 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
     {
         if (environment.Setting("profile") is { } profiles)
             builder.SetElsewhere("profile", new(profiles.Source, profiles.Words));
-        var settings = EngineOption.SettingsExcept(parameters.Select(parameter => parameter.Name));
-        var files = new ParameterFiles(run.RootDirectory, parameters, settings).Read(builder.Profiles);
+        var settings = EngineOption.SettingsExcept(_parameters.Select(parameter => parameter.Name));
+        var files = new ParameterFiles(run.RootDirectory, _parameters, settings).Read(builder.Profiles);
         foreach (var name in settings)
         {
             var plain = Spelling.Plain(name);
-            if ((environment.Setting(name) ?? files.Select(file => file.GetValueOrDefault(plain)).FirstOrDefault(value => value is not null)) is { } value)
+            if (
+                (
+                    environment.Setting(name)
+                    ?? files.Select(file => file.GetValueOrDefault(plain)).FirstOrDefault(value => value is not null)
+                ) is
+                { } value
+            )
                 builder.SetElsewhere(plain, new(value.Source, value.Words));
         }
 
         return files;
     }
 
-    private Dictionary<string, string> LostTargets() => TargetProperty.LostOf(buildType)
-        .DistinctBy(target => target.Name)
-        .ToDictionary(target => target.Name, target => target.Hider(buildType));
+    private Dictionary<string, string> LostTargets() =>
+        TargetProperty
+            .LostOf(buildType)
+            .DistinctBy(target => target.Name)
+            .ToDictionary(target => target.Name, target => target.Hider(buildType));
 
     // GitHub's own mask also covers what other steps print. Its log does not show these commands.
     private void Hide(IReadOnlyList<string> secrets)
     {
         if (run.Surroundings.Variable("GITHUB_ACTIONS") is not null)
         {
-            foreach (var line in secrets.SelectMany(secret => secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+            foreach (
+                var line in secrets.SelectMany(secret =>
+                    secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                )
+            )
                 run.Console.WriteCommand($"::add-mask::{line}");
         }
 
@@ -151,12 +181,13 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
             target.Invoked = run.Options.Targets.Count == 0 ? target.IsDefault : run.Options.Targets.Contains(target.Name);
     }
 
-    private static int Degree(ParallelAttribute? attribute) => attribute switch
-    {
-        null => 1,
-        { Degree: > 0 and var degree } => degree,
-        _ => Environment.ProcessorCount,
-    };
+    private static int Degree(ParallelAttribute? attribute) =>
+        attribute switch
+        {
+            null => 1,
+            { Degree: > 0 and var degree } => degree,
+            _ => Environment.ProcessorCount,
+        };
 
     private int Run(NukeBuild build)
     {
@@ -188,8 +219,8 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         }
 
         var skipping = new Skipping(run.Plan);
-        using var attempt = new Attempt(run, parameters);
-        var course = new RunCourse(run, events, skipping, attempt, new(run, parameters));
+        using var attempt = new Attempt(run, _parameters);
+        var course = new RunCourse(run, events, skipping, attempt, new(run, _parameters));
         try
         {
             skipping.Apply(run.Options.Skip);
@@ -200,7 +231,7 @@ internal sealed class BuildSession(BuildRun run, Type buildType, IReadOnlyList<L
         }
 
         attempt.Continue();
-        new Requirements(build, parameters).Check(run.Plan);
+        new Requirements(build, _parameters).Check(run.Plan);
         if (run.Options.DryRun)
             return DryRunText.Write(run);
         run.Console.Log.Open(LogLocation.Of(run));

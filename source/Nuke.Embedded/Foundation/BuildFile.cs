@@ -10,7 +10,7 @@ namespace Nuke.Embedded.Foundation;
 /// </summary>
 internal static class BuildFile
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static T? Read<T>(string file, Func<JsonElement, T> parse)
         where T : class
@@ -20,8 +20,15 @@ internal static class BuildFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             return parse(document.RootElement);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
-            or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+            )
         {
             return null;
         }
@@ -74,7 +81,7 @@ internal static class BuildFile
     public static string Text(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Readable))
+        using (var json = new Utf8JsonWriter(stream, s_readable))
             write(json);
         return Encoding.UTF8.GetString(stream.ToArray());
     }

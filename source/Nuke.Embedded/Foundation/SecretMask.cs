@@ -9,23 +9,26 @@ internal sealed class SecretMask
     // A line of a long secret such as a key; shorter ones ("}", "==") are in every other text too.
     private const int ShortestLine = 4;
 
-    private string[] secrets = [];
+    private string[] _secrets = [];
 
     /// <summary>Adds values; each line of a value of several lines is a secret too.</summary>
     public void Add(IEnumerable<string> values)
     {
         // The longest first, lest a secret within another one leave the rest of it legible.
-        secrets = [.. values
-            .SelectMany(Forms)
-            .Where(value => value.Length > 0)
-            .Concat(secrets)
-            .Distinct()
-            .OrderByDescending(value => value.Length)];
+        _secrets =
+        [
+            .. values
+                .SelectMany(Forms)
+                .Where(value => value.Length > 0)
+                .Concat(_secrets)
+                .Distinct()
+                .OrderByDescending(value => value.Length),
+        ];
     }
 
     public string Apply(string text)
     {
-        foreach (var secret in secrets)
+        foreach (var secret in _secrets)
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         return text;
     }

@@ -7,15 +7,19 @@ internal static class Spelling
 {
     /// <summary><c>Config-Dir</c>, <c>CONFIG_DIR</c> and <c>ConfigDir</c> all become <c>configdir</c>.</summary>
     public static string Plain(string name) =>
-        string.Create(name.Count(char.IsLetterOrDigit), name, static (target, source) =>
-        {
-            var next = 0;
-            foreach (var character in source)
+        string.Create(
+            name.Count(char.IsLetterOrDigit),
+            name,
+            static (target, source) =>
             {
-                if (char.IsLetterOrDigit(character))
-                    target[next++] = char.ToLowerInvariant(character);
+                var next = 0;
+                foreach (var character in source)
+                {
+                    if (char.IsLetterOrDigit(character))
+                        target[next++] = char.ToLowerInvariant(character);
+                }
             }
-        });
+        );
 
     /// <summary><c>ConfigDir</c> becomes <c>config-dir</c>.</summary>
     public static string Dashed(string name) => Split(name, '-').ToLowerInvariant();
@@ -32,19 +36,24 @@ internal static class Spelling
         var word = Plain(typed);
         string[] known = [.. candidates];
         return known
-            .Select(candidate => (candidate, distance: Distance(word, Plain(candidate))))
-            .Where(pair => pair.distance <= Math.Max(2, word.Length / 3) && pair.distance * 2 <= word.Length)
-            .OrderBy(pair => pair.distance)
-            .Select(pair => pair.candidate)
-            .FirstOrDefault() ?? Completed(word, known);
+                .Select(candidate => (candidate, distance: Distance(word, Plain(candidate))))
+                .Where(pair => pair.distance <= Math.Max(2, word.Length / 3) && pair.distance * 2 <= word.Length)
+                .OrderBy(pair => pair.distance)
+                .Select(pair => pair.candidate)
+                .FirstOrDefault()
+            ?? Completed(word, known);
     }
 
     /// <summary>The nearest of the candidates, as the end of a message; nothing when none is near.</summary>
-    public static string Suggestion(string typed, IEnumerable<string> candidates) => Nearest(typed, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
+    public static string Suggestion(string typed, IEnumerable<string> candidates) =>
+        Nearest(typed, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     private static string? Completed(string word, string[] known)
     {
-        string[] longer = [.. word.Length == 0 ? [] : known.Where(candidate => Plain(candidate).StartsWith(word, StringComparison.Ordinal))];
+        string[] longer =
+        [
+            .. word.Length == 0 ? [] : known.Where(candidate => Plain(candidate).StartsWith(word, StringComparison.Ordinal)),
+        ];
         return longer is [var only] ? only : null;
     }
 
@@ -53,8 +62,8 @@ internal static class Spelling
         var result = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            var startsWord = i > 0 && char.IsUpper(name[i])
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var startsWord =
+                i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (startsWord && name[i - 1] is not ('-' or '_'))
                 result.Append(separator);
             result.Append(name[i] is '-' or '_' ? separator : name[i]);

@@ -4,10 +4,16 @@ namespace DistroFactory.Foundation.Tests.Compression;
 
 public sealed class DamageTests
 {
-    private static readonly CompressionMethod[] Methods = [CompressionMethod.Gzip, CompressionMethod.Bzip2, CompressionMethod.Xz, CompressionMethod.Zstd];
+    private static readonly CompressionMethod[] s_methods =
+    [
+        CompressionMethod.Gzip,
+        CompressionMethod.Bzip2,
+        CompressionMethod.Xz,
+        CompressionMethod.Zstd,
+    ];
 
     [Test]
-    public void Data_cut_short_is_refused([ValueSource(nameof(Methods))] CompressionMethod method, [Values(0.1, 0.5, 0.99)] double kept)
+    public void Data_cut_short_is_refused([ValueSource(nameof(s_methods))] CompressionMethod method, [Values(0.1, 0.5, 0.99)] double kept)
     {
         var compressed = Compressor.Compress(Samples.Text(50_000), new CompressionSetting(method));
 
@@ -17,15 +23,17 @@ public sealed class DamageTests
     }
 
     [Test]
-    public void Something_else_is_refused([ValueSource(nameof(Methods))] CompressionMethod method) =>
+    public void Something_else_is_refused([ValueSource(nameof(s_methods))] CompressionMethod method) =>
         Assert.That(() => Samples.Decompress(Samples.Text(5_000), method), Throws.InstanceOf<CompressionException>());
 
     [Test]
-    public void Nothing_at_all_is_refused([ValueSource(nameof(Methods))] CompressionMethod method) =>
+    public void Nothing_at_all_is_refused([ValueSource(nameof(s_methods))] CompressionMethod method) =>
         Assert.That(() => Samples.Decompress([], method), Throws.InstanceOf<CompressionException>());
 
     [Test]
-    public void A_changed_byte_never_gives_other_content_nor_another_error([Values(CompressionMethod.Gzip, CompressionMethod.Bzip2, CompressionMethod.Xz)] CompressionMethod method)
+    public void A_changed_byte_never_gives_other_content_nor_another_error(
+        [Values(CompressionMethod.Gzip, CompressionMethod.Bzip2, CompressionMethod.Xz)] CompressionMethod method
+    )
     {
         var data = Samples.Text(3_000);
         var compressed = Compressor.Compress(data, new CompressionSetting(method));
@@ -53,12 +61,14 @@ public sealed class DamageTests
         var xz = new XzCommand();
         Assert.That(
             () => Samples.Decompress(xz.WithDictionary("1GiB"), CompressionMethod.Xz),
-            Throws.InstanceOf<CompressionException>().With.Message.Contains("256 MiB"));
+            Throws.InstanceOf<CompressionException>().With.Message.Contains("256 MiB")
+        );
     }
 
     [Test]
     public void The_older_lzma_format_is_read_where_xz_is_asked_for() =>
         Assert.That(
             Samples.Decompress(new XzCommand().Run("lzma data\n", "--format=lzma"), CompressionMethod.Xz),
-            Is.EqualTo("lzma data\n"u8.ToArray()));
+            Is.EqualTo("lzma data\n"u8.ToArray())
+        );
 }

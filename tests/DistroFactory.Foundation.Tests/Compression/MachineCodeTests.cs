@@ -5,17 +5,17 @@ namespace DistroFactory.Foundation.Tests.Compression;
 
 public sealed class MachineCodeTests
 {
-    private static readonly CompressionSetting Xz = new(CompressionMethod.Xz);
+    private static readonly CompressionSetting s_xz = new(CompressionMethod.Xz);
 
     [Test]
     public void A_program_takes_less_room_behind_the_filter_and_comes_back()
     {
         var program = Program();
-        var filtered = Xz.For(code: true);
+        var filtered = s_xz.For(code: true);
 
         var compressed = Compressor.Compress(program, filtered);
 
-        Assert.That(compressed, Has.Length.LessThan(Compressor.Compress(program, Xz).Length * 99 / 100));
+        Assert.That(compressed, Has.Length.LessThan(Compressor.Compress(program, s_xz).Length * 99 / 100));
         Assert.That(Samples.Decompress(compressed, CompressionMethod.Xz), Is.EqualTo(program));
     }
 
@@ -25,11 +25,11 @@ public sealed class MachineCodeTests
         var program = Program();
         var streamed = new MemoryStream();
 
-        using (var stream = Compressor.OpenWrite(streamed, Xz.For(code: true), leaveOpen: true))
+        using (var stream = Compressor.OpenWrite(streamed, s_xz.For(code: true), leaveOpen: true))
             stream.Write(program);
 
         Assert.That(Samples.Decompress(streamed.ToArray(), CompressionMethod.Xz), Is.EqualTo(program));
-        Assert.That(streamed.Length, Is.LessThan(Compressor.Compress(program, Xz).Length * 99 / 100));
+        Assert.That(streamed.Length, Is.LessThan(Compressor.Compress(program, s_xz).Length * 99 / 100));
     }
 
     [Test]
@@ -66,10 +66,10 @@ public sealed class MachineCodeTests
     {
         var program = Program();
 
-        Assert.That(Xz.ForAll([program, Samples.Text(program.Length * 8)]).X86Filter, Is.True);
-        Assert.That(Xz.ForAll([program, Samples.Text(program.Length * 10)]).X86Filter, Is.False);
-        Assert.That(Xz.ForAll([Samples.Text(1000)]).X86Filter, Is.False);
-        Assert.That(Xz.ForAll([]).X86Filter, Is.False);
+        Assert.That(s_xz.ForAll([program, Samples.Text(program.Length * 8)]).X86Filter, Is.True);
+        Assert.That(s_xz.ForAll([program, Samples.Text(program.Length * 10)]).X86Filter, Is.False);
+        Assert.That(s_xz.ForAll([Samples.Text(1000)]).X86Filter, Is.False);
+        Assert.That(s_xz.ForAll([]).X86Filter, Is.False);
         Assert.That(new CompressionSetting(CompressionMethod.Zstd).ForAll([program]).X86Filter, Is.False);
     }
 
@@ -79,10 +79,15 @@ public sealed class MachineCodeTests
         var program = Program();
         // The same code at other places: its relative addresses stay, the absolute ones that the filter makes do not.
         byte[][] alike = [.. Enumerable.Range(0, 20).Select(i => (byte[])[.. program.AsSpan(..30_000), (byte)i])];
-        byte[][] different = [.. Enumerable.Range(0, 20).Select(i => (byte[])[.. program.AsSpan(..64), .. program.AsSpan(i * (program.Length / 20), program.Length / 20)])];
+        byte[][] different =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(i => (byte[])[.. program.AsSpan(..64), .. program.AsSpan(i * (program.Length / 20), program.Length / 20)]),
+        ];
 
-        Assert.That(Xz.ForAll(alike).X86Filter, Is.False);
-        Assert.That(Xz.ForAll(different).X86Filter, Is.True);
+        Assert.That(s_xz.ForAll(alike).X86Filter, Is.False);
+        Assert.That(s_xz.ForAll(different).X86Filter, Is.True);
     }
 
     /// <summary>A program that every machine with .NET has: the runtime's own native library.</summary>

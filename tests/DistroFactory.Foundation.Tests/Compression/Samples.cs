@@ -6,7 +6,19 @@ namespace DistroFactory.Foundation.Tests.Compression;
 /// <summary>Data that compresses as real files do, and the way back.</summary>
 internal static class Samples
 {
-    private static readonly string[] Words = ["release", "bundle", "manifest", "package", "version", "update", "stream", "pack", "delta", "\n"];
+    private static readonly string[] s_words =
+    [
+        "release",
+        "bundle",
+        "manifest",
+        "package",
+        "version",
+        "update",
+        "stream",
+        "pack",
+        "delta",
+        "\n",
+    ];
 
     /// <summary>Repeatable text of that many bytes.</summary>
     public static byte[] Text(int size)
@@ -14,7 +26,7 @@ internal static class Samples
         var random = new Random(size);
         var text = new StringBuilder(size + 16);
         while (text.Length < size)
-            text.Append(Words[random.Next(Words.Length)]).Append(random.Next(1000)).Append(' ');
+            text.Append(s_words[random.Next(s_words.Length)]).Append(random.Next(1000)).Append(' ');
         return Encoding.ASCII.GetBytes(text.ToString(0, size));
     }
 

@@ -9,13 +9,19 @@ internal sealed record Distribution(ImmutableSortedDictionary<string, Package> P
     public const string UpdateBundle = "os-core-update";
 
     /// <summary>The least there is.</summary>
-    public static Distribution Least { get; } = new(
-        ImmutableSortedDictionary.Create<string, Package>(StringComparer.Ordinal),
-        new[] { new Bundle(Core), new Bundle(UpdateBundle) }.ToImmutableSortedDictionary(bundle => bundle.Name, bundle => bundle, StringComparer.Ordinal));
+    public static Distribution Least { get; } =
+        new(
+            ImmutableSortedDictionary.Create<string, Package>(StringComparer.Ordinal),
+            new[] { new Bundle(Core), new Bundle(UpdateBundle) }.ToImmutableSortedDictionary(
+                bundle => bundle.Name,
+                bundle => bundle,
+                StringComparer.Ordinal
+            )
+        );
 
     /// <summary>The paths of all packages.</summary>
-    public IEnumerable<(string Path, Package Package, Node Node)> Nodes
-        => Packages.Values.SelectMany(package => package.Nodes.Select(node => (node.Key, package, node.Value)));
+    public IEnumerable<(string Path, Package Package, Node Node)> Nodes =>
+        Packages.Values.SelectMany(package => package.Nodes.Select(node => (node.Key, package, node.Value)));
 
     /// <summary>The package that has a path; null when none does.</summary>
     public Package? Owner(string path) => Packages.Values.FirstOrDefault(package => package.Nodes.ContainsKey(path));
@@ -23,10 +29,14 @@ internal sealed record Distribution(ImmutableSortedDictionary<string, Package> P
     public Node? Find(string path) => Owner(path)?.Nodes[path];
 
     /// <summary>Whether something can be at a path beside the packages that are made already.</summary>
-    public bool HasRoomFor(string path, Node node) => !Nodes.Where(other => other.Package.IsMade).Any(other =>
-        other.Path == path
-        || (!other.Node.IsDirectory && path.StartsWith(other.Path + "/", StringComparison.Ordinal))
-        || (!node.IsDirectory && other.Path.StartsWith(path + "/", StringComparison.Ordinal)));
+    public bool HasRoomFor(string path, Node node) =>
+        !Nodes
+            .Where(other => other.Package.IsMade)
+            .Any(other =>
+                other.Path == path
+                || (!other.Node.IsDirectory && path.StartsWith(other.Path + "/", StringComparison.Ordinal))
+                || (!node.IsDirectory && other.Path.StartsWith(path + "/", StringComparison.Ordinal))
+            );
 
     /// <summary>Has a package that is made already, in the place of another revision; what cannot be beside it goes.</summary>
     public Distribution Have(Package made)
@@ -62,22 +72,34 @@ internal sealed record Distribution(ImmutableSortedDictionary<string, Package> P
     }
 
     /// <summary>Takes away a path and all below it, but for what is of packages that are made already.</summary>
-    public Distribution Without(string path)
-        => Nodes.Where(node => !node.Package.IsMade).Where(node => node.Path == path || node.Path.StartsWith(path + "/", StringComparison.Ordinal)).ToList()
+    public Distribution Without(string path) =>
+        Nodes
+            .Where(node => !node.Package.IsMade)
+            .Where(node => node.Path == path || node.Path.StartsWith(path + "/", StringComparison.Ordinal))
+            .ToList()
             .Aggregate(this, (next, node) => next.With(next.Packages[node.Package.Name].Without(node.Path)));
 
     public Distribution With(Package package) => this with { Packages = Packages.SetItem(package.Name, package) };
 
     public Distribution With(Bundle bundle) => this with { Bundles = Bundles.SetItem(bundle.Name, bundle) };
 
-    public Distribution WithoutPackage(string name) => new(
-        Packages.Remove(name),
-        Bundles.ToImmutableSortedDictionary(each => each.Key, each => each.Value with { Packages = each.Value.Packages.Remove(name) }, StringComparer.Ordinal));
+    public Distribution WithoutPackage(string name) =>
+        new(
+            Packages.Remove(name),
+            Bundles.ToImmutableSortedDictionary(
+                each => each.Key,
+                each => each.Value with { Packages = each.Value.Packages.Remove(name) },
+                StringComparer.Ordinal
+            )
+        );
 
-    public Distribution WithoutBundle(string name) => this with
-    {
-        Bundles = Bundles.Remove(name).ToImmutableSortedDictionary(each => each.Key, each => each.Value.WithoutBundle(name), StringComparer.Ordinal),
-    };
+    public Distribution WithoutBundle(string name) =>
+        this with
+        {
+            Bundles = Bundles
+                .Remove(name)
+                .ToImmutableSortedDictionary(each => each.Key, each => each.Value.WithoutBundle(name), StringComparer.Ordinal),
+        };
 
     /// <summary>The bundles that come with others.</summary>
     /// <param name="chosen">Those others.</param>

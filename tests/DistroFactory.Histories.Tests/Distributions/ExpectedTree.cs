@@ -3,8 +3,8 @@ using DistroFactory.Histories.Tests.Machines;
 namespace DistroFactory.Histories.Tests.Distributions;
 
 /// <summary>
-/// What a machine with certain bundles has after installing a version, by the packages alone: this knows neither manifests nor packs. The files that
-/// the mixer writes itself are left out.
+/// What a machine with certain bundles has after installing a version, by the packages alone: this knows neither manifests nor packs. The
+/// files that the mixer writes itself are left out.
 /// </summary>
 internal static class ExpectedTree
 {
@@ -14,21 +14,35 @@ internal static class ExpectedTree
     {
         var all = All(distribution);
         var paths = new HashSet<string>(["/usr/lib", "/usr/share/clear/bundles", "/usr/share/defaults/swupd"]);
-        paths.UnionWith(installed.SelectMany(name => distribution.Bundles[name].Packages).SelectMany(package => distribution.Packages[package].Nodes.Keys));
+        paths.UnionWith(
+            installed
+                .SelectMany(name => distribution.Bundles[name].Packages)
+                .SelectMany(package => distribution.Packages[package].Nodes.Keys)
+        );
         foreach (var path in paths.ToList())
         {
             for (var parent = Distribution.ParentOf(path); parent.Length > 0; parent = Distribution.ParentOf(parent))
                 paths.Add(parent);
         }
 
-        return new(paths.Where(path => !IsMixers(path)).ToDictionary(path => path, path =>
-        {
-            var node = all.GetValueOrDefault(path) ?? Node.Parent;
-            return new MachineEntry(node.Type, node.Hash());
-        }));
+        return new(
+            paths
+                .Where(path => !IsMixers(path))
+                .ToDictionary(
+                    path => path,
+                    path =>
+                    {
+                        var node = all.GetValueOrDefault(path) ?? Node.Parent;
+                        return new MachineEntry(node.Type, node.Hash());
+                    }
+                )
+        );
     }
 
-    /// <summary>What is shipped. Of directories that several ship the first decides: packages before content directories, which have parents of their own.</summary>
+    /// <summary>
+    /// What is shipped. Of directories that several ship the first decides: packages before content directories, which have parents of
+    /// their own.
+    /// </summary>
     private static Dictionary<string, Node> All(Distribution distribution)
     {
         var all = new Dictionary<string, Node>();
@@ -48,5 +62,6 @@ internal static class ExpectedTree
     }
 
     /// <summary>Whether the mixer writes the file itself.</summary>
-    public static bool IsMixers(string path) => s_mixers.Any(prefix => prefix.EndsWith('/') ? path.StartsWith(prefix, StringComparison.Ordinal) : path == prefix);
+    public static bool IsMixers(string path) =>
+        s_mixers.Any(prefix => prefix.EndsWith('/') ? path.StartsWith(prefix, StringComparison.Ordinal) : path == prefix);
 }

@@ -32,12 +32,18 @@ internal sealed record Node(EntryType Type, string Text = "", int Mode = Node.Fi
     }
 
     /// <summary>As it can lie in a folder of whoever runs the tests.</summary>
-    public Node InFolder() => this with
-    {
-        Owner = "root",
-        Group = "root",
-        Mode = Type switch { EntryType.File => Mode | 0x100, EntryType.Directory => Mode | 0x1C0, _ => Mode }, // 0400, 0700
-    };
+    public Node InFolder() =>
+        this with
+        {
+            Owner = "root",
+            Group = "root",
+            Mode = Type switch
+            {
+                EntryType.File => Mode | 0x100,
+                EntryType.Directory => Mode | 0x1C0,
+                _ => Mode,
+            }, // 0400, 0700
+        };
 
     public override string ToString()
     {

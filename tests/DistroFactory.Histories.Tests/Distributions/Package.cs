@@ -14,5 +14,6 @@ internal sealed record Package(string Name, bool IsContent, ImmutableSortedDicti
 
     public Package With(string path, Node node) => this with { Nodes = Nodes.SetItem(path, node), Revision = Revision + 1 };
 
-    public Package Without(string path) => Nodes.ContainsKey(path) ? this with { Nodes = Nodes.Remove(path), Revision = Revision + 1 } : this;
+    public Package Without(string path) =>
+        Nodes.ContainsKey(path) ? this with { Nodes = Nodes.Remove(path), Revision = Revision + 1 } : this;
 }

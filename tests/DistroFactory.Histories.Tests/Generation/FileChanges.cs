@@ -27,9 +27,10 @@ internal static class FileChanges
     public static IEnumerable<Change> First => Enumerable.Repeat(new Change(0, Add), 24).Append(new(0, UpdateKernel));
 
     /// <summary>What makes a revision of a package of the one before.</summary>
-    public static IEnumerable<Change> OfRevision(int revision, Chance chance) => revision == 1
-        ? Enumerable.Repeat(new Change(0, Add), 4 + chance.Below(5)).Concat(chance.Percent(30) ? [new(0, UpdateKernel)] : [])
-        : Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => All[chance.Below(All.Count)]);
+    public static IEnumerable<Change> OfRevision(int revision, Chance chance) =>
+        revision == 1
+            ? Enumerable.Repeat(new Change(0, Add), 4 + chance.Below(5)).Concat(chance.Percent(30) ? [new(0, UpdateKernel)] : [])
+            : Enumerable.Range(0, 1 + chance.Below(4)).Select(_ => All[chance.Below(All.Count)]);
 
     private static string? Add(Draft draft)
     {
@@ -47,11 +48,11 @@ internal static class FileChanges
         return $"remove {node.Path} (a {node.Node}) from {node.Package.Name}";
     }
 
-    private static string? Edit(Draft draft)
-        => draft.AnyNode() is { } node ? Put(draft, node.Package, node.Path, Nodes.Changed(node.Node, draft.Chance), "change") : null;
+    private static string? Edit(Draft draft) =>
+        draft.AnyNode() is { } node ? Put(draft, node.Package, node.Path, Nodes.Changed(node.Node, draft.Chance), "change") : null;
 
-    private static string? ChangeType(Draft draft)
-        => draft.AnyNode() is { } node && Nodes.Any(draft.Chance) is var other && other.Type != node.Node.Type
+    private static string? ChangeType(Draft draft) =>
+        draft.AnyNode() is { } node && Nodes.Any(draft.Chance) is var other && other.Type != node.Node.Type
             ? Put(draft, node.Package, node.Path, other, $"make of a {node.Node.Type}")
             : null;
 
@@ -65,7 +66,12 @@ internal static class FileChanges
 
     private static string? Move(Draft draft)
     {
-        if (draft.AnyNode() is not { } node || draft.AnyPackage() is not { } package || package.Name == node.Package.Name || !CanHave(package, node.Path))
+        if (
+            draft.AnyNode() is not { } node
+            || draft.AnyPackage() is not { } package
+            || package.Name == node.Package.Name
+            || !CanHave(package, node.Path)
+        )
             return null;
         draft.Distribution = draft.Distribution.With(node.Package.Without(node.Path));
         return Put(draft, draft.Distribution.Packages[package.Name], node.Path, node.Node, $"move from {node.Package.Name}");
@@ -76,11 +82,17 @@ internal static class FileChanges
         if (draft.AnyNode(node => !node.IsDirectory) is not { } node)
             return null;
         draft.Distribution = draft.Distribution.Without(node.Path);
-        return Put(draft, draft.Distribution.Packages[node.Package.Name], draft.NewPath(node.Package.IsContent), node.Node, $"rename {node.Path}");
+        return Put(
+            draft,
+            draft.Distribution.Packages[node.Package.Name],
+            draft.NewPath(node.Package.IsContent),
+            node.Node,
+            $"rename {node.Path}"
+        );
     }
 
-    private static string? Copy(Draft draft)
-        => draft.AnyNode(node => !node.IsDirectory) is { } node && draft.AnyPackage() is { } package
+    private static string? Copy(Draft draft) =>
+        draft.AnyNode(node => !node.IsDirectory) is { } node && draft.AnyPackage() is { } package
             ? Put(draft, package, draft.NewPath(package.IsContent), node.Node, $"copy {node.Path}")
             : null;
 
@@ -90,11 +102,21 @@ internal static class FileChanges
         if (draft.AnyPackage() is not { } package)
             return null;
         var number = draft.Chance.Below(1000);
-        var old = package.Nodes.Keys.Where(path => path.StartsWith(Modules, StringComparison.Ordinal) || path.StartsWith("/usr/lib/kernel/org.", StringComparison.Ordinal)).ToList();
+        var old = package
+            .Nodes.Keys.Where(path =>
+                path.StartsWith(Modules, StringComparison.Ordinal) || path.StartsWith("/usr/lib/kernel/org.", StringComparison.Ordinal)
+            )
+            .ToList();
         foreach (var path in old)
             draft.Distribution = draft.Distribution.Without(path);
         Put(draft, draft.Distribution.Packages[package.Name], $"/usr/lib/kernel/org.{package.Name}.{number}", Nodes.File(draft.Chance), "");
-        Put(draft, draft.Distribution.Packages[package.Name], $"{Modules}{number}-{package.Name}/kernel/a.ko", Nodes.File(draft.Chance), "");
+        Put(
+            draft,
+            draft.Distribution.Packages[package.Name],
+            $"{Modules}{number}-{package.Name}/kernel/a.ko",
+            Nodes.File(draft.Chance),
+            ""
+        );
         if (draft.Chance.Percent(30))
             Put(draft, draft.Distribution.Packages[package.Name], $"/boot/{package.Name}.{number}", Nodes.File(draft.Chance), "");
         return $"kernel {number} in {package.Name}";
@@ -109,8 +131,12 @@ internal static class FileChanges
     }
 
     /// <summary>Lists of packages have no words for some names.</summary>
-    private static bool CanHave(Package package, string path) => package.IsContent || (!path.AsSpan().ContainsAny(s_unlistable) && !path.EndsWith(' ') && !path.Contains(" /", StringComparison.Ordinal));
+    private static bool CanHave(Package package, string path) =>
+        package.IsContent
+        || (!path.AsSpan().ContainsAny(s_unlistable) && !path.EndsWith(' ') && !path.Contains(" /", StringComparison.Ordinal));
 
     /// <summary>What every machine needs, and clients create themselves.</summary>
-    private static bool IsFixed(string path) => path.Count(letter => letter == '/') < 2 || path is "/usr/share" or "/usr/lib" or "/usr/bin" or "/usr/share/clear" or "/usr/share/defaults" or "/usr/share/defaults/swupd";
+    private static bool IsFixed(string path) =>
+        path.Count(letter => letter == '/') < 2
+        || path is "/usr/share" or "/usr/lib" or "/usr/bin" or "/usr/share/clear" or "/usr/share/defaults" or "/usr/share/defaults/swupd";
 }

@@ -22,7 +22,12 @@ internal sealed record HistoryPlan(int Seed)
     /// <param name="graveyard">Paths there were once.</param>
     /// <param name="step">Which release it is.</param>
     /// <param name="attempt">Which attempt: a release that was refused is drawn again.</param>
-    public (Distribution Distribution, ImmutableArray<string> Changes) Draw(Distribution before, IReadOnlyCollection<string> graveyard, int step, int attempt)
+    public (Distribution Distribution, ImmutableArray<string> Changes) Draw(
+        Distribution before,
+        IReadOnlyCollection<string> graveyard,
+        int step,
+        int attempt
+    )
     {
         var draft = before;
         var told = ImmutableArray.CreateBuilder<string>();

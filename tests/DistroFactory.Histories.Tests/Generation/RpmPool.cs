@@ -3,7 +3,9 @@ using DistroFactory.Histories.Tests.Distributions;
 
 namespace DistroFactory.Histories.Tests.Generation;
 
-/// <summary>RPM packages in several revisions each, with owners and groups, that many histories share. No two have a path in common.</summary>
+/// <summary>
+/// RPM packages in several revisions each, with owners and groups, that many histories share. No two have a path in common.
+/// </summary>
 internal sealed class RpmPool
 {
     private const int Packages = 10;

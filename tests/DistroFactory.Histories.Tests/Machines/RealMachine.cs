@@ -6,7 +6,9 @@ using DistroFactory.UpdateStream.Client;
 
 namespace DistroFactory.Histories.Tests.Machines;
 
-/// <summary>A folder with the real swupd client. It neither sets the clock nor runs scripts nor touches anything outside of its folder.</summary>
+/// <summary>
+/// A folder with the real swupd client. It neither sets the clock nor runs scripts nor touches anything outside of its folder.
+/// </summary>
 /// <param name="swupd">The program.</param>
 /// <param name="stream">The directory that is published as <c>update/</c>.</param>
 /// <param name="certificate">The certificate to pin.</param>
@@ -16,8 +18,8 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
     private readonly string _root = Directory.CreateDirectory(Path.Combine(folder, "root")).FullName;
     private readonly string _cache = Directory.CreateDirectory(Path.Combine(folder, "cache")).FullName;
 
-    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles)
-        => Run("os-install", "-V", $"{version}", "-B", string.Join(',', bundles), "-F", $"{format}");
+    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
+        Run("os-install", "-V", $"{version}", "-B", string.Join(',', bundles), "-F", $"{format}");
 
     public ClientVerdict Update(MixVersion until) => Run("update", "-V", $"{until}");
 
@@ -25,7 +27,13 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
     public ClientVerdict Update(MixVersion until, FormatNumber format) => Run("update", "-V", $"{until}", "-F", $"{format}");
 
     /// <summary>The bundles it has.</summary>
-    public IReadOnlyList<string> Bundles() => [.. Directory.EnumerateFiles(Path.Combine(_root, "usr/share/clear/bundles")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Bundles() =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(_root, "usr/share/clear/bundles"))
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>What the client itself finds wrong with the machine.</summary>
     public ClientVerdict Diagnose() => Run("diagnose");
@@ -38,13 +46,18 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
     /// <returns>These files.</returns>
     public IReadOnlyList<string> KeepOwn()
     {
-        var own = Directory.EnumerateDirectories(_root).Where(folder => KeptPaths.HoldsOwn(PathIn(folder))).Select(folder => Path.Combine(folder, "own")).ToList();
+        var own = Directory
+            .EnumerateDirectories(_root)
+            .Where(folder => KeptPaths.HoldsOwn(PathIn(folder)))
+            .Select(folder => Path.Combine(folder, "own"))
+            .ToList();
         own.ForEach(file => File.WriteAllText(file, "own"));
         return own;
     }
 
     /// <summary>The path on the machine of a file that the client names.</summary>
-    public string PathIn(string file) => file.StartsWith(_root, StringComparison.Ordinal) ? file[_root.Length..].Replace("//", "/", StringComparison.Ordinal) : file;
+    public string PathIn(string file) =>
+        file.StartsWith(_root, StringComparison.Ordinal) ? file[_root.Length..].Replace("//", "/", StringComparison.Ordinal) : file;
 
     /// <summary>Its files, without those in which the client keeps its own state.</summary>
     public MachineTree Tree()
@@ -57,7 +70,17 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
         {
             var path = $"/{fields[i + 5]}";
             if (!IsClients(path))
-                entries.Add(path, Read(fields[i], Convert.ToUInt16(fields[i + 1], 8), uint.Parse(fields[i + 2]), uint.Parse(fields[i + 3]), fields[i + 4], _root + path));
+                entries.Add(
+                    path,
+                    Read(
+                        fields[i],
+                        Convert.ToUInt16(fields[i + 1], 8),
+                        uint.Parse(fields[i + 2]),
+                        uint.Parse(fields[i + 3]),
+                        fields[i + 4],
+                        _root + path
+                    )
+                );
         }
 
         return new(entries);
@@ -65,12 +88,35 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
 
     private ClientVerdict Run(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(swupd,
-        [
-            command, "--path", _root, "--cachedir", _cache, "--certpath", certificate, "--url", $"file://{stream}",
-            "--ignore-time", "--no-scripts", "--no-boot-update", "--no-progress", "--yes", "--max-retries", "1", .. arguments,
-        ])
-        { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                swupd,
+                [
+                    command,
+                    "--path",
+                    _root,
+                    "--cachedir",
+                    _cache,
+                    "--certpath",
+                    certificate,
+                    "--url",
+                    $"file://{stream}",
+                    "--ignore-time",
+                    "--no-scripts",
+                    "--no-boot-update",
+                    "--no-progress",
+                    "--yes",
+                    "--max-retries",
+                    "1",
+                    .. arguments,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            }
+        )!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -78,12 +124,13 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
         return new(process.ExitCode == 0, $"exit code {process.ExitCode}\n{output}{errors.Result}");
     }
 
-    private static MachineEntry Read(string type, ushort mode, uint owner, uint group, string target, string file) => type switch
-    {
-        "d" => new(EntryType.Directory, SwupdHasher.OfDirectory((ushort)(Node.DirectoryBits | mode), owner, group)),
-        "l" => new(EntryType.Link, SwupdHasher.OfLink(target, owner, group)),
-        _ => new(EntryType.File, SwupdHasher.OfFile((ushort)(Node.FileBits | mode), owner, group, File.ReadAllBytes(file))),
-    };
+    private static MachineEntry Read(string type, ushort mode, uint owner, uint group, string target, string file) =>
+        type switch
+        {
+            "d" => new(EntryType.Directory, SwupdHasher.OfDirectory((ushort)(Node.DirectoryBits | mode), owner, group)),
+            "l" => new(EntryType.Link, SwupdHasher.OfLink(target, owner, group)),
+            _ => new(EntryType.File, SwupdHasher.OfFile((ushort)(Node.FileBits | mode), owner, group, File.ReadAllBytes(file))),
+        };
 
     /// <summary>Whether the client keeps its own state there, or what it moved out of the way.</summary>
     public static bool IsClients(string path) => Clients().IsMatch(path);

@@ -23,7 +23,8 @@ internal sealed class SimulatedMachine : IMachine
     /// <summary>Null when the client stopped.</summary>
     public InstalledSystem? System { get; private set; }
 
-    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) => Take([_client.Install(version, bundles)]);
+    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
+        Take([_client.Install(version, bundles)]);
 
     public ClientVerdict Update(MixVersion until) => Take(_journey.Update(System!, until));
 
@@ -44,13 +45,19 @@ internal sealed class SimulatedMachine : IMachine
     /// <summary>The files of a machine with other bundles, installed afresh.</summary>
     public MachineTree Fresh(IEnumerable<string> bundles) => Tree(_client.InstallJust(Version, bundles).System!);
 
-    private static MachineTree Tree(InstalledSystem system)
-        => new(system.Root.Entries.ToDictionary(entry => entry.Key, entry => new MachineEntry(entry.Value.Type, entry.Value.Hash)));
+    private static MachineTree Tree(InstalledSystem system) =>
+        new(system.Root.Entries.ToDictionary(entry => entry.Key, entry => new MachineEntry(entry.Value.Type, entry.Value.Hash)));
 
     private ClientVerdict Take(IReadOnlyList<ClientRun> runs)
     {
         if (runs.Count > 0)
             System = runs[^1].System;
-        return new(System is not null && !runs.SelectMany(run => run.Problems).Any(problem => problem is { Rule: BecameFile, IsWarning: false }), string.Join('\n', runs.SelectMany(run => run.Problems).Select(problem => $"{problem.Rule}: {problem.Bundle}: {problem.Path}: {problem.Text}")));
+        return new(
+            System is not null && !runs.SelectMany(run => run.Problems).Any(problem => problem is { Rule: BecameFile, IsWarning: false }),
+            string.Join(
+                '\n',
+                runs.SelectMany(run => run.Problems).Select(problem => $"{problem.Rule}: {problem.Bundle}: {problem.Path}: {problem.Text}")
+            )
+        );
     }
 }

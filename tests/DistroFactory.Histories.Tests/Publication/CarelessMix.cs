@@ -5,8 +5,8 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Histories.Tests.Publication;
 
 /// <summary>
-/// A version as a mixer makes it that does not look what paths were before: mixed as if it were the first, and put behind the others. Ours refuses to, and so never
-/// shows whether its refusal, and that of the verification, is for a reason.
+/// A version as a mixer makes it that does not look what paths were before: mixed as if it were the first, and put behind the others. Ours
+/// refuses to, and so never shows whether its refusal, and that of the verification, is for a reason.
 /// </summary>
 internal static class CarelessMix
 {
@@ -24,6 +24,9 @@ internal static class CarelessMix
         var signature = request.Signer.Sign(text);
         File.WriteAllBytes(tree.Manifest(request.Version, Manifest.MomName), text);
         File.WriteAllBytes(tree.MomSignature(request.Version), signature);
-        File.WriteAllBytes(tree.ManifestTar(request.Version, Manifest.MomName), ManifestTar.Write(Manifest.MomName, text, request.Timestamp, signature));
+        File.WriteAllBytes(
+            tree.ManifestTar(request.Version, Manifest.MomName),
+            ManifestTar.Write(Manifest.MomName, text, request.Timestamp, signature)
+        );
     }
 }

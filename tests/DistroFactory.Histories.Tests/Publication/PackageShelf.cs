@@ -38,5 +38,6 @@ internal sealed class PackageShelf(string folder, RpmPool pool)
         return root;
     }
 
-    private string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, $"{Directory.CreateDirectory(folder).GetFileSystemInfos().Length}")).FullName;
+    private string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(folder, $"{Directory.CreateDirectory(folder).GetFileSystemInfos().Length}")).FullName;
 }

@@ -89,7 +89,12 @@ internal sealed class PublishedHistory : IDisposable
         }
     }
 
-    private async Task<bool> TryRelease(Distribution distribution, ImmutableArray<string> changes, ReleaseRequests requests, Action<PublishedHistory, RefusedVersion>? onRefused)
+    private async Task<bool> TryRelease(
+        Distribution distribution,
+        ImmutableArray<string> changes,
+        ReleaseRequests requests,
+        Action<PublishedHistory, RefusedVersion>? onRefused
+    )
     {
         _shelf.Make(distribution.Packages.Values);
         var mixed = new List<ReleasedVersion>();
@@ -132,7 +137,12 @@ internal sealed class PublishedHistory : IDisposable
         var request = Request(distribution, version, previous?.Version ?? MixVersion.None, format) with
         {
             MinVersion = requests.MinVersion ? version : MixVersion.None,
-            DeltaBases = [.. _versions.Where(each => each.Format == format && requests.Chance.Percent(requests.DeltaPercent)).Select(each => each.Version)],
+            DeltaBases =
+            [
+                .. _versions
+                    .Where(each => each.Format == format && requests.Chance.Percent(requests.DeltaPercent))
+                    .Select(each => each.Version),
+            ],
         };
         if (!requests.FormatBump)
         {
@@ -145,49 +155,69 @@ internal sealed class PublishedHistory : IDisposable
         var remaining = leaving is null ? distribution : distribution.WithoutBundle(leaving);
         ImmutableArray<string> emptied = leaving is null ? [] : [leaving];
         yield return new(
-            request with { ClaimedVersion = next, ClaimedFormat = nextFormat, EmptiedBundles = emptied },
-            new(version, format, remaining, IsBridge: true, [.. remaining.Bundles.Keys]));
+            request with
+            {
+                ClaimedVersion = next,
+                ClaimedFormat = nextFormat,
+                EmptiedBundles = emptied,
+            },
+            new(version, format, remaining, IsBridge: true, [.. remaining.Bundles.Keys])
+        );
         yield return new(
-            Request(remaining, next, version, nextFormat) with { MinVersion = next, DroppedBundles = emptied, Timestamp = request.Timestamp },
-            new(next, nextFormat, remaining, IsBridge: false, [.. remaining.Bundles.Keys]));
+            Request(remaining, next, version, nextFormat) with
+            {
+                MinVersion = next,
+                DroppedBundles = emptied,
+                Timestamp = request.Timestamp,
+            },
+            new(next, nextFormat, remaining, IsBridge: false, [.. remaining.Bundles.Keys])
+        );
     }
 
     /// <summary>Bundles that no other needs.</summary>
-    private static IEnumerable<string> Leavable(Distribution distribution) => distribution.Bundles.Keys
-        .Where(name => name is not (Distribution.Core or Distribution.UpdateBundle) && !distribution.Bundles.Values.Any(bundle => bundle.Includes.Contains(name) || bundle.AlsoAdds.Contains(name)));
+    private static IEnumerable<string> Leavable(Distribution distribution) =>
+        distribution.Bundles.Keys.Where(name =>
+            name is not (Distribution.Core or Distribution.UpdateBundle)
+            && !distribution.Bundles.Values.Any(bundle => bundle.Includes.Contains(name) || bundle.AlsoAdds.Contains(name))
+        );
 
-    private MixRequest Request(Distribution distribution, MixVersion version, MixVersion previous, FormatNumber format) => new()
-    {
-        Version = version,
-        Previous = previous,
-        Format = format,
-        Packages = [.. distribution.Packages.Values.Where(package => !package.IsContent).Select(package => _shelf[package])],
-        BundleDirectories = [Define(distribution, version)],
-        UpstreamVersion = "1",
-        ContentUrl = "https://example.test/update",
-        VersionUrl = "https://example.test/update",
-        StoreDirectory = _directory["store"],
-        OutputDirectory = Stream,
-        Signer = Publisher.Signer,
-        Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version.Value),
-        FullfileCompression = [new(CompressionMethod.Gzip, 1)],
-        ZeroPackCompression = new(CompressionMethod.Xz, 1),
-    };
+    private MixRequest Request(Distribution distribution, MixVersion version, MixVersion previous, FormatNumber format) =>
+        new()
+        {
+            Version = version,
+            Previous = previous,
+            Format = format,
+            Packages = [.. distribution.Packages.Values.Where(package => !package.IsContent).Select(package => _shelf[package])],
+            BundleDirectories = [Define(distribution, version)],
+            UpstreamVersion = "1",
+            ContentUrl = "https://example.test/update",
+            VersionUrl = "https://example.test/update",
+            StoreDirectory = _directory["store"],
+            OutputDirectory = Stream,
+            Signer = Publisher.Signer,
+            Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + version.Value),
+            FullfileCompression = [new(CompressionMethod.Gzip, 1)],
+            ZeroPackCompression = new(CompressionMethod.Xz, 1),
+        };
 
     private string Define(Distribution distribution, MixVersion version)
     {
         var folder = NewFolder($"bundles-{version}");
         foreach (var bundle in distribution.Bundles.Values)
         {
-            File.WriteAllLines(Path.Combine(folder, bundle.Name),
-            [
-                $"# [TITLE]: {bundle.Name}",
-                $"# [STATUS]: {(bundle.IsExperimental ? "Experimental" : "Active")}",
-                .. bundle.Includes.Select(name => $"include({name})"),
-                .. bundle.AlsoAdds.Select(name => $"also-add({name})"),
-                .. bundle.UnExports.Select(path => $"un-export({path})"),
-                .. bundle.Packages.Select(name => distribution.Packages[name]).Select(package => package.IsContent ? $"content({_shelf[package]})" : package.Name),
-            ]);
+            File.WriteAllLines(
+                Path.Combine(folder, bundle.Name),
+                [
+                    $"# [TITLE]: {bundle.Name}",
+                    $"# [STATUS]: {(bundle.IsExperimental ? "Experimental" : "Active")}",
+                    .. bundle.Includes.Select(name => $"include({name})"),
+                    .. bundle.AlsoAdds.Select(name => $"also-add({name})"),
+                    .. bundle.UnExports.Select(path => $"un-export({path})"),
+                    .. bundle
+                        .Packages.Select(name => distribution.Packages[name])
+                        .Select(package => package.IsContent ? $"content({_shelf[package]})" : package.Name),
+                ]
+            );
         }
 
         return folder;
@@ -207,7 +237,10 @@ internal sealed class PublishedHistory : IDisposable
         return Unsound(mix.Request.Version);
     }
 
-    /// <summary>Why the verification refuses a version that the mixer would not make; null when it does not, or the version cannot do without the one before.</summary>
+    /// <summary>
+    /// Why the verification refuses a version that the mixer would not make; null when it does not, or the version cannot do without the
+    /// one before.
+    /// </summary>
     private async Task<Refusal?> RefusedAfterMixing(PlannedVersion mix)
     {
         if (!mix.Request.EmptiedBundles.IsEmpty)
@@ -219,12 +252,24 @@ internal sealed class PublishedHistory : IDisposable
     private Refusal? Unsound(MixVersion version)
     {
         using var verifier = Verifier();
-        var errors = new StreamVerifier(Stream, verifier).Verify(version).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
-        return errors.Count == 0 ? null : new(IsMixed: true, [.. errors.Select(error => error.Rule).Distinct()], string.Join("\n    ", errors.Take(10)));
+        var errors = new StreamVerifier(Stream, verifier)
+            .Verify(version)
+            .Findings.Where(finding => finding.Severity == Severity.Error)
+            .ToList();
+        return errors.Count == 0
+            ? null
+            : new(IsMixed: true, [.. errors.Select(error => error.Rule).Distinct()], string.Join("\n    ", errors.Take(10)));
     }
 
-    private void Switch(IReadOnlyList<ReleasedVersion> versions) => new VersionFiles(Path.Combine(Stream, "version"))
-        .Switch([.. versions.GroupBy(version => version.Format).Select(format => new FormatPointer(format.Key, format.First().Version, format.Last().Version))], Publisher.Signer);
+    private void Switch(IReadOnlyList<ReleasedVersion> versions) =>
+        new VersionFiles(Path.Combine(Stream, "version")).Switch(
+            [
+                .. versions
+                    .GroupBy(version => version.Format)
+                    .Select(format => new FormatPointer(format.Key, format.First().Version, format.Last().Version)),
+            ],
+            Publisher.Signer
+        );
 
     private void SwitchBack()
     {
@@ -235,7 +280,12 @@ internal sealed class PublishedHistory : IDisposable
 
     private void LosePacks(List<ReleasedVersion> versions, ReleaseRequests requests)
     {
-        foreach (var pack in versions.SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*")).Order(StringComparer.Ordinal).Where(_ => requests.Chance.Percent(requests.LostPacksPercent)))
+        foreach (
+            var pack in versions
+                .SelectMany(version => Directory.EnumerateFiles(PathOf(version), "pack-*"))
+                .Order(StringComparer.Ordinal)
+                .Where(_ => requests.Chance.Percent(requests.LostPacksPercent))
+        )
         {
             File.Delete(pack);
             _story.AppendLine($"  lost: {Path.GetRelativePath(Stream, pack)}");
@@ -247,8 +297,14 @@ internal sealed class PublishedHistory : IDisposable
     private void Tell(PlannedVersion mix, ReleaseRequests requests, ImmutableArray<string> changes, bool isFirst)
     {
         var request = mix.Request;
-        _story.AppendLine($"version {request.Version}, format {request.Format}{(mix.Released.IsBridge ? $", bridge to {request.ClaimedVersion}" : "")}{(requests.MinVersion && isFirst ? ", min-version" : "")}"
-            + (request.DeltaBases.IsEmpty ? "" : $", deltas from {string.Join(", ", request.DeltaBases)}") + (request.EmptiedBundles.IsEmpty ? "" : $", without bundle {request.EmptiedBundles[0]}"));
+        _story.AppendLine(
+            $"version {request.Version}, format "
+                + request.Format
+                + (mix.Released.IsBridge ? $", bridge to {request.ClaimedVersion}" : "")
+                + (requests.MinVersion && isFirst ? ", min-version" : "")
+                + (request.DeltaBases.IsEmpty ? "" : $", deltas from {string.Join(", ", request.DeltaBases)}")
+                + (request.EmptiedBundles.IsEmpty ? "" : $", without bundle {request.EmptiedBundles[0]}")
+        );
         foreach (var change in changes.Where(_ => isFirst))
             _story.AppendLine($"  {change}");
     }

@@ -8,10 +8,15 @@ internal sealed record Refusal(bool IsMixed, ImmutableArray<string> Rules, strin
 {
     private static readonly string[] s_known = ["directory-became-file", "client-directory-became-file", "client-own-directory"];
 
-    /// <summary>Whether it is for what histories do and no client can follow: a directory becomes something else, or one goes in which machines keep their own.</summary>
-    public bool IsKnown => IsMixed
-        ? Rules.All(s_known.Contains)
-        : Text.Contains("was a directory", StringComparison.Ordinal) || s_known.Any(rule => Text.Contains($"error {rule}", StringComparison.Ordinal));
+    /// <summary>
+    /// Whether it is for what histories do and no client can follow: a directory becomes something else, or one goes in which machines keep
+    /// their own.
+    /// </summary>
+    public bool IsKnown =>
+        IsMixed
+            ? Rules.All(s_known.Contains)
+            : Text.Contains("was a directory", StringComparison.Ordinal)
+                || s_known.Any(rule => Text.Contains($"error {rule}", StringComparison.Ordinal));
 
     public override string ToString() => Text;
 }

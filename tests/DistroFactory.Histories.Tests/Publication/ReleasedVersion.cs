@@ -8,7 +8,13 @@ namespace DistroFactory.Histories.Tests.Publication;
 /// <param name="Distribution">What it was made of.</param>
 /// <param name="IsBridge">Whether a machine that has it says it has the next one.</param>
 /// <param name="Bundles">Its bundles, without those on their way out.</param>
-internal sealed record ReleasedVersion(MixVersion Version, FormatNumber Format, Distribution Distribution, bool IsBridge, ImmutableArray<string> Bundles)
+internal sealed record ReleasedVersion(
+    MixVersion Version,
+    FormatNumber Format,
+    Distribution Distribution,
+    bool IsBridge,
+    ImmutableArray<string> Bundles
+)
 {
     private static readonly FormatNumber s_alsoAddSince = new(29);
 

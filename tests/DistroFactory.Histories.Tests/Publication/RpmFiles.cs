@@ -16,8 +16,8 @@ internal sealed class RpmFiles
     public static void CleanUp() => s_directory.Dispose();
 
     /// <summary>The file of a package.</summary>
-    public static string Of(RpmPool pool, Package package)
-        => s_files.GetOrAdd((pool, package.Revision), key => new(() => Build(key.Pool, key.Revision))).Value[package.Name];
+    public static string Of(RpmPool pool, Package package) =>
+        s_files.GetOrAdd((pool, package.Revision), key => new(() => Build(key.Pool, key.Revision))).Value[package.Name];
 
     private static Dictionary<string, string> Build(RpmPool pool, int revision)
     {
@@ -26,15 +26,19 @@ internal sealed class RpmFiles
         return packages.Zip(files).ToDictionary(pair => pair.First.Name, pair => pair.Second);
     }
 
-    private static RpmDescription Describe(Package package) => new(package.Name, $"{package.Revision}")
-    {
-        Payload = "w1.gzdio",
-        Files = [.. package.Nodes.Select(node => new RpmContent(node.Value.IsDirectory ? $"{node.Key}/" : node.Key, node.Value.Text)
+    private static RpmDescription Describe(Package package) =>
+        new(package.Name, $"{package.Revision}")
         {
-            Mode = node.Value.Type == EntryType.Link ? null : Convert.ToString(node.Value.Mode, 8),
-            Owner = node.Value.Owner,
-            Group = node.Value.Group,
-            LinkTarget = node.Value.Type == EntryType.Link ? node.Value.Text : null,
-        })],
-    };
+            Payload = "w1.gzdio",
+            Files =
+            [
+                .. package.Nodes.Select(node => new RpmContent(node.Value.IsDirectory ? $"{node.Key}/" : node.Key, node.Value.Text)
+                {
+                    Mode = node.Value.Type == EntryType.Link ? null : Convert.ToString(node.Value.Mode, 8),
+                    Owner = node.Value.Owner,
+                    Group = node.Value.Group,
+                    LinkTarget = node.Value.Type == EntryType.Link ? node.Value.Text : null,
+                }),
+            ],
+        };
 }

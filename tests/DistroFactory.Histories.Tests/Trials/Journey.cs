@@ -23,11 +23,15 @@ internal sealed record Journey(ReleasedVersion Start, ImmutableArray<string> Bun
             var stops = chance.Some(history.Versions.Skip(start + 1), percent: 40);
             if (stops.LastOrDefault() != history.Versions[^1] && start < history.Versions.Count - 1)
                 stops.Add(history.Versions[^1]);
-            var bundles = chance.Some(history.Versions[start].Bundles, chance.Pick([0, 30, 60])).Append(Distribution.UpdateBundle).Distinct();
+            var bundles = chance
+                .Some(history.Versions[start].Bundles, chance.Pick([0, 30, 60]))
+                .Append(Distribution.UpdateBundle)
+                .Distinct();
             yield return new(history.Versions[start], [.. bundles], [.. stops]);
         }
     }
 
-    public override string ToString()
-        => $"{string.Join(",", Bundles)} of {Start.Version}, updated to {(Stops.IsEmpty ? "nothing" : string.Join(", ", Stops.Select(stop => stop.Version)))}";
+    public override string ToString() =>
+        $"{string.Join(",", Bundles)} of {Start.Version}, updated to "
+        + $"{(Stops.IsEmpty ? "nothing" : string.Join(", ", Stops.Select(stop => stop.Version)))}";
 }

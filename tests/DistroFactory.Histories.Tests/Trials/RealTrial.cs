@@ -10,7 +10,12 @@ namespace DistroFactory.Histories.Tests.Trials;
 /// <summary>The simulated client and the real one end with the same verdict and the same files.</summary>
 internal sealed class RealTrial(string swupd, PublishedHistory history, Tally tally)
 {
-    private static readonly string[] s_complaints = [" -> Missing file: ", " -> Hash mismatch for file: ", " -> File that should be deleted: "];
+    private static readonly string[] s_complaints =
+    [
+        " -> Missing file: ",
+        " -> Hash mismatch for file: ",
+        " -> File that should be deleted: ",
+    ];
 
     /// <summary>Follows a journey on two machines until they differ.</summary>
     /// <param name="journey">The journey.</param>
@@ -34,13 +39,23 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
         Follow(simulated, real, journey);
     }
 
-    private (SimulatedMachine Simulated, RealMachine Real) Machines(SignatureVerifier verifier)
-        => (new(history.Stream, verifier, history.NewFolder("simulated")), new(swupd, history.Stream, history.Certificate, history.NewFolder("real")));
+    private (SimulatedMachine Simulated, RealMachine Real) Machines(SignatureVerifier verifier) =>
+        (
+            new(history.Stream, verifier, history.NewFolder("simulated")),
+            new(swupd, history.Stream, history.Certificate, history.NewFolder("real"))
+        );
 
     private bool Follow(SimulatedMachine simulated, RealMachine real, Journey journey)
     {
         tally.Installations++;
-        if (!Agree(simulated, real, machine => machine.Install(journey.Start.Version, journey.Start.Format, journey.Bundles), $"installing {journey}"))
+        if (
+            !Agree(
+                simulated,
+                real,
+                machine => machine.Install(journey.Start.Version, journey.Start.Format, journey.Bundles),
+                $"installing {journey}"
+            )
+        )
             return false;
         foreach (var stop in journey.Stops)
         {
@@ -57,19 +72,28 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
     {
         var (one, other) = (act(simulated), act(real));
         if (one.Succeeded != other.Succeeded)
-            tally.Add(where, [$"the simulated client {(one.Succeeded ? "succeeds" : "fails")}, the real one does not\n{one.Log}\n{other.Log}"]);
+            tally.Add(
+                where,
+                [$"the simulated client {(one.Succeeded ? "succeeds" : "fails")}, the real one does not\n{one.Log}\n{other.Log}"]
+            );
         if (!one.Succeeded || !other.Succeeded)
             return false;
         return tally.Add(where, simulated.Tree().Without(RealMachine.IsClients).DifferencesFrom(real.Tree(), "simulated", "in fact"));
     }
 
-    /// <summary>The client finds nothing wrong with what it did, but for what it never touches after the installation, and for <c>/var</c>, which it makes for itself.</summary>
+    /// <summary>
+    /// The client finds nothing wrong with what it did, but for what it never touches after the installation, and for <c>/var</c>, which it
+    /// makes for itself.
+    /// </summary>
     private void Diagnose(RealMachine real, string where)
     {
         tally.Diagnoses++;
         var found = real.Diagnose();
         var complaints = found.Log.Split('\n').Where(line => s_complaints.Any(line.StartsWith)).ToList();
-        tally.Add($"diagnosing {where}", complaints.Where(line => !IsLeftAlone(real.PathIn(line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]))));
+        tally.Add(
+            $"diagnosing {where}",
+            complaints.Where(line => !IsLeftAlone(real.PathIn(line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..])))
+        );
         if (!found.Succeeded && complaints.Count == 0)
             tally.Add($"diagnosing {where}", [found.Log]);
     }
@@ -87,7 +111,10 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
             Compare($"adding {added} {where}", verdict, installed);
         }
 
-        if (chance.PickOrNone(installed.Where(name => name is not (Distribution.Core or Distribution.UpdateBundle) && IsNotNeeded(name))) is { } removed)
+        if (
+            chance.PickOrNone(installed.Where(name => name is not (Distribution.Core or Distribution.UpdateBundle) && IsNotNeeded(name))) is
+            { } removed
+        )
         {
             tally.Exchanges++;
             var verdict = real.Remove(removed);
@@ -95,14 +122,19 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
             Compare($"removing {removed} {where}", verdict, installed);
         }
 
-        bool IsNotNeeded(string name) => definitions.ContainsKey(name) && !installed.Any(other => definitions.TryGetValue(other, out var bundle) && bundle.Includes.Contains(name));
+        bool IsNotNeeded(string name) =>
+            definitions.ContainsKey(name)
+            && !installed.Any(other => definitions.TryGetValue(other, out var bundle) && bundle.Includes.Contains(name));
 
         void Compare(string what, ClientVerdict verdict, IEnumerable<string> bundles)
         {
             if (!verdict.Succeeded)
                 tally.Add(what, [verdict.Log]);
             else
-                tally.Add(what, simulated.Fresh(bundles).Without(IsKept).DifferencesFrom(real.Tree().Without(IsKept), "simulated", "in fact"));
+                tally.Add(
+                    what,
+                    simulated.Fresh(bundles).Without(IsKept).DifferencesFrom(real.Tree().Without(IsKept), "simulated", "in fact")
+                );
         }
     }
 

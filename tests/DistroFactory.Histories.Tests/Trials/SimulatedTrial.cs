@@ -4,7 +4,10 @@ using DistroFactory.Histories.Tests.Publication;
 
 namespace DistroFactory.Histories.Tests.Trials;
 
-/// <summary>What was released holds for every machine, not only for those that <c>Verify</c> tried: it installs what the packages say, and updates to the same.</summary>
+/// <summary>
+/// What was released holds for every machine, not only for those that <c>Verify</c> tried: it installs what the packages say, and updates
+/// to the same.
+/// </summary>
 internal static class SimulatedTrial
 {
     public static void Run(PublishedHistory history, Journey journey, Tally tally)
@@ -21,7 +24,10 @@ internal static class SimulatedTrial
 
         var closure = journey.Start.Distribution.Closure(journey.Bundles, withAlsoAdds: journey.Start.SaysAlsoAdds);
         var expected = ExpectedTree.Of(journey.Start.Distribution, closure);
-        tally.Add($"installing {journey}", machine.Tree().Without(ExpectedTree.IsMixers).DifferencesFrom(expected, "on the machine", "by the packages"));
+        tally.Add(
+            $"installing {journey}",
+            machine.Tree().Without(ExpectedTree.IsMixers).DifferencesFrom(expected, "on the machine", "by the packages")
+        );
 
         foreach (var stop in journey.Stops)
         {

@@ -19,8 +19,9 @@ internal sealed class Tally
     /// <summary>Refused versions that were tried.</summary>
     public int Refused { get; set; }
 
-    public string Describe(PublishedHistory history)
-        => $"{history.Versions.Count} versions, {history.Refusals.Count} refused ({Refused} of them tried), {Installations} installations, {Updates} updates, {Diagnoses} diagnoses, {Exchanges} bundles added or removed";
+    public string Describe(PublishedHistory history) =>
+        $"{history.Versions.Count} versions, {history.Refusals.Count} refused ({Refused} of them tried), {Installations} "
+        + $"installations, {Updates} updates, {Diagnoses} diagnoses, {Exchanges} bundles added or removed";
 
     /// <summary>Takes over differences, some of them.</summary>
     /// <returns>Whether there were none.</returns>
@@ -29,7 +30,9 @@ internal sealed class Tally
         const int Shown = 8;
         var all = differences.ToList();
         if (all.Count > 0)
-            Differences.Add($"{where}:\n    {string.Join("\n    ", all.Take(Shown))}{(all.Count > Shown ? $"\n    and {all.Count - Shown} more" : "")}");
+            Differences.Add(
+                $"{where}:\n    {string.Join("\n    ", all.Take(Shown))}{(all.Count > Shown ? $"\n    and {all.Count - Shown} more" : "")}"
+            );
         return all.Count == 0;
     }
 }

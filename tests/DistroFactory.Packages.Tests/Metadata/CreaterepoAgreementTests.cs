@@ -64,7 +64,16 @@ public sealed class CreaterepoAgreementTests
         using var directory = new TemporaryDirectory();
         using var work = new TemporaryDirectory();
         File.WriteAllText(work["everything.spec"], Spec + "\n");
-        Run(Tool.Require("rpmbuild", "rpm"), "-bb", "--quiet", "--define", $"_topdir {work["top"]}", "--define", $"_rpmdir {directory.Path}", work["everything.spec"]);
+        Run(
+            Tool.Require("rpmbuild", "rpm"),
+            "-bb",
+            "--quiet",
+            "--define",
+            $"_topdir {work["top"]}",
+            "--define",
+            $"_rpmdir {directory.Path}",
+            work["everything.spec"]
+        );
         AssertSameMetadata(directory);
     }
 
@@ -87,8 +96,11 @@ public sealed class CreaterepoAgreementTests
     {
         Run(Tool.Require("createrepo_c", "createrepo-c"), "--quiet", "--no-database", directory.Path);
         Dictionary<string, XElement> expected = Documents(directory.Path);
-        var packages = Directory.GetFiles(directory.Path, "*.rpm", SearchOption.AllDirectories)
-            .Select(path => RepositoryPackage.Of(RpmPackage.Open(path), Path.GetRelativePath(directory.Path, path), fileTime: TimeOf(path)));
+        var packages = Directory
+            .GetFiles(directory.Path, "*.rpm", SearchOption.AllDirectories)
+            .Select(path =>
+                RepositoryPackage.Of(RpmPackage.Open(path), Path.GetRelativePath(directory.Path, path), fileTime: TimeOf(path))
+            );
         RepositoryWriter.Write(directory.Path, packages, timestamp: 1);
         var actual = Documents(directory.Path);
 
@@ -101,14 +113,21 @@ public sealed class CreaterepoAgreementTests
     }
 
     private static long TimeOf(string path) =>
-        new DateTimeOffset((File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).LastWriteTimeUtc).ToUnixTimeSeconds();
+        new DateTimeOffset(
+            (File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).LastWriteTimeUtc
+        ).ToUnixTimeSeconds();
 
     private static Dictionary<string, XElement> Documents(string directory) =>
-        RepositoryReader.ReadIndex(new DirectoryRepositoryFiles(directory)).ToDictionary(record => record.Type, record =>
-        {
-            using var stream = Decompressor.OpenRead(File.OpenRead(Path.Combine(directory, record.Href)));
-            return XElement.Load(stream);
-        });
+        RepositoryReader
+            .ReadIndex(new DirectoryRepositoryFiles(directory))
+            .ToDictionary(
+                record => record.Type,
+                record =>
+                {
+                    using var stream = Decompressor.OpenRead(File.OpenRead(Path.Combine(directory, record.Href)));
+                    return XElement.Load(stream);
+                }
+            );
 
     private static void Run(string command, params string[] arguments)
     {

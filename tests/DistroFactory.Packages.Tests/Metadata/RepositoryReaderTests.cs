@@ -38,7 +38,12 @@ public sealed class RepositoryReaderTests
     {
         using var directory = new TemporaryDirectory();
         File.CreateSymbolicLink(directory["conf.rpm"], Reference.Mix("packages/10/conf-pkg-1-1.x86_64.rpm"));
-        using (var createrepo = Process.Start(Tool.Require("createrepo_c", "createrepo-c"), ["--quiet", "--general-compress-type", compression, directory.Path]))
+        using (
+            var createrepo = Process.Start(
+                Tool.Require("createrepo_c", "createrepo-c"),
+                ["--quiet", "--general-compress-type", compression, directory.Path]
+            )
+        )
             createrepo.WaitForExit();
 
         var package = RepositoryReader.Read(directory.Path).Single();
@@ -62,7 +67,10 @@ public sealed class RepositoryReaderTests
         var bytes = File.ReadAllBytes(primary);
         bytes[^1] ^= 1;
         File.WriteAllBytes(primary, bytes);
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<RepositoryChangedException>().With.Message.Contains(Path.GetFileName(primary)));
+        Assert.That(
+            () => RepositoryReader.Read(directory.Path),
+            Throws.TypeOf<RepositoryChangedException>().With.Message.Contains(Path.GetFileName(primary))
+        );
     }
 
     [Test]
@@ -77,8 +85,10 @@ public sealed class RepositoryReaderTests
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory["repodata"]);
-        File.WriteAllText(directory["repodata/repomd.xml"],
-            "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><repomd xmlns=\"http://linux.duke.edu/metadata/repo\">&x;</repomd>");
+        File.WriteAllText(
+            directory["repodata/repomd.xml"],
+            "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><repomd xmlns=\"http://linux.duke.edu/metadata/repo\">&x;</repomd>"
+        );
         Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
     }
 

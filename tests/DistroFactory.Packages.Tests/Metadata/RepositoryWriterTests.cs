@@ -27,5 +27,10 @@ public sealed class RepositoryWriterTests
     }
 
     private static string[] Contents(TemporaryDirectory directory) =>
-        [.. Directory.GetFiles(directory["repodata"]).Order(StringComparer.Ordinal).Select(path => $"{Path.GetFileName(path)} {Convert.ToHexString(File.ReadAllBytes(path))}")];
+        [
+            .. Directory
+                .GetFiles(directory["repodata"])
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"{Path.GetFileName(path)} {Convert.ToHexString(File.ReadAllBytes(path))}"),
+        ];
 }

@@ -37,16 +37,23 @@ public sealed class CorpusAgreementTests
         });
     }
 
-    private static IEnumerable<string> PackagesOf(string corpus, string version) => version == "10"
-        ? Directory.GetFiles(Path.Combine(corpus, "packages", "10"), "*.rpm")
-        : File.ReadLines(Path.Combine(corpus, "packages", "20.list"))
-            .Select(line => Path.GetFileName(line.Trim()))
-            .Where(name => name.Length > 0)
-            .Select(name => new[] { "20", "10" }.Select(directory => Path.Combine(corpus, "packages", directory, name)).First(File.Exists));
+    private static IEnumerable<string> PackagesOf(string corpus, string version) =>
+        version == "10"
+            ? Directory.GetFiles(Path.Combine(corpus, "packages", "10"), "*.rpm")
+            : File.ReadLines(Path.Combine(corpus, "packages", "20.list"))
+                .Select(line => Path.GetFileName(line.Trim()))
+                .Where(name => name.Length > 0)
+                .Select(name =>
+                    new[] { "20", "10" }.Select(directory => Path.Combine(corpus, "packages", directory, name)).First(File.Exists)
+                );
 
     private static IEnumerable<string> NamesOf(string directory, string bundle)
     {
-        foreach (var line in File.ReadLines(Path.Combine(directory, bundle)).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (
+            var line in File.ReadLines(Path.Combine(directory, bundle))
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0 && line[0] != '#')
+        )
         {
             if (line.StartsWith("include(", StringComparison.Ordinal))
             {

@@ -6,8 +6,10 @@ public sealed class DependencyResolverTests
 {
     [Test]
     public void The_best_version_is_taken_with_all_it_needs() =>
-        Assert.That(Install(["vim-1", "vim-2 requires libx >= 3", "libx-2", "libx-3 requires /bin/sh", "bash-5 files /bin/sh"], "vim"),
-            Is.EqualTo("bash-5 libx-3 vim-2"));
+        Assert.That(
+            Install(["vim-1", "vim-2 requires libx >= 3", "libx-2", "libx-3 requires /bin/sh", "bash-5 files /bin/sh"], "vim"),
+            Is.EqualTo("bash-5 libx-3 vim-2")
+        );
 
     [Test]
     public void An_older_version_is_taken_when_the_best_cannot_be_installed() =>
@@ -15,12 +17,20 @@ public sealed class DependencyResolverTests
 
     [Test]
     public void What_is_asked_for_settles_an_open_choice() =>
-        Assert.That(Install(["mail-1 requires mta", "exim-1 provides mta", "postfix-1 provides mta"], "mail", "postfix"), Is.EqualTo("mail-1 postfix-1"));
+        Assert.That(
+            Install(["mail-1 requires mta", "exim-1 provides mta", "postfix-1 provides mta"], "mail", "postfix"),
+            Is.EqualTo("mail-1 postfix-1")
+        );
 
     [Test]
     public void A_conflict_makes_the_search_go_back() =>
-        Assert.That(Install(["mail-1 requires mta, web", "exim-1 provides mta; conflicts nginx", "postfix-1 provides mta", "nginx-1 provides web"], "mail"),
-            Is.EqualTo("mail-1 nginx-1 postfix-1"));
+        Assert.That(
+            Install(
+                ["mail-1 requires mta, web", "exim-1 provides mta; conflicts nginx", "postfix-1 provides mta", "nginx-1 provides web"],
+                "mail"
+            ),
+            Is.EqualTo("mail-1 nginx-1 postfix-1")
+        );
 
     [Test]
     public void A_package_is_replaced_by_the_one_that_obsoletes_it() =>
@@ -36,7 +46,10 @@ public sealed class DependencyResolverTests
     [TestCase("(c unless missing)", ExpectedResult = "a-1 app-1 c-1")]
     [TestCase("((b and missing) or c)", ExpectedResult = "a-1 app-1 c-1")]
     public string A_boolean_requirement_is_met(string requirement) =>
-        Install(["a-1", "b-1", "c-1", "d-1 provides lib(x), lib = 2", "e-1 provides lib(x), lib = 1", $"app-1 requires a, {requirement}"], "app");
+        Install(
+            ["a-1", "b-1", "c-1", "d-1 provides lib(x), lib = 2", "e-1 provides lib(x), lib = 1", $"app-1 requires a, {requirement}"],
+            "app"
+        );
 
     [TestCase("app")]
     [TestCase("app.x86_64")]
@@ -59,17 +72,26 @@ public sealed class DependencyResolverTests
     [Test]
     public void A_requirement_that_cannot_be_met_is_told_as_a_chain()
     {
-        var error = Assert.Throws<PackageException>(() => Install(["editors-1 requires vim", "vim-2 requires libx >= 3", "libx-2"], "editors"));
-        Assert.That(error!.Why, Is.EqualTo(
-            "editors is requested (editors-1-1.x86_64); editors-1-1.x86_64 requires vim, which only vim-2-1.x86_64 provides; "
-            + "vim-2-1.x86_64 requires libx >= 3, which nothing provides (libx-2-1.x86_64 provides libx = 2-1)"));
+        var error = Assert.Throws<PackageException>(() =>
+            Install(["editors-1 requires vim", "vim-2 requires libx >= 3", "libx-2"], "editors")
+        );
+        Assert.That(
+            error!.Why,
+            Is.EqualTo(
+                "editors is requested (editors-1-1.x86_64); editors-1-1.x86_64 requires vim, which only vim-2-1.x86_64 provides; "
+                    + "vim-2-1.x86_64 requires libx >= 3, which nothing provides (libx-2-1.x86_64 provides libx = 2-1)"
+            )
+        );
     }
 
     [Test]
     public void Two_requests_in_each_others_way_are_both_named()
     {
         var error = Assert.Throws<PackageException>(() => Install(["a-1 conflicts b", "b-1"], "a", "b"));
-        Assert.That(error!.Why, Does.Contain("a is requested").And.Contain("b is requested").And.Contain("a-1-1.x86_64 conflicts with b, which is b-1-1.x86_64"));
+        Assert.That(
+            error!.Why,
+            Does.Contain("a is requested").And.Contain("b is requested").And.Contain("a-1-1.x86_64 conflicts with b, which is b-1-1.x86_64")
+        );
     }
 
     [Test]
@@ -91,8 +113,10 @@ public sealed class DependencyResolverTests
     public void The_answer_names_the_package_of_each_request()
     {
         var resolution = new DependencyResolver(Universe.Of("a-1", "b-1 provides c")).Resolve(["a", "c"]);
-        Assert.That(resolution.Requested.ToDictionary(pair => pair.Key, pair => pair.Value.Nevra.Name),
-            Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "a", ["c"] = "b" }));
+        Assert.That(
+            resolution.Requested.ToDictionary(pair => pair.Key, pair => pair.Value.Nevra.Name),
+            Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "a", ["c"] = "b" })
+        );
     }
 
     [Test]
@@ -131,8 +155,16 @@ public sealed class DependencyResolverTests
     [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Revised))]
     [TestCaseSource(typeof(HardChoice), nameof(HardChoice.Learned))]
     public void What_is_learned_on_the_way_decides(HardChoice choice) =>
-        Assert.That(Install(choice.Universe, [.. choice.Requests]).Split(' ').Where(package => !choice.Requests.Contains(package[..^2])), Is.EqualTo(choice.Answer.Split(' ')));
+        Assert.That(
+            Install(choice.Universe, [.. choice.Requests]).Split(' ').Where(package => !choice.Requests.Contains(package[..^2])),
+            Is.EqualTo(choice.Answer.Split(' '))
+        );
 
     private static string Install(string[] universe, params string[] names) =>
-        string.Join(' ', new DependencyResolver(Universe.Of(universe)).Resolve(names).Packages.Select(package => $"{package.Nevra.Name}-{package.Nevra.Version}"));
+        string.Join(
+            ' ',
+            new DependencyResolver(Universe.Of(universe))
+                .Resolve(names)
+                .Packages.Select(package => $"{package.Nevra.Name}-{package.Nevra.Version}")
+        );
 }

@@ -9,7 +9,7 @@ namespace DistroFactory.Packages.Tests;
 /// <summary>The resolver chooses what dnf chooses.</summary>
 public sealed class DnfAgreementTests
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("RESOLVER_CASES"), out var cases) ? cases : 150;
+    private static readonly int s_cases = int.TryParse(Environment.GetEnvironmentVariable("RESOLVER_CASES"), out var cases) ? cases : 150;
 
     [Test]
     public void Random_repositories_resolve_as_dnf_resolves_them()
@@ -17,7 +17,7 @@ public sealed class DnfAgreementTests
         using var dnf = DnfOracle.Start();
         List<string> differences = [];
         var solved = 0;
-        for (var seed = 1; seed <= Cases; seed++)
+        for (var seed = 1; seed <= s_cases; seed++)
         {
             using var directory = new TemporaryDirectory();
             var repository = new RandomRepository(seed);
@@ -31,8 +31,8 @@ public sealed class DnfAgreementTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(differences, Is.Empty, $"{differences.Count} of {Cases}:\n{string.Join('\n', differences)}");
-            Assert.That(solved, Is.InRange(Cases / 4, Cases * 9 / 10), "solvable and unsolvable cases should both occur");
+            Assert.That(differences, Is.Empty, $"{differences.Count} of {s_cases}:\n{string.Join('\n', differences)}");
+            Assert.That(solved, Is.InRange(s_cases / 4, s_cases * 9 / 10), "solvable and unsolvable cases should both occur");
         });
     }
 
@@ -46,7 +46,9 @@ public sealed class DnfAgreementTests
             {
                 using var directory = new TemporaryDirectory();
                 RepositoryWriter.Write(directory.Path, Universe.Of(choice.Universe).Select(Published), timestamp: 1_700_000_000);
-                var others = dnf.Install(directory.Path, choice.Requests)?.Select(nevra => nevra[..^"-1.x86_64".Length]).Where(package => !choice.Requests.Contains(package[..^2]));
+                var others = dnf.Install(directory.Path, choice.Requests)
+                    ?.Select(nevra => nevra[..^"-1.x86_64".Length])
+                    .Where(package => !choice.Requests.Contains(package[..^2]));
                 Assert.That(others, Is.EqualTo(choice.Answer.Split(' ')), $"{choice}");
             }
         });
@@ -56,14 +58,25 @@ public sealed class DnfAgreementTests
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{package.Nevra}")));
         Dependency own = new(package.Nevra.Name, DependencyComparison.Equal, package.Nevra.Evr);
-        return new() { Href = Path.GetFileName(package.Location), Files = [], Package = package with { Sha256 = sha256, Provides = package.Provides.Add(own) } };
+        return new()
+        {
+            Href = Path.GetFileName(package.Location),
+            Files = [],
+            Package = package with { Sha256 = sha256, Provides = package.Provides.Add(own) },
+        };
     }
 
     private static string[]? Resolve(IEnumerable<PackageInfo> universe, IEnumerable<string> names)
     {
         try
         {
-            return [.. new DependencyResolver(universe).Resolve(names).Packages.Select(package => package.Nevra.ToString()).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. new DependencyResolver(universe)
+                    .Resolve(names)
+                    .Packages.Select(package => package.Nevra.ToString())
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (PackageException)
         {

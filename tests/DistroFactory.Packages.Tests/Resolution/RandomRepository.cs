@@ -8,20 +8,20 @@ namespace DistroFactory.Packages.Tests;
 internal sealed class RandomRepository
 {
     private const int Names = 9;
-    private readonly Random random;
+    private readonly Random _random;
 
     public RandomRepository(int seed)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
         List<RepositoryPackage> packages = [];
         for (var name = 0; name < Names; name++)
         {
-            for (var version = 1; version <= random.Next(1, 4); version++)
+            for (var version = 1; version <= _random.Next(1, 4); version++)
                 packages.Add(Package($"p{name}", version));
         }
 
         Packages = packages;
-        Requests = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Some("p", Names)).Distinct()];
+        Requests = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Some("p", Names)).Distinct()];
     }
 
     public IReadOnlyList<RepositoryPackage> Packages { get; }
@@ -46,7 +46,16 @@ internal sealed class RandomRepository
                 Files = [.. files],
                 Provides = [own, .. Few(2, () => Offer(Some("c", 5)))],
                 Requires = [.. Few(3, Requirement)],
-                Conflicts = [.. Few(1, () => Chance(40) ? Versioned(Some("p", Names)) : Chance(20) ? new Dependency(Rich(1)) : new Dependency(Some("c", 5)))],
+                Conflicts =
+                [
+                    .. Few(
+                        1,
+                        () =>
+                            Chance(40) ? Versioned(Some("p", Names))
+                            : Chance(20) ? new Dependency(Rich(1))
+                            : new Dependency(Some("c", 5))
+                    ),
+                ],
                 Obsoletes = Chance(12) ? [Versioned(Some("p", Names))] : [],
                 Recommends = Chance(15) ? [new Dependency(Some("p", Names))] : [],
                 Suggests = Chance(10) ? [new Dependency(Some("p", Names))] : [],
@@ -56,21 +65,22 @@ internal sealed class RandomRepository
         };
     }
 
-    private Dependency Requirement() => random.Next(10) switch
-    {
-        < 3 => new Dependency(Some("c", 5)),
-        < 5 => Versioned(Some("c", 5)),
-        < 6 => new Dependency(Some("p", Names)),
-        < 7 => Versioned(Some("p", Names)),
-        < 8 => new Dependency($"/usr/bin/{Some("f", 4)}"),
-        _ => new Dependency(Rich(2)),
-    };
+    private Dependency Requirement() =>
+        _random.Next(10) switch
+        {
+            < 3 => new Dependency(Some("c", 5)),
+            < 5 => Versioned(Some("c", 5)),
+            < 6 => new Dependency(Some("p", Names)),
+            < 7 => Versioned(Some("p", Names)),
+            < 8 => new Dependency($"/usr/bin/{Some("f", 4)}"),
+            _ => new Dependency(Rich(2)),
+        };
 
     private string Rich(int depth)
     {
         string Side() => depth > 1 && Chance(25) ? Rich(depth - 1) : Some(Chance(50) ? "c" : "p", 5);
         string Plain() => Some(Chance(70) ? "c" : "p", 5);
-        return random.Next(8) switch
+        return _random.Next(8) switch
         {
             0 => $"({Side()} and {Side()})",
             1 or 2 => $"({Side()} or {Side()})",
@@ -83,21 +93,28 @@ internal sealed class RandomRepository
     }
 
     private Dependency Offer(string name) =>
-        Chance(60) ? new Dependency(name, DependencyComparison.Equal, new Evr(0, random.Next(1, 4).ToString())) : new Dependency(name);
+        Chance(60) ? new Dependency(name, DependencyComparison.Equal, new Evr(0, _random.Next(1, 4).ToString())) : new Dependency(name);
 
     private Dependency Versioned(string name)
     {
         DependencyComparison[] comparisons =
         [
-            DependencyComparison.Equal, DependencyComparison.Less, DependencyComparison.Greater,
-            DependencyComparison.Less | DependencyComparison.Equal, DependencyComparison.Greater | DependencyComparison.Equal,
+            DependencyComparison.Equal,
+            DependencyComparison.Less,
+            DependencyComparison.Greater,
+            DependencyComparison.Less | DependencyComparison.Equal,
+            DependencyComparison.Greater | DependencyComparison.Equal,
         ];
-        return new Dependency(name, comparisons[random.Next(comparisons.Length)], new Evr(0, random.Next(1, 4).ToString(), Chance(20) ? "1" : ""));
+        return new Dependency(
+            name,
+            comparisons[_random.Next(comparisons.Length)],
+            new Evr(0, _random.Next(1, 4).ToString(), Chance(20) ? "1" : "")
+        );
     }
 
-    private IEnumerable<T> Few<T>(int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => make())];
+    private IEnumerable<T> Few<T>(int most, Func<T> make) => [.. Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make())];
 
-    private string Some(string prefix, int count) => $"{prefix}{random.Next(count)}";
+    private string Some(string prefix, int count) => $"{prefix}{_random.Next(count)}";
 
-    private bool Chance(int percent) => random.Next(100) < percent;
+    private bool Chance(int percent) => _random.Next(100) < percent;
 }

@@ -30,18 +30,28 @@ internal static class Universe
     }
 
     private static ImmutableArray<Dependency> Of(string[] clauses, string kind) =>
-        [.. clauses.Where(clause => clause.StartsWith(kind + " ", StringComparison.Ordinal)).SelectMany(clause => clause[kind.Length..].Split(',', StringSplitOptions.TrimEntries)).Select(Dependency)];
+        [
+            .. clauses
+                .Where(clause => clause.StartsWith(kind + " ", StringComparison.Ordinal))
+                .SelectMany(clause => clause[kind.Length..].Split(',', StringSplitOptions.TrimEntries))
+                .Select(Dependency),
+        ];
 
     private static Dependency Dependency(string text)
     {
         if (text.StartsWith('(') || text.Split(' ') is not [var name, var sign, var version])
             return new Dependency(text);
-        var comparison = sign.Aggregate(DependencyComparison.Any, (all, c) => all | c switch
-        {
-            '<' => DependencyComparison.Less,
-            '>' => DependencyComparison.Greater,
-            _ => DependencyComparison.Equal,
-        });
+        var comparison = sign.Aggregate(
+            DependencyComparison.Any,
+            (all, c) =>
+                all
+                | c switch
+                {
+                    '<' => DependencyComparison.Less,
+                    '>' => DependencyComparison.Greater,
+                    _ => DependencyComparison.Equal,
+                }
+        );
         return new Dependency(name, comparison, new Evr(0, version));
     }
 }

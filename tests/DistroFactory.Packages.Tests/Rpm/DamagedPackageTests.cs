@@ -6,26 +6,36 @@ namespace DistroFactory.Packages.Tests.Rpm;
 /// <summary>Packages that were harmed on their way.</summary>
 public sealed class DamagedPackageTests
 {
-    private readonly TemporaryDirectory directory = new();
+    private readonly TemporaryDirectory _directory = new();
 
     [OneTimeTearDown]
-    public void RemoveDirectory() => directory.Dispose();
+    public void RemoveDirectory() => _directory.Dispose();
 
     [Test]
     public void Any_damage_of_a_handmade_package_is_refused_or_harmless([Range(1, 4)] int seed)
     {
-        var sound = new HandmadePackage(new HandmadeFile("/d", Mode: 0x41ED), new HandmadeFile("/d/a", "text"), new HandmadeFile("/l", Mode: 0xA1FF) { LinkTarget = "d" }).ToBytes();
+        var sound = new HandmadePackage(
+            new HandmadeFile("/d", Mode: 0x41ED),
+            new HandmadeFile("/d/a", "text"),
+            new HandmadeFile("/l", Mode: 0xA1FF) { LinkTarget = "d" }
+        ).ToBytes();
 
         Assert.That(Damage(sound, seed, rounds: 500), Is.GreaterThan(300));
     }
 
     [Test]
-    public void Any_damage_of_a_package_of_rpmbuild_is_refused_or_harmless([Values("w6.gzdio", "w6.xzdio", "w3.zstdio", "w.ufdio")] string payload)
+    public void Any_damage_of_a_package_of_rpmbuild_is_refused_or_harmless(
+        [Values("w6.gzdio", "w6.xzdio", "w3.zstdio", "w.ufdio")] string payload
+    )
     {
         // Half of so small a file is room for signatures to come, where a change harms nothing.
-        var description = new RpmDescription("damaged") { Payload = payload, Files = [new RpmContent("/a", "content"), new RpmContent("/b") { LinkTarget = "a" }] };
+        var description = new RpmDescription("damaged")
+        {
+            Payload = payload,
+            Files = [new RpmContent("/a", "content"), new RpmContent("/b") { LinkTarget = "a" }],
+        };
 
-        Assert.That(Damage(File.ReadAllBytes(RpmBuild.Build(description, directory.Path)), seed: 5, rounds: 200), Is.GreaterThan(50));
+        Assert.That(Damage(File.ReadAllBytes(RpmBuild.Build(description, _directory.Path)), seed: 5, rounds: 200), Is.GreaterThan(50));
     }
 
     [Test]
@@ -33,8 +43,11 @@ public sealed class DamagedPackageTests
     {
         var bytes = new HandmadePackage(new HandmadeFile("/a", "text")).ToBytes();
         bytes[^1] ^= 1;
-        File.WriteAllBytes(directory["changed.rpm"], bytes);
-        Assert.That(() => RpmPackage.Open(directory["changed.rpm"]).VerifyPayload(), Throws.InstanceOf<PackageException>().With.Message.Contains("digest"));
+        File.WriteAllBytes(_directory["changed.rpm"], bytes);
+        Assert.That(
+            () => RpmPackage.Open(_directory["changed.rpm"]).VerifyPayload(),
+            Throws.InstanceOf<PackageException>().With.Message.Contains("digest")
+        );
     }
 
     [Test]
@@ -58,16 +71,23 @@ public sealed class DamagedPackageTests
     }
 
     [Test]
-    public void A_missing_file_and_a_directory_are_refused_with_a_reason() => Assert.Multiple(() =>
-    {
-        Assert.That(() => RpmPackage.Open(directory["missing.rpm"]), Throws.InstanceOf<PackageException>().With.Message.Contains("does not exist"));
-        Assert.That(() => RpmPackage.Open(directory.Path), Throws.InstanceOf<PackageException>().With.Message.Contains(directory.Path));
-    });
+    public void A_missing_file_and_a_directory_are_refused_with_a_reason() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => RpmPackage.Open(_directory["missing.rpm"]),
+                Throws.InstanceOf<PackageException>().With.Message.Contains("does not exist")
+            );
+            Assert.That(
+                () => RpmPackage.Open(_directory.Path),
+                Throws.InstanceOf<PackageException>().With.Message.Contains(_directory.Path)
+            );
+        });
 
     [Test]
     public void Content_cannot_be_read_when_the_next_was_asked_for()
     {
-        var path = directory["two.rpm"];
+        var path = _directory["two.rpm"];
         File.WriteAllBytes(path, new HandmadePackage(new HandmadeFile("/a", "1"), new HandmadeFile("/b", "2")).ToBytes());
         using var entries = RpmPackage.Open(path).ReadPayload().GetEnumerator();
         entries.MoveNext();
@@ -95,7 +115,7 @@ public sealed class DamagedPackageTests
 
     private bool IsRefused(byte[] bytes)
     {
-        var path = directory["damaged.rpm"];
+        var path = _directory["damaged.rpm"];
         File.WriteAllBytes(path, bytes);
         try
         {

@@ -6,7 +6,7 @@ namespace DistroFactory.Packages.Tests.Rpm;
 /// <summary>A header section written by hand, so that it can say what rpmbuild never would.</summary>
 internal sealed class HandmadeHeader
 {
-    private readonly List<(int Tag, int Type, int Count, byte[] Value)> entries = [];
+    private readonly List<(int Tag, int Type, int Count, byte[] Value)> _entries = [];
 
     public HandmadeHeader Text(int tag, string value) => Add(tag, 6, 1, Encoding.UTF8.GetBytes(value + "\0"));
 
@@ -25,8 +25,8 @@ internal sealed class HandmadeHeader
     /// <summary>An entry of any type and count, whatever its value really is.</summary>
     public HandmadeHeader Add(int tag, int type, int count, byte[] value)
     {
-        entries.RemoveAll(entry => entry.Tag == tag);
-        entries.Add((tag, type, count, value));
+        _entries.RemoveAll(entry => entry.Tag == tag);
+        _entries.Add((tag, type, count, value));
         return this;
     }
 
@@ -35,7 +35,7 @@ internal sealed class HandmadeHeader
         var index = new MemoryStream();
         var store = new MemoryStream();
         Span<byte> number = stackalloc byte[4];
-        foreach (var (tag, type, count, value) in entries)
+        foreach (var (tag, type, count, value) in _entries)
         {
             foreach (var part in (int[])[tag, type, (int)store.Length, count])
             {
@@ -48,7 +48,7 @@ internal sealed class HandmadeHeader
 
         var intro = new byte[16];
         ((ReadOnlySpan<byte>)[0x8E, 0xAD, 0xE8, 0x01]).CopyTo(intro);
-        BinaryPrimitives.WriteInt32BigEndian(intro.AsSpan(8), entries.Count);
+        BinaryPrimitives.WriteInt32BigEndian(intro.AsSpan(8), _entries.Count);
         BinaryPrimitives.WriteInt32BigEndian(intro.AsSpan(12), (int)store.Length);
         return [.. intro, .. index.ToArray(), .. store.ToArray()];
     }

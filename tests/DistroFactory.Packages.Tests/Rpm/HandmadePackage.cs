@@ -33,10 +33,17 @@ internal sealed record HandmadeFile(string Path, string Text = "", int Mode = 0x
     public bool WithContent { get; init; } = true;
 
     /// <summary>What the archive holds for it.</summary>
-    public byte[] Payload => Encoding.UTF8.GetBytes(LinkTarget.Length > 0 ? LinkTarget : WithContent ? Text : "");
+    public byte[] Payload =>
+        Encoding.UTF8.GetBytes(
+            LinkTarget.Length > 0 ? LinkTarget
+            : WithContent ? Text
+            : ""
+        );
 }
 
-/// <summary>A package written by hand: sound unless told otherwise, with digests that are always right, so that a test meets the check it is about.</summary>
+/// <summary>
+/// A package written by hand: sound unless told otherwise, with digests that are always right, so that a test meets the check it is about.
+/// </summary>
 internal sealed class HandmadePackage(params HandmadeFile[] files)
 {
     /// <summary>Whether the archive has rpm's stripped members.</summary>
@@ -67,13 +74,22 @@ internal sealed class HandmadePackage(params HandmadeFile[] files)
             archive = Archive(archive);
         var listed = files.Where(file => file.Listed).ToList();
         var header = new HandmadeHeader()
-            .Text(1000, "handmade").Text(1001, "1").Text(1002, "1").Text(1022, "noarch").Text(1044, "handmade-1-1.src.rpm")
-            .Text(1124, "cpio").Ints(5011, 8).Ints(5093, 8).Texts(5092, [Convert.ToHexStringLower(SHA256.HashData(archive))])
+            .Text(1000, "handmade")
+            .Text(1001, "1")
+            .Text(1002, "1")
+            .Text(1022, "noarch")
+            .Text(1044, "handmade-1-1.src.rpm")
+            .Text(1124, "cpio")
+            .Ints(5011, 8)
+            .Ints(5093, 8)
+            .Texts(5092, [Convert.ToHexStringLower(SHA256.HashData(archive))])
             .Texts(1027, listed.Select(file => file.Path))
             .Shorts(1030, listed.Select(file => file.Mode))
             .Longs(5008, listed.Select(file => file.StatedSize ?? Encoding.UTF8.GetByteCount(file.LinkTarget + file.Text)))
-            .Texts(1035, listed.Select(Digest)).Texts(1036, listed.Select(file => file.LinkTarget))
-            .Texts(1039, listed.Select(_ => "root")).Texts(1040, listed.Select(_ => "root"))
+            .Texts(1035, listed.Select(Digest))
+            .Texts(1036, listed.Select(file => file.LinkTarget))
+            .Texts(1039, listed.Select(_ => "root"))
+            .Texts(1040, listed.Select(_ => "root"))
             .Ints(1096, listed.Select((file, index) => (long)(file.Inode > 0 ? file.Inode : 1000 + index)));
         Header?.Invoke(header);
 
@@ -84,8 +100,8 @@ internal sealed class HandmadePackage(params HandmadeFile[] files)
         return [.. lead, .. signature, .. new byte[-signature.Length & 7], .. headerBytes, .. archive];
     }
 
-    private static string Digest(HandmadeFile file) => file.StatedDigest
-        ?? (file.Mode >> 12 == 8 ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text))) : "");
+    private static string Digest(HandmadeFile file) =>
+        file.StatedDigest ?? (file.Mode >> 12 == 8 ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text))) : "");
 
     private byte[] WriteArchive()
     {

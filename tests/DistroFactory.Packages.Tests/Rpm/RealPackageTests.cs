@@ -9,14 +9,14 @@ public sealed class RealPackageTests
     [TestCase("10", 15)]
     [TestCase("20", 16)]
     [TestCase("30", 16)]
-    public void Small_packages_are_read_to_the_end_and_verified(string version, int count)
-        => ReadToTheEnd(Reference.Mix($"packages/{version}"), count);
+    public void Small_packages_are_read_to_the_end_and_verified(string version, int count) =>
+        ReadToTheEnd(Reference.Mix($"packages/{version}"), count);
 
     [Thorough]
     [TestCase("10", 56)]
     [TestCase("20", 25)]
-    public void Packages_of_a_real_distribution_are_read_to_the_end_and_verified(string version, int count)
-        => ReadToTheEnd(Corpus.Require($"packages/{version}"), count);
+    public void Packages_of_a_real_distribution_are_read_to_the_end_and_verified(string version, int count) =>
+        ReadToTheEnd(Corpus.Require($"packages/{version}"), count);
 
     private static void ReadToTheEnd(string directory, int count)
     {
@@ -33,7 +33,8 @@ public sealed class RealPackageTests
     {
         var package = RpmPackage.Open(path);
 
-        var delivered = package.ReadPayload()
+        var delivered = package
+            .ReadPayload()
             .SelectMany(entry =>
             {
                 entry.Content.CopyTo(Stream.Null);

@@ -13,16 +13,24 @@ internal static class RpmCommand
 
     /// <summary>The lines that rpm prints.</summary>
     public static string[] Run(params string[] arguments) =>
-        Cli.Wrap(Tool.Require("rpm", "rpm")).WithArguments(arguments).ExecuteBufferedAsync().GetAwaiter().GetResult()
+        Cli.Wrap(Tool.Require("rpm", "rpm"))
+            .WithArguments(arguments)
+            .ExecuteBufferedAsync()
+            .GetAwaiter()
+            .GetResult()
             .StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The content of the files of a package, by path, as rpm unpacks it; of hard links, one has it.</summary>
     public static Dictionary<string, byte[]> Unpack(string path)
     {
         var archive = new MemoryStream();
-        Cli.Wrap(Tool.Require("rpm2archive", "rpm")).WithArguments(["-n", "-"])
-            .WithStandardInputPipe(PipeSource.FromFile(path)).WithStandardOutputPipe(PipeTarget.ToStream(archive))
-            .ExecuteAsync().GetAwaiter().GetResult();
+        Cli.Wrap(Tool.Require("rpm2archive", "rpm"))
+            .WithArguments(["-n", "-"])
+            .WithStandardInputPipe(PipeSource.FromFile(path))
+            .WithStandardOutputPipe(PipeTarget.ToStream(archive))
+            .ExecuteAsync()
+            .GetAwaiter()
+            .GetResult();
         archive.Position = 0;
 
         var contents = new Dictionary<string, byte[]>();

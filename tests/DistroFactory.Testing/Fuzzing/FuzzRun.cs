@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace DistroFactory.Testing.Fuzzing;
 
@@ -18,7 +19,14 @@ public static class FuzzRun
     private const int FewestRuns = 100;
 
     /// <summary>Seconds for each reader: the environment variable <c>FUZZ_SECONDS</c>, else two.</summary>
-    private static readonly double s_seconds = double.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 2;
+    private static readonly double s_seconds = double.TryParse(
+        Environment.GetEnvironmentVariable("FUZZ_SECONDS"),
+        NumberStyles.Float,
+        CultureInfo.InvariantCulture,
+        out var seconds
+    )
+        ? seconds
+        : 2;
 
     /// <summary>Fuzzes one reader.</summary>
     /// <typeparam name="TRefusal">The error by which the reader refuses.</typeparam>
@@ -46,7 +54,10 @@ public static class FuzzRun
             }
             catch (Exception error)
             {
-                throw new AssertionException($"run {runs} failed with {error.GetType().Name}, input kept as {Keep(input)}:\n{error}", error);
+                throw new AssertionException(
+                    $"run {runs} failed with {error.GetType().Name}, input kept as {Keep(input)}:\n{error}",
+                    error
+                );
             }
 
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -60,7 +71,10 @@ public static class FuzzRun
 
     private static string Keep(byte[] input)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"distro-factory-fuzz-{TestContext.CurrentContext.Test.Name}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(input))[..12]}");
+        var path = Path.Combine(
+            Path.GetTempPath(),
+            $"distro-factory-fuzz-{TestContext.CurrentContext.Test.Name}-{Convert.ToHexStringLower(SHA256.HashData(input))[..12]}"
+        );
         File.WriteAllBytes(path, input);
         return path;
     }

@@ -1,10 +1,39 @@
 namespace DistroFactory.Testing.Fuzzing;
 
-/// <summary>Makes damaged copies of sound inputs, the way broken discs, broken networks and people with bad intent do; the same for the same seed.</summary>
+/// <summary>
+/// Makes damaged copies of sound inputs, the way broken discs, broken networks and people with bad intent do; the same for the same seed.
+/// </summary>
 public sealed class Mutator(int seed)
 {
-    private static readonly long[] s_numbers = [0, 1, -1, 127, 128, 255, 256, short.MaxValue, ushort.MaxValue, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue];
-    private static readonly byte[][] s_words = [[.. "../"u8], [.. "\0"u8], [.. "\n"u8], [.. "\t"u8], [.. "99999999999999999999"u8], [.. "-1"u8], [.. "7777777"u8], [0xFF, 0xFE], [0xF4, 0x90, 0x80, 0x80]];
+    private static readonly long[] s_numbers =
+    [
+        0,
+        1,
+        -1,
+        127,
+        128,
+        255,
+        256,
+        short.MaxValue,
+        ushort.MaxValue,
+        int.MaxValue,
+        int.MinValue,
+        uint.MaxValue,
+        long.MaxValue,
+        long.MinValue,
+    ];
+    private static readonly byte[][] s_words =
+    [
+        [.. "../"u8],
+        [.. "\0"u8],
+        [.. "\n"u8],
+        [.. "\t"u8],
+        [.. "99999999999999999999"u8],
+        [.. "-1"u8],
+        [.. "7777777"u8],
+        [0xFF, 0xFE],
+        [0xF4, 0x90, 0x80, 0x80],
+    ];
 
     private readonly Random _random = new(seed);
 

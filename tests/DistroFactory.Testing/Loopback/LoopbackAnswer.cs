@@ -17,7 +17,8 @@ public sealed record LoopbackAnswer(int Status, byte[] Body)
     public Breakage Breakage { get; init; }
 
     /// <summary>Text.</summary>
-    public static LoopbackAnswer Of(string text, string type = "text/plain", int status = 200) => new(status, Encoding.UTF8.GetBytes(text)) { Type = type };
+    public static LoopbackAnswer Of(string text, string type = "text/plain", int status = 200) =>
+        new(status, Encoding.UTF8.GetBytes(text)) { Type = type };
 
     /// <summary>Nothing but a status.</summary>
     public static LoopbackAnswer Refusal(int status) => new(status, []);
@@ -26,12 +27,13 @@ public sealed record LoopbackAnswer(int Status, byte[] Body)
     public static LoopbackAnswer Broken(Breakage breakage, byte[]? body = null) => new(200, body ?? [1, 2, 3, 4]) { Breakage = breakage };
 
     /// <summary>A file, or the part of it that is asked for.</summary>
-    public static LoopbackAnswer File(LoopbackRequest request, byte[] content) => request.From switch
-    {
-        null => new(200, content),
-        { } from when from >= content.Length => Refusal(416),
-        { } from => new(206, content[from..]) { Headers = [("Content-Range", $"bytes {from}-{content.Length - 1}/{content.Length}")] },
-    };
+    public static LoopbackAnswer File(LoopbackRequest request, byte[] content) =>
+        request.From switch
+        {
+            null => new(200, content),
+            { } from when from >= content.Length => Refusal(416),
+            { } from => new(206, content[from..]) { Headers = [("Content-Range", $"bytes {from}-{content.Length - 1}/{content.Length}")] },
+        };
 }
 
 /// <summary>How a server breaks.</summary>

@@ -82,7 +82,8 @@ public sealed class LoopbackServer : IDisposable
                 }
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
+        catch (Exception error)
+            when (error is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
         {
             // The client went away, as some tests want it.
         }
@@ -94,12 +95,15 @@ public sealed class LoopbackServer : IDisposable
         if (_certificate is null)
             return client.GetStream();
         var tls = new SslStream(client.GetStream());
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
-        {
-            ServerCertificate = _certificate,
-            ClientCertificateRequired = true,
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
-        }, end);
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificate = _certificate,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            },
+            end
+        );
         return tls;
     }
 }

@@ -4,10 +4,12 @@ using System.Text;
 
 namespace DistroFactory.Testing.Loopback;
 
-/// <summary>Just as much of HTTP/1.1 as the tests' clients speak: one request a connection, bodies of a known length or in chunks.</summary>
-static class LoopbackWire
+/// <summary>
+/// Just as much of HTTP/1.1 as the tests' clients speak: one request a connection, bodies of a known length or in chunks.
+/// </summary>
+internal static class LoopbackWire
 {
-    private static readonly TimeSpan _drop = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_drop = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Reads a request.</summary>
     /// <exception cref="IOException">The client went away.</exception>
@@ -17,8 +19,12 @@ static class LoopbackWire
         while (!head.TakeLast(4).SequenceEqual("\r\n\r\n"u8.ToArray()))
             head.Add(await ReadByteAsync(stream, cancellation));
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines[1..].Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
-        var body = headers.ContainsKey("Transfer-Encoding") ? await ReadChunksAsync(stream, cancellation) : new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        var headers = lines[1..]
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+        var body = headers.ContainsKey("Transfer-Encoding")
+            ? await ReadChunksAsync(stream, cancellation)
+            : new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
         if (!headers.ContainsKey("Transfer-Encoding"))
             await stream.ReadExactlyAsync(body, cancellation);
         var first = lines[0].Split(' ');
@@ -32,12 +38,20 @@ static class LoopbackWire
             return;
         if (answer.Breakage == Breakage.KeepsSilent)
             await Task.Delay(Timeout.Infinite, cancellation);
-        var head = $"HTTP/1.1 {answer.Status} Answer\r\nContent-Length: {answer.Body.Length}\r\nContent-Type: {answer.Type}\r\nConnection: close\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head + string.Concat(answer.Headers.Select(header => $"{header.Name}: {header.Value}\r\n")) + "\r\n"), cancellation);
+        var head =
+            $"HTTP/1.1 {answer.Status} Answer\r\nContent-Length: "
+            + $"{answer.Body.Length}\r\nContent-Type: {answer.Type}\r\nConnection: close\r\n";
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(head + string.Concat(answer.Headers.Select(header => $"{header.Name}: {header.Value}\r\n")) + "\r\n"),
+            cancellation
+        );
         if (answer.Breakage == Breakage.Drips)
             await DripAsync(stream, answer.Body, cancellation);
         else
-            await stream.WriteAsync(answer.Breakage == Breakage.None ? answer.Body : answer.Body.AsMemory(0, answer.Body.Length / 2), cancellation);
+            await stream.WriteAsync(
+                answer.Breakage == Breakage.None ? answer.Body : answer.Body.AsMemory(0, answer.Body.Length / 2),
+                cancellation
+            );
         await stream.FlushAsync(cancellation);
         if (answer.Breakage == Breakage.StopsHalfway)
             await Task.Delay(Timeout.Infinite, cancellation);
@@ -49,7 +63,7 @@ static class LoopbackWire
         {
             await stream.WriteAsync(new[] { octet }, cancellation);
             await stream.FlushAsync(cancellation);
-            await Task.Delay(_drop, cancellation);
+            await Task.Delay(s_drop, cancellation);
         }
     }
 

@@ -27,7 +27,9 @@ public sealed class NukeApi
 
     /// <summary>Whether the type at least occurs in a signature or as a base.</summary>
     public bool Mentions(Type type) =>
-        _text.Split([' ', '<', '>', ',', '(', ')', '[', ']', '\n'], StringSplitOptions.RemoveEmptyEntries).Contains(type.Name.Split('`')[0]);
+        _text
+            .Split([' ', '<', '>', ',', '(', ')', '[', ']', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains(type.Name.Split('`')[0]);
 
     /// <summary>Whether the member exists there, so that what compiles against ours compiles against theirs.</summary>
     public bool Has(Type type, string member)
@@ -37,9 +39,11 @@ public sealed class NukeApi
         // The constructor without parameters is not listed; it is there unless another one is.
         if (member == "()")
             return !members.Exists(theirs => theirs.StartsWith('('));
-        return members.Exists(theirs => Plain(theirs) == Plain(member)
+        return members.Exists(theirs =>
+            Plain(theirs) == Plain(member)
             && (!member.Contains("virtual ", StringComparison.Ordinal) || theirs.Contains("virtual ", StringComparison.Ordinal))
-            && (!member.Contains("set; ", StringComparison.Ordinal) || theirs.Contains("set; ", StringComparison.Ordinal)));
+            && (!member.Contains("set; ", StringComparison.Ordinal) || theirs.Contains("set; ", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>The members of theirs that the type does not have, with those it inherits left aside.</summary>

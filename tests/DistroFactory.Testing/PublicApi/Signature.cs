@@ -40,35 +40,43 @@ public static class Signature
     }
 
     /// <summary>As <see cref="MembersOf"/>, without those that override a member of a base: they can be called without the type.</summary>
-    public static IEnumerable<string> NewMembersOf(Type type) => MembersOf(type).Except(
-        type.GetMethods(Declared).Where(method => method.GetBaseDefinition().DeclaringType != type).Select(OfMember));
+    public static IEnumerable<string> NewMembersOf(Type type) =>
+        MembersOf(type)
+            .Except(type.GetMethods(Declared).Where(method => method.GetBaseDefinition().DeclaringType != type).Select(OfMember));
 
     /// <summary>The line of a member; an accessor stands for its property.</summary>
-    public static string OfMember(MemberInfo member) => member switch
-    {
-        ConstructorInfo constructor => $"({Parameters(constructor)})",
-        MethodInfo method => Modifiers(method) + $"{TypeText.Of(method.ReturnType)} {method.Name}{Arguments(method)}({Parameters(method)})",
-        PropertyInfo property => Modifiers(property.GetMethod ?? property.SetMethod!)
-            + $"{TypeText.Of(property.PropertyType)} {property.Name} {{ {(property.GetMethod is null ? "" : "get; ")}{(IsSettable(property) ? "set; " : "")}}}",
-        FieldInfo field => $"{(field.IsStatic ? "static " : "")}{TypeText.Of(field.FieldType)} {field.Name}",
-        _ => "",
-    };
+    public static string OfMember(MemberInfo member) =>
+        member switch
+        {
+            ConstructorInfo constructor => $"({Parameters(constructor)})",
+            MethodInfo method => Modifiers(method)
+                + $"{TypeText.Of(method.ReturnType)} {method.Name}{Arguments(method)}({Parameters(method)})",
+            PropertyInfo property => Modifiers(property.GetMethod ?? property.SetMethod!)
+                + $"{TypeText.Of(property.PropertyType)} {property.Name} {{ "
+                + $"{(property.GetMethod is null ? "" : "get; ")}{(IsSettable(property) ? "set; " : "")}}}",
+            FieldInfo field => $"{(field.IsStatic ? "static " : "")}{TypeText.Of(field.FieldType)} {field.Name}",
+            _ => "",
+        };
 
     private static bool IsDelegate(Type type) => type.IsSubclassOf(typeof(MulticastDelegate));
 
-    private static bool IsSettable(PropertyInfo property) => property.SetMethod is { } setter && (setter.IsPublic || setter.IsFamily || setter.IsFamilyOrAssembly);
+    private static bool IsSettable(PropertyInfo property) =>
+        property.SetMethod is { } setter && (setter.IsPublic || setter.IsFamily || setter.IsFamilyOrAssembly);
 
-    private static bool IsVisible(MemberInfo member) => member switch
-    {
-        MethodInfo { IsSpecialName: true } method when !method.Name.StartsWith("op_", StringComparison.Ordinal) => false,
-        MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
-        PropertyInfo property => IsVisible(property.GetMethod ?? (MemberInfo)property.SetMethod!, property),
-        FieldInfo field => field.IsPublic || field.IsFamily,
-        _ => false,
-    };
+    private static bool IsVisible(MemberInfo member) =>
+        member switch
+        {
+            MethodInfo { IsSpecialName: true } method when !method.Name.StartsWith("op_", StringComparison.Ordinal) => false,
+            MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
+            PropertyInfo property => IsVisible(property.GetMethod ?? (MemberInfo)property.SetMethod!, property),
+            FieldInfo field => field.IsPublic || field.IsFamily,
+            _ => false,
+        };
 
     private static bool IsVisible(MemberInfo accessor, PropertyInfo property) =>
-        accessor is MethodInfo method && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !property.Name.Contains('.', StringComparison.Ordinal);
+        accessor is MethodInfo method
+        && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
+        && !property.Name.Contains('.', StringComparison.Ordinal);
 
     private static string Modifiers(MethodInfo method) =>
         (method.IsFamily || method.IsFamilyOrAssembly ? "protected " : "")
@@ -78,8 +86,15 @@ public static class Signature
     private static string Arguments(MethodInfo method) =>
         method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(TypeText.Of))}>" : "";
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        (parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")
-        + (parameter.IsDefined(typeof(CallerArgumentExpressionAttribute)) ? "[CallerArgumentExpression] " : "")
-        + $"{TypeText.Of(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? " = …" : "")}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(
+            ", ",
+            method
+                .GetParameters()
+                .Select(parameter =>
+                    (parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")
+                    + (parameter.IsDefined(typeof(CallerArgumentExpressionAttribute)) ? "[CallerArgumentExpression] " : "")
+                    + $"{TypeText.Of(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? " = …" : "")}"
+                )
+        );
 }

@@ -27,8 +27,8 @@ public sealed class UsedMembers
         using var file = new PEReader(stream);
         var metadata = file.GetMetadataReader();
         var types = metadata.TypeReferences.Select(handle => user.ManifestModule.ResolveType(MetadataTokens.GetToken(handle)));
-        var members = metadata.MemberReferences
-            .Where(handle => Owner(metadata, metadata.GetMemberReference(handle).Parent) == used.GetName().Name)
+        var members = metadata
+            .MemberReferences.Where(handle => Owner(metadata, metadata.GetMemberReference(handle).Parent) == used.GetName().Name)
             .Select(handle => Definition(user.ManifestModule.ResolveMember(MetadataTokens.GetToken(handle))!))
             .Concat(SetByAttributes(user, used));
         return new([.. types.Where(type => type.Assembly == used)], [.. members.Select(PropertyOrSelf).Distinct()]);
@@ -37,7 +37,8 @@ public sealed class UsedMembers
     // A property that an attribute sets is stored by its name in the attribute's value, not as a reference.
     private static IEnumerable<MemberInfo> SetByAttributes(Assembly user, Assembly used)
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags All =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         return user.GetTypes()
             .SelectMany(type => type.GetMembers(All).Append(type))
             .SelectMany(member => member.GetCustomAttributesData())
@@ -45,15 +46,18 @@ public sealed class UsedMembers
             .SelectMany(data => data.NamedArguments.Select(argument => argument.MemberInfo));
     }
 
-    private static string? Owner(MetadataReader metadata, EntityHandle parent) => parent.Kind switch
-    {
-        HandleKind.TypeReference => ScopeOf(metadata, (TypeReferenceHandle)parent),
-        // A generic type: behind its kind (two bytes) its token follows, compressed.
-        HandleKind.TypeSpecification when metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature) is var blob
-            && blob.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance && blob.ReadByte() > 0
-            && blob.ReadTypeHandle() is { Kind: HandleKind.TypeReference } type => ScopeOf(metadata, (TypeReferenceHandle)type),
-        _ => null,
-    };
+    private static string? Owner(MetadataReader metadata, EntityHandle parent) =>
+        parent.Kind switch
+        {
+            HandleKind.TypeReference => ScopeOf(metadata, (TypeReferenceHandle)parent),
+            // A generic type: behind its kind (two bytes) its token follows, compressed.
+            HandleKind.TypeSpecification
+                when metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature) is var blob
+                    && blob.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance
+                    && blob.ReadByte() > 0
+                    && blob.ReadTypeHandle() is { Kind: HandleKind.TypeReference } type => ScopeOf(metadata, (TypeReferenceHandle)type),
+            _ => null,
+        };
 
     private static string? ScopeOf(MetadataReader metadata, TypeReferenceHandle handle)
     {
@@ -69,12 +73,16 @@ public sealed class UsedMembers
     private static MemberInfo Definition(MemberInfo member) =>
         member.DeclaringType is { IsConstructedGenericType: true } type
             ? type.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(member)
-            : member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericMethodDefinition() : member;
+        : member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericMethodDefinition()
+        : member;
 
     private static MemberInfo PropertyOrSelf(MemberInfo member) =>
         member is MethodInfo { IsSpecialName: true } accessor
             ? Array.Find(
-                accessor.DeclaringType!.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static),
-                property => property.GetMethod == accessor || property.SetMethod == accessor) ?? member
+                accessor.DeclaringType!.GetProperties(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+                ),
+                property => property.GetMethod == accessor || property.SetMethod == accessor
+            ) ?? member
             : member;
 }

@@ -5,7 +5,7 @@ using DistroFactory.Testing;
 namespace DistroFactory.Tests.Configuration;
 
 /// <summary>A config folder with bundles, packages and a <c>distro.yaml</c> of the test's words.</summary>
-sealed class ConfigFolder : IDisposable
+internal sealed class ConfigFolder : IDisposable
 {
     public const string Least = "name: acme\nurl: https://acme.example\ncontent:\n  - folder: packages\n";
 
@@ -31,8 +31,7 @@ sealed class ConfigFolder : IDisposable
 
     public DistroConfiguration Read() => ConfigurationReader.Read(Path, name => Variables.GetValueOrDefault(name));
 
-    public string[] Problems()
-        => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
+    public string[] Problems() => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
 
     public void Dispose() => _directory.Dispose();
 }

@@ -26,16 +26,35 @@ public sealed class NeedsTests
     {
         using var folder = new ConfigFolder(Everything);
         var needs = ConfigurationReader.ReadNeeds(folder.Path, _ => null);
-        Assert.That(needs.Variables, Is.EqualTo(new NamedVariable[]
-        {
-            new("CERTIFICATES", false, false),
-            new("LOGIN", true, true),
-            new("MIRROR", false, false),
-            new("ROOT", true, true),
-            new("SSH_KEY_FILE", true, true),
-            new("TOKEN_PIN", true, false),
-        }));
-        Assert.That(needs with { Variables = [] }, Is.EqualTo(new ConfigurationNeeds { PublishesOnRequest = true, PublishesToGitHub = true, ReadsFromGitHub = true, HasKojiSite = true }));
+        Assert.That(
+            needs.Variables,
+            Is.EqualTo(
+                new NamedVariable[]
+                {
+                    new("CERTIFICATES", false, false),
+                    new("LOGIN", true, true),
+                    new("MIRROR", false, false),
+                    new("ROOT", true, true),
+                    new("SSH_KEY_FILE", true, true),
+                    new("TOKEN_PIN", true, false),
+                }
+            )
+        );
+        Assert.That(
+            needs with
+            {
+                Variables = [],
+            },
+            Is.EqualTo(
+                new ConfigurationNeeds
+                {
+                    PublishesOnRequest = true,
+                    PublishesToGitHub = true,
+                    ReadsFromGitHub = true,
+                    HasKojiSite = true,
+                }
+            )
+        );
     }
 
     [Test]
@@ -50,22 +69,33 @@ public sealed class NeedsTests
     [Test]
     public void A_config_sh_needs_what_it_does_not_set_itself()
     {
-        using var folder = new ShellFolder(ShellFolder.Least + """
-            HERE=$PWD # $IN_A_COMMENT
-            NUM_DELTA_BUILDS=${NUM_DELTA_BUILDS:-3}
-            STAGING_DIR=/srv/$NAMESPACE/$HERE
-            sign_update() { openssl cms -sign -in "$1" -out "$2" -inkey "${KEY_FILE}" -passin "env:$SIGNING_PASSWORD"; }
-            """);
+        using var folder = new ShellFolder(
+            ShellFolder.Least
+                + """
+                HERE=$PWD # $IN_A_COMMENT
+                NUM_DELTA_BUILDS=${NUM_DELTA_BUILDS:-3}
+                STAGING_DIR=/srv/$NAMESPACE/$HERE
+                sign_update() { openssl cms -sign -in "$1" -out "$2" -inkey "${KEY_FILE}" -passin "env:$SIGNING_PASSWORD"; }
+                """
+        );
         var needs = ConfigurationReader.ReadNeeds(WithCertificate(folder), name => folder.Variables.GetValueOrDefault(name));
-        Assert.That(needs.Variables.Select(variable => variable.Name), Is.EqualTo(new[] { "KEY_FILE", "NAMESPACE", "NUM_DELTA_BUILDS", "SIGNING_PASSWORD" }));
-        Assert.That(needs.Variables.Where(variable => variable.IsSecret).Select(variable => (variable.Name, variable.IsFile)), Is.EqualTo(new[] { ("KEY_FILE", true), ("SIGNING_PASSWORD", false) }));
+        Assert.That(
+            needs.Variables.Select(variable => variable.Name),
+            Is.EqualTo(new[] { "KEY_FILE", "NAMESPACE", "NUM_DELTA_BUILDS", "SIGNING_PASSWORD" })
+        );
+        Assert.That(
+            needs.Variables.Where(variable => variable.IsSecret).Select(variable => (variable.Name, variable.IsFile)),
+            Is.EqualTo(new[] { ("KEY_FILE", true), ("SIGNING_PASSWORD", false) })
+        );
         Assert.That(needs.PublishesOnRequest, Is.False);
     }
 
     [Test]
     public void A_config_sh_with_a_publishing_host_publishes_on_request([Values] bool byEnvironment)
     {
-        using var folder = new ShellFolder(ShellFolder.Least + (byEnvironment ? "" : "PUBLISHING_HOST=www.acme.example\nPUBLISHING_ROOT=/srv/www\n"));
+        using var folder = new ShellFolder(
+            ShellFolder.Least + (byEnvironment ? "" : "PUBLISHING_HOST=www.acme.example\nPUBLISHING_ROOT=/srv/www\n")
+        );
         if (byEnvironment)
         {
             folder.Variables["PUBLISHING_HOST"] = "www.acme.example";
@@ -74,7 +104,10 @@ public sealed class NeedsTests
 
         var needs = ConfigurationReader.ReadNeeds(folder.Path, name => folder.Variables.GetValueOrDefault(name));
         Assert.That(needs.PublishesOnRequest, Is.True);
-        Assert.That(needs.Variables.Select(variable => variable.Name), Is.EqualTo(byEnvironment ? new[] { "PUBLISHING_HOST", "PUBLISHING_ROOT" } : []));
+        Assert.That(
+            needs.Variables.Select(variable => variable.Name),
+            Is.EqualTo(byEnvironment ? new[] { "PUBLISHING_HOST", "PUBLISHING_ROOT" } : [])
+        );
     }
 
     [Test]

@@ -32,7 +32,8 @@ public sealed class ReadingTests
     [Test]
     public void Every_key_of_an_own_upstream_arrives_where_it_belongs()
     {
-        using var folder = new ConfigFolder("""
+        using var folder = new ConfigFolder(
+            """
             name: acme
             url: https://acme.example/
             content-url: https://cdn.acme.example/update
@@ -52,7 +53,8 @@ public sealed class ReadingTests
             stage: { folder: /srv/stage/acme }
             users: { www: 80 }
             groups: { www: 81 }
-            """);
+            """
+        );
         File.WriteAllText(folder["local-packages"], "");
         File.WriteAllText(folder["root.pem"], "");
         var configuration = folder.Read();
@@ -68,7 +70,10 @@ public sealed class ReadingTests
             Assert.That(repository.Exclude, Is.EqualTo(new[] { "kernel*", "*-debuginfo" }));
             Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
             Assert.That(configuration.Bundles.LocalPackages, Is.EqualTo(folder["local-packages"]));
-            Assert.That(configuration.Mix.Fullfiles, Is.EqualTo(new[] { new CompressionSetting(CompressionMethod.Xz, 9), new(CompressionMethod.Gzip) }));
+            Assert.That(
+                configuration.Mix.Fullfiles,
+                Is.EqualTo(new[] { new CompressionSetting(CompressionMethod.Xz, 9), new(CompressionMethod.Gzip) })
+            );
             Assert.That(configuration.Mix.DeltaPacks, Is.EqualTo(new CompressionSetting(CompressionMethod.Zstd, 19) { Window = 27 }));
             Assert.That(configuration.Mix.ZeroPacks, Is.EqualTo(new CompressionSetting(CompressionMethod.Zstd)));
             Assert.That(configuration.Mix.MinVersion, Is.True);
@@ -81,11 +86,16 @@ public sealed class ReadingTests
     [Test]
     public void Variables_come_from_the_environment_and_can_be_written_literally()
     {
-        using var folder = new ConfigFolder("name: acme\nurl: https://${HOST}\nformat: ${FORMAT}\nstage: { folder: \"/srv/$${HOST}\" }\ncontent: [{ folder: packages }]\n");
+        using var folder = new ConfigFolder(
+            "name: acme\nurl: https://${HOST}\nformat: ${FORMAT}\nstage: { folder: \"/srv/$${HOST}\" }\ncontent: [{ folder: packages }]\n"
+        );
         folder.Variables["HOST"] = "acme.example";
         folder.Variables["FORMAT"] = "7";
         var configuration = folder.Read();
-        Assert.That((configuration.Url, configuration.Format.Value, configuration.StageFolder), Is.EqualTo(("https://acme.example", 7u, "/srv/${HOST}")));
+        Assert.That(
+            (configuration.Url, configuration.Format.Value, configuration.StageFolder),
+            Is.EqualTo(("https://acme.example", 7u, "/srv/${HOST}"))
+        );
     }
 
     [TestCase("acme", 1)]
@@ -99,12 +109,14 @@ public sealed class ReadingTests
     [Test]
     public void A_downstream_distribution_needs_no_content_of_its_own()
     {
-        using var folder = new ConfigFolder("""
+        using var folder = new ConfigFolder(
+            """
             name: acme
             url: https://acme.example
             mode: downstream
             upstream: { url: https://mirror.acme.example/clear/, version: 31000, bundles: [os-core], bundle-definitions: "../definitions/{version}" }
-            """);
+            """
+        );
 
         var upstream = ConfigurationReader.Read(folder.Path).Upstream;
 
@@ -115,7 +127,8 @@ public sealed class ReadingTests
     [Test]
     public void Every_part_of_a_whole_configuration_is_understood()
     {
-        using var folder = new ConfigFolder("""
+        using var folder = new ConfigFolder(
+            """
             name: acme
             url: https://acme.example
             content:
@@ -125,14 +138,28 @@ public sealed class ReadingTests
             images: { templates: bundles, engine: embedded, formats: [disk], on-failure: warn }
             publish: [ { folder: /srv/www }, { rsync: "pub.acme.example:/srv/www" }, { github: { repository: acme/releases } } ]
             verify: { updates-from: 2 }
-            """);
+            """
+        );
         var configuration = ConfigurationReader.Read(folder.Path, _ => null);
         Assert.Multiple(() =>
         {
-            Assert.That(configuration.Content[0], Is.EqualTo(new KojiSource("https://koji.acme.example/kojihub", "dist-acme", "https://koji.acme.example/kojifiles")));
+            Assert.That(
+                configuration.Content[0],
+                Is.EqualTo(new KojiSource("https://koji.acme.example/kojihub", "dist-acme", "https://koji.acme.example/kojifiles"))
+            );
             Assert.That(configuration.Verify.UpdatesFrom, Is.EqualTo(2));
             Assert.That(configuration.Content[1], Is.EqualTo(new GitHubSource("acme/packages", "latest", "*.rpm")));
-            Assert.That(configuration.Publish, Is.EqualTo(new PublishTarget[] { new FolderTarget("/srv/www"), new RsyncTarget("pub.acme.example:/srv/www"), new GitHubTarget("acme/releases") }));
+            Assert.That(
+                configuration.Publish,
+                Is.EqualTo(
+                    new PublishTarget[]
+                    {
+                        new FolderTarget("/srv/www"),
+                        new RsyncTarget("pub.acme.example:/srv/www"),
+                        new GitHubTarget("acme/releases"),
+                    }
+                )
+            );
             Assert.That(configuration.Mix.Deltas, Is.EqualTo(new DeltaConfiguration(3, true)));
             Assert.That(configuration.Mix.FormatBump, Is.EqualTo(new FormatBumpRequest(false, new(2))));
             Assert.That(configuration.Images!.OnFailure, Is.EqualTo(ImageFailure.Warn));

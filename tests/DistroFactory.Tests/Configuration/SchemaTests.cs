@@ -18,24 +18,31 @@ public sealed class SchemaTests
     {
         if (Environment.GetEnvironmentVariable("REFRESH") == "1")
             AtomicFile.WriteAllText(SchemaPath, SchemaWriter.Write());
-        Assert.That(File.ReadAllText(SchemaPath), Is.EqualTo(SchemaWriter.Write()), $"docs/distro.schema.json is out of date; refresh it: {Refresh}");
+        Assert.That(
+            File.ReadAllText(SchemaPath),
+            Is.EqualTo(SchemaWriter.Write()),
+            $"docs/distro.schema.json is out of date; refresh it: {Refresh}"
+        );
     }
 
     [Test]
     public void The_documentation_names_every_key()
     {
         var text = File.ReadAllText(Path.Combine(Shared.Repository, "docs", "configuration.md"));
-        Assert.That(DistroKeys.Root.Keys.Select(key => key.Name).Where(name => !text.Contains($"`{name}", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            DistroKeys.Root.Keys.Select(key => key.Name).Where(name => !text.Contains($"`{name}", StringComparison.Ordinal)),
+            Is.Empty
+        );
     }
 
     [TestCase("acme")]
     [TestCase("acme-next")]
-    public async Task The_samples_satisfy_it(string sample)
-        => Assert.That(await Errors(await File.ReadAllTextAsync(Path.Combine(Shared.Repository, "samples", sample, "distro.yaml"))), Is.Empty);
+    public async Task The_samples_satisfy_it(string sample) =>
+        Assert.That(await Errors(await File.ReadAllTextAsync(Path.Combine(Shared.Repository, "samples", sample, "distro.yaml"))), Is.Empty);
 
     [Test]
-    public async Task A_configuration_with_every_key_satisfies_it()
-        => Assert.That(await Errors(await File.ReadAllTextAsync(Reference.Configuration)), Is.Empty);
+    public async Task A_configuration_with_every_key_satisfies_it() =>
+        Assert.That(await Errors(await File.ReadAllTextAsync(Reference.Configuration)), Is.Empty);
 
     [TestCase("nam: acme")]
     [TestCase("name: Acme Linux")]

@@ -33,7 +33,7 @@ public sealed class ShellConfigurationTests
         sign_update() { openssl cms -sign -in "$1" -out "$2"; }
         """;
 
-    private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true };
 
     [Test]
     public void The_least_script_gets_the_defaults_of_the_original_pipelines()
@@ -71,17 +71,29 @@ public sealed class ShellConfigurationTests
             Assert.That((configuration.Name, configuration.Title), Is.EqualTo(("acme-eu", "acme")));
             Assert.That(configuration.ContentUrl, Is.EqualTo("https://cdn.acme.example/update"));
             Assert.That(configuration.Mode, Is.EqualTo(DistroMode.OwnUpstream));
-            Assert.That((configuration.Bundles.Repository, configuration.Bundles.PathInRepository), Is.EqualTo(("https://git.acme.example/bundles.git", "bundles")));
+            Assert.That(
+                (configuration.Bundles.Repository, configuration.Bundles.PathInRepository),
+                Is.EqualTo(("https://git.acme.example/bundles.git", "bundles"))
+            );
             Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
             Assert.That(configuration.Mix.Mixer.Options, Is.EqualTo(new[] { "--native", "--offline" }));
             Assert.That(configuration.Mix.Mixer.Workspace, Is.EqualTo("/srv/work/acme-eu/mixer"));
             Assert.That((configuration.StageFolder, configuration.WorkFolder), Is.EqualTo(("/srv/pub/acme-eu", "/srv/work/acme-eu/work")));
-            Assert.That(configuration.Publish, Is.EqualTo(new[] { new RsyncTarget("pub.acme.example:/srv/www/acme-eu") { IsAutomatic = false } }));
+            Assert.That(
+                configuration.Publish,
+                Is.EqualTo(new[] { new RsyncTarget("pub.acme.example:/srv/www/acme-eu") { IsAutomatic = false } })
+            );
             Assert.That(configuration.Signing.Certificate, Is.EqualTo(folder["keys/Swupd_Root.pem"]));
             Assert.That(configuration.Signing.Command[^3..], Is.EqualTo(new[] { "sign_update", "{in}", "{out}" }));
             Assert.That(configuration.Images!.Templates, Is.EqualTo(folder["images"]));
-            Assert.That((configuration.Images.OnFailure, configuration.Images.SigningKey), Is.EqualTo((ImageFailure.Warn, folder["keys/images.pem"])));
-            Assert.That(configuration.Variables, Is.EqualTo(new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128/?a=${b}\"" }));
+            Assert.That(
+                (configuration.Images.OnFailure, configuration.Images.SigningKey),
+                Is.EqualTo((ImageFailure.Warn, folder["keys/images.pem"]))
+            );
+            Assert.That(
+                configuration.Variables,
+                Is.EqualTo(new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128/?a=${b}\"" })
+            );
             Assert.That(configuration.Notices, Has.Some.EndsWith("to the tools as they are: http_proxy"));
         });
     }
@@ -104,12 +116,17 @@ public sealed class ShellConfigurationTests
     [Test]
     public void Parameters_hold_before_the_script_is_read()
     {
-        using var folder = new ShellFolder(ShellFolder.Least + "MIX_INCREMENT=30\nMIN_VERSION=${MIN_VERSION:-false}\nSTAGING_DIR=/srv/${MIN_VERSION}\n");
+        using var folder = new ShellFolder(
+            ShellFolder.Least + "MIX_INCREMENT=30\nMIN_VERSION=${MIN_VERSION:-false}\nSTAGING_DIR=/srv/${MIN_VERSION}\n"
+        );
         folder.Variables["MIN_VERSION"] = "true";
         folder.Variables["MIX_INCREMENT"] = "40";
         folder.Variables["SECRET"] = "not for the script";
         var configuration = folder.Read();
-        Assert.That((configuration.Mix.MinVersion, configuration.Increment, configuration.StageFolder), Is.EqualTo((true, 30u, "/srv/true")));
+        Assert.That(
+            (configuration.Mix.MinVersion, configuration.Increment, configuration.StageFolder),
+            Is.EqualTo((true, 30u, "/srv/true"))
+        );
     }
 
     [Test]
@@ -131,12 +148,17 @@ public sealed class ShellConfigurationTests
     public void All_missing_variables_are_named_at_once()
     {
         using var folder = new ShellFolder("sign_update() { true; }\n");
-        Assert.That(folder.Problems(), Is.EqualTo(new[]
-        {
-            "config.sh:1:1: DISTRO_NAME: missing; it must be set",
-            "config.sh:1:1: DISTRO_URL: missing; it must be set",
-            "config.sh:1:1: SWUPD_CERT: missing; it must be set",
-        }));
+        Assert.That(
+            folder.Problems(),
+            Is.EqualTo(
+                new[]
+                {
+                    "config.sh:1:1: DISTRO_NAME: missing; it must be set",
+                    "config.sh:1:1: DISTRO_URL: missing; it must be set",
+                    "config.sh:1:1: SWUPD_CERT: missing; it must be set",
+                }
+            )
+        );
     }
 
     [Test]
@@ -229,7 +251,10 @@ public sealed class ShellConfigurationTests
     [TestCase("file:///srv/mirror/clear")]
     public void The_upstream_is_an_address_that_curl_would_take(string address)
     {
-        using var folder = new ShellFolder($"DISTRO_NAME=acme\nDISTRO_URL=file:///srv/acme\nCONTENT_URL=file:///srv/acme/update\nVERSION_URL=file:///srv/acme/update\nCLR_PUBLIC_DL_URL={address}\nCLR_BUNDLE_DEFINITIONS=file:///srv/bundles\n");
+        using var folder = new ShellFolder(
+            $"DISTRO_NAME=acme\nDISTRO_URL=file:///srv/acme\nCONTENT_URL=file:///srv/acme/update\n"
+                + $"VERSION_URL=file:///srv/acme/update\nCLR_PUBLIC_DL_URL={address}\nCLR_BUNDLE_DEFINITIONS=file:///srv/bundles\n"
+        );
         var configuration = folder.Read();
         Assert.That((configuration.Upstream.Url, configuration.Upstream.BundleDefinitions), Is.EqualTo((address, "file:///srv/bundles")));
     }
@@ -253,7 +278,11 @@ public sealed class ShellConfigurationTests
     [TestCase("RELEASE_NOTES=notes", "RELEASE_NOTES is not taken over")]
     [TestCase("LOG_DIR=/var/log/acme", "LOG_DIR is not taken over")]
     [TestCase("sudo_mixer_cmd() { podman run mixer \"$@\"; }", "warning: The function sudo_mixer_cmd is not taken over")]
-    [TestCase("STAGE_OWNER=:nobody MCA_TABLE_WIDTH=80 MIXER_LOG=mixer.log NUM_DELTA_BUILDS=3 PUBLISHING_HOST=pub.acme.example PUBLISHING_ROOT=/srv/www", null)]
+    [TestCase(
+        "STAGE_OWNER=:nobody MCA_TABLE_WIDTH=80 MIXER_LOG=mixer.log NUM_DELTA_BUILDS=3 "
+            + "PUBLISHING_HOST=pub.acme.example PUBLISHING_ROOT=/srv/www",
+        null
+    )]
     public void Nothing_of_a_script_is_dropped_without_a_word(string line, string? notice)
     {
         using var folder = new ShellFolder($"{ShellFolder.Least}{line}\n");
@@ -278,6 +307,8 @@ public sealed class ShellConfigurationTests
         Assert.That(folder.Read().StageOwner, Is.EqualTo(new StageOwner("release", "web")));
     }
 
-    private static string Text(DistroConfiguration configuration)
-        => JsonSerializer.Serialize(configuration, _readable) + string.Join('\n', configuration.Content) + string.Join('\n', configuration.Publish);
+    private static string Text(DistroConfiguration configuration) =>
+        JsonSerializer.Serialize(configuration, s_readable)
+        + string.Join('\n', configuration.Content)
+        + string.Join('\n', configuration.Publish);
 }

@@ -11,7 +11,7 @@ using DistroFactory.Testing;
 namespace DistroFactory.Tests.Configuration;
 
 /// <summary>A config folder of the original pipelines, with a <c>config.sh</c> of the test's words.</summary>
-sealed class ShellFolder : IDisposable
+internal sealed class ShellFolder : IDisposable
 {
     public const string Least = "DISTRO_NAME=acme\nDISTRO_URL=https://acme.example\nIS_DOWNSTREAM=false\n";
 
@@ -35,13 +35,15 @@ sealed class ShellFolder : IDisposable
     public string Sign(ImmutableArray<string> command, string text)
     {
         using var place = new TemporaryDirectory();
-        var variables = ImmutableSortedDictionary<string, string>.Empty.Add("SCRIPT_DIR", ScriptPlace.Make(place["factory"], Path).ScriptDirectory);
+        var variables = ImmutableSortedDictionary<string, string>.Empty.Add(
+            "SCRIPT_DIR",
+            ScriptPlace.Make(place["factory"], Path).ScriptDirectory
+        );
         var signer = new SigningProcess(command, Path, new CommandRunner()) { Variables = () => variables };
         return Encoding.UTF8.GetString(signer.Sign(Encoding.UTF8.GetBytes(text)));
     }
 
-    public string[] Problems()
-        => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
+    public string[] Problems() => [.. Assert.Throws<ConfigurationException>(() => Read())!.Problems.Select(problem => problem.ToString())];
 
     public void Write(string relative, string text) => AtomicFile.WriteAllText(_directory[relative], text);
 

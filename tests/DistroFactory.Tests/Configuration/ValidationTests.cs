@@ -11,7 +11,8 @@ public sealed class ValidationTests
     [Test]
     public void All_errors_are_reported_at_once_in_the_order_of_the_file()
     {
-        using var folder = new ConfigFolder("""
+        using var folder = new ConfigFolder(
+            """
             name: Acme Linux
             url: acme.example
             formt: 1
@@ -26,43 +27,85 @@ public sealed class ValidationTests
             mix:
               engine: embeded
               compression: { fullfiles: { method: xz, level: 12 } }
-            """);
-        Assert.That(folder.Problems(), Is.EqualTo(new[]
-        {
-            "distro.yaml:1:7: name: 'Acme Linux' is not a name ([a-z0-9][a-z0-9-]*)",
-            "distro.yaml:2:6: url: 'acme.example' is no address; it must begin with https:// or http:// or file://",
-            "distro.yaml:3:1: formt: unknown key; did you mean 'format'?",
-            "distro.yaml:4:12: increment: 'ten' must be a whole number from 1 to 1000",
-            "distro.yaml:6:5: content[0].foldr: unknown key; did you mean 'folder'?",
-            "distro.yaml:6:5: content[0]: needs one of folder, repository, koji, github",
-            "distro.yaml:7:13: content[1].folder: the folder 'missing' does not exist",
-            "distro.yaml:8:5: content[1].priority: needs 'repository' beside it",
-            "distro.yaml:10:11: bundles.folder: the folder '../elsewhere' does not exist",
-            "distro.yaml:11:3: bundles.folder: stands twice; first in line 10",
-            "distro.yaml:13:11: mix.engine: 'embeded' is not one of auto, embedded, mixer; did you mean 'embedded'?",
-            "distro.yaml:14:50: mix.compression.fullfiles.level: 12 is out of range; xz has 0 to 9",
-        }));
+            """
+        );
+        Assert.That(
+            folder.Problems(),
+            Is.EqualTo(
+                new[]
+                {
+                    "distro.yaml:1:7: name: 'Acme Linux' is not a name ([a-z0-9][a-z0-9-]*)",
+                    "distro.yaml:2:6: url: 'acme.example' is no address; it must begin with https:// or http:// or file://",
+                    "distro.yaml:3:1: formt: unknown key; did you mean 'format'?",
+                    "distro.yaml:4:12: increment: 'ten' must be a whole number from 1 to 1000",
+                    "distro.yaml:6:5: content[0].foldr: unknown key; did you mean 'folder'?",
+                    "distro.yaml:6:5: content[0]: needs one of folder, repository, koji, github",
+                    "distro.yaml:7:13: content[1].folder: the folder 'missing' does not exist",
+                    "distro.yaml:8:5: content[1].priority: needs 'repository' beside it",
+                    "distro.yaml:10:11: bundles.folder: the folder '../elsewhere' does not exist",
+                    "distro.yaml:11:3: bundles.folder: stands twice; first in line 10",
+                    "distro.yaml:13:11: mix.engine: 'embeded' is not one of auto, embedded, mixer; did you mean 'embedded'?",
+                    "distro.yaml:14:50: mix.compression.fullfiles.level: 12 is out of range; xz has 0 to 9",
+                }
+            )
+        );
     }
 
     [TestCase("url: https://a.example\ncontent: [{ folder: packages }]", "distro.yaml:1:1: name: missing; it must be there")]
     [TestCase(ConfigFolder.Least + "format: 0", "distro.yaml:5:9: format: 0 is out of range; it must be from 1 to 999999")]
     [TestCase(ConfigFolder.Least + "format:", "distro.yaml:5:8: format: has no value; it must be a whole number from 1 to 999999")]
-    [TestCase(ConfigFolder.Least + "mix: [xz]", "distro.yaml:5:6: mix: must be a map of keys (engine, deltas, compression, min-version, format-bump, mixer), not a list")]
+    [TestCase(
+        ConfigFolder.Least + "mix: [xz]",
+        "distro.yaml:5:6: mix: must be a map of keys (engine, deltas, compression, min-version, format-bump, mixer), not a list"
+    )]
     [TestCase(ConfigFolder.Least + "mix: { min-version: yes }", "distro.yaml:5:21: mix.min-version: 'yes' must be true or false")]
-    [TestCase(ConfigFolder.Least + "mode: downstream\nupstream: { version: 31000 }", "distro.yaml:6:11: upstream: needs 'url' with mode: downstream")]
-    [TestCase(ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nmix: { format-bump: true }", "distro.yaml:7:6: mix: 'format-bump' is for own upstreams: a downstream distribution follows the bumps of its upstream")]
-    [TestCase(ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nincrement: 500", "distro.yaml:7:12: increment: must be at most 499 with mode: downstream")]
-    [TestCase(ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nformat: 30", "distro.yaml:7:9: format: is for own upstreams: a downstream distribution has the format of its upstream")]
+    [TestCase(
+        ConfigFolder.Least + "mode: downstream\nupstream: { version: 31000 }",
+        "distro.yaml:6:11: upstream: needs 'url' with mode: downstream"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nmix: { format-bump: true }",
+        "distro.yaml:7:6: mix: 'format-bump' is for own upstreams: a downstream distribution follows the bumps of its upstream"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nincrement: 500",
+        "distro.yaml:7:12: increment: must be at most 499 with mode: downstream"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "mode: downstream\nupstream: { url: https://a.b }\nformat: 30",
+        "distro.yaml:7:9: format: is for own upstreams: a downstream distribution has the format of its upstream"
+    )]
     [TestCase(ConfigFolder.Least + "upstream: { url: https://a.b }", "distro.yaml:5:11: upstream: 'url' is for mode: downstream")]
-    [TestCase(ConfigFolder.Least + "mix: { format-bump: next }", "distro.yaml:5:21: mix.format-bump: 'next' must be true, false or a whole number from 1 to 999999")]
+    [TestCase(
+        ConfigFolder.Least + "mix: { format-bump: next }",
+        "distro.yaml:5:21: mix.format-bump: 'next' must be true, false or a whole number from 1 to 999999"
+    )]
     [TestCase(ConfigFolder.Least + "bundles: { include: os-core }", "distro.yaml:5:21: bundles.include: must be a list, not text")]
-    [TestCase(ConfigFolder.Least + "bundles: { folder: bundles, repository: x }", "distro.yaml:5:29: bundles.repository: cannot stand together with 'folder'")]
-    [TestCase(ConfigFolder.Least + "bundles: { repository: x, path: ../y }", "distro.yaml:5:33: bundles.path: '../y' is not a relative path")]
-    [TestCase(ConfigFolder.Least + "bundles: { packages: bundles }", "distro.yaml:5:22: bundles.packages: 'bundles' is a folder, not a file")]
+    [TestCase(
+        ConfigFolder.Least + "bundles: { folder: bundles, repository: x }",
+        "distro.yaml:5:29: bundles.repository: cannot stand together with 'folder'"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "bundles: { repository: x, path: ../y }",
+        "distro.yaml:5:33: bundles.path: '../y' is not a relative path"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "bundles: { packages: bundles }",
+        "distro.yaml:5:22: bundles.packages: 'bundles' is a folder, not a file"
+    )]
     [TestCase(ConfigFolder.Least + "signing: { key: distro.yaml }", "distro.yaml:5:12: signing.key: needs 'certificate' beside it")]
-    [TestCase(ConfigFolder.Least + "signing: { certificate: distro.yaml, command: [sign] }", "distro.yaml:5:47: signing.command: the command line must mention both {in} and {out}")]
-    [TestCase(ConfigFolder.Least + "stage: { folder: \"${NOWHERE}/x\" }", "distro.yaml:5:18: stage.folder: the environment variable NOWHERE is not defined")]
-    [TestCase(ConfigFolder.Least + "stage: { folder: \"${oops\" }", "distro.yaml:5:18: stage.folder: '${' begins a variable but no NAME} follows")]
+    [TestCase(
+        ConfigFolder.Least + "signing: { certificate: distro.yaml, command: [sign] }",
+        "distro.yaml:5:47: signing.command: the command line must mention both {in} and {out}"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "stage: { folder: \"${NOWHERE}/x\" }",
+        "distro.yaml:5:18: stage.folder: the environment variable NOWHERE is not defined"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "stage: { folder: \"${oops\" }",
+        "distro.yaml:5:18: stage.folder: '${' begins a variable but no NAME} follows"
+    )]
     [TestCase(ConfigFolder.Least + "users: { www: -1 }", "distro.yaml:5:15: users.www: -1 is out of range")]
     [TestCase(ConfigFolder.Least + "users: { 'a b': 1 }", "distro.yaml:5:10: users.a b: is not an owner name")]
     [TestCase("just text", "distro.yaml:1:1: must be a map of keys")]
@@ -111,7 +154,9 @@ public sealed class ValidationTests
     [Test]
     public void An_anchor_is_followed()
     {
-        using var folder = new ConfigFolder("name: acme\nurl: &home https://acme.example\ncontent-url: *home\ncontent: [{ folder: packages }]\n");
+        using var folder = new ConfigFolder(
+            "name: acme\nurl: &home https://acme.example\ncontent-url: *home\ncontent: [{ folder: packages }]\n"
+        );
         Assert.That(folder.Read().ContentUrl, Is.EqualTo("https://acme.example"));
     }
 
@@ -129,7 +174,10 @@ public sealed class ValidationTests
     {
         using var folder = new ConfigFolder();
         Directory.Delete(folder["bundles"]);
-        Assert.That(folder.Problems(), Is.EqualTo(new[] { "distro.yaml:1:1: bundles.folder: the folder 'bundles' does not exist, and no other is named" }));
+        Assert.That(
+            folder.Problems(),
+            Is.EqualTo(new[] { "distro.yaml:1:1: bundles.folder: the folder 'bundles' does not exist, and no other is named" })
+        );
     }
 
     private static Exception? Refusal(ConfigFolder folder)

@@ -25,14 +25,22 @@ public sealed class KojiCommandContentTests
         Assert.That(builds.Select(build => $"{build.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1", "acme-web-1.4-1" }));
 
         var fetched = await set.FetchAsync(builds);
-        Assert.That(fetched.Packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" }));
+        Assert.That(
+            fetched.Packages.Select(package => $"{package.Nevra}"),
+            Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" })
+        );
         Assert.That(fetched.Paths, Is.All.Exist);
-        Assert.That(koji.Calls.Order(), Is.EqualTo(new[]
-        {
-            "download-build --quiet --arch=x86_64 --arch=noarch acme-shell-2.1-1",
-            "download-build --quiet --arch=x86_64 --arch=noarch acme-web-1.4-1",
-            "list-tagged --latest --quiet dist-acme",
-        }));
+        Assert.That(
+            koji.Calls.Order(),
+            Is.EqualTo(
+                new[]
+                {
+                    "download-build --quiet --arch=x86_64 --arch=noarch acme-shell-2.1-1",
+                    "download-build --quiet --arch=x86_64 --arch=noarch acme-web-1.4-1",
+                    "list-tagged --latest --quiet dist-acme",
+                }
+            )
+        );
     }
 
     [Test]
@@ -61,7 +69,10 @@ public sealed class KojiCommandContentTests
         using var koji = new KojiScript();
         koji.FailsTimes(100);
         var error = (await Assert.ThrowsAsync<CommandException>(() => Content(koji).ListAsync()))!;
-        Assert.That(error.Message, Does.Contain("list-tagged --latest --quiet dist-acme: it exited with 1:\n    koji: the hub is not there"));
+        Assert.That(
+            error.Message,
+            Does.Contain("list-tagged --latest --quiet dist-acme: it exited with 1:\n    koji: the hub is not there")
+        );
         Assert.That(koji.Calls, Has.Length.EqualTo(10));
     }
 
@@ -85,7 +96,10 @@ public sealed class KojiCommandContentTests
         bytes[^3] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
         var builds = await Content(koji).ListAsync();
-        Assert.That(() => Content(koji).FetchAsync(builds), Throws.InstanceOf<FetchException>().With.Message.Contains("acme-shell-2.1-1.x86_64.rpm: what came is no sound package"));
+        Assert.That(
+            () => Content(koji).FetchAsync(builds),
+            Throws.InstanceOf<FetchException>().With.Message.Contains("acme-shell-2.1-1.x86_64.rpm: what came is no sound package")
+        );
         Assert.That(Directory.Exists(Path.Combine(koji.Cache, "builds", "x86_64")), Is.False);
     }
 
@@ -97,11 +111,16 @@ public sealed class KojiCommandContentTests
         koji.Has("acme-shell-2.1-1", "acme-shell-2.1-1.x86_64.rpm");
         var content = Content(koji, koji.Source with { Profile = "acme", Key = "ab12cd34", Inherit = true });
         await content.FetchAsync(await content.ListAsync());
-        Assert.That(koji.Calls, Is.EqualTo(new[]
-        {
-            "--profile acme list-tagged --latest --quiet --inherit dist-acme",
-            "--profile acme download-build --quiet --arch=x86_64 --arch=noarch --key=ab12cd34 acme-shell-2.1-1",
-        }));
+        Assert.That(
+            koji.Calls,
+            Is.EqualTo(
+                new[]
+                {
+                    "--profile acme list-tagged --latest --quiet --inherit dist-acme",
+                    "--profile acme download-build --quiet --arch=x86_64 --arch=noarch --key=ab12cd34 acme-shell-2.1-1",
+                }
+            )
+        );
     }
 
     [Test]
@@ -110,10 +129,17 @@ public sealed class KojiCommandContentTests
         using var koji = new KojiScript();
         using var folder = new TemporaryDirectory();
         koji.Builds("acme-shell-2.1-1");
-        koji.Has("acme-shell-2.1-1", "acme-shell-2.1-1.x86_64.rpm", RpmBuild.Build(new("acme-shell", "2.1") { Arch = "i686" }, folder.Path));
+        koji.Has(
+            "acme-shell-2.1-1",
+            "acme-shell-2.1-1.x86_64.rpm",
+            RpmBuild.Build(new("acme-shell", "2.1") { Arch = "i686" }, folder.Path)
+        );
         var set = new ContentSet([Content(koji), Content(koji, koji.Source with { Architecture = "i686" })]);
         var fetched = await set.FetchAsync(await set.ListAsync());
-        Assert.That(fetched.Packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1.i686", "acme-shell-2.1-1.x86_64" }));
+        Assert.That(
+            fetched.Packages.Select(package => $"{package.Nevra}"),
+            Is.EqualTo(new[] { "acme-shell-2.1-1.i686", "acme-shell-2.1-1.x86_64" })
+        );
         Assert.That(koji.Calls.Count(call => call.StartsWith("download-build", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
@@ -132,6 +158,10 @@ public sealed class KojiCommandContentTests
     private static KojiCommandContent Content(KojiScript koji, KojiSource? source = null, PackageCache? cache = null)
     {
         source ??= koji.Source;
-        return new(source, new KojiCommand(new CommandRunner(), source.Command!, source.Profile, TimeSpan.FromMilliseconds(1)), cache ?? Quick.Cache(koji.Cache));
+        return new(
+            source,
+            new KojiCommand(new CommandRunner(), source.Command!, source.Profile, TimeSpan.FromMilliseconds(1)),
+            cache ?? Quick.Cache(koji.Cache)
+        );
     }
 }

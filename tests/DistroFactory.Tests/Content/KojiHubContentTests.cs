@@ -15,13 +15,19 @@ public sealed class KojiHubContentTests
         using var site = new SampleHub();
         var content = site.Content();
         var packages = await content.ListAsync();
-        Assert.That(packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" }));
+        Assert.That(
+            packages.Select(package => $"{package.Nevra}"),
+            Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" })
+        );
         Assert.That(site.Hub.Calls.Select(call => call.Method), Is.EqualTo(new[] { "tagLastChangeEvent", "listTaggedRPMS" }));
 
         var fetched = await new ContentSet([content]).FetchAsync(packages);
         Assert.That(fetched.Paths.Zip(site.Hub.Packages).All(pair => File.ReadAllBytes(pair.First).SequenceEqual(pair.Second.Content)));
         Assert.That(fetched.Packages.Select(package => package.Sha256), Is.All.Length.EqualTo(64));
-        Assert.That(site.Hub.Server.Requests.Select(request => request.Path), Has.Some.EqualTo("/kojifiles/vol/fast/packages/acme-web/1.4/1/noarch/acme-web-pages-1.4-1.noarch.rpm"));
+        Assert.That(
+            site.Hub.Server.Requests.Select(request => request.Path),
+            Has.Some.EqualTo("/kojifiles/vol/fast/packages/acme-web/1.4/1/noarch/acme-web-pages-1.4-1.noarch.rpm")
+        );
     }
 
     [Test]
@@ -66,7 +72,10 @@ public sealed class KojiHubContentTests
         site.Hub.Builds.Add(new(9, "clock", "1", "1"));
         site.Hub.Packages.Add(new(RpmBuild.Build(new("clock", "1") { Epoch = 2 }, folder.Path), 9));
         var clock = (await site.Content().ListAsync())[^1];
-        Assert.That((clock.Nevra.ToString(), clock.Location), Is.EqualTo(("clock-2:1-1.noarch", site.Hub.TopUrl + "/packages/clock/1/1/noarch/clock-1-1.noarch.rpm")));
+        Assert.That(
+            (clock.Nevra.ToString(), clock.Location),
+            Is.EqualTo(("clock-2:1-1.noarch", site.Hub.TopUrl + "/packages/clock/1/1/noarch/clock-1-1.noarch.rpm"))
+        );
     }
 
     [Test]
@@ -75,10 +84,16 @@ public sealed class KojiHubContentTests
         using var site = new SampleHub();
         site.Source = site.Source with { Key = "AB12CD34" };
         // A signature makes the file longer, which the hub does not know.
-        site.Hub.Packages[0] = site.Hub.Packages[0] with { Size = 1 };
+        site.Hub.Packages[0] = site.Hub.Packages[0] with
+        {
+            Size = 1,
+        };
         var packages = await site.Content().ListAsync();
         await site.Content().FetchAsync(packages);
-        Assert.That(packages[0].Location, Is.EqualTo(site.Hub.TopUrl + "/packages/acme-shell/2.1/1/data/signed/ab12cd34/x86_64/acme-shell-2.1-1.x86_64.rpm"));
+        Assert.That(
+            packages[0].Location,
+            Is.EqualTo(site.Hub.TopUrl + "/packages/acme-shell/2.1/1/data/signed/ab12cd34/x86_64/acme-shell-2.1-1.x86_64.rpm")
+        );
     }
 
     [Test]
@@ -87,7 +102,13 @@ public sealed class KojiHubContentTests
         using var site = new SampleHub();
         site.Source = site.Source with { Tag = "dist-acmee" };
         var error = (await Assert.ThrowsAsync<KojiException>(() => site.Content().ListAsync()))!;
-        Assert.That(error.Message, Does.StartWith($"Listing tag dist-acmee of {site.Hub.Hub}: the hub says: No such entry in table tag: dist-acmee (fault 1000)\n  Check the name"));
+        Assert.That(
+            error.Message,
+            Does.StartWith(
+                $"Listing tag dist-acmee of {site.Hub.Hub}: the hub says: No such entry in "
+                    + "table tag: dist-acmee (fault 1000)\n  Check the name"
+            )
+        );
         Assert.That(site.Hub.Calls, Has.Count.EqualTo(1));
     }
 
@@ -109,7 +130,10 @@ public sealed class KojiHubContentTests
             _ => sound with { Content = site.Hub.Packages[1].Content, Size = site.Hub.Packages[1].Content.Length },
         };
         var packages = (await site.Content().ListAsync())[..1];
-        Assert.That(() => site.Content().FetchAsync(packages), Throws.InstanceOf<FetchException>().With.Message.Contains(why).And.Message.Contains("acme-shell-2.1-1.x86_64.rpm"));
+        Assert.That(
+            () => site.Content().FetchAsync(packages),
+            Throws.InstanceOf<FetchException>().With.Message.Contains(why).And.Message.Contains("acme-shell-2.1-1.x86_64.rpm")
+        );
         Assert.That(Directory.EnumerateFiles(site.Cache, "*", SearchOption.AllDirectories), Is.Empty);
     }
 
@@ -131,10 +155,12 @@ public sealed class KojiHubContentTests
         site.Source = site.Source with { Architecture = "i686" };
         var set = new ContentSet([first, site.Content()]);
         var fetched = await set.FetchAsync(await set.ListAsync());
-        Assert.That(fetched.Packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[]
-        {
-            "acme-shell-2.1-1.x86_64", "acme-shell-libs-2.1-1.i686", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch",
-        }));
+        Assert.That(
+            fetched.Packages.Select(package => $"{package.Nevra}"),
+            Is.EqualTo(
+                new[] { "acme-shell-2.1-1.x86_64", "acme-shell-libs-2.1-1.i686", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" }
+            )
+        );
         var asked = site.Hub.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Path).ToArray();
         Assert.That(asked, Is.Unique);
         Assert.That(asked, Has.Length.EqualTo(4));

@@ -7,7 +7,9 @@ using DistroFactory.Tests.Connections.Web;
 
 namespace DistroFactory.Tests.Content;
 
-/// <summary>Packages of servers that are in the cache are read again only when somebody touched them, or something else is expected.</summary>
+/// <summary>
+/// Packages of servers that are in the cache are read again only when somebody touched them, or something else is expected.
+/// </summary>
 public sealed class PackageCacheTests
 {
     private TemporaryDirectory _directory = null!;
@@ -59,7 +61,12 @@ public sealed class PackageCacheTests
     {
         var checks = new FileFacts(_directory["checks"], new Tomorrow());
         var cache = new PackageCache(_directory.Path, new Downloader(Quick.Client()), checks: checks);
-        await cache.FetchAsync([new(_server.Address, _directory["a.rpm"], expected, FindFaultAsync)], 0, "the server", CancellationToken.None);
+        await cache.FetchAsync(
+            [new(_server.Address, _directory["a.rpm"], expected, FindFaultAsync)],
+            0,
+            "the server",
+            CancellationToken.None
+        );
         checks.Save();
 
         async Task<string?> FindFaultAsync(string path, CancellationToken cancellation)

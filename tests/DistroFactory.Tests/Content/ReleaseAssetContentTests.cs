@@ -38,7 +38,10 @@ public sealed class ReleaseAssetContentTests
         _github.PageSize = 2;
         var set = new ContentSet([Content()]);
         var packages = await set.ListAsync();
-        Assert.That(packages.Select(package => $"{package.Nevra}"), Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" }));
+        Assert.That(
+            packages.Select(package => $"{package.Nevra}"),
+            Is.EqualTo(new[] { "acme-shell-2.1-1.x86_64", "acme-web-1.4-1.x86_64", "acme-web-pages-1.4-1.noarch" })
+        );
         var fetched = await set.FetchAsync(packages);
         Assert.That(fetched.Paths.Zip(_github.Assets).All(pair => File.ReadAllBytes(pair.First).SequenceEqual(pair.Second.Content)));
     }
@@ -54,7 +57,13 @@ public sealed class ReleaseAssetContentTests
         Assert.That(_log, Has.None.Contains("s3cret"));
 
         var error = (await Assert.ThrowsAsync<GitHubException>(() => Content().ListAsync()))!;
-        Assert.That(error.Message, Is.EqualTo("Reading release latest of acme/packages on GitHub: GitHub knows no such thing\n  Check the name; for what is private, give a token."));
+        Assert.That(
+            error.Message,
+            Is.EqualTo(
+                "Reading release latest of acme/packages on GitHub: GitHub knows no such "
+                    + "thing\n  Check the name; for what is private, give a token."
+            )
+        );
     }
 
     [Test]
@@ -62,7 +71,10 @@ public sealed class ReleaseAssetContentTests
     {
         _github.WrongDigests["acme-shell-2.1-1.x86_64.rpm"] = "sha256:" + new string('0', 64);
         var packages = await Content().ListAsync();
-        Assert.That(() => Content().FetchAsync(packages), Throws.InstanceOf<FetchException>().With.Message.Contains("does not have the SHA-256 that GitHub states"));
+        Assert.That(
+            () => Content().FetchAsync(packages),
+            Throws.InstanceOf<FetchException>().With.Message.Contains("does not have the SHA-256 that GitHub states")
+        );
     }
 
     [Test]
@@ -74,7 +86,10 @@ public sealed class ReleaseAssetContentTests
         _github.Assets[0].Content[^3] ^= 1;
         Directory.Delete(_cache.Path, recursive: true);
         Directory.CreateDirectory(_cache.Path);
-        Assert.That(() => Content().FetchAsync(packages), Throws.InstanceOf<FetchException>().With.Message.Contains("what came is no sound package"));
+        Assert.That(
+            () => Content().FetchAsync(packages),
+            Throws.InstanceOf<FetchException>().With.Message.Contains("what came is no sound package")
+        );
     }
 
     [Test]
@@ -90,17 +105,27 @@ public sealed class ReleaseAssetContentTests
         _github.Says(LoopbackAnswer.Refusal(502), LoopbackAnswer.Broken(Breakage.Closes));
         Assert.That((await Content().ListAsync()).Length, Is.EqualTo(3));
         _github.Says(Enumerable.Repeat(LoopbackAnswer.Refusal(502), 3));
-        Assert.That((await Assert.ThrowsAsync<NetworkException>(() => Content().ListAsync()))!.Message, Does.Contain("Reading release latest of acme/packages on GitHub: the server answered 502"));
+        Assert.That(
+            (await Assert.ThrowsAsync<NetworkException>(() => Content().ListAsync()))!.Message,
+            Does.Contain("Reading release latest of acme/packages on GitHub: the server answered 502")
+        );
     }
 
     [Test]
     public async Task A_used_up_rate_limit_says_when_it_ends_and_what_helps()
     {
         var reset = DateTimeOffset.UtcNow.AddHours(1);
-        _github.Says(TestGitHub.Json(new { message = "API rate limit exceeded for 127.0.0.1." }, 403) with
-        {
-            Headers = [("X-RateLimit-Limit", "60"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}")],
-        });
+        _github.Says(
+            TestGitHub.Json(new { message = "API rate limit exceeded for 127.0.0.1." }, 403) with
+            {
+                Headers =
+                [
+                    ("X-RateLimit-Limit", "60"),
+                    ("X-RateLimit-Remaining", "0"),
+                    ("X-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}"),
+                ],
+            }
+        );
         var error = (await Assert.ThrowsAsync<GitHubException>(() => Content().ListAsync()))!;
         Assert.That(error.Message, Does.Contain($"until {reset:yyyy-MM-dd HH:mm} UTC").And.Contain("Give a token"));
     }
@@ -109,9 +134,12 @@ public sealed class ReleaseAssetContentTests
     public async Task A_page_for_people_is_an_error()
     {
         _github.Says(Enumerable.Repeat(LoopbackAnswer.Of("<html>Maintenance</html>", "text/html"), 3));
-        Assert.That((await Assert.ThrowsAsync<NetworkException>(() => Content().ListAsync()))!.Message, Does.Contain("the answer is no JSON"));
+        Assert.That(
+            (await Assert.ThrowsAsync<NetworkException>(() => Content().ListAsync()))!.Message,
+            Does.Contain("the answer is no JSON")
+        );
     }
 
-    private ReleaseAssetContent Content(string? token = null, string assets = "*.rpm")
-        => new(new GitHubSource("acme/packages", "latest", assets), _github.Api(token), Quick.Cache(_cache.Path, _log.Add));
+    private ReleaseAssetContent Content(string? token = null, string assets = "*.rpm") =>
+        new(new GitHubSource("acme/packages", "latest", assets), _github.Api(token), Quick.Cache(_cache.Path, _log.Add));
 }

@@ -38,8 +38,8 @@ public sealed class RepositoryContentTests
         Assert.That(() => Content(directory.Path).ListAsync(), Throws.InstanceOf<FactoryException>());
     }
 
-    private static RepositoryContent Content(string location, params string[] exclude)
-        => new(new(location, RepositorySource.UsualPriority, [.. exclude]), Quick.Cache("/unused"));
+    private static RepositoryContent Content(string location, params string[] exclude) =>
+        new(new(location, RepositorySource.UsualPriority, [.. exclude]), Quick.Cache("/unused"));
 
     private static async Task<TemporaryDirectory> SampleRepository()
     {

@@ -10,7 +10,7 @@ using DistroFactory.Tests.Connections.Web;
 namespace DistroFactory.Tests.Content;
 
 /// <summary>The packages of the sample as a repository on a server.</summary>
-sealed class RepositoryMirror : IDisposable
+internal sealed class RepositoryMirror : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
     private readonly TemporaryDirectory _cache = new();
@@ -38,8 +38,20 @@ sealed class RepositoryMirror : IDisposable
         return mirror;
     }
 
-    public RepositoryContent Content(Action<string>? log = null, string credentials = "", IProgress<StepProgress>? progress = null, params string[] exclude)
-        => new(new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'), RepositorySource.UsualPriority, [.. exclude]), Quick.Cache(_cache.Path, log, progress));
+    public RepositoryContent Content(
+        Action<string>? log = null,
+        string credentials = "",
+        IProgress<StepProgress>? progress = null,
+        params string[] exclude
+    ) =>
+        new(
+            new(
+                Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'),
+                RepositorySource.UsualPriority,
+                [.. exclude]
+            ),
+            Quick.Cache(_cache.Path, log, progress)
+        );
 
     /// <summary>Answers requests for files of that kind otherwise, as often as there are answers.</summary>
     public void Instead(string kind, params LoopbackAnswer[] answers) => _instead[kind] = new(answers);
@@ -53,7 +65,10 @@ sealed class RepositoryMirror : IDisposable
 
     private LoopbackAnswer Answer(LoopbackRequest request)
     {
-        if (Password is not null && request.Header("Authorization") != "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Password)))
+        if (
+            Password is not null
+            && request.Header("Authorization") != "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Password))
+        )
             return LoopbackAnswer.Refusal(401);
         foreach (var (kind, answers) in _instead)
         {
@@ -62,7 +77,9 @@ sealed class RepositoryMirror : IDisposable
         }
 
         // A proxy is asked by whole addresses.
-        var relative = request.Path.Contains("/os/", StringComparison.Ordinal) ? request.Path.Split("/os/")[1] : request.Path.TrimStart('/');
+        var relative = request.Path.Contains("/os/", StringComparison.Ordinal)
+            ? request.Path.Split("/os/")[1]
+            : request.Path.TrimStart('/');
         if (relative.EndsWith(".rpm", StringComparison.Ordinal))
             BeforePackage();
         var path = _folder[Uri.UnescapeDataString(relative)];

@@ -60,7 +60,10 @@ public sealed class WebRepositoryTests
         using var mirror = await RepositoryMirror.CreateAsync();
         mirror.Instead("primary", LoopbackAnswer.Of("old"), LoopbackAnswer.Of("old"));
         var error = (await Assert.ThrowsAsync<RepositoryChangedException>(() => mirror.Content().ListAsync()))!;
-        Assert.That(error.Message, Does.Contain("primary").And.Contain("repodata/repomd.xml says").And.Contain("its mirror is not complete"));
+        Assert.That(
+            error.Message,
+            Does.Contain("primary").And.Contain("repodata/repomd.xml says").And.Contain("its mirror is not complete")
+        );
     }
 
     [Test]
@@ -97,7 +100,10 @@ public sealed class WebRepositoryTests
         var fetched = await set.FetchAsync(await set.ListAsync());
         Assert.That(fetched.Packages, Has.Length.EqualTo(17));
         Assert.That(fetched.Paths, Is.All.Exist);
-        var asked = mirror.Server.Requests.Select(request => request.Path).Where(path => path.EndsWith(".rpm", StringComparison.Ordinal)).ToArray();
+        var asked = mirror
+            .Server.Requests.Select(request => request.Path)
+            .Where(path => path.EndsWith(".rpm", StringComparison.Ordinal))
+            .ToArray();
         Assert.That(asked, Is.Unique);
         Assert.That(asked, Has.Length.EqualTo(17));
         Assert.That(fetched.Packages.Select(package => package.Provider).Distinct(), Has.Exactly(2).Items);
@@ -110,7 +116,10 @@ public sealed class WebRepositoryTests
         mirror.Password = "name:s3cret";
         var set = new ContentSet([mirror.Content(_log.Add, "name:s3cret@")]);
         var fetched = await set.FetchAsync(await set.ListAsync());
-        Assert.That(fetched.Packages.SelectMany(package => new[] { package.Location, package.Provider }).Concat(_log), Has.None.Contains("s3cret"));
+        Assert.That(
+            fetched.Packages.SelectMany(package => new[] { package.Location, package.Provider }).Concat(_log),
+            Has.None.Contains("s3cret")
+        );
         Assert.That(fetched.Packages[0].Provider, Does.Contain("***@localhost"));
 
         mirror.Password = "name:another";
@@ -125,7 +134,10 @@ public sealed class WebRepositoryTests
         using var handler = new SocketsHttpHandler { Proxy = new System.Net.WebProxy(mirror.Server.Address), UseProxy = true };
         var client = new RetryingClient(RetryingClient.CreateHttpClient(handler), Quick.RetryPolicy);
         using var cache = new TemporaryDirectory();
-        var content = new RepositoryContent(new("http://rpm.acme.example/os", RepositorySource.UsualPriority, []), new PackageCache(cache.Path, new Downloader(client)));
+        var content = new RepositoryContent(
+            new("http://rpm.acme.example/os", RepositorySource.UsualPriority, []),
+            new PackageCache(cache.Path, new Downloader(client))
+        );
         Assert.That((await content.ListAsync()).Length, Is.EqualTo(17));
         Assert.That(mirror.Server.Requests.First().Path, Is.EqualTo("http://rpm.acme.example/os/repodata/repomd.xml"));
     }

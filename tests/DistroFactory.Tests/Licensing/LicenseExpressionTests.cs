@@ -13,7 +13,8 @@ public sealed class LicenseExpressionTests
     [TestCase("MIT and MIT", "MIT")]
     [TestCase("GPL-2.0-or-later WITH Classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0")]
     [TestCase("LicenseRef-Acme and MIT", "LicenseRef-Acme AND MIT")]
-    public void Spdx_expressions_are_written_in_one_way(string stated, string expected) => Assert.That(LicenseExpression.Parse(stated).Text, Is.EqualTo(expected));
+    public void Spdx_expressions_are_written_in_one_way(string stated, string expected) =>
+        Assert.That(LicenseExpression.Parse(stated).Text, Is.EqualTo(expected));
 
     [TestCase("GPLv2", "GPL-2.0-only")]
     [TestCase("GPLv2+", "GPL-2.0-or-later")]
@@ -27,7 +28,8 @@ public sealed class LicenseExpressionTests
     [TestCase("GPL-2.0 LGPL-2.1 MIT", "GPL-2.0 AND LGPL-2.1 AND MIT")]
     [TestCase("MIT, Zlib", "MIT AND Zlib")]
     [TestCase("Apache-2.0+", "Apache-2.0+")]
-    public void Names_from_before_spdx_are_translated(string stated, string expected) => Assert.That(LicenseExpression.Parse(stated).Text, Is.EqualTo(expected));
+    public void Names_from_before_spdx_are_translated(string stated, string expected) =>
+        Assert.That(LicenseExpression.Parse(stated).Text, Is.EqualTo(expected));
 
     [TestCase("Public Domain", "LicenseRef-Public-Domain", "Public Domain")]
     [TestCase("MIT and Acme's own (draft)", "LicenseRef-MIT-and-Acme-s-own-draft", "MIT and Acme's own (draft)")]
@@ -45,5 +47,6 @@ public sealed class LicenseExpressionTests
     }
 
     [Test]
-    public void A_package_that_states_nothing_asserts_nothing() => Assert.That(LicenseExpression.Parse(" "), Is.EqualTo(new LicenseExpression("NOASSERTION", [], [])));
+    public void A_package_that_states_nothing_asserts_nothing() =>
+        Assert.That(LicenseExpression.Parse(" "), Is.EqualTo(new LicenseExpression("NOASSERTION", [], [])));
 }

@@ -8,12 +8,12 @@ namespace DistroFactory.Tests.Licensing;
 public sealed class LicenseListTests
 {
     [Test]
-    public void Licences_are_listed_as_the_original_pipelines_list_them()
-        => Assert.That(LicenseList.Write(Licenses("GPL-3.0", "MIT and Zlib", "MIT"), ["and"]), Is.EqualTo("GPL-3.0\nMIT\nZlib\n"));
+    public void Licences_are_listed_as_the_original_pipelines_list_them() =>
+        Assert.That(LicenseList.Write(Licenses("GPL-3.0", "MIT and Zlib", "MIT"), ["and"]), Is.EqualTo("GPL-3.0\nMIT\nZlib\n"));
 
     [Test]
-    public void Words_of_the_filter_are_left_out()
-        => Assert.That(LicenseList.Write(Licenses("MIT and Redistributable"), ["and", "redistributable"]), Is.EqualTo("MIT\n"));
+    public void Words_of_the_filter_are_left_out() =>
+        Assert.That(LicenseList.Write(Licenses("MIT and Redistributable"), ["and", "redistributable"]), Is.EqualTo("MIT\n"));
 
     [Test]
     public void The_table_shows_what_was_stated_where_it_differs()
@@ -28,6 +28,8 @@ public sealed class LicenseListTests
         });
     }
 
-    private static ImmutableArray<PackageLicense> Licenses(params string[] stated)
-        => PackageLicense.Of(stated.Select((license, index) => new ReleasedPackage(new Nevra($"p{index}", 0, "1", "1", "noarch"), "", license)));
+    private static ImmutableArray<PackageLicense> Licenses(params string[] stated) =>
+        PackageLicense.Of(
+            stated.Select((license, index) => new ReleasedPackage(new Nevra($"p{index}", 0, "1", "1", "noarch"), "", license))
+        );
 }

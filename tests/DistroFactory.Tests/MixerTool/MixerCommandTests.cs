@@ -94,35 +94,48 @@ public sealed class MixerCommandTests
             IsFirst = isFirst,
         };
         var runner = new CommandRunner(_log.Add);
-        var variables = ImmutableSortedDictionary<string, string>.Empty.Add("PATH", $"{_directory["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
-        return new MixerCommand(setup, new MixerCalls(setup.Workspace, setup.Options, variables, runner) { Program = _directory["bin/mixer"] }, new RootsFiles(runner), _log.Add).MixAsync(new()
-        {
-            Version = new(20),
-            Previous = new(isFirst ? 0u : 10u),
-            Format = new(1),
-            Packages = [],
-            BundleDirectories = [_directory["bundles"]],
-            UpstreamVersion = "10",
-            ContentUrl = "https://acme.example/update",
-            VersionUrl = "https://acme.example/update",
-            StoreDirectory = _directory["store"],
-            OutputDirectory = setup.Workspace.Stream,
-            Signer = new Signer(),
-            Timestamp = DateTimeOffset.UnixEpoch,
-        });
+        var variables = ImmutableSortedDictionary<string, string>.Empty.Add(
+            "PATH",
+            $"{_directory["bin"]}:{Environment.GetEnvironmentVariable("PATH")}"
+        );
+        return new MixerCommand(
+            setup,
+            new MixerCalls(setup.Workspace, setup.Options, variables, runner) { Program = _directory["bin/mixer"] },
+            new RootsFiles(runner),
+            _log.Add
+        ).MixAsync(
+            new()
+            {
+                Version = new(20),
+                Previous = new(isFirst ? 0u : 10u),
+                Format = new(1),
+                Packages = [],
+                BundleDirectories = [_directory["bundles"]],
+                UpstreamVersion = "10",
+                ContentUrl = "https://acme.example/update",
+                VersionUrl = "https://acme.example/update",
+                StoreDirectory = _directory["store"],
+                OutputDirectory = setup.Workspace.Stream,
+                Signer = new Signer(),
+                Timestamp = DateTimeOffset.UnixEpoch,
+            }
+        );
     }
 
     // A stand-in that first does what a test wants of it.
     private void Say(string first)
     {
-        AtomicFile.WriteAllText(_directory["bin/mixer"], $$"""
+        AtomicFile.WriteAllText(
+            _directory["bin/mixer"],
+            $$"""
             #!/usr/bin/env bash
             {{first}}
             case $* in
                 *" init "*) printf '[Mix]\n  FORMAT = "1"\n' > mixer.state ;;
                 *"build update"*) mkdir -p update/www/20; echo MANIFEST > update/www/20/Manifest.MoM ;;
             esac
-            """);
+            """
+        );
         File.SetUnixFileMode(_directory["bin/mixer"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 

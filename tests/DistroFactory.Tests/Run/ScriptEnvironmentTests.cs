@@ -6,7 +6,10 @@ using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Tests.Run;
 
-/// <summary>A function that signs finds what it found in the original pipelines: the variables of the release at hand, and the files of the config repository.</summary>
+/// <summary>
+/// A function that signs finds what it found in the original pipelines: the variables of the release at hand, and the files of the config
+/// repository.
+/// </summary>
 public sealed class ScriptEnvironmentTests
 {
     private TemporaryDirectory _directory = null!;
@@ -25,7 +28,9 @@ public sealed class ScriptEnvironmentTests
         var sample = Path.Combine(Shared.Repository, "samples", "acme");
         using (var keys = SigningKeys.CreateOrLoad(_directory["config/keys"], "acme").Signer)
             AtomicFile.WriteAllText(_directory["config/root.pem"], keys.RootCertificatePem);
-        AtomicFile.WriteAllText(_directory["config/config.sh"], $$"""
+        AtomicFile.WriteAllText(
+            _directory["config/config.sh"],
+            $$"""
             DISTRO_NAME=Acme
             DISTRO_URL=https://acme.example
             IS_DOWNSTREAM=false
@@ -41,8 +46,14 @@ public sealed class ScriptEnvironmentTests
                 done > {{_directory["told"]}}
                 openssl cms -sign -binary -md sha256 -in "$1" -out "$2" -outform DER -signer "${SCRIPT_DIR}/../config/keys/signing.pem" -inkey config/keys/signing.key 2> /dev/null
             }
-            """);
-        var options = new ReleaseOptions { Config = _directory["config"], FactoryRoot = _directory["factory"], Namespace = "acme-eu" };
+            """
+        );
+        var options = new ReleaseOptions
+        {
+            Config = _directory["config"],
+            FactoryRoot = _directory["factory"],
+            Namespace = "acme-eu",
+        };
         using var log = new StringWriter();
         if (isConverted)
         {
@@ -54,10 +65,27 @@ public sealed class ScriptEnvironmentTests
         await session.FetchConfigAsync();
         await session.InitializeAsync();
         var work = _directory["factory/acme-eu/work"];
-        Assert.That(File.ReadAllLines(_directory["told"]), Is.EqualTo(new[]
-        {
-            "NAMESPACE=acme-eu", $"WORK_DIR={work}", $"STAGING_DIR={_directory["stage"]}", $"LOG_DIR={work}/logs", $"IMGS_DIR={work}/images/finished", $"BUNDLES_DIR={sample}/bundles",
-            "MIX_VERSION=10", "MIX_FORMAT=1", "DISTRO_LATEST=", "DISTRO_FORMAT=1", "MIX_INCREMENT=10", "IS_DOWNSTREAM=false", "PKG_LIST_FILE=packages-nvr", "DISTRO_NAME=Acme",
-        }));
+        Assert.That(
+            File.ReadAllLines(_directory["told"]),
+            Is.EqualTo(
+                new[]
+                {
+                    "NAMESPACE=acme-eu",
+                    $"WORK_DIR={work}",
+                    $"STAGING_DIR={_directory["stage"]}",
+                    $"LOG_DIR={work}/logs",
+                    $"IMGS_DIR={work}/images/finished",
+                    $"BUNDLES_DIR={sample}/bundles",
+                    "MIX_VERSION=10",
+                    "MIX_FORMAT=1",
+                    "DISTRO_LATEST=",
+                    "DISTRO_FORMAT=1",
+                    "MIX_INCREMENT=10",
+                    "IS_DOWNSTREAM=false",
+                    "PKG_LIST_FILE=packages-nvr",
+                    "DISTRO_NAME=Acme",
+                }
+            )
+        );
     }
 }

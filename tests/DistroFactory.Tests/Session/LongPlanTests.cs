@@ -3,7 +3,9 @@ using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Session;
 
-/// <summary>A stage whose latest release had hundreds of packages that are no longer offered: the log has the beginning of the plan.</summary>
+/// <summary>
+/// A stage whose latest release had hundreds of packages that are no longer offered: the log has the beginning of the plan.
+/// </summary>
 public sealed class LongPlanTests
 {
     private const string Last = "package removed    z-499 1-1";

@@ -7,7 +7,7 @@ namespace DistroFactory.Tests.Session;
 /// <summary>What may be left out of a run, and what the rest of it cannot do without.</summary>
 public sealed class RunGapsTests
 {
-    private static readonly string[] Steps = [.. ReleaseStep.All.Select(step => step.Name)];
+    private static readonly string[] s_steps = [.. ReleaseStep.All.Select(step => step.Name)];
 
     [TestCase("Images")]
     [TestCase("Notes")]
@@ -38,7 +38,13 @@ public sealed class RunGapsTests
 
     [Test]
     public void Nothing_unchecked_is_served_and_the_error_says_how_to_make_a_version_without_serving_it() =>
-        Assert.That(() => Run("Verify", isThere: true), Throws.TypeOf<ConfigurationException>().With.Message.Contain("Nothing is served unchecked").And.Message.Contain("name the target Prepare"));
+        Assert.That(
+            () => Run("Verify", isThere: true),
+            Throws
+                .TypeOf<ConfigurationException>()
+                .With.Message.Contain("Nothing is served unchecked")
+                .And.Message.Contain("name the target Prepare")
+        );
 
     [TestCase("FetchConfig")]
     [TestCase("FetchConfig Initialize")]
@@ -48,19 +54,32 @@ public sealed class RunGapsTests
     public void A_run_goes_on_where_an_earlier_one_ended(string leftOut)
     {
         Assert.That(() => Run(leftOut, isThere: true), Throws.Nothing);
-        Assert.That(() => Run(leftOut, isThere: false), Throws.TypeOf<ConfigurationException>().With.Message.Contain("no earlier run left it here\n  Run FetchConfig too."));
+        Assert.That(
+            () => Run(leftOut, isThere: false),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contain("no earlier run left it here\n  Run FetchConfig too.")
+        );
     }
 
     [Test]
     public void What_rests_on_a_step_that_runs_again_is_made_again() =>
-        Assert.That(() => Run("FetchConfig Content Mix", isThere: true), Throws.TypeOf<ConfigurationException>()
-            .With.Message.EqualTo("Content cannot be left out of this run: Validate needs the packages, and what an earlier run left does not count when Initialize runs again\n  Run Content too, or go on with what an earlier run left by leaving out Initialize as well."));
+        Assert.That(
+            () => Run("FetchConfig Content Mix", isThere: true),
+            Throws
+                .TypeOf<ConfigurationException>()
+                .With.Message.EqualTo(
+                    "Content cannot be left out of this run: Validate needs the packages, and what an earlier "
+                        + "run left does not count when Initialize runs again\n  Run Content too, or go on with what "
+                        + "an earlier run left by leaving out Initialize as well."
+                )
+        );
 
-    [TestCaseSource(nameof(Steps))]
-    public void Each_step_can_run_alone_after_the_others(string step) => Assert.That(() => new RunGaps([step], _ => true).Refuse(), Throws.Nothing);
+    [TestCaseSource(nameof(s_steps))]
+    public void Each_step_can_run_alone_after_the_others(string step) =>
+        Assert.That(() => new RunGaps([step], _ => true).Refuse(), Throws.Nothing);
 
     [Test]
-    public void Targets_that_are_no_steps_of_a_release_need_nothing() => Assert.That(() => new RunGaps(["Watcher", "Preview"], _ => false).Refuse(), Throws.Nothing);
+    public void Targets_that_are_no_steps_of_a_release_need_nothing() =>
+        Assert.That(() => new RunGaps(["Watcher", "Preview"], _ => false).Refuse(), Throws.Nothing);
 
-    private static void Run(string leftOut, bool isThere) => new RunGaps([.. Steps.Except(leftOut.Split(' '))], _ => isThere).Refuse();
+    private static void Run(string leftOut, bool isThere) => new RunGaps([.. s_steps.Except(leftOut.Split(' '))], _ => isThere).Refuse();
 }

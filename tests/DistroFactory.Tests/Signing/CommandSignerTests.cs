@@ -22,7 +22,10 @@ public sealed class CommandSignerTests
     public void A_script_of_the_config_folder_signs()
     {
         var root = Keys("keys");
-        Script("openssl cms -sign -binary -md sha256 -in \"$1\" -out \"$2\" -outform DER -signer keys/signing.pem -inkey keys/signing.key 2> /dev/null");
+        Script(
+            "openssl cms -sign -binary -md sha256 -in \"$1\" -out \"$2\" -outform DER -signer "
+                + "keys/signing.pem -inkey keys/signing.key 2> /dev/null"
+        );
         Tool.Require("openssl", "openssl");
         using var verifier = new SignatureVerifier(root);
         Assert.That(() => verifier.Verify("it", "MoM"u8, Signer(root).Sign("MoM"u8)), Throws.Nothing);
@@ -47,7 +50,10 @@ public sealed class CommandSignerTests
     {
         Tool.Require("openssl", "openssl");
         Keys("other");
-        Script("openssl cms -sign -binary -md sha256 -in \"$1\" -out \"$2\" -outform DER -signer other/signing.pem -inkey other/signing.key 2> /dev/null");
+        Script(
+            "openssl cms -sign -binary -md sha256 -in \"$1\" -out \"$2\" -outform DER -signer "
+                + "other/signing.pem -inkey other/signing.key 2> /dev/null"
+        );
         Refused(Keys("keys"), "was not issued by");
     }
 
@@ -56,7 +62,10 @@ public sealed class CommandSignerTests
     {
         Tool.Require("openssl", "openssl");
         var root = Keys("keys");
-        Script("echo other | openssl cms -sign -binary -md sha256 -out \"$2\" -outform DER -signer keys/signing.pem -inkey keys/signing.key 2> /dev/null");
+        Script(
+            "echo other | openssl cms -sign -binary -md sha256 -out \"$2\" -outform DER "
+                + "-signer keys/signing.pem -inkey keys/signing.key 2> /dev/null"
+        );
         Refused(root, "clients would refuse what it wrote");
     }
 

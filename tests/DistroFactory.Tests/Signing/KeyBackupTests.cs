@@ -49,11 +49,17 @@ public sealed class KeyBackupTests
     {
         MakeKeys();
         Directory.CreateDirectory(Copy);
-        Assert.That(() => Backup.Confirm("acme", Copy), Throws.TypeOf<ConfigurationException>().With.Message.Contain($"{Path.Combine(Copy, "Swupd_Root.pem")} is missing"));
+        Assert.That(
+            () => Backup.Confirm("acme", Copy),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contain($"{Path.Combine(Copy, "Swupd_Root.pem")} is missing")
+        );
         foreach (var file in Directory.GetFiles(_factory.SigningKeys))
             File.Copy(file, Path.Combine(Copy, Path.GetFileName(file)));
         File.AppendAllText(Path.Combine(Copy, "signing.key"), "x");
-        Assert.That(() => Backup.Confirm("acme", Copy), Throws.TypeOf<ConfigurationException>().With.Message.Contain("signing.key differs"));
+        Assert.That(
+            () => Backup.Confirm("acme", Copy),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contain("signing.key differs")
+        );
         File.Copy(Path.Combine(_factory.SigningKeys, "signing.key"), Path.Combine(Copy, "signing.key"), overwrite: true);
         Assert.That(Backup.Confirm("acme", Copy), Does.StartWith($"{Copy} has all files"));
     }
@@ -62,7 +68,10 @@ public sealed class KeyBackupTests
     public void The_keys_are_no_backup_of_themselves()
     {
         MakeKeys();
-        Assert.That(() => Backup.Confirm("acme", _factory.SigningKeys), Throws.TypeOf<ConfigurationException>().With.Message.Contain("the folder of the keys itself"));
+        Assert.That(
+            () => Backup.Confirm("acme", _factory.SigningKeys),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contain("the folder of the keys itself")
+        );
     }
 
     [Test]
@@ -71,7 +80,10 @@ public sealed class KeyBackupTests
 
     [Test]
     public void The_warning_names_the_folder_and_the_command() =>
-        Assert.That(Backup.Warning("/srv/config"), Does.StartWith("warning: ").And.Contain(_factory.SigningKeys).And.Contain("./build.sh KeysBackedUp --config /srv/config"));
+        Assert.That(
+            Backup.Warning("/srv/config"),
+            Does.StartWith("warning: ").And.Contain(_factory.SigningKeys).And.Contain("./build.sh KeysBackedUp --config /srv/config")
+        );
 
     private string MakeKeys()
     {

@@ -12,12 +12,19 @@ public sealed class LinkedTreeTests
         Directory.CreateDirectory(directory["stage/10"]);
         File.WriteAllText(directory["stage/10/format"], "1");
 
-        Assert.That(() => LinkedTree.Make(directory["stage/10"], partial =>
-        {
-            Directory.CreateDirectory(partial);
-            File.WriteAllText(Path.Combine(partial, "format"), "2");
-            throw new IOException("no space left");
-        }), Throws.InstanceOf<IOException>());
+        Assert.That(
+            () =>
+                LinkedTree.Make(
+                    directory["stage/10"],
+                    partial =>
+                    {
+                        Directory.CreateDirectory(partial);
+                        File.WriteAllText(Path.Combine(partial, "format"), "2");
+                        throw new IOException("no space left");
+                    }
+                ),
+            Throws.InstanceOf<IOException>()
+        );
 
         Assert.That(Directory.EnumerateFileSystemEntries(directory["stage"]), Is.EqualTo(new[] { directory["stage/10"] }));
         Assert.That(File.ReadAllText(directory["stage/10/format"]), Is.EqualTo("1"));

@@ -34,7 +34,10 @@ public sealed class OriginalReleaseTests
         {
             Assert.That((release.Version, release.Format), Is.EqualTo((new MixVersion(31000010), new FormatNumber(30))));
             Assert.That(release.Inputs.KnowsPackagesOnly);
-            Assert.That(release.Inputs.Packages.Select(package => $"{package.Nevra.Name} {package.Nevra.Evr}"), Is.EqualTo(new[] { "a 1-1", "b 2-3", "lib-x 0.1-2" }));
+            Assert.That(
+                release.Inputs.Packages.Select(package => $"{package.Nevra.Name} {package.Nevra.Evr}"),
+                Is.EqualTo(new[] { "a 1-1", "b 2-3", "lib-x 0.1-2" })
+            );
         });
     }
 
@@ -43,7 +46,12 @@ public sealed class OriginalReleaseTests
     {
         ReleaseInputs now = new()
         {
-            Packages = [Offer.Of("a", "1"), new(new Nevra("b", 1, "2", "3", "x86_64"), "abc"), new(new Nevra("lib-x", 0, "0.1", "2", "noarch"), "def")],
+            Packages =
+            [
+                Offer.Of("a", "1"),
+                new(new Nevra("b", 1, "2", "3", "x86_64"), "abc"),
+                new(new Nevra("lib-x", 0, "0.1", "2", "noarch"), "def"),
+            ],
             Bundles = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("os-core", "aa"),
         };
 
@@ -51,16 +59,22 @@ public sealed class OriginalReleaseTests
     }
 
     [Test]
-    public void Another_version_of_a_package_is_seen()
-        => Assert.That(
-            PackageDifferences.Between(PackageList.Parse("a-1-1\ngone-9-9\n"), [Offer.Of("a", "2")]).Changes.Select(change => $"{change.Kind} {change}"),
-            Is.EqualTo(new[] { "Updated a 1-1 -> 2-1", "Removed gone 9-9" }));
+    public void Another_version_of_a_package_is_seen() =>
+        Assert.That(
+            PackageDifferences
+                .Between(PackageList.Parse("a-1-1\ngone-9-9\n"), [Offer.Of("a", "2")])
+                .Changes.Select(change => $"{change.Kind} {change}"),
+            Is.EqualTo(new[] { "Updated a 1-1 -> 2-1", "Removed gone 9-9" })
+        );
 
     [Test]
     public void The_format_may_be_told_by_the_pointers_alone()
     {
         File.Delete(Path.Combine(Stage.Root, "update/31000010/format"));
-        Assert.That(() => ReleaseHistory.ReadLatest(Stage), Throws.TypeOf<StagingException>().With.Message.Contains("update/31000010/format"));
+        Assert.That(
+            () => ReleaseHistory.ReadLatest(Stage),
+            Throws.TypeOf<StagingException>().With.Message.Contains("update/31000010/format")
+        );
 
         Write("update/version/format30/latest", "31000010");
         Assert.That(ReleaseHistory.ReadLatest(Stage)!.Format, Is.EqualTo(new FormatNumber(30)));
@@ -74,7 +88,14 @@ public sealed class OriginalReleaseTests
         if (record is not null)
             Write("releases/31000010/release-31000010.json", record);
 
-        Assert.That(() => ReleaseHistory.ReadLatest(Stage), Throws.TypeOf<StagingException>().With.Message.Contains(why).And.Message.Contains("release-31000010.json").And.Message.Contains("--force"));
+        Assert.That(
+            () => ReleaseHistory.ReadLatest(Stage),
+            Throws
+                .TypeOf<StagingException>()
+                .With.Message.Contains(why)
+                .And.Message.Contains("release-31000010.json")
+                .And.Message.Contains("--force")
+        );
         Assert.That(ReleaseHistory.ReadLatest(Stage, toleratesLoss: true)!.Inputs.Packages, Has.Length.EqualTo(3));
     }
 

@@ -23,10 +23,24 @@ public sealed class StageAccessTests
     public void SetUp()
     {
         _directory = new();
-        foreach (var file in new[] { "update/10/Manifest.MoM", "update/10/delta/x", "releases/10/release-notes-10.txt", "update/9/Manifest.MoM", "update/version/format1/latest", "latest" })
+        foreach (
+            var file in new[]
+            {
+                "update/10/Manifest.MoM",
+                "update/10/delta/x",
+                "releases/10/release-notes-10.txt",
+                "update/9/Manifest.MoM",
+                "update/version/format1/latest",
+                "latest",
+            }
+        )
             AtomicFile.WriteAllText(_directory[$"stage/{file}"], "10");
         File.CreateSymbolicLink(_directory["stage/update/latest"], "./10");
-        foreach (var entry in new DirectoryInfo(Stage.Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Where(entry => entry.LinkTarget is null))
+        foreach (
+            var entry in new DirectoryInfo(Stage.Root)
+                .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Where(entry => entry.LinkTarget is null)
+        )
             entry.UnixFileMode = entry is DirectoryInfo ? OwnerOnlyFolder : OwnerOnly;
         File.SetUnixFileMode(Stage.Root, OwnerOnlyFolder);
     }
@@ -41,9 +55,24 @@ public sealed class StageAccessTests
         await Access(null).OpenPointersAsync(CancellationToken.None);
         Assert.Multiple(() =>
         {
-            foreach (var folder in new[] { "", "update", "releases", "update/10", "update/10/delta", "update/version", "update/version/format1" })
-                Assert.That(File.GetUnixFileMode(_directory[$"stage/{folder}"]), Is.EqualTo(OwnerOnlyFolder | UnixFileMode.GroupRead | UnixFileMode.GroupExecute), folder);
-            foreach (var file in new[] { "update/10/Manifest.MoM", "update/10/delta/x", "releases/10/release-notes-10.txt", "update/version/format1/latest", "latest" })
+            foreach (
+                var folder in new[] { "", "update", "releases", "update/10", "update/10/delta", "update/version", "update/version/format1" }
+            )
+                Assert.That(
+                    File.GetUnixFileMode(_directory[$"stage/{folder}"]),
+                    Is.EqualTo(OwnerOnlyFolder | UnixFileMode.GroupRead | UnixFileMode.GroupExecute),
+                    folder
+                );
+            foreach (
+                var file in new[]
+                {
+                    "update/10/Manifest.MoM",
+                    "update/10/delta/x",
+                    "releases/10/release-notes-10.txt",
+                    "update/version/format1/latest",
+                    "latest",
+                }
+            )
                 Assert.That(File.GetUnixFileMode(_directory[$"stage/{file}"]), Is.EqualTo(OwnerOnly | UnixFileMode.GroupRead), file);
             Assert.That(File.GetUnixFileMode(_directory["stage/update/9/Manifest.MoM"]), Is.EqualTo(OwnerOnly), "an earlier version");
         });
@@ -59,7 +88,20 @@ public sealed class StageAccessTests
         AtomicFile.WriteAllText(_directory["stage/update/version/format1/later"], "");
         Assert.Multiple(() =>
         {
-            foreach (var path in new[] { "", "update", "update/10", "update/10/delta/x", "update/latest", "releases/10/release-notes-10.txt", "update/version/format1/latest", "update/version/format1/later", "latest" })
+            foreach (
+                var path in new[]
+                {
+                    "",
+                    "update",
+                    "update/10",
+                    "update/10/delta/x",
+                    "update/latest",
+                    "releases/10/release-notes-10.txt",
+                    "update/version/format1/latest",
+                    "update/version/format1/later",
+                    "latest",
+                }
+            )
                 Assert.That(Tool.Run("stat", "-c", "%G", _directory[$"stage/{path}"]).Trim(), Is.EqualTo(group), path);
             Assert.That(Directory.GetFiles(Stage.Root), Has.Length.EqualTo(1), "nothing of the trial is left");
         });
@@ -70,7 +112,10 @@ public sealed class StageAccessTests
     public async Task An_owner_that_the_machine_does_not_know_is_refused_before_anything_is_staged(string owner)
     {
         var error = (await Assert.ThrowsAsync<StagingException>(() => Access(owner).TryAsync(CancellationToken.None)))!;
-        Assert.That(error.Message, Does.Contain($"Giving the stage {Stage.Root} to {owner}").And.Contain("invalid").And.Contain("stage.owner"));
+        Assert.That(
+            error.Message,
+            Does.Contain($"Giving the stage {Stage.Root} to {owner}").And.Contain("invalid").And.Contain("stage.owner")
+        );
         Assert.That(Directory.GetFiles(Stage.Root), Has.Length.EqualTo(1));
     }
 
@@ -88,7 +133,12 @@ public sealed class StageAccessTests
     // root may give files to any group; others to those that they are members of.
     private static string OtherGroup()
     {
-        var groups = Environment.IsPrivilegedProcess ? ["games"] : Tool.Run("id", "-nG").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Except([Tool.Run("id", "-ng").Trim()]).ToArray();
+        var groups = Environment.IsPrivilegedProcess
+            ? ["games"]
+            : Tool.Run("id", "-nG")
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Except([Tool.Run("id", "-ng").Trim()])
+                .ToArray();
         if (groups.Length == 0)
             Assert.Ignore("skipped: this user is a member of one group only, and may give files to no other");
         return groups[0];

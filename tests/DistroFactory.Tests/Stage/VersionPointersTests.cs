@@ -42,7 +42,10 @@ public sealed class VersionPointersTests
             Assert.That(new FileInfo(_stage.UpdateLatest).LinkTarget, Is.EqualTo("./20"));
             Assert.That(new FileInfo(_stage.ReleasesLatest).LinkTarget, Is.EqualTo("./20"));
             Assert.That(File.ReadAllText(Path.Combine(_stage.VersionFiles, "format1", "first")), Is.EqualTo("10"));
-            Assert.That(Directory.EnumerateFileSystemEntries(_stage.Update).Select(Path.GetFileName), Is.EquivalentTo(new[] { "latest", "version" }));
+            Assert.That(
+                Directory.EnumerateFileSystemEntries(_stage.Update).Select(Path.GetFileName),
+                Is.EquivalentTo(new[] { "latest", "version" })
+            );
         });
     }
 

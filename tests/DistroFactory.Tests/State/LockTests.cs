@@ -13,7 +13,10 @@ public sealed class LockTests
         using var root = new TemporaryDirectory();
         using var first = NamespaceLock.Acquire(new(root.Path, "acme"), "Release");
         var error = Assert.Throws<LockedException>(() => NamespaceLock.Acquire(new(root.Path, "acme"), "Watcher"))!;
-        Assert.That((error.ExitCode, error.Owner!.ProcessId, error.Owner.Command), Is.EqualTo((FactoryExitCode.Locked, Environment.ProcessId, "Release")));
+        Assert.That(
+            (error.ExitCode, error.Owner!.ProcessId, error.Owner.Command),
+            Is.EqualTo((FactoryExitCode.Locked, Environment.ProcessId, "Release"))
+        );
     }
 
     [Test]

@@ -56,8 +56,8 @@ public sealed class ReleaseTagTests
     }
 
     [Test]
-    public async Task A_configuration_that_is_not_committed_is_not_tagged()
-        => Assert.That((await Apply(Commit("one") with { IsClean = false })).Tag, Is.Null);
+    public async Task A_configuration_that_is_not_committed_is_not_tagged() =>
+        Assert.That((await Apply(Commit("one") with { IsClean = false })).Tag, Is.Null);
 
     [Test]
     public async Task A_sub_directory_of_another_repository_is_not_tagged()
@@ -102,7 +102,11 @@ public sealed class ReleaseTagTests
     {
         Commit("one");
         using var elsewhere = new TemporaryDirectory();
-        var config = await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{_directory.Path}", elsewhere["checkout"], new FetchOptions());
+        var config = await new ConfigRepository(new CommandRunner()).FetchAsync(
+            $"file://{_directory.Path}",
+            elsewhere["checkout"],
+            new FetchOptions()
+        );
 
         await Apply(config);
 
@@ -110,14 +114,18 @@ public sealed class ReleaseTagTests
         Assert.That(repository.Tags["10"].PeeledTarget.Sha, Is.EqualTo(config.Commit));
     }
 
-    private static Task<TagOutcome> Apply(FetchedRepository config)
-        => new ReleaseTag(new TagPush(new CommandRunner(), new FetchOptions())).ApplyAsync(config, "10", "Release 10 of acme");
+    private static Task<TagOutcome> Apply(FetchedRepository config) =>
+        new ReleaseTag(new TagPush(new CommandRunner(), new FetchOptions())).ApplyAsync(config, "10", "Release 10 of acme");
 
     private async Task<(FetchedRepository Config, string Server)> Fetch()
     {
         Commit("one");
         var server = Repository.Clone(_directory.Path, _directory["server.git"], new CloneOptions { IsBare = true });
-        var config = await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{server}", _directory["checkout"], new FetchOptions());
+        var config = await new ConfigRepository(new CommandRunner()).FetchAsync(
+            $"file://{server}",
+            _directory["checkout"],
+            new FetchOptions()
+        );
         return (config, server);
     }
 

@@ -21,7 +21,12 @@ public sealed class UpstreamBundlesTests
     [Test]
     public async Task An_archive_has_its_definitions_in_a_directory_of_that_name()
     {
-        Archive("definitions-31000.tar.gz", ("clr-bundles-31000/bundles/os-core", "filesystem\n"), ("clr-bundles-31000/README.md", "about\n"), ("clr-bundles-31000/bundles/.hidden", ""));
+        Archive(
+            "definitions-31000.tar.gz",
+            ("clr-bundles-31000/bundles/os-core", "filesystem\n"),
+            ("clr-bundles-31000/README.md", "about\n"),
+            ("clr-bundles-31000/bundles/.hidden", "")
+        );
 
         var folder = await Fetch(_directory["definitions-{version}.tar.gz"]);
 
@@ -35,7 +40,10 @@ public sealed class UpstreamBundlesTests
 
         var folder = await Fetch(_directory["definitions.tar"]);
 
-        Assert.That(Directory.EnumerateFiles(_directory.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EquivalentTo(new[] { "definitions.tar", "evil", "root" }));
+        Assert.That(
+            Directory.EnumerateFiles(_directory.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "definitions.tar", "evil", "root" })
+        );
         Assert.That(Path.Combine(folder, "evil"), Does.Exist);
     }
 
@@ -54,7 +62,10 @@ public sealed class UpstreamBundlesTests
         Archive("definitions of 31000.tar.gz", ("bundles/os-core", "filesystem\n"));
 
         Assert.That(await Fetch($"file://{_directory["{version}"]}"), Is.EqualTo(_directory["31000/bundles"]));
-        Assert.That(Directory.EnumerateFiles(await Fetch($"file://{_directory["definitions%20of%20{version}.tar.gz"]}")), Has.One.EndsWith("/os-core"));
+        Assert.That(
+            Directory.EnumerateFiles(await Fetch($"file://{_directory["definitions%20of%20{version}.tar.gz"]}")),
+            Has.One.EndsWith("/os-core")
+        );
     }
 
     [Test]
@@ -63,18 +74,29 @@ public sealed class UpstreamBundlesTests
         using var server = new UpstreamServer();
         Assert.That(
             () => Fetch($"{server.Address}/{{version}}.tar.gz"),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("/31000.tar.gz").And.Message.Contains("not there"));
+            Throws.TypeOf<UpstreamException>().With.Message.Contains("/31000.tar.gz").And.Message.Contains("not there")
+        );
         server.Say("31000.tar.gz", "<html>");
-        Assert.That(() => Fetch($"{server.Address}/{{version}}.tar.gz"), Throws.TypeOf<UpstreamException>().With.Message.Contains("no sound tar archive").Or.Message.Contains("no directory 'bundles'"));
+        Assert.That(
+            () => Fetch($"{server.Address}/{{version}}.tar.gz"),
+            Throws.TypeOf<UpstreamException>().With.Message.Contains("no sound tar archive").Or.Message.Contains("no directory 'bundles'")
+        );
         await Task.CompletedTask;
     }
 
     [Test]
-    public void A_missing_archive_names_its_path()
-        => Assert.That(() => Fetch(_directory["{version}.tar"]), Throws.TypeOf<UpstreamException>().With.Message.Contains(_directory["31000.tar"]));
+    public void A_missing_archive_names_its_path() =>
+        Assert.That(
+            () => Fetch(_directory["{version}.tar"]),
+            Throws.TypeOf<UpstreamException>().With.Message.Contains(_directory["31000.tar"])
+        );
 
-    private Task<string> Fetch(string template)
-        => new UpstreamBundles(template, new Downloader(new HttpClient(), TimeSpan.FromMilliseconds(1)), new ConfigRepository(new CommandRunner(_ => { }))).FetchAsync(new(31000), _directory["out"]);
+    private Task<string> Fetch(string template) =>
+        new UpstreamBundles(
+            template,
+            new Downloader(new HttpClient(), TimeSpan.FromMilliseconds(1)),
+            new ConfigRepository(new CommandRunner(_ => { }))
+        ).FetchAsync(new(31000), _directory["out"]);
 
     private void Archive(string name, params (string Path, string Text)[] files)
     {
@@ -82,6 +104,8 @@ public sealed class UpstreamBundlesTests
         using var stream = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
         using var tar = new TarWriter(stream, TarEntryFormat.Pax);
         foreach (var (path, text) in files)
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) });
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) }
+            );
     }
 }

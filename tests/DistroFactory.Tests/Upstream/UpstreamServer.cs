@@ -5,7 +5,7 @@ using System.Text;
 namespace DistroFactory.Tests.Upstream;
 
 /// <summary>A real server on loopback that answers as it is told, byte by byte, and remembers what it was asked.</summary>
-sealed class UpstreamServer : IDisposable
+internal sealed class UpstreamServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -37,7 +37,8 @@ sealed class UpstreamServer : IDisposable
             _stop.Cancel();
     }
 
-    private static string Answer(string status, int length, string content) => $"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{content}";
+    private static string Answer(string status, int length, string content) =>
+        $"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{content}";
 
     private async Task ServeAsync()
     {
@@ -47,9 +48,7 @@ sealed class UpstreamServer : IDisposable
             var stream = client.GetStream();
             using var reader = new StreamReader(stream, leaveOpen: true);
             var path = (await reader.ReadLineAsync(_stop.Token))?.Split(' ')[1] ?? "";
-            while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 })
-            {
-            }
+            while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 }) { }
 
             lock (Asked)
                 Asked.Add(path["/clear".Length..]);

@@ -44,7 +44,10 @@ public sealed class UpstreamTests
     {
         _server.Say("latest", answer);
 
-        Assert.That(() => Upstream().LatestAsync(), Throws.TypeOf<UpstreamException>().With.Message.Contains($"{_server.Address}/latest").And.Message.Contains("not a version"));
+        Assert.That(
+            () => Upstream().LatestAsync(),
+            Throws.TypeOf<UpstreamException>().With.Message.Contains($"{_server.Address}/latest").And.Message.Contains("not a version")
+        );
     }
 
     [Test]
@@ -57,10 +60,11 @@ public sealed class UpstreamTests
     }
 
     [Test]
-    public void A_mirror_without_the_format_file_lags()
-        => Assert.That(
+    public void A_mirror_without_the_format_file_lags() =>
+        Assert.That(
             () => Upstream().FormatOfAsync(new(31200)),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("/update/31200/format").And.Property("Advice").Contains("lags"));
+            Throws.TypeOf<UpstreamException>().With.Message.Contains("/update/31200/format").And.Property("Advice").Contains("lags")
+        );
 
     [TestCase("503 Service Unavailable", 5)]
     [TestCase("403 Forbidden", 1)]
@@ -91,10 +95,14 @@ public sealed class UpstreamTests
         var upstream = new PublishedUpstream(new DirectoryUpstreamFiles(directory.Path));
 
         Assert.That(await upstream.LatestAsync(), Is.EqualTo(new UpstreamVersion(31200)));
-        Assert.That(() => upstream.FormatOfAsync(new(31200)), Throws.TypeOf<UpstreamException>().With.Message.Contains(directory["update/31200/format"]));
+        Assert.That(
+            () => upstream.FormatOfAsync(new(31200)),
+            Throws.TypeOf<UpstreamException>().With.Message.Contains(directory["update/31200/format"])
+        );
         Assert.That(
             () => new PublishedUpstream(new DirectoryUpstreamFiles(directory["gone"])).LatestAsync(),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("Could not find"));
+            Throws.TypeOf<UpstreamException>().With.Message.Contains("Could not find")
+        );
     }
 
     [Test]
@@ -112,7 +120,19 @@ public sealed class UpstreamTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(_server.Asked, Is.EqualTo(new[] { "/latest", "/update/31200/format", "/update/31000/format", "/update/version/format31/first", "/update/version/format30/latest" }));
+            Assert.That(
+                _server.Asked,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "/latest",
+                        "/update/31200/format",
+                        "/update/31000/format",
+                        "/update/version/format31/first",
+                        "/update/version/format30/latest",
+                    }
+                )
+            );
             Assert.That(state.Bumps, Is.EqualTo(new[] { new UpstreamBump(new(31), new(31090), new(31100)) }));
             Assert.That(look.IsAcrossFormats);
         });
@@ -134,5 +154,6 @@ public sealed class UpstreamTests
         Assert.That(look.IsPinned);
     }
 
-    private PublishedUpstream Upstream() => new(new WebUpstreamFiles(_server.Address, new Downloader(new HttpClient(), TimeSpan.FromMilliseconds(1))));
+    private PublishedUpstream Upstream() =>
+        new(new WebUpstreamFiles(_server.Address, new Downloader(new HttpClient(), TimeSpan.FromMilliseconds(1))));
 }

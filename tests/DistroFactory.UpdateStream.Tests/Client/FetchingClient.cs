@@ -30,14 +30,20 @@ internal sealed class FetchingClient : IDisposable
     public ClientJourney Journey { get; }
 
     /// <summary>A client of the stream that the real mixer made and the real client read.</summary>
-    public static FetchingClient OfReference(CpuCapabilities cpu = CpuCapabilities.None)
-        => new(Reference.Mix("www"), File.ReadAllText(Reference.Mix("Swupd_Root.pem")), cpu, new StoppedClock(s_then));
+    public static FetchingClient OfReference(CpuCapabilities cpu = CpuCapabilities.None) =>
+        new(Reference.Mix("www"), File.ReadAllText(Reference.Mix("Swupd_Root.pem")), cpu, new StoppedClock(s_then));
 
     /// <summary>The bundles of a reference version but for the two that the reference breaks.</summary>
     public static string[] SoundBundles(uint version)
     {
         var tree = new StreamTree(Reference.Mix("www"));
-        return [.. ManifestReader.ReadFile(tree.Manifest(new(version), Manifest.MomName)).Entries.Select(entry => entry.Name).Except(["dbg", "dirtypes"])];
+        return
+        [
+            .. ManifestReader
+                .ReadFile(tree.Manifest(new(version), Manifest.MomName))
+                .Entries.Select(entry => entry.Name)
+                .Except(["dbg", "dirtypes"]),
+        ];
     }
 
     public void Dispose()

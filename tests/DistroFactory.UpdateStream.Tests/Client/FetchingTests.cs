@@ -17,7 +17,9 @@ public sealed class FetchingTests
     [SetUp]
     public void Publish()
     {
-        _stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), SmallStream.Apps).Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
+        _stream = new SmallStream()
+            .Publish(10, 0, SmallStream.Core(10), SmallStream.Apps)
+            .Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
         _client = new(_stream.Tree.Root, _stream.Signer.RootCertificatePem);
     }
 
@@ -47,8 +49,11 @@ public sealed class FetchingTests
     }
 
     [Test]
-    public void A_bundle_there_is_not_is_told()
-        => Assert.That(_client.Client.Install(new(10), ["nowhere"]).Problems.Select(problem => (problem.Rule, problem.Bundle)), Is.EqualTo(new[] { ("client-unknown-bundle", "nowhere") }));
+    public void A_bundle_there_is_not_is_told() =>
+        Assert.That(
+            _client.Client.Install(new(10), ["nowhere"]).Problems.Select(problem => (problem.Rule, problem.Bundle)),
+            Is.EqualTo(new[] { ("client-unknown-bundle", "nowhere") })
+        );
 
     [Test]
     public void A_broken_pack_is_told_and_what_it_lacks_is_fetched_alone()

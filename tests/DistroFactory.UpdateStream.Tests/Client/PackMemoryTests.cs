@@ -21,21 +21,39 @@ public sealed class PackMemoryTests
     {
         using var folder = new TemporaryDirectory();
         var made = new List<int>();
-        var stream = new WatchedStream(() => made.Add(Directory.Exists(folder["content"]) ? Directory.GetFiles(folder["content"]).Length : 0));
+        var stream = new WatchedStream(() =>
+            made.Add(Directory.Exists(folder["content"]) ? Directory.GetFiles(folder["content"]).Length : 0)
+        );
         var (olds, deltas) = (new MemoryStream(), new MemoryStream());
-        Write(olds, segment =>
-        {
-            for (var i = 0; i < Files; i++)
-                segment.Add(PackMember.StagedAs(Hash(Text(i, "old")), Member(Text(i, "old"))), Text(i, "old"));
-        });
-        Write(deltas, segment =>
-        {
-            for (var i = 0; i < Files; i++)
+        Write(
+            olds,
+            segment =>
             {
-                var delta = DeltaWriter.Create(Text(i, "old"), Text(i, "new"), new(0x81A4, 0, 0))!;
-                segment.Add(TarMember.File($"{PackMember.Delta}/{DeltaName.Of(Hash(Text(i, "old")), Hash(Text(i, "new")))}", 0x1A4, 0, 0, delta.Length, 0), delta);
+                for (var i = 0; i < Files; i++)
+                    segment.Add(PackMember.StagedAs(Hash(Text(i, "old")), Member(Text(i, "old"))), Text(i, "old"));
             }
-        });
+        );
+        Write(
+            deltas,
+            segment =>
+            {
+                for (var i = 0; i < Files; i++)
+                {
+                    var delta = DeltaWriter.Create(Text(i, "old"), Text(i, "new"), new(0x81A4, 0, 0))!;
+                    segment.Add(
+                        TarMember.File(
+                            $"{PackMember.Delta}/{DeltaName.Of(Hash(Text(i, "old")), Hash(Text(i, "new")))}",
+                            0x1A4,
+                            0,
+                            0,
+                            delta.Length,
+                            0
+                        ),
+                        delta
+                    );
+                }
+            }
+        );
         stream.Files["10/pack-apps-from-0.tar"] = olds.ToArray();
         stream.Files["20/pack-apps-from-10.tar"] = deltas.ToArray();
 
@@ -47,7 +65,10 @@ public sealed class PackMemoryTests
         Assert.That(made.Distinct(), Is.EqualTo(Enumerable.Range(Files, Files + 1)), "files in the folder at the reads of the pack");
     }
 
-    private static byte[] Text(int file, string word) => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(i => $"{file} {i * 7919 % 10007} {(i == 1000 ? word : "")}\n")));
+    private static byte[] Text(int file, string word) =>
+        Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Range(0, 2000).Select(i => $"{file} {i * 7919 % 10007} {(i == 1000 ? word : "")}\n"))
+        );
 
     private static TarMember Member(byte[] content) => TarMember.File("file", 0x1A4, 0, 0, content.Length, 0);
 

@@ -2,7 +2,10 @@ using DistroFactory.UpdateStream.Client;
 
 namespace DistroFactory.UpdateStream.Tests.Client;
 
-/// <summary>The simulated client does with the reference stream what the real one did: installs 10, updates to 20 and 30 and crosses the format bump to 40.</summary>
+/// <summary>
+/// The simulated client does with the reference stream what the real one did: installs 10, updates to 20 and 30 and crosses the format bump
+/// to 40.
+/// </summary>
 public sealed class ReferenceClientTests
 {
     [TestCase(CpuCapabilities.None)]
@@ -57,6 +60,6 @@ public sealed class ReferenceClientTests
         return run.System!;
     }
 
-    private static void AssertSame(InstalledSystem machine, InstalledSystem fresh)
-        => Assert.That(RootComparison.Between(machine.Root, fresh.Root), Is.Empty);
+    private static void AssertSame(InstalledSystem machine, InstalledSystem fresh) =>
+        Assert.That(RootComparison.Between(machine.Root, fresh.Root), Is.Empty);
 }

@@ -55,5 +55,6 @@ public sealed class VirtualRootTests
         Assert.That((_root.IsLeftBehind("/usr/bin/hello"), copy.IsLeftBehind("/usr/bin/hello")), Is.EqualTo((false, true)));
     }
 
-    private static RootEntry Entry(EntryType type, uint version = 10) => new(type, SwupdHash.Zero, CpuCapabilities.None, new(version), "os-core");
+    private static RootEntry Entry(EntryType type, uint version = 10) =>
+        new(type, SwupdHash.Zero, CpuCapabilities.None, new(version), "os-core");
 }

@@ -12,8 +12,8 @@ public sealed class DeltaBlockTests
     public void Noise_is_stored_as_it_is() => Assert.That(Stored(new Contents(1).Noise(5000)).Encoding, Is.EqualTo(DeltaEncoding.None));
 
     [Test]
-    public void A_few_repeated_bytes_are_stored_as_gzip()
-        => Assert.That(Stored(new Contents(2).Periodic(200, 10)).Encoding, Is.EqualTo(DeltaEncoding.Gzip));
+    public void A_few_repeated_bytes_are_stored_as_gzip() =>
+        Assert.That(Stored(new Contents(2).Periodic(200, 10)).Encoding, Is.EqualTo(DeltaEncoding.Gzip));
 
     [Test]
     public void A_large_text_is_stored_as_xz_checked_by_CRC32()

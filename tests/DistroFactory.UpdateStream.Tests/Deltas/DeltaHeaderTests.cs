@@ -11,19 +11,49 @@ public sealed class DeltaHeaderTests
     public void A_small_header_is_laid_out_byte_for_byte()
     {
         var header = new DeltaHeader(
-            0x11, 0x2233, 0x4455, 0x6677, 0x8899, s_stat, new(DeltaEncoding.None, DeltaEncoding.Zeros, DeltaEncoding.None));
-        Assert.That(Hex(header), Is.EqualTo(
-            "4253444946463456" + "20" + "11" + "3322" + "5544" + "7766" + "9988" + "ed810000" + "04030201" + "08070605" + "0106"));
+            0x11,
+            0x2233,
+            0x4455,
+            0x6677,
+            0x8899,
+            s_stat,
+            new(DeltaEncoding.None, DeltaEncoding.Zeros, DeltaEncoding.None)
+        );
+        Assert.That(
+            Hex(header),
+            Is.EqualTo("4253444946463456" + "20" + "11" + "3322" + "5544" + "7766" + "9988" + "ed810000" + "04030201" + "08070605" + "0106")
+        );
     }
 
     [Test]
     public void A_large_header_is_laid_out_byte_for_byte()
     {
         var header = new DeltaHeader(
-            0x100, 0x2233, 0x4455, 0x6677, 0x8899, s_stat, new(DeltaEncoding.Xz, DeltaEncoding.Bzip2, DeltaEncoding.Gzip));
-        Assert.That(Hex(header), Is.EqualTo(
-            "4253444946463455" + "43" + "00010000" + "3322000000000000" + "5544000000000000" + "7766000000000000" + "9988000000000000"
-            + "0000000000000000" + "ed810000" + "04030201" + "08070605" + "4810"));
+            0x100,
+            0x2233,
+            0x4455,
+            0x6677,
+            0x8899,
+            s_stat,
+            new(DeltaEncoding.Xz, DeltaEncoding.Bzip2, DeltaEncoding.Gzip)
+        );
+        Assert.That(
+            Hex(header),
+            Is.EqualTo(
+                "4253444946463455"
+                    + "43"
+                    + "00010000"
+                    + "3322000000000000"
+                    + "5544000000000000"
+                    + "7766000000000000"
+                    + "9988000000000000"
+                    + "0000000000000000"
+                    + "ed810000"
+                    + "04030201"
+                    + "08070605"
+                    + "4810"
+            )
+        );
     }
 
     [TestCase(255, 65535, 65535, 65535, 65535, ExpectedResult = 32)]
@@ -32,8 +62,8 @@ public sealed class DeltaHeaderTests
     [TestCase(1, 1, 65536, 1, 1, ExpectedResult = 67)]
     [TestCase(1, 1, 1, 65536, 1, ExpectedResult = 67)]
     [TestCase(1, 1, 1, 1, 65536, ExpectedResult = 67)]
-    public int Everything_that_fits_gets_the_small_header(int control, int diff, int extra, int old, int @new)
-        => new DeltaHeader(control, diff, extra, old, @new, s_stat, default).Bytes;
+    public int Everything_that_fits_gets_the_small_header(int control, int diff, int extra, int old, int @new) =>
+        new DeltaHeader(control, diff, extra, old, @new, s_stat, default).Bytes;
 
     [Test]
     public void Every_mask_of_encodings_is_read_back_or_refused()
@@ -70,10 +100,11 @@ public sealed class DeltaHeaderTests
     }
 
     [Test]
-    public void A_delta_that_says_fetch_the_file_is_not_applied()
-        => Assert.That(
+    public void A_delta_that_says_fetch_the_file_is_not_applied() =>
+        Assert.That(
             () => DeltaReader.Apply([1], DeltaHeader.FullDownload.ToArray()),
-            Throws.TypeOf<DeltaException>().With.Message.Contains("fetched whole"));
+            Throws.TypeOf<DeltaException>().With.Message.Contains("fetched whole")
+        );
 
     [TestCase("10-20-{0}-{1}", ExpectedResult = true)]
     [TestCase("7-4294967295-{0}-{1}", ExpectedResult = true)]
@@ -93,8 +124,8 @@ public sealed class DeltaHeaderTests
     [TestCase("Manifest-a/b-delta-from-10", ExpectedResult = null)]
     [TestCase("Manifest-a-delta-from-", ExpectedResult = null)]
     [TestCase("Manifest.a-delta-from-10", ExpectedResult = null)]
-    public string? The_name_of_a_manifest_delta_is_a_bundle_and_a_version(string text)
-        => ManifestDeltaName.TryParse(text, out var name) && name.ToString() == text ? name.Bundle : null;
+    public string? The_name_of_a_manifest_delta_is_a_bundle_and_a_version(string text) =>
+        ManifestDeltaName.TryParse(text, out var name) && name.ToString() == text ? name.Bundle : null;
 
     private static string Hex(DeltaHeader header)
     {

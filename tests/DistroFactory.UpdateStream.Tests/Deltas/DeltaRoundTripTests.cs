@@ -62,8 +62,7 @@ public sealed class DeltaRoundTripTests
     }
 
     [Test]
-    public void An_old_content_of_one_byte_is_enough_for_a_new_one_that_compresses()
-        => RoundTrip([0], new byte[1000], atMost: 100);
+    public void An_old_content_of_one_byte_is_enough_for_a_new_one_that_compresses() => RoundTrip([0], new byte[1000], atMost: 100);
 
     private static byte[] RoundTrip(byte[] old, byte[] @new, int atMost = int.MaxValue)
     {

@@ -44,12 +44,12 @@ public sealed class HostileDeltaTests
     [TestCase(0, -5, 0, "leads out of any file")]
     [TestCase(0, 1000, long.MinValue, "leads out of any file")]
     [TestCase(8, 991, 0, "control block ends early")]
-    public void A_step_out_of_the_files_is_refused(long add, long insert, long seek, string why)
-        => Refuses(Delta(1000, [Step(add, insert, seek)], Zeros(8), Zeros(1000)), why);
+    public void A_step_out_of_the_files_is_refused(long add, long insert, long seek, string why) =>
+        Refuses(Delta(1000, [Step(add, insert, seek)], Zeros(8), Zeros(1000)), why);
 
     [Test]
-    public void Steps_left_over_are_refused()
-        => Refuses(Delta(1000, [Step(0, 1000, 0), Step(0, 0, 0)], Zeros(0), Zeros(1000)), "control block has bytes that belong to nothing");
+    public void Steps_left_over_are_refused() =>
+        Refuses(Delta(1000, [Step(0, 1000, 0), Step(0, 0, 0)], Zeros(0), Zeros(1000)), "control block has bytes that belong to nothing");
 
     [Test]
     public void Data_left_over_or_missing_is_refused()
@@ -66,8 +66,8 @@ public sealed class HostileDeltaTests
     }
 
     [Test]
-    public void A_new_file_larger_than_expected_is_refused_before_it_is_made()
-        => Refuses(Delta(Largest + 1, [Step(0, Largest + 1, 0)], Zeros(0), Zeros(Largest + 1)), "more than the 1048576 expected");
+    public void A_new_file_larger_than_expected_is_refused_before_it_is_made() =>
+        Refuses(Delta(Largest + 1, [Step(0, Largest + 1, 0)], Zeros(0), Zeros(Largest + 1)), "more than the 1048576 expected");
 
     [Test]
     public void An_xz_block_that_asks_for_more_than_80_MiB_is_refused()
@@ -79,7 +79,8 @@ public sealed class HostileDeltaTests
         Assert.That(
             () => DeltaReader.Apply(new byte[8], Delta(1000, control, DeltaEncoding.Xz, Zeros(0), Zeros(1000))),
             Throws.TypeOf<DeltaException>().With.Message.Contains("control block ends early"),
-            "64 MiB is fine");
+            "64 MiB is fine"
+        );
 
         // The dictionary's size stands in the block header, which is guarded by a CRC of its own.
         control[16] += 4; // each step of two doubles it: 256 MiB in the place of 64
@@ -95,27 +96,36 @@ public sealed class HostileDeltaTests
     }
 
     [Test]
-    public void A_delta_for_another_old_file_is_refused()
-        => Assert.That(
+    public void A_delta_for_another_old_file_is_refused() =>
+        Assert.That(
             () => DeltaReader.Apply(new byte[9], Delta(1000, [Step(0, 1000, 0)], Zeros(0), Zeros(1000))),
-            Throws.TypeOf<DeltaException>().With.Message.Contains("for an old file of 8 bytes"));
+            Throws.TypeOf<DeltaException>().With.Message.Contains("for an old file of 8 bytes")
+        );
 
     [Test]
-    public void A_file_of_another_hash_is_refused()
-        => Assert.That(
+    public void A_file_of_another_hash_is_refused() =>
+        Assert.That(
             () => DeltaReader.Apply(new byte[8], Delta(1000, [Step(0, 1000, 0)], Zeros(0), Zeros(1000)), SwupdHash.Zero),
-            Throws.TypeOf<DeltaException>().With.Message.Contains("makes a file of the hash"));
+            Throws.TypeOf<DeltaException>().With.Message.Contains("makes a file of the hash")
+        );
 
-    private static void Refuses(byte[] delta, string why)
-        => Assert.That(() => DeltaReader.Apply(new byte[8], delta, Largest), Throws.TypeOf<DeltaException>().With.Message.Contains(why));
+    private static void Refuses(byte[] delta, string why) =>
+        Assert.That(() => DeltaReader.Apply(new byte[8], delta, Largest), Throws.TypeOf<DeltaException>().With.Message.Contains(why));
 
-    private static byte[] Delta(int newBytes, byte[][] steps, byte[] diff, byte[] extra)
-        => Delta(newBytes, [.. steps.SelectMany(step => step)], DeltaEncoding.None, diff, extra);
+    private static byte[] Delta(int newBytes, byte[][] steps, byte[] diff, byte[] extra) =>
+        Delta(newBytes, [.. steps.SelectMany(step => step)], DeltaEncoding.None, diff, extra);
 
     private static byte[] Delta(int newBytes, byte[] control, DeltaEncoding encoding, byte[] diff, byte[] extra)
     {
         var header = new DeltaHeader(
-            control.Length, diff.Length, extra.Length, OldBytes: 8, newBytes, new(0x81A4, 0, 0), new(encoding, DeltaEncoding.Zeros, DeltaEncoding.Zeros));
+            control.Length,
+            diff.Length,
+            extra.Length,
+            OldBytes: 8,
+            newBytes,
+            new(0x81A4, 0, 0),
+            new(encoding, DeltaEncoding.Zeros, DeltaEncoding.Zeros)
+        );
         var bytes = new byte[header.Bytes];
         header.Write(bytes);
         return [.. bytes, .. control, .. diff, .. extra];

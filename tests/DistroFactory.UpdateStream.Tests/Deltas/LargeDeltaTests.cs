@@ -3,8 +3,8 @@ using DistroFactory.UpdateStream.Deltas;
 namespace DistroFactory.UpdateStream.Tests.Deltas;
 
 /// <summary>
-/// Contents on which searching again and again, or sorting by comparison, would take hours: each of these tests finishes in seconds, because
-/// the work is proportional to the size.
+/// Contents on which searching again and again, or sorting by comparison, would take hours: each of these tests finishes in seconds,
+/// because the work is proportional to the size.
 /// </summary>
 public sealed class LargeDeltaTests
 {

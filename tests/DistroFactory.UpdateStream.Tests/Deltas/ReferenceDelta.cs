@@ -11,14 +11,27 @@ internal sealed record ReferenceDelta(string Path, byte[] Delta, byte[] Old, byt
     public static IReadOnlyList<ReferenceDelta> Files()
     {
         var www = Reference.Mix("www");
-        return [.. Directory.GetDirectories(www, "delta", SearchOption.AllDirectories).SelectMany(Directory.GetFiles).Order().Select(path => OfFile(www, path))];
+        return
+        [
+            .. Directory
+                .GetDirectories(www, "delta", SearchOption.AllDirectories)
+                .SelectMany(Directory.GetFiles)
+                .Order()
+                .Select(path => OfFile(www, path)),
+        ];
     }
 
     /// <summary>The deltas of manifests.</summary>
     public static IReadOnlyList<ReferenceDelta> Manifests()
     {
         var www = Reference.Mix("www");
-        return [.. Directory.GetFiles(www, "Manifest-*-delta-from-*", SearchOption.AllDirectories).Order().Select(path => OfManifest(www, path))];
+        return
+        [
+            .. Directory
+                .GetFiles(www, "Manifest-*-delta-from-*", SearchOption.AllDirectories)
+                .Order()
+                .Select(path => OfManifest(www, path)),
+        ];
     }
 
     /// <summary>The content and the stat of a fullfile of any version.</summary>
@@ -48,6 +61,7 @@ internal sealed record ReferenceDelta(string Path, byte[] Delta, byte[] Old, byt
             File.ReadAllBytes(path),
             File.ReadAllBytes($"{www}/{name!.From}/Manifest.{name.Bundle}"),
             File.ReadAllBytes($"{to}/Manifest.{name.Bundle}"),
-            DeltaStat.OfManifest);
+            DeltaStat.OfManifest
+        );
     }
 }

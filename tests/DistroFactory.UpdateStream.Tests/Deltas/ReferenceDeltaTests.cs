@@ -78,7 +78,7 @@ public sealed class ReferenceDeltaTests
             var delta = DeltaWriter.Create(reference.Old, reference.New, reference.Stat);
             Assert.That(delta, Is.Not.Null, reference.Path);
             Assert.That(DeltaReader.Apply(reference.Old, delta!), Is.EqualTo(reference.New), reference.Path);
-            TestContext.Out.WriteLine($"{delta!.Length,6} {reference.Delta.Length,6}  {Path.GetFileName(reference.Path)}");
+            TestContext.Out.WriteLine("{0,6} {1,6}  {2}", delta!.Length, reference.Delta.Length, Path.GetFileName(reference.Path));
             ours += delta.Length;
             theirs += reference.Delta.Length;
         }

@@ -7,23 +7,29 @@ namespace DistroFactory.UpdateStream.Tests.Manifests;
 public sealed class ManifestTests
 {
     private const string Hash = "6c27df6efcd6fc401ff1bc67c970b83eef115f6473db4fb9d57e5de317eba96e";
-    private const string Header = "MANIFEST\t30\nversion:\t20\nprevious:\t10\nfilecount:\t1\ntimestamp:\t5\ncontentsize:\t0\nincludes:\tos-core\n\n";
+    private const string Header =
+        "MANIFEST\t30\nversion:\t20\nprevious:\t10\nfilecount:\t1\ntimestamp:\t5\ncontentsize:\t0\nincludes:\tos-core\n\n";
 
     [Test]
     public void Every_manifest_of_the_reference_is_written_back_byte_for_byte()
     {
         var www = Reference.Mix("www");
-        var manifests = Directory.GetFiles(www, "Manifest.*", SearchOption.AllDirectories)
-            .Where(path => Path.GetExtension(path) is not (".tar" or ".sig")).ToList();
+        var manifests = Directory
+            .GetFiles(www, "Manifest.*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is not (".tar" or ".sig"))
+            .ToList();
         Assert.That(manifests, Has.Count.GreaterThan(50));
         foreach (var path in manifests)
         {
             var text = File.ReadAllBytes(path);
             var manifest = ManifestReader.ReadFile(path);
-            var expected = manifest.StatedFileCount == manifest.Entries.Length
-                ? Encoding.UTF8.GetString(text)
-                // The reference counts variant directories it does not list (bundle "extras").
-                : Encoding.UTF8.GetString(text).Replace($"filecount:\t{manifest.StatedFileCount}\n", $"filecount:\t{manifest.Entries.Length}\n");
+            var expected =
+                manifest.StatedFileCount == manifest.Entries.Length
+                    ? Encoding.UTF8.GetString(text)
+                    // The reference counts variant directories it does not list (bundle "extras").
+                    : Encoding
+                        .UTF8.GetString(text)
+                        .Replace($"filecount:\t{manifest.StatedFileCount}\n", $"filecount:\t{manifest.Entries.Length}\n");
             Assert.That(Encoding.UTF8.GetString(ManifestWriter.Write(manifest)), Is.EqualTo(expected), path);
         }
     }
@@ -32,7 +38,11 @@ public sealed class ManifestTests
     public void The_entries_of_the_reference_stand_in_our_order()
     {
         var www = Reference.Mix("www");
-        foreach (var path in Directory.GetFiles(www, "Manifest.*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is not (".tar" or ".sig")))
+        foreach (
+            var path in Directory
+                .GetFiles(www, "Manifest.*", SearchOption.AllDirectories)
+                .Where(path => Path.GetExtension(path) is not (".tar" or ".sig"))
+        )
             Assert.That(ManifestReader.ReadFile(path).Entries, Is.Ordered.Using(EntryOrder.Instance), path);
     }
 
@@ -66,7 +76,11 @@ public sealed class ManifestTests
     [TestCase("MANIFEST\t30\nversion:\t-1\n\n", 2, TestName = "A_negative_number_is_refused")]
     [TestCase("MANIFEST\t25\nversion:\t10\nminversion:\t10\n\n", 3, TestName = "A_minversion_before_format_26_is_refused")]
     [TestCase("MANIFEST\t28\nversion:\t10\nalso-add:\ta\n\n", 3, TestName = "An_also_add_before_format_29_is_refused")]
-    [TestCase("MANIFEST\t30\nversion:\t10\ncontentsize:\t2000000000001\n\n", 3, TestName = "More_content_than_the_client_allows_is_refused")]
+    [TestCase(
+        "MANIFEST\t30\nversion:\t10\ncontentsize:\t2000000000001\n\n",
+        3,
+        TestName = "More_content_than_the_client_allows_is_refused"
+    )]
     [TestCase("MANIFEST\t30\nversion:\t10\nfilecount:\t4000001\n\n", 3, TestName = "More_files_than_the_client_allows_are_refused")]
     [TestCase("MANIFEST\t30\nversion:\t10\nincludes:\t../x\n\n", 3, TestName = "An_include_that_is_a_path_is_refused")]
     public void A_bad_header_is_refused_with_its_line(string text, int line) => AssertRefused(text, line);
@@ -87,8 +101,7 @@ public sealed class ManifestTests
     [TestCase($"F...\t{Hash}\t10\t", TestName = "An_empty_name_is_refused")]
     [TestCase("F...\t6C27DF6EFCD6FC401FF1BC67C970B83EEF115F6473DB4FB9D57E5DE317EBA96E\t10\t/a", TestName = "Upper_case_hex_is_refused")]
     [TestCase("F...\t6c27\t10\t/a", TestName = "A_short_hash_is_refused")]
-    public void A_bad_entry_is_refused_with_its_line(string entry)
-        => AssertRefused($"{Header}F...\t{Hash}\t10\t/usr\n{entry}\n", line: 10);
+    public void A_bad_entry_is_refused_with_its_line(string entry) => AssertRefused($"{Header}F...\t{Hash}\t10\t/usr\n{entry}\n", line: 10);
 
     [Test]
     public void A_line_longer_than_the_client_reads_is_refused()
@@ -107,6 +120,6 @@ public sealed class ManifestTests
 
     private static Manifest Parse(string text) => ManifestReader.Parse(Encoding.UTF8.GetBytes(text), "apps");
 
-    private static void AssertRefused(string text, int line)
-        => Assert.That(() => Parse(text), Throws.TypeOf<ManifestFormatException>().With.Property("Line").EqualTo(line));
+    private static void AssertRefused(string text, int line) =>
+        Assert.That(() => Parse(text), Throws.TypeOf<ManifestFormatException>().With.Property("Line").EqualTo(line));
 }

@@ -14,7 +14,10 @@ public sealed class SignatureTests
     public void The_signatures_of_the_reference_are_accepted()
     {
         var mix = Reference.Mix();
-        using var verifier = new SignatureVerifier(File.ReadAllText(Path.Combine(mix, "Swupd_Root.pem")), new StoppedClock(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)));
+        using var verifier = new SignatureVerifier(
+            File.ReadAllText(Path.Combine(mix, "Swupd_Root.pem")),
+            new StoppedClock(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero))
+        );
         var signatures = Directory.GetFiles(Path.Combine(mix, "www"), "*.sig", SearchOption.AllDirectories);
         Assert.That(signatures, Has.Length.GreaterThanOrEqualTo(7));
         foreach (var path in signatures)
@@ -90,7 +93,10 @@ public sealed class SignatureTests
         using var folder = new TemporaryDirectory();
         SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
         File.Delete(folder["keys/signing.key"]);
-        Assert.That(() => SigningKeys.CreateOrLoad(folder["keys"], "Acme"), Throws.TypeOf<SignatureException>().With.Message.Contains("signing.key"));
+        Assert.That(
+            () => SigningKeys.CreateOrLoad(folder["keys"], "Acme"),
+            Throws.TypeOf<SignatureException>().With.Message.Contains("signing.key")
+        );
     }
 
     [Test]
@@ -126,7 +132,10 @@ public sealed class SignatureTests
         using var signer = SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer;
         var signature = signer.Sign(s_content);
         using var verifier = new SignatureVerifier(signer.RootCertificatePem, new StoppedClock(DateTimeOffset.UtcNow.AddYears(11)));
-        Assert.That(() => verifier.Verify("the MoM", s_content, signature), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
+        Assert.That(
+            () => verifier.Verify("the MoM", s_content, signature),
+            Throws.TypeOf<SignatureException>().With.Message.Contains("valid from")
+        );
         Assert.That(() => verifier.Verify("latest", s_content, signature, toleratesExpiry: true), Throws.Nothing);
     }
 
@@ -139,7 +148,10 @@ public sealed class SignatureTests
         using var signer = SelfSigned(key, now.AddDays(1));
         var signature = new CertificateSigner(signer, clock: new StoppedClock(now.AddDays(2))).Sign(s_content);
         using var verifier = new SignatureVerifier(signer.ExportCertificatePem(), new StoppedClock(now));
-        Assert.That(() => verifier.Verify("it", s_content, signature, toleratesExpiry), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
+        Assert.That(
+            () => verifier.Verify("it", s_content, signature, toleratesExpiry),
+            Throws.TypeOf<SignatureException>().With.Message.Contains("valid from")
+        );
     }
 
     [Test]
@@ -162,7 +174,10 @@ public sealed class SignatureTests
         try
         {
             using var verifier = new SignatureVerifier(root.ExportCertificatePem());
-            Assert.That(() => verifier.Verify("it", s_content, signature), Throws.TypeOf<SignatureException>().With.Message.Contains("was not issued by CN=Root"));
+            Assert.That(
+                () => verifier.Verify("it", s_content, signature),
+                Throws.TypeOf<SignatureException>().With.Message.Contains("was not issued by CN=Root")
+            );
         }
         finally
         {
@@ -192,24 +207,30 @@ public sealed class SignatureTests
         using var folder = new TemporaryDirectory();
         SigningKeys.CreateOrLoad(folder["a"], "Acme").Signer.Dispose();
         SigningKeys.CreateOrLoad(folder["b"], "Acme").Signer.Dispose();
-        Assert.That(() => CertificateSigner.FromPem(folder["a/signing.pem"], folder["b/signing.key"]), Throws.TypeOf<SignatureException>().With.Message.Contains("belong together"));
+        Assert.That(
+            () => CertificateSigner.FromPem(folder["a/signing.pem"], folder["b/signing.key"]),
+            Throws.TypeOf<SignatureException>().With.Message.Contains("belong together")
+        );
     }
 
-    private static X509Certificate2 SelfSigned(ECDsa key, DateTimeOffset from)
-        => Request("Root", key, isAuthority: true).CreateSelfSigned(from, from.AddYears(1));
+    private static X509Certificate2 SelfSigned(ECDsa key, DateTimeOffset from) =>
+        Request("Root", key, isAuthority: true).CreateSelfSigned(from, from.AddYears(1));
 
     private static X509Certificate2 Issued(string name, ECDsa key, X509Certificate2 issuer, bool isAuthority)
     {
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F;
-        using var certificate = Request(name, key, isAuthority).Create(issuer, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), serial);
+        using var certificate = Request(name, key, isAuthority)
+            .Create(issuer, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), serial);
         return isAuthority ? certificate.CopyWithPrivateKey(key) : X509CertificateLoader.LoadCertificate(certificate.RawData);
     }
 
     private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)
     {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true)
+        );
         return request;
     }
 
@@ -218,11 +239,30 @@ public sealed class SignatureTests
         File.WriteAllBytes(folder["content"], s_content);
         File.WriteAllBytes(folder["content.sig"], signer.Sign(s_content));
         File.WriteAllText(folder["root.pem"], signer.RootCertificatePem);
-        using var process = Process.Start(new ProcessStartInfo(openssl)
-        {
-            ArgumentList = { "smime", "-verify", "-binary", "-inform", "DER", "-in", folder["content.sig"], "-content", folder["content"], "-CAfile", folder["root.pem"], "-purpose", "any", "-out", "/dev/null" },
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(openssl)
+            {
+                ArgumentList =
+                {
+                    "smime",
+                    "-verify",
+                    "-binary",
+                    "-inform",
+                    "DER",
+                    "-in",
+                    folder["content.sig"],
+                    "-content",
+                    folder["content"],
+                    "-CAfile",
+                    folder["root.pem"],
+                    "-purpose",
+                    "any",
+                    "-out",
+                    "/dev/null",
+                },
+                RedirectStandardError = true,
+            }
+        )!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero, error);

@@ -19,7 +19,7 @@ public sealed class TarReaderTests
         TarWriter.WriteHeader(tar, TarMember.File("name", 0x1A4, 0, 0, size: -1, modified: 0));
         var header = tar.GetBuffer().AsSpan(0, TarHeader.BlockSize);
         header[156] = (byte)type;
-        Encoding.ASCII.GetBytes($"{Convert.ToString(TarHeader.Checksum(header), 8),6}\0 ").CopyTo(header[148..]);
+        Encoding.ASCII.GetBytes(Convert.ToString(TarHeader.Checksum(header), 8).PadLeft(6) + "\0 ").CopyTo(header[148..]);
         TarWriter.WriteEnd(tar);
         tar.Position = 0;
         Assert.That(BinaryPrimitives.ReadInt64BigEndian(header[128..]), Is.EqualTo(-1L), "the header says so in base 256");

@@ -17,7 +17,11 @@ public sealed class ClientCheckTests : ClientCheckFixture
         Assert.Multiple(() =>
         {
             Assert.That(downloads.Install.Packs, Is.EqualTo(Size("apps", 0) + Size("os-core", 0)));
-            Assert.That(downloads.Install.Requests, Is.EqualTo(2 + 1 + 2 + 4), "version file, MoM, manifests, two packs asked for their size and fetched");
+            Assert.That(
+                downloads.Install.Requests,
+                Is.EqualTo(2 + 1 + 2 + 4),
+                "version file, MoM, manifests, two packs asked for their size and fetched"
+            );
             Assert.That(downloads.Updates.Select(update => update.From), Is.EqualTo(new[] { new MixVersion(10) }));
             Assert.That(downloads.Updates[0].Cost.Packs, Is.EqualTo(Size("apps", 10) + Size("os-core", 10)));
             Assert.That(downloads.Updates[0].Cost.Fullfiles, Is.Zero);
@@ -76,37 +80,67 @@ public sealed class ClientCheckTests : ClientCheckFixture
         var older = ManifestReader.ReadFile(Stream.Tree.Manifest(new(10), "apps"));
         var newer = ManifestReader.ReadFile(Stream.Tree.Manifest(new(20), "apps"));
         var other = newer.Entries.Single(entry => entry.Name == "/usr/share/more").Hash;
-        SmallDeltaPack.Write(Stream.Tree, older, new(20), newer.Entries, name => DeltaName.Of(name.Old, name.New == other ? Entry("apps", Data).Hash : other));
+        SmallDeltaPack.Write(
+            Stream.Tree,
+            older,
+            new(20),
+            newer.Entries,
+            name => DeltaName.Of(name.Old, name.New == other ? Entry("apps", Data).Hash : other)
+        );
         AssertFinds("client-delta", "apps", "20/pack-apps-from-10.tar", "updating from 10 to 20");
     }
 
     [Test]
-    public void Two_hashes_of_one_path_are_found()
-        => AssertFinds("client-two-hashes", "os-core", Data, "installing 20", () => Publish(core: new() { [Data] = "another" }));
+    public void Two_hashes_of_one_path_are_found() =>
+        AssertFinds("client-two-hashes", "os-core", Data, "installing 20", () => Publish(core: new() { [Data] = "another" }));
 
     [Test]
-    public void An_unknown_include_is_found()
-        => AssertFinds("client-unknown-include", "apps", "nowhere", "installing 20", () => Publish(manifest => manifest.Name == "apps" ? manifest with { Includes = ["os-core", "nowhere"] } : manifest));
+    public void An_unknown_include_is_found() =>
+        AssertFinds(
+            "client-unknown-include",
+            "apps",
+            "nowhere",
+            "installing 20",
+            () => Publish(manifest => manifest.Name == "apps" ? manifest with { Includes = ["os-core", "nowhere"] } : manifest)
+        );
 
     [Test]
-    public void A_missing_parent_stops_the_client()
-        => AssertFinds("client-parent", "apps", "/opt/apps/file", "/opt/apps", () => Publish(apps: new() { ["/opt/apps/file"] = "" }));
+    public void A_missing_parent_stops_the_client() =>
+        AssertFinds("client-parent", "apps", "/opt/apps/file", "/opt/apps", () => Publish(apps: new() { ["/opt/apps/file"] = "" }));
 
     [Test]
-    public void A_file_below_a_link_stops_the_client()
-        => AssertFinds("client-below-link", "apps", "/lib/file", "below /lib", () => Publish(apps: new() { ["/lib/file"] = "" }));
+    public void A_file_below_a_link_stops_the_client() =>
+        AssertFinds("client-below-link", "apps", "/lib/file", "below /lib", () => Publish(apps: new() { ["/lib/file"] = "" }));
 
     [Test]
-    public void A_machine_that_would_not_know_its_version_is_found()
-        => AssertFinds("client-version", "os-core", "/usr/lib/os-release", "installing 20", () => Publish(core: new() { ["/usr/lib/os-release"] = "ID=acme\n" }));
+    public void A_machine_that_would_not_know_its_version_is_found() =>
+        AssertFinds(
+            "client-version",
+            "os-core",
+            "/usr/lib/os-release",
+            "installing 20",
+            () => Publish(core: new() { ["/usr/lib/os-release"] = "ID=acme\n" })
+        );
 
     [Test]
-    public void An_unknown_variant_is_found()
-        => AssertFinds("client-variant", "apps", Data, "installing 20", () => Publish(manifest => Change(manifest, "apps", Data, entry => entry with { Variant = 'z' })));
+    public void An_unknown_variant_is_found() =>
+        AssertFinds(
+            "client-variant",
+            "apps",
+            Data,
+            "installing 20",
+            () => Publish(manifest => Change(manifest, "apps", Data, entry => entry with { Variant = 'z' }))
+        );
 
     [Test]
-    public void A_manifest_of_another_version_than_its_place_is_found()
-        => AssertFinds("client-manifest-version", "apps", "20/Manifest.apps.tar", "version 19", () => Publish(manifest => manifest.Name == "apps" ? manifest with { Version = new(19), Entries = [] } : manifest));
+    public void A_manifest_of_another_version_than_its_place_is_found() =>
+        AssertFinds(
+            "client-manifest-version",
+            "apps",
+            "20/Manifest.apps.tar",
+            "version 19",
+            () => Publish(manifest => manifest.Name == "apps" ? manifest with { Version = new(19), Entries = [] } : manifest)
+        );
 
     [Test]
     public void A_manifest_that_is_not_the_one_of_the_mom_is_found()
@@ -114,8 +148,12 @@ public sealed class ClientCheckTests : ClientCheckFixture
         Publish();
         File.Copy(Stream.Tree.ManifestTar(new(10), "MoM"), Stream.Tree.ManifestTar(new(20), "apps"), overwrite: true);
         AssertFinds("client-manifest-unreadable", "apps", "20/Manifest.apps.tar", "Manifest.MoM");
-        var text = File.ReadAllText(Stream.Tree.Manifest(new(20), "apps")).Replace("contentsize:\t0", "contentsize:\t1", StringComparison.Ordinal);
-        File.WriteAllBytes(Stream.Tree.ManifestTar(new(20), "apps"), ManifestTar.Write("apps", System.Text.Encoding.UTF8.GetBytes(text), DateTimeOffset.UnixEpoch));
+        var text = File.ReadAllText(Stream.Tree.Manifest(new(20), "apps"))
+            .Replace("contentsize:\t0", "contentsize:\t1", StringComparison.Ordinal);
+        File.WriteAllBytes(
+            Stream.Tree.ManifestTar(new(20), "apps"),
+            ManifestTar.Write("apps", System.Text.Encoding.UTF8.GetBytes(text), DateTimeOffset.UnixEpoch)
+        );
         AssertFinds("client-manifest-hash", "apps", "20/Manifest.apps.tar", "the MoM says");
     }
 
@@ -125,7 +163,10 @@ public sealed class ClientCheckTests : ClientCheckFixture
         Publish();
         using var stranger = new SmallStream();
         var text = File.ReadAllBytes(Stream.Tree.Manifest(new(20), "MoM"));
-        File.WriteAllBytes(Stream.Tree.ManifestTar(new(20), "MoM"), ManifestTar.Write("MoM", text, DateTimeOffset.UnixEpoch, stranger.Signer.Sign(text)));
+        File.WriteAllBytes(
+            Stream.Tree.ManifestTar(new(20), "MoM"),
+            ManifestTar.Write("MoM", text, DateTimeOffset.UnixEpoch, stranger.Signer.Sign(text))
+        );
         Assert.That(Stream.Verify().Downloads, Is.Not.Null, "the signature beside it is good, and the client tries that too");
         File.WriteAllBytes(Stream.Tree.MomSignature(new(20)), stranger.Signer.Sign(text));
         AssertFinds("client-manifest-signature", "", "20/Manifest.MoM.sig", "installing 20");

@@ -9,23 +9,37 @@ namespace DistroFactory.UpdateStream.Tests.Verification;
 public sealed class ClientUpdateTests : ClientCheckFixture
 {
     [Test]
-    public void A_change_without_a_risen_version_is_never_updated()
-        => AssertFinds("client-difference", "apps", Data, "updating from 10 to 20", () => Publish(manifest => Change(manifest, "apps", Data, entry => entry with { Version = new(10) })));
+    public void A_change_without_a_risen_version_is_never_updated() =>
+        AssertFinds(
+            "client-difference",
+            "apps",
+            Data,
+            "updating from 10 to 20",
+            () => Publish(manifest => Change(manifest, "apps", Data, entry => entry with { Version = new(10) }))
+        );
 
     [Test]
-    public void A_file_that_vanished_without_a_trace_is_removed_like_a_deleted_one() => AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, _ => null)));
+    public void A_file_that_vanished_without_a_trace_is_removed_like_a_deleted_one() =>
+        AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, _ => null)));
 
     [Test]
-    public void A_deleted_file_is_removed() => AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, Gone(EntryStatus.Deleted))));
+    public void A_deleted_file_is_removed() =>
+        AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, Gone(EntryStatus.Deleted))));
 
     [Test]
-    public void A_ghosted_file_stays_and_nobody_minds() => AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, Gone(EntryStatus.Ghosted))));
+    public void A_ghosted_file_stays_and_nobody_minds() =>
+        AssertSound(() => Publish(manifest => Change(manifest, "apps", Data, Gone(EntryStatus.Ghosted))));
 
     [Test]
     public void A_ghosted_file_that_no_manifest_names_any_more_stays_and_nobody_minds()
     {
         const string Module = "/usr/lib/modules/1/a.ko";
-        Dictionary<string, string> kernel = new(Apps(10)) { ["/usr/lib/modules/"] = "", ["/usr/lib/modules/1/"] = "", [Module] = "module" };
+        Dictionary<string, string> kernel = new(Apps(10))
+        {
+            ["/usr/lib/modules/"] = "",
+            ["/usr/lib/modules/1/"] = "",
+            [Module] = "module",
+        };
         Stream.Dispose();
         Stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), kernel);
         Publish(manifest => Change(manifest, "apps", Module, Gone(EntryStatus.Ghosted)), apps: kernel);
@@ -39,18 +53,41 @@ public sealed class ClientUpdateTests : ClientCheckFixture
         Stream.Dispose();
         Stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), kernel);
         AssertFinds("client-directory-moved", "apps", "/usr/lib/modules", "stays as /usr/lib/.deleted.TIME.modules", () => Publish());
-        AssertSound(() => Publish(manifest => manifest.Name == "apps" ? manifest with { Entries = [.. manifest.Entries.Append(Ghost("/usr/lib/modules")).Order(EntryOrder.Instance)] } : manifest));
+        AssertSound(() =>
+            Publish(manifest =>
+                manifest.Name == "apps"
+                    ? manifest with
+                    {
+                        Entries = [.. manifest.Entries.Append(Ghost("/usr/lib/modules")).Order(EntryOrder.Instance)],
+                    }
+                    : manifest
+            )
+        );
     }
 
     [Test]
     public void A_bundle_that_is_newly_added_along_comes_with_an_installation_and_not_with_an_update()
     {
         Dictionary<string, string> extra = new() { ["/usr/share/clear/bundles/extra"] = "", ["/usr/share/extra"] = "" };
-        Stream.Publish(20, 10, SmallStream.Core(20), Apps(20), manifest => manifest.Name == "apps" ? manifest with { AlsoAdds = ["extra"] } : manifest, extra);
+        Stream.Publish(
+            20,
+            10,
+            SmallStream.Core(20),
+            Apps(20),
+            manifest => manifest.Name == "apps" ? manifest with { AlsoAdds = ["extra"] } : manifest,
+            extra
+        );
         AssertSound(() => { });
         Assert.That(Machine("apps").Bundles, Is.EquivalentTo(new[] { "apps", "os-core" }));
 
-        Stream.Publish(30, 20, SmallStream.Core(30), Apps(30), manifest => manifest.Name == "apps" ? manifest with { Includes = ["os-core", "extra"] } : manifest, extra);
+        Stream.Publish(
+            30,
+            20,
+            SmallStream.Core(30),
+            Apps(30),
+            manifest => manifest.Name == "apps" ? manifest with { Includes = ["os-core", "extra"] } : manifest,
+            extra
+        );
         AssertSound(() => { });
         Assert.That(Machine("apps", to: 30).Bundles, Is.EquivalentTo(new[] { "apps", "extra", "os-core" }), "an include does");
     }
@@ -59,8 +96,30 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     public void What_is_the_machine_s_own_an_update_leaves_alone()
     {
         Stream.Dispose();
-        Stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), new(Apps(10)) { ["/etc/"] = "", ["/etc/dir/"] = "", ["/etc/dir/child"] = "", ["/var/"] = "", ["/var/old"] = "" });
-        AssertSound(() => Publish(apps: new() { ["/etc/"] = "", ["/etc/dir"] = "now a file", ["/var/"] = "", ["/var/new"] = "" }));
+        Stream = new SmallStream().Publish(
+            10,
+            0,
+            SmallStream.Core(10),
+            new(Apps(10))
+            {
+                ["/etc/"] = "",
+                ["/etc/dir/"] = "",
+                ["/etc/dir/child"] = "",
+                ["/var/"] = "",
+                ["/var/old"] = "",
+            }
+        );
+        AssertSound(() =>
+            Publish(
+                apps: new()
+                {
+                    ["/etc/"] = "",
+                    ["/etc/dir"] = "now a file",
+                    ["/var/"] = "",
+                    ["/var/new"] = "",
+                }
+            )
+        );
     }
 
     [TestCase("deleted", null)]
@@ -77,7 +136,14 @@ public sealed class ClientUpdateTests : ClientCheckFixture
 
         AssertFinds("client-own-directory", "os-core", "/home", words);
         var refused = Assert.Throws<UnsoundStreamException>(() => Stream.Verify().ThrowIfUnsound())!;
-        Assert.That((refused.Why.Contains("/.deleted.TIME.home", StringComparison.Ordinal), refused.Advice!.Contains("os-core own the directory", StringComparison.Ordinal)), Is.EqualTo((true, true)), refused.Message);
+        Assert.That(
+            (
+                refused.Why.Contains("/.deleted.TIME.home", StringComparison.Ordinal),
+                refused.Advice!.Contains("os-core own the directory", StringComparison.Ordinal)
+            ),
+            Is.EqualTo((true, true)),
+            refused.Message
+        );
 
         // Once it is public, no later version is refused for it.
         Stream.Publish(40, 30, Merged(SmallStream.Core(40), after), Apps(40));
@@ -89,7 +155,9 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     public void A_directory_that_machines_keep_their_own_in_may_be_of_another_bundle_or_new()
     {
         AssertSound(() => Stream.Publish(20, 10, SmallStream.Core(20), Merged(Apps(20), new() { ["/var/"] = "" })));
-        AssertSound(() => Stream.Publish(30, 20, Merged(SmallStream.Core(30), new() { ["/var/"] = "" }), Apps(30), manifest => Delete(manifest, "/var")));
+        AssertSound(() =>
+            Stream.Publish(30, 20, Merged(SmallStream.Core(30), new() { ["/var/"] = "" }), Apps(30), manifest => Delete(manifest, "/var"))
+        );
     }
 
     [Test]
@@ -97,7 +165,13 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     {
         Stream.Dispose();
         Stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), new(Apps(10)) { ["/usr/dir/"] = "", ["/usr/dir/child"] = "" });
-        AssertFinds("client-directory-became-file", "apps", "/usr/dir", "exit code 10", () => Publish(apps: new() { ["/usr/dir"] = "now a file" }));
+        AssertFinds(
+            "client-directory-became-file",
+            "apps",
+            "/usr/dir",
+            "exit code 10",
+            () => Publish(apps: new() { ["/usr/dir"] = "now a file" })
+        );
     }
 
     [Test]
@@ -105,7 +179,13 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     {
         Stream.Dispose();
         Stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), new(Apps(10)) { ["/usr/dir/"] = "", ["/usr/dir/child"] = "" });
-        AssertFinds("client-directory-moved", "apps", "/usr/dir", "stays as /usr/.deleted.TIME.dir", () => Publish(apps: new() { ["/usr/dir"] = "-> lib" }));
+        AssertFinds(
+            "client-directory-moved",
+            "apps",
+            "/usr/dir",
+            "stays as /usr/.deleted.TIME.dir",
+            () => Publish(apps: new() { ["/usr/dir"] = "-> lib" })
+        );
         Assert.That(Stream.Verify().IsSound);
     }
 
@@ -113,14 +193,34 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     public void Files_where_directories_were_are_all_found_though_these_were_gone_for_a_while()
     {
         string[] below = ["/usr/dir/child", "/usr/other/a", "/usr/other/b"];
-        Stream.Publish(20, 10, SmallStream.Core(20), Merged(Apps(20), new() { ["/usr/dir/"] = "", ["/usr/other/"] = "", [below[0]] = "", [below[1]] = "", [below[2]] = "" }));
+        Stream.Publish(
+            20,
+            10,
+            SmallStream.Core(20),
+            Merged(
+                Apps(20),
+                new()
+                {
+                    ["/usr/dir/"] = "",
+                    ["/usr/other/"] = "",
+                    [below[0]] = "",
+                    [below[1]] = "",
+                    [below[2]] = "",
+                }
+            )
+        );
         Stream.Publish(30, 20, SmallStream.Core(30), Apps(30), manifest => Delete(manifest, [.. below, "/usr/dir", "/usr/other"]));
         AssertSound(() => { });
         Dictionary<string, string> files = new() { ["/usr/dir"] = "now a file", ["/usr/other"] = "another" };
 
         Stream.Publish(40, 30, SmallStream.Core(40), Merged(Apps(40), files), manifest => Delete(manifest, below));
 
-        AssertFinds("client-directory-became-file", "apps", "/usr/dir", "/usr/dir/child): the update ends with exit code 10 (updating from 10 to 40, and 1 more)");
+        AssertFinds(
+            "client-directory-became-file",
+            "apps",
+            "/usr/dir",
+            "/usr/dir/child): the update ends with exit code 10 (updating from 10 to 40, and 1 more)"
+        );
         AssertFinds("client-directory-became-file", "apps", "/usr/other", "(/usr/other/a and 1 more)");
         var refused = Assert.Throws<UnsoundStreamException>(() => Stream.Verify().ThrowIfUnsound())!;
         Assert.That(refused.Advice, Does.Contain("--format-bump").And.Not.Contain("Mix the version again"));
@@ -141,10 +241,20 @@ public sealed class ClientUpdateTests : ClientCheckFixture
     {
         using var stream = new SmallStream()
             .Publish(10, 0, Merged(SmallStream.Core(20), new() { ["/usr/share/defaults/swupd/format"] = "31\n" }), Apps(10))
-            .Publish(20, 10, Merged(SmallStream.Core(20), new() { ["/usr/share/defaults/swupd/format"] = "31\n" }), Apps(20), manifest => manifest with { Format = new(31) });
+            .Publish(
+                20,
+                10,
+                Merged(SmallStream.Core(20), new() { ["/usr/share/defaults/swupd/format"] = "31\n" }),
+                Apps(20),
+                manifest => manifest with { Format = new(31) }
+            );
         using var signatures = new SignatureVerifier(stream.Signer.RootCertificatePem);
         var findings = new StreamVerifier(stream.Tree.Root, signatures).Verify(new(20)).Findings;
-        Assert.That(findings.Select(finding => (finding.Rule, finding.Path)), Does.Contain(("client-difference", Data)), string.Join("\n", findings));
+        Assert.That(
+            findings.Select(finding => (finding.Rule, finding.Path)),
+            Does.Contain(("client-difference", Data)),
+            string.Join("\n", findings)
+        );
     }
 
     [Test]
@@ -153,7 +263,10 @@ public sealed class ClientUpdateTests : ClientCheckFixture
         foreach (var version in new uint[] { 20, 30, 40 })
             Stream.Publish(version, version - 10, SmallStream.Core(version), Apps(version));
         Assert.That(Stream.Verify(new(1)).Downloads!.Updates.Select(update => update.From.Value), Is.EqualTo(new uint[] { 30, 10 }));
-        Assert.That(Stream.Verify(new(2, FromFormatStart: false)).Downloads!.Updates.Select(update => update.From.Value), Is.EqualTo(new uint[] { 30, 20 }));
+        Assert.That(
+            Stream.Verify(new(2, FromFormatStart: false)).Downloads!.Updates.Select(update => update.From.Value),
+            Is.EqualTo(new uint[] { 30, 20 })
+        );
         Assert.That(Stream.Verify(new(0, FromFormatStart: false)).Downloads!.Updates, Is.Empty);
     }
 
@@ -174,6 +287,10 @@ public sealed class ClientUpdateTests : ClientCheckFixture
             .Publish(20, 10, bridged, Apps(20), manifest => WithoutApps(manifest) with { Format = new(31) });
         using var signatures = new SignatureVerifier(stream.Signer.RootCertificatePem);
         var findings = new StreamVerifier(stream.Tree.Root, signatures).Verify(new(20)).Findings;
-        Assert.That(findings.Select(finding => (finding.Rule, finding.Bundle, finding.Severity)), Does.Contain(("client-bundle-gone", "apps", Severity.Error)), string.Join("\n", findings));
+        Assert.That(
+            findings.Select(finding => (finding.Rule, finding.Bundle, finding.Severity)),
+            Does.Contain(("client-bundle-gone", "apps", Severity.Error)),
+            string.Join("\n", findings)
+        );
     }
 }

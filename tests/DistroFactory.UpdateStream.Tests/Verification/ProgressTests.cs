@@ -15,10 +15,17 @@ public sealed class ProgressTests
         var watch = new Watch();
         var result = new StreamVerifier(stream.Tree.Root, signatures) { Progress = watch }.Verify(new(10));
 
-        Assert.That(watch.Heard.GroupBy(heard => heard.Phase).Select(phase => (phase.Key, phase.Max(heard => heard.Done), phase.First().Total)), Is.EquivalentTo(new[]
-        {
-            ("fullfiles", (long)result.Fullfiles, (long)result.Fullfiles), ("packs", result.Packs, result.Packs), ("clients", 2L, 2L),
-        }));
+        Assert.That(
+            watch.Heard.GroupBy(heard => heard.Phase).Select(phase => (phase.Key, phase.Max(heard => heard.Done), phase.First().Total)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    ("fullfiles", (long)result.Fullfiles, (long)result.Fullfiles),
+                    ("packs", result.Packs, result.Packs),
+                    ("clients", 2L, 2L),
+                }
+            )
+        );
     }
 
     private sealed class Watch : IProgress<VerificationProgress>

@@ -11,14 +11,24 @@ public sealed class ReferenceStreamTests
     private static readonly DateTimeOffset s_then = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
 
     [TestCase(10u, "file-count extras")]
-    [TestCase(20u, "client-directory-became-file dirtypes", "directory-became-file dirtypes", "client-directory-moved dirtypes", "directory-became-file dirtypes", "file-count extras")]
+    [TestCase(
+        20u,
+        "client-directory-became-file dirtypes",
+        "directory-became-file dirtypes",
+        "client-directory-moved dirtypes",
+        "directory-became-file dirtypes",
+        "file-count extras"
+    )]
     [TestCase(30u, "client-pack-missing old", "directory-became-file dirtypes", "empty-pack-missing old", "file-count extras")]
     [TestCase(40u, "file-count extras")]
     public void A_version_of_the_reference_is_sound_but_for_its_known_defects(uint version, params string[] defects)
     {
         var findings = Verifier(signatures => OfReference(signatures).Verify(new(version))).Findings;
         // A random half of the bundle "dbg" is missing: the vectors say so.
-        Assert.That(findings.Where(finding => finding.Bundle != "dbg").Select(finding => $"{finding.Rule} {finding.Bundle}"), Is.EqualTo(defects));
+        Assert.That(
+            findings.Where(finding => finding.Bundle != "dbg").Select(finding => $"{finding.Rule} {finding.Bundle}"),
+            Is.EqualTo(defects)
+        );
     }
 
     [TestCase(30u, 30u)]
@@ -39,7 +49,15 @@ public sealed class ReferenceStreamTests
     public void The_independent_check_agrees(string format, string version)
     {
         var (code, output) = IndependentCheck.Run(
-            Reference.Mix("www"), Reference.Mix("Swupd_Root.pem"), format, version, "--skip", "dbg", "--at", $"{s_then.ToUnixTimeSeconds()}");
+            Reference.Mix("www"),
+            Reference.Mix("Swupd_Root.pem"),
+            format,
+            version,
+            "--skip",
+            "dbg",
+            "--at",
+            $"{s_then.ToUnixTimeSeconds()}"
+        );
         Assert.That(code, Is.Zero, output);
     }
 

@@ -16,7 +16,13 @@ internal static class SmallDeltaPack
     /// <param name="version">The new version.</param>
     /// <param name="entries">The entries of the new manifest.</param>
     /// <param name="rename">Changes the name of a delta, to break it.</param>
-    public static void Write(StreamTree tree, Manifest older, MixVersion version, IEnumerable<ManifestEntry> entries, Func<DeltaName, DeltaName>? rename = null)
+    public static void Write(
+        StreamTree tree,
+        Manifest older,
+        MixVersion version,
+        IEnumerable<ManifestEntry> entries,
+        Func<DeltaName, DeltaName>? rename = null
+    )
     {
         using var file = File.Create(tree.Pack(version, older.Name, older.Version));
         var pack = new PackWriter(file, new(CompressionMethod.None));
@@ -24,16 +30,30 @@ internal static class SmallDeltaPack
         {
             var known = older.Entries.Select(entry => entry.Hash).ToHashSet();
             foreach (var entry in entries.Where(entry => known.Add(entry.Hash)))
-                Add(segment, tree, older.Entries.FirstOrDefault(old => old.Name == entry.Name && old.Type == EntryType.File && old.IsPresent), entry, rename);
+                Add(
+                    segment,
+                    tree,
+                    older.Entries.FirstOrDefault(old => old.Name == entry.Name && old.Type == EntryType.File && old.IsPresent),
+                    entry,
+                    rename
+                );
         }
 
         pack.Complete();
     }
 
-    private static void Add(PackSegment segment, StreamTree tree, ManifestEntry? old, ManifestEntry entry, Func<DeltaName, DeltaName>? rename)
+    private static void Add(
+        PackSegment segment,
+        StreamTree tree,
+        ManifestEntry? old,
+        ManifestEntry entry,
+        Func<DeltaName, DeltaName>? rename
+    )
     {
         var (member, content) = Read(tree, entry);
-        var delta = old is null ? null : DeltaWriter.Create(Read(tree, old).Content, content, new(member.StatMode, member.Owner, member.Group));
+        var delta = old is null
+            ? null
+            : DeltaWriter.Create(Read(tree, old).Content, content, new(member.StatMode, member.Owner, member.Group));
         if (delta is null)
         {
             segment.Add(PackMember.StagedAs(entry.Hash, member), content);

@@ -34,28 +34,41 @@ internal sealed class SmallStream : IDisposable
     public static FormatNumber Format => new(30);
 
     /// <summary>A bundle's own files at a version: path, then content; a path that ends in a slash is a directory, "-> x" a link.</summary>
-    public static Dictionary<string, string> Core(uint version) => new()
-    {
-        ["/usr/"] = "", ["/usr/lib/"] = "", ["/usr/share/"] = "", ["/usr/share/clear/"] = "", ["/usr/share/clear/bundles/"] = "",
-        ["/usr/share/defaults/"] = "", ["/usr/share/defaults/swupd/"] = "",
-        ["/usr/share/defaults/swupd/format"] = "30\n",
-        ["/usr/lib/os-release"] = $"ID=acme\nVERSION_ID={version}\n",
-        ["/usr/share/clear/versionstamp"] = $"{version}",
-        ["/usr/share/clear/bundles/os-core"] = "",
-        ["/lib"] = "-> usr/lib",
-    };
+    public static Dictionary<string, string> Core(uint version) =>
+        new()
+        {
+            ["/usr/"] = "",
+            ["/usr/lib/"] = "",
+            ["/usr/share/"] = "",
+            ["/usr/share/clear/"] = "",
+            ["/usr/share/clear/bundles/"] = "",
+            ["/usr/share/defaults/"] = "",
+            ["/usr/share/defaults/swupd/"] = "",
+            ["/usr/share/defaults/swupd/format"] = "30\n",
+            ["/usr/lib/os-release"] = $"ID=acme\nVERSION_ID={version}\n",
+            ["/usr/share/clear/versionstamp"] = $"{version}",
+            ["/usr/share/clear/bundles/os-core"] = "",
+            ["/lib"] = "-> usr/lib",
+        };
 
     /// <inheritdoc cref="Core"/>
-    public static Dictionary<string, string> Apps => new()
-    {
-        ["/usr/share/clear/bundles/apps"] = "",
-        ["/usr/bin/"] = "",
-        ["/usr/bin/hello"] = "#!/bin/sh\necho hello\n",
-    };
+    public static Dictionary<string, string> Apps =>
+        new()
+        {
+            ["/usr/share/clear/bundles/apps"] = "",
+            ["/usr/bin/"] = "",
+            ["/usr/bin/hello"] = "#!/bin/sh\necho hello\n",
+        };
 
     /// <summary>Publishes a version; the hook may change each manifest before it is hashed and signed.</summary>
     public SmallStream Publish(
-        uint version, uint previous, Dictionary<string, string> core, Dictionary<string, string> apps, Func<Manifest, Manifest>? change = null, Dictionary<string, string>? extra = null)
+        uint version,
+        uint previous,
+        Dictionary<string, string> core,
+        Dictionary<string, string> apps,
+        Func<Manifest, Manifest>? change = null,
+        Dictionary<string, string>? extra = null
+    )
     {
         var bundles = ImmutableArray.CreateBuilder<ManifestEntry>();
         foreach (var (name, files) in new[] { ("apps", apps), ("extra", extra), ("os-core", core) })
@@ -69,12 +82,22 @@ internal sealed class SmallStream : IDisposable
             bundles.Add(new(EntryType.Manifest, EntryStatus.Present, '.', EntryMisc.None, ManifestWriter.HashOf(text), new(version), name));
         }
 
-        var mom = new Manifest { Name = Manifest.MomName, Format = Format, Version = new(version), Previous = new(previous), Entries = bundles.ToImmutable() };
+        var mom = new Manifest
+        {
+            Name = Manifest.MomName,
+            Format = Format,
+            Version = new(version),
+            Previous = new(previous),
+            Entries = bundles.ToImmutable(),
+        };
         var momText = ManifestWriter.Write(change?.Invoke(mom) ?? mom);
         var signature = Signer.Sign(momText);
         Write(Tree.Manifest(new(version), Manifest.MomName), momText);
         Write(Tree.MomSignature(new(version)), signature);
-        Write(Tree.ManifestTar(new(version), Manifest.MomName), ManifestTar.Write(Manifest.MomName, momText, DateTimeOffset.UnixEpoch, signature));
+        Write(
+            Tree.ManifestTar(new(version), Manifest.MomName),
+            ManifestTar.Write(Manifest.MomName, momText, DateTimeOffset.UnixEpoch, signature)
+        );
         new VersionFiles(Tree.VersionFiles).Switch(Format, new(version), Signer);
         return this;
     }
@@ -103,7 +126,12 @@ internal sealed class SmallStream : IDisposable
             {
                 var (member, content) = Member(path, text);
                 var hash = TarMemberHash.Of(member, new MemoryStream(content));
-                var type = member.Type switch { TarMemberType.Directory => EntryType.Directory, TarMemberType.Link => EntryType.Link, _ => EntryType.File };
+                var type = member.Type switch
+                {
+                    TarMemberType.Directory => EntryType.Directory,
+                    TarMemberType.Link => EntryType.Link,
+                    _ => EntryType.File,
+                };
                 entries.Add(new(type, EntryStatus.Present, '.', EntryMisc.None, hash, new(version), path.TrimEnd('/')));
                 Write(Tree.Fullfile(new(version), hash), writer.Make(hash, member, content));
                 if (packed.Add(hash))
@@ -111,13 +139,20 @@ internal sealed class SmallStream : IDisposable
             }
         }
 
-        AtomicFile.Write(Tree.Pack(new(version), name, MixVersion.None), file =>
-        {
-            var pack = new PackWriter(file, new(_packs));
-            pack.Append(segment.GetBuffer().AsSpan(0, (int)segment.Length));
-            pack.Complete();
-        });
-        if (previous > 0 && File.Exists(Tree.Manifest(new(previous), name)) && ManifestReader.ReadFile(Tree.Manifest(new(previous), name)) is var older)
+        AtomicFile.Write(
+            Tree.Pack(new(version), name, MixVersion.None),
+            file =>
+            {
+                var pack = new PackWriter(file, new(_packs));
+                pack.Append(segment.GetBuffer().AsSpan(0, (int)segment.Length));
+                pack.Complete();
+            }
+        );
+        if (
+            previous > 0
+            && File.Exists(Tree.Manifest(new(previous), name))
+            && ManifestReader.ReadFile(Tree.Manifest(new(previous), name)) is var older
+        )
             SmallDeltaPack.Write(Tree, older, new(version), entries);
         entries.Sort(EntryOrder.Instance);
         return new Manifest

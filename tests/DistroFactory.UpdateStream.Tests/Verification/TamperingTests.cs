@@ -26,7 +26,9 @@ public sealed class TamperingTests
     [TestCase(CompressionMethod.Zstd)]
     public void An_untouched_stream_is_sound(CompressionMethod packs)
     {
-        using var stream = new SmallStream(packs).Publish(10, 0, SmallStream.Core(10), SmallStream.Apps).Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
+        using var stream = new SmallStream(packs)
+            .Publish(10, 0, SmallStream.Core(10), SmallStream.Apps)
+            .Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
         var result = stream.Verify();
         Assert.Multiple(() =>
         {
@@ -57,10 +59,12 @@ public sealed class TamperingTests
     }
 
     [Test]
-    public void A_fullfile_with_another_mode_is_noticed() => AssertFinds("fullfile", () => Rewrite(AppFile(), member => member with { Mode = 0x1ED }));
+    public void A_fullfile_with_another_mode_is_noticed() =>
+        AssertFinds("fullfile", () => Rewrite(AppFile(), member => member with { Mode = 0x1ED }));
 
     [Test]
-    public void A_fullfile_with_a_member_of_another_name_is_noticed() => AssertFinds("fullfile", () => Rewrite(AppFile(), member => member with { Name = "./" + member.Name }));
+    public void A_fullfile_with_a_member_of_another_name_is_noticed() =>
+        AssertFinds("fullfile", () => Rewrite(AppFile(), member => member with { Name = "./" + member.Name }));
 
     [Test]
     public void A_missing_fullfile_is_noticed() => AssertFinds("fullfile-missing", () => File.Delete(AppFile()));
@@ -74,19 +78,44 @@ public sealed class TamperingTests
     [Test]
     public void A_lost_pack_of_an_earlier_version_is_warned_of_and_holds_no_version_back()
     {
-        var apps = new ManifestEntry(EntryType.Manifest, EntryStatus.Present, '.', EntryMisc.None, ManifestWriter.HashOf(File.ReadAllBytes(_stream.Tree.Manifest(new(10), "apps"))), new(10), "apps");
-        _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps, manifest => manifest.Name == Manifest.MomName ? manifest with { Entries = [apps, manifest.Entries.Single(entry => entry.Name == "os-core")] } : manifest);
+        var apps = new ManifestEntry(
+            EntryType.Manifest,
+            EntryStatus.Present,
+            '.',
+            EntryMisc.None,
+            ManifestWriter.HashOf(File.ReadAllBytes(_stream.Tree.Manifest(new(10), "apps"))),
+            new(10),
+            "apps"
+        );
+        _stream.Publish(
+            20,
+            10,
+            SmallStream.Core(20),
+            SmallStream.Apps,
+            manifest =>
+                manifest.Name == Manifest.MomName
+                    ? manifest with
+                    {
+                        Entries = [apps, manifest.Entries.Single(entry => entry.Name == "os-core")],
+                    }
+                    : manifest
+        );
         Assert.That(_stream.Verify().Findings, Is.Empty);
         var (whole, pack) = (_stream.Verify().Downloads!.Install, Pack("apps"));
         File.Move(pack, pack + ".lost");
 
         var result = _stream.Verify();
 
-        Assert.That(result.Findings.Select(finding => (finding.Severity, finding.Rule, finding.Path)), Is.EquivalentTo(new[]
-        {
-            (Severity.Warning, "client-pack-missing", "10/pack-apps-from-0.tar"),
-            (Severity.Warning, "pack-missing", "10/pack-apps-from-0.tar"),
-        }));
+        Assert.That(
+            result.Findings.Select(finding => (finding.Severity, finding.Rule, finding.Path)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    (Severity.Warning, "client-pack-missing", "10/pack-apps-from-0.tar"),
+                    (Severity.Warning, "pack-missing", "10/pack-apps-from-0.tar"),
+                }
+            )
+        );
         Assert.That((whole.Fullfiles, result.Downloads!.Install.Fullfiles > 0), Is.EqualTo((0L, true)));
     }
 
@@ -100,56 +129,80 @@ public sealed class TamperingTests
     public void A_pack_with_a_file_twice_is_noticed() => AssertFinds("pack-member", () => RepackApps(skip: 0, twice: true));
 
     [Test]
-    public void The_pack_of_another_bundle_is_noticed() => AssertFinds("pack-member", () => File.Copy(Pack("os-core"), Pack("apps"), overwrite: true));
+    public void The_pack_of_another_bundle_is_noticed() =>
+        AssertFinds("pack-member", () => File.Copy(Pack("os-core"), Pack("apps"), overwrite: true));
 
     [Test]
-    public void A_signature_of_another_file_is_noticed()
-        => AssertFinds("signature", () => File.Copy(Path.Combine(_stream.Tree.VersionFiles, "latest_version.sig"), _stream.Tree.MomSignature(new(10)), overwrite: true));
+    public void A_signature_of_another_file_is_noticed() =>
+        AssertFinds(
+            "signature",
+            () =>
+                File.Copy(
+                    Path.Combine(_stream.Tree.VersionFiles, "latest_version.sig"),
+                    _stream.Tree.MomSignature(new(10)),
+                    overwrite: true
+                )
+        );
 
     [Test]
-    public void A_signature_of_a_stranger_is_noticed() => AssertFinds("signature", () =>
-    {
-        using var stranger = new SmallStream();
-        new VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(10), stranger.Signer);
-    });
+    public void A_signature_of_a_stranger_is_noticed() =>
+        AssertFinds(
+            "signature",
+            () =>
+            {
+                using var stranger = new SmallStream();
+                new VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(10), stranger.Signer);
+            }
+        );
 
     [Test]
-    public void A_pointer_without_signature_is_noticed()
-        => AssertFinds("version-file-signature-missing", () => File.Delete(Path.Combine(_stream.Tree.VersionFiles, "latest_version.sig")));
+    public void A_pointer_without_signature_is_noticed() =>
+        AssertFinds("version-file-signature-missing", () => File.Delete(Path.Combine(_stream.Tree.VersionFiles, "latest_version.sig")));
 
     [Test]
-    public void A_pointer_that_was_edited_is_noticed()
-        => AssertFinds("signature", () => File.WriteAllText(Path.Combine(_stream.Tree.VersionFiles, "latest_version"), "99"));
+    public void A_pointer_that_was_edited_is_noticed() =>
+        AssertFinds("signature", () => File.WriteAllText(Path.Combine(_stream.Tree.VersionFiles, "latest_version"), "99"));
 
     [Test]
-    public void A_pointer_to_nowhere_is_noticed()
-        => AssertFinds("manifest-missing", () => new VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(99), _stream.Signer));
+    public void A_pointer_to_nowhere_is_noticed() =>
+        AssertFinds(
+            "manifest-missing",
+            () => new VersionFiles(_stream.Tree.VersionFiles).Switch(SmallStream.Format, new(99), _stream.Signer)
+        );
 
     [Test]
-    public void A_manifest_changed_after_signing_is_noticed() => AssertFinds("manifest-hash", () => RewriteManifest("apps", text => text.Replace("contentsize:\t0", "contentsize:\t1")));
+    public void A_manifest_changed_after_signing_is_noticed() =>
+        AssertFinds("manifest-hash", () => RewriteManifest("apps", text => text.Replace("contentsize:\t0", "contentsize:\t1")));
 
     [Test]
-    public void A_mom_changed_after_signing_is_noticed() => AssertFinds("signature", () => RewriteManifest("MoM", text => text.Replace("timestamp:\t0", "timestamp:\t1")));
+    public void A_mom_changed_after_signing_is_noticed() =>
+        AssertFinds("signature", () => RewriteManifest("MoM", text => text.Replace("timestamp:\t0", "timestamp:\t1")));
 
     [Test]
-    public void A_manifest_with_carriage_returns_is_noticed() => AssertFinds("manifest", () => RewriteManifest("apps", text => text.Replace("\n", "\r\n")));
+    public void A_manifest_with_carriage_returns_is_noticed() =>
+        AssertFinds("manifest", () => RewriteManifest("apps", text => text.Replace("\n", "\r\n")));
 
     [Test]
     public void A_truncated_manifest_is_noticed() => AssertFinds("manifest", () => RewriteManifest("apps", text => text[..^1]));
 
     [Test]
-    public void A_loose_manifest_that_differs_from_its_tar_is_noticed() => AssertFinds("loose-manifest", () => File.AppendAllText(_stream.Tree.Manifest(new(10), "apps"), "\n"));
+    public void A_loose_manifest_that_differs_from_its_tar_is_noticed() =>
+        AssertFinds("loose-manifest", () => File.AppendAllText(_stream.Tree.Manifest(new(10), "apps"), "\n"));
 
     [Test]
-    public void A_missing_manifest_of_an_older_version_is_noticed() => AssertFinds("old-manifest-missing", () =>
-    {
-        _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
-        File.Delete(_stream.Tree.ManifestTar(new(10), "apps"));
-    });
+    public void A_missing_manifest_of_an_older_version_is_noticed() =>
+        AssertFinds(
+            "old-manifest-missing",
+            () =>
+            {
+                _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
+                File.Delete(_stream.Tree.ManifestTar(new(10), "apps"));
+            }
+        );
 
     [Test]
-    public void Content_that_claims_another_version_is_noticed()
-        => AssertFinds("claimed-version", () => _stream.Publish(20, 10, SmallStream.Core(10), SmallStream.Apps));
+    public void Content_that_claims_another_version_is_noticed() =>
+        AssertFinds("claimed-version", () => _stream.Publish(20, 10, SmallStream.Core(10), SmallStream.Apps));
 
     [Test]
     public void What_was_changed_after_its_release_is_to_be_restored()
@@ -157,7 +210,10 @@ public sealed class TamperingTests
         _stream.Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
         File.Delete(_stream.Tree.ManifestTar(new(10), "apps"));
 
-        Assert.That(() => _stream.Verify().ThrowIfUnsound(), Throws.TypeOf<UnsoundStreamException>().With.Message.Contains("Files of 10").And.Message.Contains("backup"));
+        Assert.That(
+            () => _stream.Verify().ThrowIfUnsound(),
+            Throws.TypeOf<UnsoundStreamException>().With.Message.Contains("Files of 10").And.Message.Contains("backup")
+        );
     }
 
     [Test]
@@ -165,7 +221,10 @@ public sealed class TamperingTests
     {
         File.Delete(AppFile());
         File.Delete(Pack("apps"));
-        Assert.That(() => _stream.Verify().ThrowIfUnsound(), Throws.TypeOf<UnsoundStreamException>().With.Message.Contains("fullfile-missing").And.Message.Contains("pack-missing"));
+        Assert.That(
+            () => _stream.Verify().ThrowIfUnsound(),
+            Throws.TypeOf<UnsoundStreamException>().With.Message.Contains("fullfile-missing").And.Message.Contains("pack-missing")
+        );
     }
 
     private void AssertFinds(string rule, Action tamper)
@@ -188,8 +247,16 @@ public sealed class TamperingTests
         var (code, output) = IndependentCheck.Run(stream.Tree.Root, root, $"{SmallStream.Format}");
         Assert.That(code, Is.Zero, output);
 
-        File.Copy(stream.Tree.Pack(new(10), "os-core", MixVersion.None), stream.Tree.Pack(new(10), "apps", MixVersion.None), overwrite: true);
-        Assert.That(IndependentCheck.Run(stream.Tree.Root, root, $"{SmallStream.Format}").Code, Is.EqualTo(1), "and it notices a pack of another bundle");
+        File.Copy(
+            stream.Tree.Pack(new(10), "os-core", MixVersion.None),
+            stream.Tree.Pack(new(10), "apps", MixVersion.None),
+            overwrite: true
+        );
+        Assert.That(
+            IndependentCheck.Run(stream.Tree.Root, root, $"{SmallStream.Format}").Code,
+            Is.EqualTo(1),
+            "and it notices a pack of another bundle"
+        );
     }
 
     private string Pack(string bundle) => _stream.Tree.Pack(new(10), bundle, MixVersion.None);
@@ -224,7 +291,14 @@ public sealed class TamperingTests
             {
                 using var content = new MemoryStream();
                 reader.Content.CopyTo(content);
-                for (var copies = i < skip ? 0 : twice ? 2 : 1; copies > 0; copies--)
+                for (
+                    var copies =
+                        i < skip ? 0
+                        : twice ? 2
+                        : 1;
+                    copies > 0;
+                    copies--
+                )
                     segment.Add(member, content.ToArray());
             }
         }
@@ -237,7 +311,10 @@ public sealed class TamperingTests
         var path = _stream.Tree.Manifest(new(10), name);
         File.WriteAllText(path, change(File.ReadAllText(path)));
         var signature = name == "MoM" ? File.ReadAllBytes(_stream.Tree.MomSignature(new(10))) : [];
-        File.WriteAllBytes(_stream.Tree.ManifestTar(new(10), name), ManifestTar.Write(name, File.ReadAllBytes(path), DateTimeOffset.UnixEpoch, signature));
+        File.WriteAllBytes(
+            _stream.Tree.ManifestTar(new(10), name),
+            ManifestTar.Write(name, File.ReadAllBytes(path), DateTimeOffset.UnixEpoch, signature)
+        );
     }
 
     private static bool Decompresses(byte[] bytes, byte[] sound)

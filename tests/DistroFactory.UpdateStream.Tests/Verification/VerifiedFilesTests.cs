@@ -16,7 +16,9 @@ public sealed class SoundFilesTests
     public void Publish()
     {
         _directory = new();
-        _stream = new SmallStream().Publish(10, 0, SmallStream.Core(10), SmallStream.Apps).Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
+        _stream = new SmallStream()
+            .Publish(10, 0, SmallStream.Core(10), SmallStream.Apps)
+            .Publish(20, 10, SmallStream.Core(20), SmallStream.Apps);
     }
 
     [TearDown]
@@ -34,7 +36,15 @@ public sealed class SoundFilesTests
         Assert.That(known, Is.Zero);
         Assert.That(untouched, Is.EqualTo(second.Fullfiles + second.Packs));
         Assert.That(second.Findings, Is.Empty);
-        Assert.That(second with { Bytes = 0, Downloads = null, Findings = first.Findings }, Is.EqualTo(first with { Bytes = 0, Downloads = null }));
+        Assert.That(
+            second with
+            {
+                Bytes = 0,
+                Downloads = null,
+                Findings = first.Findings,
+            },
+            Is.EqualTo(first with { Bytes = 0, Downloads = null })
+        );
         Assert.That(second.Downloads!.Install, Is.EqualTo(first.Downloads!.Install));
         Assert.That(second.Downloads.Updates, Is.EqualTo(first.Downloads.Updates));
         Assert.That(second.Downloads.Bundles, Is.EqualTo(first.Downloads.Bundles));
@@ -102,10 +112,10 @@ public sealed class SoundFilesTests
     }
 
     private string[] Files() =>
-    [
-        .. Directory.GetFiles(Path.Combine(_stream.Tree.Of(new(20)), "files")).Take(3),
-        .. Directory.GetFiles(_stream.Tree.Of(new(20)), "pack-*.tar"),
-    ];
+        [
+            .. Directory.GetFiles(Path.Combine(_stream.Tree.Of(new(20)), "files")).Take(3),
+            .. Directory.GetFiles(_stream.Tree.Of(new(20)), "pack-*.tar"),
+        ];
 
     private (VerificationResult Result, int Untouched) Verify(DateTimeOffset now, bool keep = true)
     {

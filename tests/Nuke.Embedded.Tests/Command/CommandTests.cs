@@ -10,9 +10,9 @@ public sealed class CommandTests : IDisposable
 {
     private const string Password = "a long password";
 
-    private readonly NukeCommand command = new();
+    private readonly NukeCommand _command = new();
 
-    public void Dispose() => command.Dispose();
+    public void Dispose() => _command.Dispose();
 
     // The schema is the one that the package Nuke.Common wrote.
     [TestCase("nuke Ze", "Zeal")]
@@ -27,14 +27,22 @@ public sealed class CommandTests : IDisposable
     [TestCase("nuke --address x", "")]
     public void Completion_needs_no_build(string line, string expected)
     {
-        command.Script("exit 9");
-        command.Write(".nuke/build.schema.json", File.ReadAllText(Path.Combine(Shared.Repository, "tests/Nuke.Embedded.Tests/Approved/build.schema.json")));
-        command.Write(".nuke/parameters.night.json", "{}");
-        var outcome = command.Run("some/where", ":complete", line);
+        _command.Script("exit 9");
+        _command.Write(
+            ".nuke/build.schema.json",
+            File.ReadAllText(Path.Combine(Shared.Repository, "tests/Nuke.Embedded.Tests/Approved/build.schema.json"))
+        );
+        _command.Write(".nuke/parameters.night.json", "{}");
+        var outcome = _command.Run("some/where", ":complete", line);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         var words = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var options = expected.EndsWith("--", StringComparison.Ordinal);
-        Assert.That(options ? words.Where(word => !word.StartsWith('-')) : words, Is.EquivalentTo(expected.Replace("--", options ? "" : "--", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(
+            options ? words.Where(word => !word.StartsWith('-')) : words,
+            Is.EquivalentTo(
+                expected.Replace("--", options ? "" : "--", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            )
+        );
         Assert.That(words.Any(word => word.StartsWith('-')), Is.EqualTo(options || line.Contains("--dura", StringComparison.Ordinal)));
     }
 
@@ -42,11 +50,11 @@ public sealed class CommandTests : IDisposable
     public void Secrets_are_encrypted_into_the_file_of_a_profile_and_other_values_stay()
     {
         WriteSchema();
-        command.Write(".nuke/parameters.night.json", """{ "text": "a", /* b */ "tokens": "plain" }""");
-        command.Variables["PARAMS_NIGHT_KEY"] = Password;
-        var outcome = command.RunWithInput("token\ngeheim\n\n", "some", ":secrets", "night");
+        _command.Write(".nuke/parameters.night.json", """{ "text": "a", /* b */ "tokens": "plain" }""");
+        _command.Variables["PARAMS_NIGHT_KEY"] = Password;
+        var outcome = _command.RunWithInput("token\ngeheim\n\n", "some", ":secrets", "night");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
-        using var file = JsonDocument.Parse(File.ReadAllText(command[".nuke/parameters.night.json"]));
+        using var file = JsonDocument.Parse(File.ReadAllText(_command[".nuke/parameters.night.json"]));
         Assert.That(SecretCipher.Decrypt(file.RootElement.GetProperty("token").GetString()!, Password), Is.EqualTo("geheim"));
         Assert.That(file.RootElement.GetProperty("text").GetString(), Is.EqualTo("a"));
         Assert.That(outcome.Output, Does.Contain("1 token").And.Not.Contain("geheim"));
@@ -56,36 +64,44 @@ public sealed class CommandTests : IDisposable
     public void A_second_password_for_the_same_file_is_refused()
     {
         WriteSchema();
-        Assert.That(command.RunWithInput($"{Password}\n1\ngeheim\n\n", "", ":secrets").ExitCode, Is.Zero);
-        var before = File.ReadAllText(command[".nuke/parameters.json"]);
-        var outcome = command.RunWithInput("another password\n1\nx\n\n", "", ":secrets");
+        Assert.That(_command.RunWithInput($"{Password}\n1\ngeheim\n\n", "", ":secrets").ExitCode, Is.Zero);
+        var before = File.ReadAllText(_command[".nuke/parameters.json"]);
+        var outcome = _command.RunWithInput("another password\n1\nx\n\n", "", ":secrets");
         Assert.That(outcome.ExitCode, Is.EqualTo(64));
         Assert.That(outcome.Output, Does.Contain("not the one that the secrets"));
-        Assert.That(File.ReadAllText(command[".nuke/parameters.json"]), Is.EqualTo(before));
+        Assert.That(File.ReadAllText(_command[".nuke/parameters.json"]), Is.EqualTo(before));
     }
 
     [Test]
     public void Discarded_secrets_are_not_written()
     {
         WriteSchema();
-        Assert.That(command.RunWithInput($"{Password}\n1\ngeheim\nq\n", "", ":secrets").ExitCode, Is.Zero);
-        Assert.That(File.Exists(command[".nuke/parameters.json"]), Is.False);
+        Assert.That(_command.RunWithInput($"{Password}\n1\ngeheim\nq\n", "", ":secrets").ExitCode, Is.Zero);
+        Assert.That(File.Exists(_command[".nuke/parameters.json"]), Is.False);
     }
 
     [Test]
     public void The_configuration_of_the_script_is_printed()
     {
-        command.Script(File.ReadAllText(Path.Combine(Shared.Repository, "build.sh")));
-        var outcome = command.Run("some", ":get-configuration");
-        Assert.That(outcome, Is.EqualTo(new Outcome(0, $"Configuration from {command["build.sh"]}:\nBUILD_PROJECT_FILE = $root/build/_build.csproj\n"
-            + "DOTNET_GLOBAL_FILE = $root/global.json\nDOTNET_INSTALL_URL = https://dot.net/v1/dotnet-install.sh\n")));
+        _command.Script(File.ReadAllText(Path.Combine(Shared.Repository, "build.sh")));
+        var outcome = _command.Run("some", ":get-configuration");
+        Assert.That(
+            outcome,
+            Is.EqualTo(
+                new Outcome(
+                    0,
+                    $"Configuration from {_command["build.sh"]}:\nBUILD_PROJECT_FILE = $root/build/_build.csproj\n"
+                        + "DOTNET_GLOBAL_FILE = $root/global.json\nDOTNET_INSTALL_URL = https://dot.net/v1/dotnet-install.sh\n"
+                )
+            )
+        );
     }
 
     private void WriteSchema()
     {
-        command.Script("exit 9");
+        _command.Script("exit 9");
         using var stage = new Stage();
         stage.Run(new SchemaBuild(), "--plan");
-        command.Write(".nuke/build.schema.json", File.ReadAllText(Path.Combine(stage.Root, ".nuke", "build.schema.json")));
+        _command.Write(".nuke/build.schema.json", File.ReadAllText(Path.Combine(stage.Root, ".nuke", "build.schema.json")));
     }
 }

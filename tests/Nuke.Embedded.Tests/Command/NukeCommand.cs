@@ -6,35 +6,38 @@ namespace Nuke.Embedded.Tests.Command;
 /// <summary>The command <c>nuke</c> as a process, and a repository to run it in.</summary>
 internal sealed class NukeCommand : IDisposable
 {
-    private readonly TemporaryDirectory root = new();
+    private readonly TemporaryDirectory _root = new();
 
-    public NukeCommand() => Directory.CreateDirectory(root["some/where/below"]);
+    public NukeCommand() => Directory.CreateDirectory(_root["some/where/below"]);
 
-    public string this[string relative] => root[relative];
+    public string this[string relative] => _root[relative];
 
-    public string Root => root.Path;
+    public string Root => _root.Path;
 
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>Writes the repository's script.</summary>
     public void Script(string text)
     {
-        Directory.CreateDirectory(root[".nuke"]);
-        File.WriteAllText(root["build.sh"], text.ReplaceLineEndings("\n"));
+        Directory.CreateDirectory(_root[".nuke"]);
+        File.WriteAllText(_root["build.sh"], text.ReplaceLineEndings("\n"));
     }
 
     public void Write(string file, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(root[file])!);
-        File.WriteAllText(root[file], text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_root[file])!);
+        File.WriteAllText(_root[file], text);
     }
 
     public Process Start(string directory, params string[] arguments)
     {
         // What began in the background of a script ignores SIGINT, and hands that on to what it starts.
-        var start = new ProcessStartInfo("env", ["--default-signal", "dotnet", "exec", typeof(GlobalTool.Repository.BuildRoot).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(
+            "env",
+            ["--default-signal", "dotnet", "exec", typeof(GlobalTool.Repository.BuildRoot).Assembly.Location, .. arguments]
+        )
         {
-            WorkingDirectory = root[directory],
+            WorkingDirectory = _root[directory],
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,5 +66,5 @@ internal sealed class NukeCommand : IDisposable
         return new(process.ExitCode, output + error.GetAwaiter().GetResult());
     }
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 }

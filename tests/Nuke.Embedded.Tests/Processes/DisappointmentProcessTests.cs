@@ -27,12 +27,20 @@ public sealed class DisappointmentProcessTests
     public void A_missing_parameter_is_explained_where_nobody_can_be_asked()
     {
         using var build = new BuildProcess("Greet Send");
-        Assert.That(build.End(), Is.EqualTo(new Outcome(64, """
-            NUKE on the embedded engine 0.1.0
-            Send requires --address (Where to send it).
-              Set it with --address VALUE, the environment variable ADDRESS or NUKE_ADDRESS, or "address" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).
+        Assert.That(
+            build.End(),
+            Is.EqualTo(
+                new Outcome(
+                    64,
+                    """
+                    NUKE on the embedded engine 0.1.0
+                    Send requires --address (Where to send it).
+                      Set it with --address VALUE, the environment variable ADDRESS or NUKE_ADDRESS, or "address" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).
 
-            """)));
+                    """
+                )
+            )
+        );
     }
 
     [TestCase("Terminal"), Disappointment(4)]
@@ -42,10 +50,17 @@ public sealed class DisappointmentProcessTests
     public void A_secret_is_neither_printed_nor_kept(string host)
     {
         using var root = new TemporaryDirectory();
-        using var build = new BuildProcess($"Leak --host {host} --verbosity verbose --report run.html run.json run.xml", root.Path, ("TOKEN", "s3cr3t%x"));
+        using var build = new BuildProcess(
+            $"Leak --host {host} --verbosity verbose --report run.html run.json run.xml",
+            root.Path,
+            ("TOKEN", "s3cr3t%x")
+        );
         var outcome = build.End();
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Output, Does.Contain("printed ***").And.Contain("complained ***").And.Contain("refused ***").And.Not.Contain("s3cr3t"));
+        Assert.That(
+            outcome.Output,
+            Does.Contain("printed ***").And.Contain("complained ***").And.Contain("refused ***").And.Not.Contain("s3cr3t")
+        );
         var files = Directory.GetFiles(root.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 });
         Assert.That(files, Has.Length.GreaterThan(3));
         Assert.That(files.Where(file => File.ReadAllText(file).Contains("s3cr3t", StringComparison.Ordinal)), Is.Empty);
@@ -83,6 +98,9 @@ public sealed class DisappointmentProcessTests
         using var build = new BuildProcess("Wait AfterWaiting");
         var outcome = build.End();
         Assert.That(outcome.ExitCode, Is.Zero);
-        Assert.That(outcome.Output.IndexOf("waited", StringComparison.Ordinal), Is.Positive.And.LessThan(outcome.Output.IndexOf("━━ AfterWaiting", StringComparison.Ordinal)));
+        Assert.That(
+            outcome.Output.IndexOf("waited", StringComparison.Ordinal),
+            Is.Positive.And.LessThan(outcome.Output.IndexOf("━━ AfterWaiting", StringComparison.Ordinal))
+        );
     }
 }

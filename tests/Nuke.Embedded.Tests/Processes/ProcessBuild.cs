@@ -32,49 +32,69 @@ internal sealed class ProcessBuild : NukeBuild
 
     public Target StartFamily => _ => _.Executes(RunFamily);
 
-    public Target LeaveFamily => _ => _.Executes(() =>
-    {
-        Bash("nohup sleep 600 > /dev/null 2>&1 & echo $! >> pids");
-        Log.Information("left");
-    });
+    public Target LeaveFamily =>
+        _ =>
+            _.Executes(() =>
+            {
+                Bash("nohup sleep 600 > /dev/null 2>&1 & echo $! >> pids");
+                Log.Information("left");
+            });
 
-    public Target WaitForToken => _ => _.DependsOn(LeaveFamily).Executes(async () =>
-    {
-        File.WriteAllText("ready", "");
-        await Task.Delay(Timeout.Infinite, RunCancellation.Token);
-    });
+    public Target WaitForToken =>
+        _ =>
+            _.DependsOn(LeaveFamily)
+                .Executes(async () =>
+                {
+                    File.WriteAllText("ready", "");
+                    await Task.Delay(Timeout.Infinite, RunCancellation.Token);
+                });
 
     [Timeout("00:00:05")]
     public Target TimedFamily => _ => _.Executes(RunFamily);
 
     // Goes on until of the family none lives but the one that belongs to nobody.
-    public Target Other => _ => _.Executes(() => Bash("""
-        living() { cat $(sed 's|.*|/proc/&/status|' pids) 2> /dev/null | grep -c '^State:[[:space:]]*[^ZX[:space:]]'; }
-        until [ -f pids ] && [ "$(wc -l < pids)" -ge 4 ] && [ "$(living)" -le 1 ]; do sleep 0.1; done
-        touch survived
-        """));
+    public Target Other =>
+        _ =>
+            _.Executes(() =>
+                Bash(
+                    """
+                    living() { cat $(sed 's|.*|/proc/&/status|' pids) 2> /dev/null | grep -c '^State:[[:space:]]*[^ZX[:space:]]'; }
+                    until [ -f pids ] && [ "$(wc -l < pids)" -ge 4 ] && [ "$(living)" -le 1 ]; do sleep 0.1; done
+                    touch survived
+                    """
+                )
+            );
 
-    public Target Tidy => _ => _.AssuredAfterFailure().After(StartFamily, WaitForToken, TimedFamily).Executes(() =>
-    {
-        Bash("sleep 0.3; touch tidied");
-        Log.Information("tidied up");
-    });
+    public Target Tidy =>
+        _ =>
+            _.AssuredAfterFailure()
+                .After(StartFamily, WaitForToken, TimedFamily)
+                .Executes(() =>
+                {
+                    Bash("sleep 0.3; touch tidied");
+                    Log.Information("tidied up");
+                });
 
-    public Target TidyForLong => _ => _.AssuredAfterFailure().After(StartFamily).Executes(() => Bash("echo $$ >> pids; touch tidying; exec sleep 600"));
+    public Target TidyForLong =>
+        _ => _.AssuredAfterFailure().After(StartFamily).Executes(() => Bash("echo $$ >> pids; touch tidying; exec sleep 600"));
 
     public Target Never => _ => _.After(Tidy).Executes(() => Log.Information("never"));
 
-    public Target Hold => _ => _.Executes(() =>
-    {
-        File.WriteAllText("ready", "");
-        SpinWait.SpinUntil(() => File.Exists("go"), TimeSpan.FromMinutes(1));
-    });
+    public Target Hold =>
+        _ =>
+            _.Executes(() =>
+            {
+                File.WriteAllText("ready", "");
+                SpinWait.SpinUntil(() => File.Exists("go"), TimeSpan.FromMinutes(1));
+            });
 
-    public Target StopTheBuild => _ => _.Executes(() =>
-    {
-        File.WriteAllText("ready", "");
-        Thread.Sleep(Timeout.Infinite);
-    });
+    public Target StopTheBuild =>
+        _ =>
+            _.Executes(() =>
+            {
+                File.WriteAllText("ready", "");
+                Thread.Sleep(Timeout.Infinite);
+            });
 
     public Target Fail => _ => _.Executes(() => throw new InvalidOperationException("the server is gone"));
 
@@ -84,13 +104,15 @@ internal sealed class ProcessBuild : NukeBuild
 
     public Target Send => _ => _.Requires(() => address).Executes(() => Log.Information("sent to {Address}", address));
 
-    public Target Leak => _ => _.Executes(() =>
-    {
-        Console.WriteLine($"printed {token}");
-        Console.Error.WriteLine($"complained {token}");
-        ReportSummary(_ => new() { ["login"] = $"with {token}" });
-        throw new InvalidOperationException($"the server refused {token}");
-    });
+    public Target Leak =>
+        _ =>
+            _.Executes(() =>
+            {
+                Console.WriteLine($"printed {token}");
+                Console.Error.WriteLine($"complained {token}");
+                ReportSummary(_ => new() { ["login"] = $"with {token}" });
+                throw new InvalidOperationException($"the server refused {token}");
+            });
 
     public Target Build => _ => _.Executes(() => File.AppendAllText("built", "once\n"));
 

@@ -3,12 +3,15 @@ namespace Nuke.Embedded.Tests.Processes;
 /// <summary>What a person sees: a terminal that understands the few control sequences that a run may write. Others are an error.</summary>
 internal sealed class Screen
 {
-    private readonly List<char[]> lines = [[]];
-    private int row;
-    private int column;
+    private readonly List<char[]> _lines =
+    [
+        [],
+    ];
+    private int _row;
+    private int _column;
 
     /// <summary>The lines as they stand, also those that have scrolled away.</summary>
-    public IEnumerable<string> Lines => lines.Select(line => new string(line).TrimEnd());
+    public IEnumerable<string> Lines => _lines.Select(line => new string(line).TrimEnd());
 
     public void Write(string text)
     {
@@ -17,7 +20,7 @@ internal sealed class Screen
             if (text[i] == '\e')
                 i = Control(text, i + 1);
             else if (text[i] == '\r')
-                column = 0;
+                _column = 0;
             else if (text[i] == '\n')
                 NextLine();
             else
@@ -37,10 +40,10 @@ internal sealed class Screen
         switch (text[end])
         {
             case 'K' when argument == "2":
-                lines[row] = [];
+                _lines[_row] = [];
                 break;
             case 'A':
-                row -= int.Parse(argument);
+                _row -= int.Parse(argument);
                 break;
             case 'm' or 'h' or 'l':
                 break;
@@ -53,18 +56,18 @@ internal sealed class Screen
 
     private void NextLine()
     {
-        if (++row == lines.Count)
-            lines.Add([]);
+        if (++_row == _lines.Count)
+            _lines.Add([]);
     }
 
     private void Put(char character)
     {
-        if (lines[row].Length <= column)
+        if (_lines[_row].Length <= _column)
         {
-            var length = lines[row].Length;
-            lines[row] = [.. lines[row], .. Enumerable.Repeat(' ', column + 1 - length)];
+            var length = _lines[_row].Length;
+            _lines[_row] = [.. _lines[_row], .. Enumerable.Repeat(' ', _column + 1 - length)];
         }
 
-        lines[row][column++] = character;
+        _lines[_row][_column++] = character;
     }
 }

@@ -18,7 +18,13 @@ public sealed class SignalTests
         Assert.That(outcome.ExitCode, Is.EqualTo(exitCode));
         Assert.That(build.LivingFamily, Is.Empty);
         Assert.That(File.Exists(build["tidied"]), "the assured target ran, and its process was left alone");
-        Assert.That(outcome.Output, Does.Contain($"Interrupted by SIG{signal}").And.Match("StartFamily +aborted").And.Match("Tidy +succeeded").And.Match("Never +not run"));
+        Assert.That(
+            outcome.Output,
+            Does.Contain($"Interrupted by SIG{signal}")
+                .And.Match("StartFamily +aborted")
+                .And.Match("Tidy +succeeded")
+                .And.Match("Never +not run")
+        );
     }
 
     [Test]

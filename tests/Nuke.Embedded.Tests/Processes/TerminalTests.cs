@@ -13,7 +13,10 @@ public sealed class TerminalTests
     {
         var output = Run("Report", @"\[0/1\] Report \d s [█░]{20}: counting \d+ of 20 \(\d+ %\)");
         var lines = Seen(output);
-        Assert.That(lines.SkipWhile(line => line != "━━ Report ━━").Skip(1).Take(4).Select(line => line[15..]), Is.EqualTo(["counted 5", "counted 10", "counted 15", "counted 20"]));
+        Assert.That(
+            lines.SkipWhile(line => line != "━━ Report ━━").Skip(1).Take(4).Select(line => line[15..]),
+            Is.EqualTo(["counted 5", "counted 10", "counted 15", "counted 20"])
+        );
         Assert.That(lines.Where(line => line.Contains("counting", StringComparison.Ordinal)), Is.Empty);
     }
 
@@ -24,7 +27,10 @@ public sealed class TerminalTests
         var lines = Seen(output);
         Assert.That(lines.Where(line => line.Contains("counting", StringComparison.Ordinal)), Is.Empty);
         Assert.That(lines.Count(line => line.EndsWith("counted 20", StringComparison.Ordinal)), Is.EqualTo(2));
-        Assert.That(lines.SkipWhile(line => line != "━━ SecondReport ━━").Skip(1).Take(4).Select(line => line[15..]), Is.EqualTo(["counted 5", "counted 10", "counted 15", "counted 20"]));
+        Assert.That(
+            lines.SkipWhile(line => line != "━━ SecondReport ━━").Skip(1).Take(4).Select(line => line[15..]),
+            Is.EqualTo(["counted 5", "counted 10", "counted 15", "counted 20"])
+        );
     }
 
     [Test]
@@ -52,7 +58,10 @@ public sealed class TerminalTests
     private static string Run(string arguments, string shown, params (string Name, string Value)[] variables)
     {
         using var root = new TemporaryDirectory();
-        var start = new ProcessStartInfo(Tool.Require("script", "bsdutils"), ["-qec", $"dotnet exec {typeof(TerminalTests).Assembly.Location} {arguments} --root {root.Path}", "/dev/null"])
+        var start = new ProcessStartInfo(
+            Tool.Require("script", "bsdutils"),
+            ["-qec", $"dotnet exec {typeof(TerminalTests).Assembly.Location} {arguments} --root {root.Path}", "/dev/null"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

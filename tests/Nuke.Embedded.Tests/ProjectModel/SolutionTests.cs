@@ -32,28 +32,28 @@ public sealed class SolutionTests : IDisposable
         EndGlobal
         """;
 
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [TestCase("Acme.slnx", New)]
     [TestCase("Acme.sln", Old)]
     public void Both_formats_tell_projects_and_folders(string file, string text)
     {
-        stage.Write(file, text);
-        var solution = (AbsolutePath.Create(stage.Root) / file).ReadSolution();
+        _stage.Write(file, text);
+        var solution = (AbsolutePath.Create(_stage.Root) / file).ReadSolution();
         Assert.That(solution.AllProjects.Select(project => project.Name), Is.EquivalentTo(["Acme", "Acme.Tests"]));
-        Assert.That(solution.Projects.Single().Path.ToString(), Is.EqualTo(Path.Combine(stage.Root, "source/Acme/Acme.csproj")));
+        Assert.That(solution.Projects.Single().Path.ToString(), Is.EqualTo(Path.Combine(_stage.Root, "source/Acme/Acme.csproj")));
         Assert.That(solution.GetSolutionFolder("tests")!.GetProject("Acme.Tests")!.Directory.Name, Is.EqualTo("Acme.Tests"));
         Assert.That(solution.GetAllProjects("*.Tests").Single().Parent, Is.SameAs(solution.GetSolutionFolder("tests")));
-        Assert.That((string?)solution, Is.EqualTo(Path.Combine(stage.Root, file)));
+        Assert.That((string?)solution, Is.EqualTo(Path.Combine(_stage.Root, file)));
     }
 
     [Test]
     public void A_solution_is_written_in_the_format_of_its_name()
     {
-        stage.Write("Acme.sln", Old);
-        var root = AbsolutePath.Create(stage.Root);
+        _stage.Write("Acme.sln", Old);
+        var root = AbsolutePath.Create(_stage.Root);
         (root / "Acme.sln").ReadSolution().Save(root / "New.slnx");
         Assert.That((root / "New.slnx").ReadSolution().GetSolutionFolder("tests")!.Projects.Single().Name, Is.EqualTo("Acme.Tests"));
     }
@@ -61,12 +61,12 @@ public sealed class SolutionTests : IDisposable
     [Test]
     public void A_build_gets_the_solution_that_its_parameter_file_names_from_any_directory()
     {
-        stage.Write("Acme.slnx", New);
-        stage.Write(".nuke/parameters.json", """{ "Solution": "Acme.slnx" }""");
-        Directory.CreateDirectory(Path.Combine(stage.Root, "below"));
-        stage.WorkingDirectory = "below";
+        _stage.Write("Acme.slnx", New);
+        _stage.Write(".nuke/parameters.json", """{ "Solution": "Acme.slnx" }""");
+        Directory.CreateDirectory(Path.Combine(_stage.Root, "below"));
+        _stage.WorkingDirectory = "below";
         var build = new SolutionBuild();
-        var outcome = stage.Run(build, "Show");
+        var outcome = _stage.Run(build, "Show");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
         Assert.That(build.Names, Is.EquivalentTo(["Acme", "Acme.Tests"]));
     }
@@ -74,7 +74,7 @@ public sealed class SolutionTests : IDisposable
     [Test]
     public void A_solution_that_is_nowhere_named_is_a_warning()
     {
-        var outcome = stage.Run(new SolutionBuild(), "Rest");
+        var outcome = _stage.Run(new SolutionBuild(), "Rest");
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(outcome.Output, Does.Contain("No solution file is defined for 'Solution'"));
     }
@@ -82,14 +82,18 @@ public sealed class SolutionTests : IDisposable
     [Test]
     public void A_file_that_is_no_solution_is_refused_with_its_line()
     {
-        stage.Write("Acme.slnx", "<Solution>\n  <Nonsense");
-        Assert.That(() => (AbsolutePath.Create(stage.Root) / "Acme.slnx").ReadSolution(), Throws.ArgumentException.With.Message.Contains("Acme.slnx, line 2: "));
+        _stage.Write("Acme.slnx", "<Solution>\n  <Nonsense");
+        Assert.That(
+            () => (AbsolutePath.Create(_stage.Root) / "Acme.slnx").ReadSolution(),
+            Throws.ArgumentException.With.Message.Contains("Acme.slnx, line 2: ")
+        );
     }
 
-#pragma warning disable CS0649, CS8618 // The solution is set from outside.
+#pragma warning disable CS0649, CS8618, IDE1006 // The solution is set from outside, and parameters have the names of their fields.
     private sealed class SolutionBuild : NukeBuild
     {
-        [Solution] readonly Solution Solution;
+        [Solution]
+        private readonly Solution Solution;
 
         public IEnumerable<string> Names { get; private set; } = [];
 

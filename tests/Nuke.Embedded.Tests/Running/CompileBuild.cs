@@ -17,14 +17,16 @@ internal sealed class CompileBuild : NukeBuild, ILink
 
     [Inputs("src/**/*.c", "!src/old/**", Parameters = [nameof(flavour), nameof(token)])]
     [Outputs("out/*.o")]
-    public Target Compile => _ => _.Executes(() =>
-    {
-        Trace.Add($"compile {flavour}{token}");
-        if (Fails)
-            throw new InvalidOperationException("no compiler");
-        Directory.CreateDirectory(RootDirectory / "out");
-        File.WriteAllText(RootDirectory / "out" / "a.o", "object");
-    });
+    public Target Compile =>
+        _ =>
+            _.Executes(() =>
+            {
+                Trace.Add($"compile {flavour}{token}");
+                if (Fails)
+                    throw new InvalidOperationException("no compiler");
+                Directory.CreateDirectory(RootDirectory / "out");
+                File.WriteAllText(RootDirectory / "out" / "a.o", "object");
+            });
 
     [Inputs("src/none/*.c")]
     public Target Nothing => _ => _.Executes(() => Trace.Add("nothing"));

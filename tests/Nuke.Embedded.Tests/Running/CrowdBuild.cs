@@ -7,7 +7,7 @@ namespace Nuke.Embedded.Tests.Running;
 [Parallel(3)]
 internal sealed class CrowdBuild : NukeBuild
 {
-    private int present;
+    private int _present;
 
     public List<string> Trace { get; } = [];
 
@@ -37,8 +37,8 @@ internal sealed class CrowdBuild : NukeBuild
     {
         Log.Information("{Name} comes", name);
         Console.Write($"{name} ");
-        Interlocked.Increment(ref present);
-        if (!SpinWait.SpinUntil(() => Volatile.Read(ref present) == 3, TimeSpan.FromMinutes(1)))
+        Interlocked.Increment(ref _present);
+        if (!SpinWait.SpinUntil(() => Volatile.Read(ref _present) == 3, TimeSpan.FromMinutes(1)))
             throw new TimeoutException("nobody comes");
         Console.WriteLine("meets");
         Log.Information("{Name} goes", name);

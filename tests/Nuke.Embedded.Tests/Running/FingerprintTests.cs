@@ -3,24 +3,24 @@ namespace Nuke.Embedded.Tests.Running;
 /// <summary>A target with inputs runs when something that it depends on is not as it was.</summary>
 public sealed class FingerprintTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
     public FingerprintTests()
     {
-        Directory.CreateDirectory(Path.Combine(stage.Root, "src", "old"));
-        stage.Write("src/a.c", "int a;");
-        stage.Write("src/b.c", "int b;");
-        stage.Write("build.dll", "compiled build");
+        Directory.CreateDirectory(Path.Combine(_stage.Root, "src", "old"));
+        _stage.Write("src/a.c", "int a;");
+        _stage.Write("src/b.c", "int b;");
+        _stage.Write("build.dll", "compiled build");
     }
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [Test]
     public void It_is_skipped_with_the_reason_while_nothing_changed()
     {
         Assert.That(Run(), Is.EqualTo(["compile plain"]));
         var second = new CompileBuild();
-        Assert.That(stage.Run(second, "Compile").Output, Does.Match(@"Compile  skipped +inputs unchanged since 2026-01-0\d \d\d:04:05"));
+        Assert.That(_stage.Run(second, "Compile").Output, Does.Match(@"Compile  skipped +inputs unchanged since 2026-01-0\d \d\d:04:05"));
         Assert.That(second.Trace, Is.Empty);
     }
 
@@ -28,7 +28,7 @@ public sealed class FingerprintTests : IDisposable
     public void The_target_of_a_component_and_what_it_depends_on_are_each_judged_by_their_own_inputs()
     {
         Assert.That(Run("Link"), Is.EqualTo(["compile plain", "link"]));
-        stage.Write("src/a.c", "int x;");
+        _stage.Write("src/a.c", "int x;");
         Assert.That(Run("Link"), Is.EqualTo(["compile plain"]), "the object is the same as before");
     }
 
@@ -42,10 +42,10 @@ public sealed class FingerprintTests : IDisposable
     {
         Run();
         if (text is null)
-            File.Delete(Path.Combine(stage.Root, file));
+            File.Delete(Path.Combine(_stage.Root, file));
         else
-            stage.Write(file, text);
-        Assert.That(stage.Run<CompileBuild>("Compile --verbosity verbose").Output, Does.Contain($"Compile runs because {reason}"));
+            _stage.Write(file, text);
+        Assert.That(_stage.Run<CompileBuild>("Compile --verbosity verbose").Output, Does.Contain($"Compile runs because {reason}"));
         Assert.That(Run(), Is.Empty);
     }
 
@@ -53,9 +53,9 @@ public sealed class FingerprintTests : IDisposable
     public void A_change_that_keeps_size_and_time_is_seen_in_a_file_that_was_written_in_the_same_moment()
     {
         Run();
-        var time = File.GetLastWriteTimeUtc(Path.Combine(stage.Root, "src/a.c"));
-        stage.Write("src/a.c", "int z;");
-        File.SetLastWriteTimeUtc(Path.Combine(stage.Root, "src/a.c"), time);
+        var time = File.GetLastWriteTimeUtc(Path.Combine(_stage.Root, "src/a.c"));
+        _stage.Write("src/a.c", "int z;");
+        File.SetLastWriteTimeUtc(Path.Combine(_stage.Root, "src/a.c"), time);
         Assert.That(Run(), Is.EqualTo(["compile plain"]));
     }
 
@@ -63,7 +63,7 @@ public sealed class FingerprintTests : IDisposable
     public void A_file_that_was_only_touched_changes_nothing()
     {
         Run();
-        File.SetLastWriteTimeUtc(Path.Combine(stage.Root, "src/a.c"), DateTime.UnixEpoch);
+        File.SetLastWriteTimeUtc(Path.Combine(_stage.Root, "src/a.c"), DateTime.UnixEpoch);
         Assert.That(Run(), Is.Empty);
     }
 
@@ -71,7 +71,7 @@ public sealed class FingerprintTests : IDisposable
     public void Files_that_are_excluded_do_not_count()
     {
         Run();
-        stage.Write("src/old/c.c", "int c;");
+        _stage.Write("src/old/c.c", "int c;");
         Assert.That(Run(), Is.Empty);
     }
 
@@ -79,7 +79,10 @@ public sealed class FingerprintTests : IDisposable
     public void It_runs_when_a_parameter_that_it_names_changed()
     {
         Run();
-        Assert.That(stage.Run<CompileBuild>("Compile --flavour rich --verbosity verbose").Output, Does.Contain("Compile runs because the parameter flavour changed"));
+        Assert.That(
+            _stage.Run<CompileBuild>("Compile --flavour rich --verbosity verbose").Output,
+            Does.Contain("Compile runs because the parameter flavour changed")
+        );
         Assert.That(Run(), Is.EqualTo(["compile plain"]));
     }
 
@@ -88,16 +91,16 @@ public sealed class FingerprintTests : IDisposable
     {
         Run("Compile --token one");
         Assert.That(Run("Compile --token two"), Is.Empty);
-        Assert.That(File.ReadAllText(Path.Combine(stage.Root, ".nuke/temp/fingerprints/Compile.json")), Does.Not.Contain("token"));
+        Assert.That(File.ReadAllText(Path.Combine(_stage.Root, ".nuke/temp/fingerprints/Compile.json")), Does.Not.Contain("token"));
     }
 
     [Test]
     public void It_is_never_skipped_after_a_failure()
     {
         Run();
-        stage.Write("src/a.c", "int c;");
-        stage.Run(new CompileBuild { Fails = true }, "Compile");
-        stage.Write("src/a.c", "int a;");
+        _stage.Write("src/a.c", "int c;");
+        _stage.Run(new CompileBuild { Fails = true }, "Compile");
+        _stage.Write("src/a.c", "int a;");
         Assert.That(Run(), Is.EqualTo(["compile plain"]));
     }
 
@@ -113,7 +116,7 @@ public sealed class FingerprintTests : IDisposable
     {
         Run("Nothing");
         var second = new CompileBuild();
-        Assert.That(stage.Run(second, "Nothing").Output, Does.Contain("The inputs of Nothing match no file: src/none/*.c"));
+        Assert.That(_stage.Run(second, "Nothing").Output, Does.Contain("The inputs of Nothing match no file: src/none/*.c"));
         Assert.That(second.Trace, Is.EqualTo(["nothing"]));
     }
 
@@ -121,14 +124,14 @@ public sealed class FingerprintTests : IDisposable
     public void A_damaged_fingerprint_is_as_none()
     {
         Run();
-        stage.Write(".nuke/temp/fingerprints/Compile.json", "{ \"time\": ");
+        _stage.Write(".nuke/temp/fingerprints/Compile.json", "{ \"time\": ");
         Assert.That(Run(), Is.EqualTo(["compile plain"]));
     }
 
     private List<string> Run(string commandLine = "Compile")
     {
         var build = new CompileBuild();
-        Assert.That(stage.Run(build, commandLine).ExitCode, Is.Zero);
+        Assert.That(_stage.Run(build, commandLine).ExitCode, Is.Zero);
         return build.Trace;
     }
 }

@@ -8,9 +8,9 @@ namespace Nuke.Embedded.Tests.Running;
 /// <summary>How far a target is, in words.</summary>
 public sealed class ProgressTextTests : IDisposable
 {
-    private readonly Stage stage = new();
+    private readonly Stage _stage = new();
 
-    public void Dispose() => stage.Dispose();
+    public void Dispose() => _stage.Dispose();
 
     [TestCase(0, 0, false, "packing")]
     [TestCase(7, 0, false, "packing 7")]
@@ -28,7 +28,11 @@ public sealed class ProgressTextTests : IDisposable
     [TestCase(false, 10, "packing 50000000 of 100000000 (50 %), 4000000/s, 12 s left")]
     public void A_rate_is_that_since_the_phase_began(bool inBytes, int seconds, string text)
     {
-        var progress = new TargetProgress("packing", 50_000_000, 100_000_000, inBytes).Since(TimeSpan.FromSeconds(3), 10_000_000, TimeSpan.FromSeconds(3 + seconds));
+        var progress = new TargetProgress("packing", 50_000_000, 100_000_000, inBytes).Since(
+            TimeSpan.FromSeconds(3),
+            10_000_000,
+            TimeSpan.FromSeconds(3 + seconds)
+        );
         Assert.That(progress.ToString(), Is.EqualTo(text));
     }
 
@@ -37,28 +41,28 @@ public sealed class ProgressTextTests : IDisposable
     [TestCase(873, "Mix 14:33, usually 40 s: packages 1 of 4 (25 %)", TestName = "An estimate that turned out wrong says so")]
     public void The_time_it_usually_takes_is_that_of_its_kind(int seconds, string text)
     {
-        Directory.CreateDirectory(Path.Combine(stage.Root, ".nuke", "temp"));
-        stage.Write(".nuke/temp/history.json", """{ "Mix": { "acme, first release": [5], "acme, update": [40] } }""");
+        Directory.CreateDirectory(Path.Combine(_stage.Root, ".nuke", "temp"));
+        _stage.Write(".nuke/temp/history.json", """{ "Mix": { "acme, first release": [5], "acme, update": [40] } }""");
         Assert.That(Lines("acme, update").Describe(Running(seconds)), Is.EqualTo(text));
         Assert.That(Lines("other, update").Describe(Running(seconds)), Does.Not.Contain("about").And.Not.Contain("usually"));
     }
 
-    private static TargetRun Running(int seconds) => new(new ExecutableTarget { Name = "Mix", Start = TimeSpan.FromSeconds(-seconds) }, default)
-    {
-        Progress = new("packages", 1, 4),
-    };
+    private static TargetRun Running(int seconds) =>
+        new(new ExecutableTarget { Name = "Mix", Start = TimeSpan.FromSeconds(-seconds) }, default) { Progress = new("packages", 1, 4) };
 
     private StatusLines Lines(string kind)
     {
-        var run = new BuildRun(new Surroundings
-        {
-            Arguments = ["--root", stage.Root],
-            Variables = new Dictionary<string, string>(),
-            WorkingDirectory = stage.Root,
-            AssemblyDirectory = stage.Root,
-            Output = TextWriter.Null,
-            Clock = new FrozenClock(),
-        });
+        var run = new BuildRun(
+            new Surroundings
+            {
+                Arguments = ["--root", _stage.Root],
+                Variables = new Dictionary<string, string>(),
+                WorkingDirectory = _stage.Root,
+                AssemblyDirectory = _stage.Root,
+                Output = TextWriter.Null,
+                Clock = new FrozenClock(),
+            }
+        );
         ((IRunServices)run).SetSubject("acme 20", kind);
         return new(run);
     }

@@ -9,58 +9,147 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Embedded.Tests.Schema;
 
-/// <summary>A build with parameters of every kind. What the package Nuke.Common wrote for this very file is in Approved/build.schema.json.</summary>
+/// <summary>
+/// A build with parameters of every kind. What the package Nuke.Common wrote for this very file is in Approved/build.schema.json.
+/// </summary>
 [SuppressMessage("Performance", "CA1852", Justification = "Builds are not sealed.")]
 internal class SchemaBuild : NukeBuild, ISchemaPart
 {
-    [Parameter("Some text")] readonly string? text;
-    [Parameter("A number.")] readonly int number;
-    [Parameter] readonly int? maybeNumber;
-    [Parameter] readonly long longNumber;
-    [Parameter] readonly ulong unsignedLong;
-    [Parameter] readonly uint unsigned;
-    [Parameter] readonly short shortNumber;
-    [Parameter] readonly byte smallNumber;
-    [Parameter] readonly double fraction;
-    [Parameter] readonly float smallFraction;
-    [Parameter] readonly decimal money;
-    [Parameter] readonly char letter;
-    [Parameter("A switch")] readonly bool flag;
-    [Parameter] readonly DateTime time;
-    [Parameter] readonly DateTimeOffset timeThere;
-    [Parameter] readonly DateOnly day;
-    [Parameter] readonly TimeOnly hour;
-    [Parameter] readonly TimeSpan duration;
-    [Parameter] readonly Guid identity;
-    [Parameter] readonly Uri? address;
-    [Parameter] readonly Version? version;
-    [Parameter] readonly object? anything;
-    [Parameter("A colour")] readonly SchemaColour colour;
-    [Parameter("Perhaps a colour")] readonly SchemaColour? maybeColour;
-    [Parameter("Colours")] readonly SchemaColour[]? colours;
-    [Parameter("A configuration")] readonly SchemaConfiguration? configuration;
-    [Parameter("Configurations")] readonly IReadOnlyList<SchemaConfiguration>? configurations;
-    [Parameter("Without a converter")] readonly SchemaStage? stage;
-    [Parameter("Words", Separator = "+")] readonly string[]? words;
-    [Parameter] readonly IEnumerable<string>? sequence;
-    [Parameter] readonly List<string>? list;
-    [Parameter] readonly string?[]? perhapsWords;
-    [Parameter] readonly int[]? numbers;
-    [Parameter] readonly int?[]? maybeNumbers;
-    [Parameter] readonly AbsolutePath? path;
-    [Parameter] readonly AbsolutePath[]? paths;
-    [Parameter("A secret"), Secret] readonly string? token;
-    [Parameter("Secrets"), Secret] readonly string[]? tokens;
-    [Parameter("A place", ValueProviderMember = nameof(Places))] readonly string? place;
-    [Parameter("Places", ValueProviderMember = nameof(Places))] readonly string[]? places;
-    [Parameter("Not in the help", List = false)] readonly string? unlisted;
-    [Parameter(Name = "Another-Name")] readonly string? named;
-    [Parameter, Required] readonly string must;
-    [Solution] readonly Solution? solution;
+    [Parameter("Some text")]
+    private readonly string? text;
+
+    [Parameter("A number.")]
+    private readonly int number;
+
+    [Parameter]
+    private readonly int? maybeNumber;
+
+    [Parameter]
+    private readonly long longNumber;
+
+    [Parameter]
+    private readonly ulong unsignedLong;
+
+    [Parameter]
+    private readonly uint unsigned;
+
+    [Parameter]
+    private readonly short shortNumber;
+
+    [Parameter]
+    private readonly byte smallNumber;
+
+    [Parameter]
+    private readonly double fraction;
+
+    [Parameter]
+    private readonly float smallFraction;
+
+    [Parameter]
+    private readonly decimal money;
+
+    [Parameter]
+    private readonly char letter;
+
+    [Parameter("A switch")]
+    private readonly bool flag;
+
+    [Parameter]
+    private readonly DateTime time;
+
+    [Parameter]
+    private readonly DateTimeOffset timeThere;
+
+    [Parameter]
+    private readonly DateOnly day;
+
+    [Parameter]
+    private readonly TimeOnly hour;
+
+    [Parameter]
+    private readonly TimeSpan duration;
+
+    [Parameter]
+    private readonly Guid identity;
+
+    [Parameter]
+    private readonly Uri? address;
+
+    [Parameter]
+    private readonly Version? version;
+
+    [Parameter]
+    private readonly object? anything;
+
+    [Parameter("A colour")]
+    private readonly SchemaColour colour;
+
+    [Parameter("Perhaps a colour")]
+    private readonly SchemaColour? maybeColour;
+
+    [Parameter("Colours")]
+    private readonly SchemaColour[]? colours;
+
+    [Parameter("A configuration")]
+    private readonly SchemaConfiguration? configuration;
+
+    [Parameter("Configurations")]
+    private readonly IReadOnlyList<SchemaConfiguration>? configurations;
+
+    [Parameter("Without a converter")]
+    private readonly SchemaStage? stage;
+
+    [Parameter("Words", Separator = "+")]
+    private readonly string[]? words;
+
+    [Parameter]
+    private readonly IEnumerable<string>? sequence;
+
+    [Parameter]
+    private readonly List<string>? list;
+
+    [Parameter]
+    private readonly string?[]? perhapsWords;
+
+    [Parameter]
+    private readonly int[]? numbers;
+
+    [Parameter]
+    private readonly int?[]? maybeNumbers;
+
+    [Parameter]
+    private readonly AbsolutePath? path;
+
+    [Parameter]
+    private readonly AbsolutePath[]? paths;
+
+    [Parameter("A secret"), Secret]
+    private readonly string? token;
+
+    [Parameter("Secrets"), Secret]
+    private readonly string[]? tokens;
+
+    [Parameter("A place", ValueProviderMember = nameof(Places))]
+    private readonly string? place;
+
+    [Parameter("Places", ValueProviderMember = nameof(Places))]
+    private readonly string[]? places;
+
+    [Parameter("Not in the help", List = false)]
+    private readonly string? unlisted;
+
+    [Parameter(Name = "Another-Name")]
+    private readonly string? named;
+
+    [Parameter, Required]
+    private readonly string must;
+
+    [Solution]
+    private readonly Solution? solution;
 
     public Target Zeal => _ => _;
 
-    Target Build => _ => _.Unlisted();
+    private Target Build => _ => _.Unlisted();
 
     Target ISchemaPart.InPart => _ => _;
 

@@ -6,8 +6,8 @@ namespace Nuke.Embedded.Tests.Telemetry;
 /// <summary>Takes spans as a collector does, over OTLP/HTTP on loopback, and keeps the bytes.</summary>
 internal sealed class SpanReceiver : IDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly MemoryStream received = new();
+    private readonly HttpListener _listener = new();
+    private readonly MemoryStream _received = new();
 
     public SpanReceiver()
     {
@@ -17,8 +17,8 @@ internal sealed class SpanReceiver : IDisposable
             Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
         }
 
-        listener.Prefixes.Add(Address + "/");
-        listener.Start();
+        _listener.Prefixes.Add(Address + "/");
+        _listener.Start();
         _ = Task.Run(ReceiveAsync);
     }
 
@@ -30,11 +30,11 @@ internal sealed class SpanReceiver : IDisposable
     /// <summary>Whether the bytes came, in this order.</summary>
     public bool Has(ReadOnlySpan<byte> bytes)
     {
-        lock (received)
-            return received.ToArray().AsSpan().IndexOf(bytes) >= 0;
+        lock (_received)
+            return _received.ToArray().AsSpan().IndexOf(bytes) >= 0;
     }
 
-    public void Dispose() => listener.Close();
+    public void Dispose() => _listener.Close();
 
     private async Task ReceiveAsync()
     {
@@ -42,13 +42,13 @@ internal sealed class SpanReceiver : IDisposable
         {
             while (true)
             {
-                var context = await listener.GetContextAsync();
+                var context = await _listener.GetContextAsync();
                 using var body = new MemoryStream();
                 await context.Request.InputStream.CopyToAsync(body);
-                lock (received)
+                lock (_received)
                 {
                     Paths.Add(context.Request.Url!.AbsolutePath);
-                    received.Write(body.ToArray());
+                    _received.Write(body.ToArray());
                 }
 
                 context.Response.ContentType = "application/x-protobuf";

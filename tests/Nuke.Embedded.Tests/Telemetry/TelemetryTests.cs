@@ -15,7 +15,10 @@ public sealed class TelemetryTests
         using var receiver = new SpanReceiver();
         using var build = new BuildProcess(
             "Greet",
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Address), ("OTEL_SERVICE_NAME", "nightly"), ("TRACEPARENT", $"00-{Trace}-{Parent}-01"));
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Address),
+            ("OTEL_SERVICE_NAME", "nightly"),
+            ("TRACEPARENT", $"00-{Trace}-{Parent}-01")
+        );
         Assert.That(build.End().ExitCode, Is.Zero);
         Assert.That(receiver.Paths, Is.EqualTo(["/v1/traces"]));
         Assert.That(receiver.Has(Convert.FromHexString(Trace)) && receiver.Has(Convert.FromHexString(Parent)));

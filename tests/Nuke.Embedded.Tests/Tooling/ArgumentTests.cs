@@ -10,8 +10,10 @@ public sealed class ArgumentTests
     public void What_is_inserted_is_quoted_where_it_needs_it()
     {
         var path = AbsolutePath.Create("/a b");
-        NUnit.Framework.Assert.That(Text($"x {"a b"} {"c"} {"d e":nq} {path} {path:s} {new[] { path, AbsolutePath.Create("/c") }} {1}"),
-            Is.EqualTo("x \"a b\" c d e \"/a b\" '/a b' \"/a b\" /c 1"));
+        NUnit.Framework.Assert.That(
+            Text($"x {"a b"} {"c"} {"d e":nq} {path} {path:s} {new[] { path, AbsolutePath.Create("/c") }} {1}"),
+            Is.EqualTo("x \"a b\" c d e \"/a b\" '/a b' \"/a b\" /c 1")
+        );
     }
 
     [TestCase("start end", "start end")]

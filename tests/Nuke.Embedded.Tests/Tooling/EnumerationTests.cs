@@ -12,9 +12,11 @@ public sealed class EnumerationTests
         Assert.That(TypeDescriptor.GetConverter(typeof(Configuration)).ConvertFromString(name), Is.SameAs(Configuration.Release));
 
     [Test]
-    public void Another_name_is_refused_with_those_there_are() => Assert.That(
-        () => TypeDescriptor.GetConverter(typeof(Configuration)).ConvertFromString("Relase"),
-        Throws.InstanceOf<FormatException>().With.Message.EqualTo("'Relase' is not one of Debug, Release"));
+    public void Another_name_is_refused_with_those_there_are() =>
+        Assert.That(
+            () => TypeDescriptor.GetConverter(typeof(Configuration)).ConvertFromString("Relase"),
+            Throws.InstanceOf<FormatException>().With.Message.EqualTo("'Relase' is not one of Debug, Release")
+        );
 
     [Test]
     public void An_enum_value_may_have_a_text() =>

@@ -9,11 +9,17 @@ namespace Nuke.Embedded.Tests.Tooling;
 /// <summary>A build that starts programs without a wrapper for them.</summary>
 internal sealed class ToolBuild : NukeBuild
 {
-    [PathVariable("sh")] readonly Tool shell;
-    [PathVariable] readonly Tool noSuchProgram;
-    [LocalPath("tools/hello")] readonly Tool hello;
+    [PathVariable("sh")]
+    private readonly Tool shell;
 
-    [Parameter, Secret] readonly string? token;
+    [PathVariable]
+    private readonly Tool noSuchProgram;
+
+    [LocalPath("tools/hello")]
+    private readonly Tool hello;
+
+    [Parameter, Secret]
+    private readonly string? token;
 
     public IReadOnlyCollection<ToolOutput> Written { get; private set; } = [];
 
@@ -21,13 +27,15 @@ internal sealed class ToolBuild : NukeBuild
 
     public Target Fail => _ => _.Executes(() => shell("-c \"echo broken >&2; exit 3\""));
 
-    public Target Tolerate => _ => _.Executes(() => shell("-c \"exit 3\"", exitHandler: process => Serilog.Log.Information("code {Code}", process.ExitCode)));
+    public Target Tolerate =>
+        _ => _.Executes(() => shell("-c \"exit 3\"", exitHandler: process => Serilog.Log.Information("code {Code}", process.ExitCode)));
 
     public Target Local => _ => _.Executes(() => Written = hello($"{"a b"} {RootDirectory / "x y"}"));
 
     public Target Whisper => _ => _.Executes(() => Written = shell($"-c {"echo $0 | tr a-z A-Z; echo $0"} {token:r}"));
 
-    public Target Shell => _ => _.Executes(() => Written = ProcessTasks.StartShell("printf '%s\\n' \"a  b\" \\\\; exit 0").AssertZeroExitCode().Output);
+    public Target Shell =>
+        _ => _.Executes(() => Written = ProcessTasks.StartShell("printf '%s\\n' \"a  b\" \\\\; exit 0").AssertZeroExitCode().Output);
 
     public Target Dawdle => _ => _.Executes(() => ProcessTasks.StartProcess("sleep", "600", timeout: 50).AssertZeroExitCode());
 

@@ -49,14 +49,22 @@ public sealed class CollectionTests
     {
         Assert.That(new[] { 1 }.SingleOrError("one is needed"), Is.EqualTo(1));
         Assert.That(Array.Empty<int>().SingleOrDefaultOrError("at most one"), Is.Zero);
-        Assert.That(() => new[] { 1, 2 }.SingleOrDefaultOrError("at most one"), Throws.InvalidOperationException.With.Message.EqualTo("at most one"));
-        Assert.That(() => new[] { 1, 2 }.SingleOrError(number => number > 2, "none"), Throws.InvalidOperationException.With.Message.EqualTo("none"));
+        Assert.That(
+            () => new[] { 1, 2 }.SingleOrDefaultOrError("at most one"),
+            Throws.InvalidOperationException.With.Message.EqualTo("at most one")
+        );
+        Assert.That(
+            () => new[] { 1, 2 }.SingleOrError(number => number > 2, "none"),
+            Throws.InvalidOperationException.With.Message.EqualTo("none")
+        );
     }
 
     [Test]
-    public void Keys_that_are_there_twice_are_named() => Assert.That(
-        () => new[] { "a", "b", "a" }.ToDictionarySafe(key => key, key => 1, "Twice"),
-        Throws.ArgumentException.With.Message.EqualTo($"Twice:{Environment.NewLine} - a"));
+    public void Keys_that_are_there_twice_are_named() =>
+        Assert.That(
+            () => new[] { "a", "b", "a" }.ToDictionarySafe(key => key, key => 1, "Twice"),
+            Throws.ArgumentException.With.Message.EqualTo($"Twice:{Environment.NewLine} - a")
+        );
 
     [Test]
     public void Directories_above_and_trees_are_walked()
@@ -68,7 +76,12 @@ public sealed class CollectionTests
     [Test]
     public void Dependencies_come_first()
     {
-        var needs = new Dictionary<string, string[]> { ["app"] = ["lib", "log"], ["lib"] = ["log"], ["log"] = [] };
+        var needs = new Dictionary<string, string[]>
+        {
+            ["app"] = ["lib", "log"],
+            ["lib"] = ["log"],
+            ["log"] = [],
+        };
         Assert.That(needs.Keys.TSort(name => needs[name]), Is.EqualTo(["log", "lib", "app"]));
         needs["log"] = ["app"];
         Assert.That(() => needs.Keys.TSort(name => needs[name], throwOnCycle: true), Throws.ArgumentException.With.Message.Contains("app"));
@@ -83,16 +96,24 @@ public sealed class CollectionTests
     }
 
     [Test]
-    public void Dictionaries_are_filled_in_a_chain() => Assert.That(
-        new Dictionary<string, string>().AddPair("a", 1).AddPairWhenValueNotNull("b", null).AddDictionary(new Dictionary<string, string> { ["c"] = "3" }),
-        Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "1", ["c"] = "3" }));
+    public void Dictionaries_are_filled_in_a_chain() =>
+        Assert.That(
+            new Dictionary<string, string>()
+                .AddPair("a", 1)
+                .AddPairWhenValueNotNull("b", null)
+                .AddDictionary(new Dictionary<string, string> { ["c"] = "3" }),
+            Is.EquivalentTo(new Dictionary<string, string> { ["a"] = "1", ["c"] = "3" })
+        );
 
     [Test]
     public void A_dictionary_without_types_gets_them()
     {
         System.Collections.IDictionary typed = new Dictionary<string, string> { ["a"] = "1" };
         System.Collections.IDictionary untyped = new System.Collections.Hashtable { ["a"] = "1" };
-        Assert.That(new[] { typed, untyped }.Select(dictionary => dictionary.ToGeneric<string, string>(StringComparer.OrdinalIgnoreCase)["A"]), Is.EqualTo(["1", "1"]));
+        Assert.That(
+            new[] { typed, untyped }.Select(dictionary => dictionary.ToGeneric<string, string>(StringComparer.OrdinalIgnoreCase)["A"]),
+            Is.EqualTo(["1", "1"])
+        );
     }
 
     [Test]

@@ -12,11 +12,11 @@ namespace Nuke.Embedded.Tests.Utilities;
 /// <summary>Files that builds read and write: JSON, XML, YAML, archives.</summary>
 public sealed class FileFormatTests : IDisposable
 {
-    private readonly TemporaryDirectory folder = new();
+    private readonly TemporaryDirectory _folder = new();
 
-    private AbsolutePath Root => AbsolutePath.Create(folder.Path);
+    private AbsolutePath Root => AbsolutePath.Create(_folder.Path);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void JSON_is_read_changed_and_written()
@@ -48,7 +48,10 @@ public sealed class FileFormatTests : IDisposable
         Assert.That(XmlTasks.XmlPeekSingle(file, "//x:v/@n", ("x", "urn:x")), Is.EqualTo("2"));
         Assert.That(XmlTasks.XmlPeek(file, "//x:v", ("x", "urn:x")), Is.EqualTo(["b"]));
         Assert.That(XmlTasks.XmlPeekElementsFromString("<p><v/></p>", "//v").Single().Name.LocalName, Is.EqualTo("v"));
-        Assert.That(() => XmlTasks.XmlPoke(file, "//x:none", 1, ("x", "urn:x")), Throws.ArgumentException.With.Message.Contains("matches 0"));
+        Assert.That(
+            () => XmlTasks.XmlPoke(file, "//x:none", 1, ("x", "urn:x")),
+            Throws.ArgumentException.With.Message.Contains("matches 0")
+        );
         file.UpdateXml(document => document.Root!.Add(new XElement("w")));
         Assert.That(file.ReadXml().Root!.Elements().Count(), Is.EqualTo(2));
     }
@@ -64,7 +67,10 @@ public sealed class FileFormatTests : IDisposable
         (source / "readme").WriteAllText("read me");
         source.CompressTo(Root / name, file => file.Name != "readme");
         (Root / name).UncompressTo(Root / "target");
-        Assert.That(Directory.GetFiles(Root / "target", "*", SearchOption.AllDirectories), Is.EqualTo([(Root / "target" / "bin" / "tool").ToString()]));
+        Assert.That(
+            Directory.GetFiles(Root / "target", "*", SearchOption.AllDirectories),
+            Is.EqualTo([(Root / "target" / "bin" / "tool").ToString()])
+        );
         Assert.That(() => source.CompressTo(Root / name), Throws.InstanceOf<IOException>(), "it is there already");
     }
 

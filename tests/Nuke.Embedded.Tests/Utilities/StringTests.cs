@@ -22,13 +22,15 @@ public sealed class StringTests
     [TestCase("PushNuGetPackages", "Push-NuGet-Packages")]
     [TestCase("MSBuildPath", "MSBuild-Path")]
     [TestCase("lowerFirst", "lower-First")]
-    public void Humps_are_words(string text, string words) => Assert.That(text.SplitCamelHumpsWithKnownWords().JoinDash(), Is.EqualTo(words));
+    public void Humps_are_words(string text, string words) =>
+        Assert.That(text.SplitCamelHumpsWithKnownWords().JoinDash(), Is.EqualTo(words));
 
     [TestCase("a b", "\"a b\"")]
     [TestCase("ab", "ab")]
     [TestCase("\"a b\"", "\"a b\"")]
     [TestCase("", "")]
-    public void Quotes_are_added_where_they_are_needed(string text, string quoted) => Assert.That(text.DoubleQuoteIfNeeded(), Is.EqualTo(quoted));
+    public void Quotes_are_added_where_they_are_needed(string text, string quoted) =>
+        Assert.That(text.DoubleQuoteIfNeeded(), Is.EqualTo(quoted));
 
     [Test]
     public void Ends_are_trimmed_once()

@@ -7,7 +7,7 @@ namespace DistroFactory.Connections.Koji.XmlRpc;
 /// <param name="client">Sends the requests.</param>
 /// <param name="address">Where calls are posted.</param>
 /// <param name="endures">Whether a fault is one that another attempt would meet as well.</param>
-sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlRpcFaultException, bool> endures)
+internal sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlRpcFaultException, bool> endures)
 {
     /// <summary>The address as it may be shown.</summary>
     public string Name { get; } = WebAddress.Shown(address).TrimEnd('/');
@@ -17,14 +17,20 @@ sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlRpcFaultEx
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NetworkException">The server cannot be reached, or does not speak XML-RPC.</exception>
     /// <exception cref="XmlRpcFaultException">The method failed, and will fail again.</exception>
-    public Task<XmlRpcAnswer> CallAsync(XmlRpcCall call, CancellationToken cancellation)
-        => client.AttemptAsync($"Calling {call.Method} of {Name}", token => SendAsync(call, token), cancellation);
+    public Task<XmlRpcAnswer> CallAsync(XmlRpcCall call, CancellationToken cancellation) =>
+        client.AttemptAsync($"Calling {call.Method} of {Name}", token => SendAsync(call, token), cancellation);
 
     private async Task<XmlRpcAnswer> SendAsync(XmlRpcCall call, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, call.Path.Length == 0 ? address : new Uri(address.AbsoluteUri.TrimEnd('/') + call.Path))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            call.Path.Length == 0 ? address : new Uri(address.AbsoluteUri.TrimEnd('/') + call.Path)
+        )
         {
-            Content = new ByteArrayContent(XmlRpcWriter.Write(call.Method, call.Parameters)) { Headers = { ContentType = new MediaTypeHeaderValue("text/xml") } },
+            Content = new ByteArrayContent(XmlRpcWriter.Write(call.Method, call.Parameters))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("text/xml") },
+            },
         };
         foreach (var (name, value) in call.Headers)
             request.Headers.Add(name, value);
@@ -33,7 +39,10 @@ sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlRpcFaultEx
         await Transfer.CopyAsync(response.Content, body, client.RetryPolicy, cancellation).ConfigureAwait(false);
         try
         {
-            return new(XmlRpcReader.Read(body.ToArray()), name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
+            return new(
+                XmlRpcReader.Read(body.ToArray()),
+                name => response.Headers.TryGetValues(name, out var values) ? values.First() : null
+            );
         }
         catch (FormatException error)
         {

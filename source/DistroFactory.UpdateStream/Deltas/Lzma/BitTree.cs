@@ -14,7 +14,8 @@ internal static class BitTree
     /// <summary>Writes the highest bit first.</summary>
     public static void Write(RangeEncoder range, Span<ushort> tree, int bits, int value)
     {
-        for (var node = 1; bits-- > 0;)
+        var node = 1;
+        while (bits-- > 0)
         {
             var bit = value >> bits & 1;
             range.Bit(ref tree[node], bit);
@@ -36,7 +37,8 @@ internal static class BitTree
     public static int Price(ReadOnlySpan<ushort> tree, int bits, int value)
     {
         var price = 0;
-        for (var node = 1; bits-- > 0;)
+        var node = 1;
+        while (bits-- > 0)
         {
             var bit = value >> bits & 1;
             price += BitPrice.Of(tree[node], bit);

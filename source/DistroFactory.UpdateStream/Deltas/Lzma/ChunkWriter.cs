@@ -27,7 +27,8 @@ internal sealed class ChunkWriter(MemoryStream stream)
     public void Write(ReadOnlySpan<byte> data, ZeroRuns runs)
     {
         var parser = new Parser(runs, _models);
-        for (var position = 0; position < data.Length;)
+        var position = 0;
+        while (position < data.Length)
         {
             foreach (var symbol in parser.Next(data, position, _state, _last))
             {

@@ -1,6 +1,8 @@
 namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
-/// <summary>The probabilities of literals. One that follows a match differs from the byte that would have gone on with it: it is coded beside that.</summary>
+/// <summary>
+/// The probabilities of literals. One that follows a match differs from the byte that would have gone on with it: it is coded beside that.
+/// </summary>
 internal sealed class LiteralModel
 {
     private const int Bits = 8;

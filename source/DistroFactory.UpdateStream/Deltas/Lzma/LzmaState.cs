@@ -7,15 +7,18 @@ internal static class LzmaState
 
     private const int FirstAfterMatch = 7;
 
-    /// <summary>Whether the last symbol was no literal: the next literal is then coded by what differs from the byte at the last distance.</summary>
+    /// <summary>
+    /// Whether the last symbol was no literal: the next literal is then coded by what differs from the byte at the last distance.
+    /// </summary>
     public static bool IsAfterMatch(int state) => state >= FirstAfterMatch;
 
-    public static int AfterLiteral(int state) => state switch
-    {
-        < 4 => 0,
-        < 10 => state - 3,
-        _ => state - 6,
-    };
+    public static int AfterLiteral(int state) =>
+        state switch
+        {
+            < 4 => 0,
+            < 10 => state - 3,
+            _ => state - 6,
+        };
 
     public static int AfterMatch(int state) => IsAfterMatch(state) ? 10 : 7;
 

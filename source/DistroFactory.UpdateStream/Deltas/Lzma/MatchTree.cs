@@ -89,7 +89,9 @@ internal sealed class MatchTree
         return count + 1;
     }
 
-    /// <summary>Splits the tree at the new position, which becomes its root: what sorts below goes to the left, what sorts above to the right.</summary>
+    /// <summary>
+    /// Splits the tree at the new position, which becomes its root: what sorts below goes to the left, what sorts above to the right.
+    /// </summary>
     private int Descend(ReadOnlySpan<byte> data, ReadOnlySpan<byte> here, int number, int tree, Span<Candidate> found, int count)
     {
         ref var below = ref _children[2 * number];

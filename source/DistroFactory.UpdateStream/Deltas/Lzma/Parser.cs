@@ -154,7 +154,9 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
             Continue(data, node, Symbol.Match(distance, longest), distance, price + _prices.MatchLengths[longest]);
     }
 
-    /// <summary>Often one byte differs, and what follows is alike again: the match, the byte, and more of the same distance are tried as one.</summary>
+    /// <summary>
+    /// Often one byte differs, and what follows is alike again: the match, the byte, and more of the same distance are tried as one.
+    /// </summary>
     private void Continue(ReadOnlySpan<byte> data, int node, Symbol symbol, int distance, int price)
     {
         var literal = node + symbol.Length;
@@ -170,9 +172,13 @@ internal sealed class Parser(ZeroRuns runs, SymbolModels models)
     /// <summary>What more of the last distance costs behind a literal.</summary>
     /// <param name="state">The state before the literal.</param>
     /// <param name="length">How many bytes.</param>
-    private int PriceOfTail(int state, int length) => models.PriceOfRepeat(LzmaState.AfterLiteral(state), 0) + _prices.RepeatLengths[length];
+    private int PriceOfTail(int state, int length) =>
+        models.PriceOfRepeat(LzmaState.AfterLiteral(state), 0) + _prices.RepeatLengths[length];
 
-    /// <summary>How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it; 0 if they are too few.</summary>
+    /// <summary>
+    /// How many bytes at a node, up to the longest match and the end of the stretch, are as those at a distance before it; 0 if they are
+    /// too few.
+    /// </summary>
     private int LengthAt(ReadOnlySpan<byte> data, int node, int distance, int least = SymbolModels.ShortestMatch)
     {
         var position = _stretch.Start + node;

@@ -71,7 +71,9 @@ internal sealed class RangeEncoder
         ShiftLow();
     }
 
-    /// <summary>Moves the highest byte out. It may still grow by one, so it waits, with all bytes 0xFF behind it, until it cannot.</summary>
+    /// <summary>
+    /// Moves the highest byte out. It may still grow by one, so it waits, with all bytes 0xFF behind it, until it cannot.
+    /// </summary>
     private void ShiftLow()
     {
         if (_low is < 0xFF000000 or > uint.MaxValue)

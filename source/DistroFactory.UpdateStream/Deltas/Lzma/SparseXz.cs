@@ -4,15 +4,18 @@ using System.IO.Hashing;
 namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
 /// <summary>
-/// Compresses what is runs of zeros for the most part, like the difference of two files, as xz. Over the updates of a real distribution that
-/// takes a quarter of the time of liblzma at its best (<c>xz -6e</c>) for a hundredth more, because nobody looks for what zeros are like.
+/// Compresses what is runs of zeros for the most part, like the difference of two files, as xz. Over the updates of a real distribution
+/// that takes a quarter of the time of liblzma at its best (<c>xz -6e</c>) for a hundredth more, because nobody looks for what zeros are
+/// like.
 /// </summary>
 internal static class SparseXz
 {
     /// <summary>How far back a match may reach: what preset 6 of xz has.</summary>
     public const int DictionaryBytes = 8 << 20;
 
-    /// <summary>At most one byte in so many is outside the runs: where it is more, liblzma finds too much that this does not look for.</summary>
+    /// <summary>
+    /// At most one byte in so many is outside the runs: where it is more, liblzma finds too much that this does not look for.
+    /// </summary>
     private const int MostOther = 4;
 
     /// <summary>The dictionary in a block header: 2^22 doubled.</summary>

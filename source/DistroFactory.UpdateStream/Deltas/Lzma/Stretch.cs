@@ -36,7 +36,9 @@ internal sealed class Stretch
         _nodes[0] = new Node { State = state, Last = last };
     }
 
-    /// <summary>Whether a node so many bytes further on, or one before it, is reached as cheaply: then nothing is gained by going on from this one.</summary>
+    /// <summary>
+    /// Whether a node so many bytes further on, or one before it, is reached as cheaply: then nothing is gained by going on from this one.
+    /// </summary>
     public bool IsOvertaken(int node, int bytes) => _costs.AsSpan(node + 1, bytes).ContainsAnyInRange(0, _costs[node]);
 
     /// <summary>The coder's state at a node.</summary>
@@ -49,7 +51,9 @@ internal sealed class Stretch
     /// <param name="node">Where it begins.</param>
     /// <param name="symbol">Its symbol.</param>
     /// <param name="price">What it costs, tail included.</param>
-    /// <param name="tail">If not 0: the symbol is followed by a literal, unless it is one, and that by so many bytes of the last distance.</param>
+    /// <param name="tail">
+    /// If not 0: the symbol is followed by a literal, unless it is one, and that by so many bytes of the last distance.
+    /// </param>
     public void Reach(int node, Symbol symbol, int price, int tail = 0)
     {
         var there = node + symbol.Length + tail + (tail > 0 && !symbol.IsLiteral ? 1 : 0);

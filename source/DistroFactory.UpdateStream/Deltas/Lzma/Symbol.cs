@@ -1,7 +1,10 @@
 namespace DistroFactory.UpdateStream.Deltas.Lzma;
 
 /// <summary>A symbol of LZMA.</summary>
-/// <param name="Source">Where its bytes come from: see the constants; otherwise it is the index of a last distance, or <see cref="FirstDistance"/> and a distance less one.</param>
+/// <param name="Source">
+/// Where its bytes come from: see the constants; otherwise it is the index of a last distance, or <see cref="FirstDistance"/> and a
+/// distance less one.
+/// </param>
 /// <param name="Length">How many bytes it stands for.</param>
 internal readonly record struct Symbol(int Source, int Length)
 {
@@ -24,7 +27,8 @@ internal readonly record struct Symbol(int Source, int Length)
     public int Distance => Source - FirstDistance + 1;
 
     /// <summary>The state behind it.</summary>
-    public int After(int state) => IsLiteral ? LzmaState.AfterLiteral(state)
+    public int After(int state) =>
+        IsLiteral ? LzmaState.AfterLiteral(state)
         : !IsRepeat ? LzmaState.AfterMatch(state)
         : Length == 1 ? LzmaState.AfterShortRepeat(state)
         : LzmaState.AfterRepeat(state);

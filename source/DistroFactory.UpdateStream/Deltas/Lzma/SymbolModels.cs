@@ -68,11 +68,15 @@ internal sealed class SymbolModels
             RepeatLengths.Write(range, symbol.Length);
     }
 
-    public int PriceOfLiteral(int state, byte literal, byte matched)
-        => BitPrice.Of(_isMatch[state], 0) + (LzmaState.IsAfterMatch(state) ? _literals.PriceOf(literal, matched) : _literals.PriceOf(literal));
+    public int PriceOfLiteral(int state, byte literal, byte matched) =>
+        BitPrice.Of(_isMatch[state], 0)
+        + (LzmaState.IsAfterMatch(state) ? _literals.PriceOf(literal, matched) : _literals.PriceOf(literal));
 
-    public int PriceOfShortRepeat(int state)
-        => BitPrice.Of(_isMatch[state], 1) + BitPrice.Of(_isRepeat[state], 1) + BitPrice.Of(_isNotFirst[state], 0) + BitPrice.Of(_isLong[state], 0);
+    public int PriceOfShortRepeat(int state) =>
+        BitPrice.Of(_isMatch[state], 1)
+        + BitPrice.Of(_isRepeat[state], 1)
+        + BitPrice.Of(_isNotFirst[state], 0)
+        + BitPrice.Of(_isLong[state], 0);
 
     /// <summary>Price of repeating one of the last distances, its length not counted.</summary>
     public int PriceOfRepeat(int state, int index)
@@ -90,17 +94,18 @@ internal sealed class SymbolModels
     public int PriceOfMatch(int state) => BitPrice.Of(_isMatch[state], 1) + BitPrice.Of(_isRepeat[state], 0);
 
     /// <summary>Price of a distance's slot, and of the bits behind it that are direct.</summary>
-    public int PriceOfSlot(int lengthClass, int slot)
-        => BitTree.Price(_slots.AsSpan(lengthClass * Slots, Slots), SlotBits, slot)
-            + (slot < FirstDirectSlot ? 0 : ((slot >> 1) - 1 - AlignBits) * BitPrice.Direct);
+    public int PriceOfSlot(int lengthClass, int slot) =>
+        BitTree.Price(_slots.AsSpan(lengthClass * Slots, Slots), SlotBits, slot)
+        + (slot < FirstDirectSlot ? 0 : ((slot >> 1) - 1 - AlignBits) * BitPrice.Direct);
 
     /// <summary>Price of the bits behind the slot that are not direct.</summary>
-    public int PriceOfRest(int distance, int slot) => slot switch
-    {
-        < 4 => 0,
-        < FirstDirectSlot => BitTree.PriceReverse(SpecialTree(slot), (slot >> 1) - 1, (distance - 1) - Base(slot)),
-        _ => PriceOfAlignment((distance - 1) & ((1 << AlignBits) - 1)),
-    };
+    public int PriceOfRest(int distance, int slot) =>
+        slot switch
+        {
+            < 4 => 0,
+            < FirstDirectSlot => BitTree.PriceReverse(SpecialTree(slot), (slot >> 1) - 1, (distance - 1) - Base(slot)),
+            _ => PriceOfAlignment((distance - 1) & ((1 << AlignBits) - 1)),
+        };
 
     /// <summary>How lengths share the coding of distances.</summary>
     public static int ClassOf(int length) => Math.Min(length - ShortestMatch, LengthClasses - 1);

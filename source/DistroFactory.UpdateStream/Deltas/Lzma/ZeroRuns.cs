@@ -11,7 +11,8 @@ internal sealed class ZeroRuns
     public ZeroRuns(ReadOnlySpan<byte> data)
     {
         (Bytes, Others) = (data.Length, data.Length);
-        for (var position = 0; position < data.Length;)
+        var position = 0;
+        while (position < data.Length)
         {
             var zeros = data[position..].IndexOf((byte)0);
             if (zeros < 0)

@@ -25,6 +25,6 @@ public sealed record Finding(Severity Severity, string Rule, string Bundle, stri
     public static Finding Warning(string rule, string bundle, string path, string text) => new(Severity.Warning, rule, bundle, path, text);
 
     /// <inheritdoc/>
-    public override string ToString()
-        => $"{(Severity == Severity.Error ? "error" : "warning")} {Rule}: {(Bundle.Length == 0 ? "" : $"bundle {Bundle}: ")}{Path}: {Text}";
+    public override string ToString() =>
+        $"{(Severity == Severity.Error ? "error" : "warning")} {Rule}: {(Bundle.Length == 0 ? "" : $"bundle {Bundle}: ")}{Path}: {Text}";
 }

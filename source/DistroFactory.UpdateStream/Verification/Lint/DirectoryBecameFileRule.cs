@@ -5,9 +5,9 @@ using DistroFactory.UpdateStream.Verification.Findings;
 namespace DistroFactory.UpdateStream.Verification.Lint;
 
 /// <summary>
-/// A directory with something in it stays a directory. Where it became a file, a client still tries to remove what was below it and fails; so it does when
-/// the directory was gone for a while, for the manifests list what was deleted until the format ends. Where it became a link, or
-/// held only what clients never remove (kernels), the client moves it aside.
+/// A directory with something in it stays a directory. Where it became a file, a client still tries to remove what was below it and fails;
+/// so it does when the directory was gone for a while, for the manifests list what was deleted until the format ends. Where it became a
+/// link, or held only what clients never remove (kernels), the client moves it aside.
 /// </summary>
 internal sealed class DirectoryBecameFileRule : ILintRule
 {
@@ -21,12 +21,27 @@ internal sealed class DirectoryBecameFileRule : ILintRule
         var files = previous is null ? [] : Files(previous);
         foreach (var bundle in current.Bundles.Values)
         {
-            foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && entry.Type is EntryType.File or EntryType.Link && !KeptPaths.IsOwnToMachine(entry.Name)))
+            foreach (
+                var entry in bundle.Entries.Where(entry =>
+                    entry.IsPresent && entry.Type is EntryType.File or EntryType.Link && !KeptPaths.IsOwnToMachine(entry.Name)
+                )
+            )
             {
                 if (entry.Type == EntryType.File && removed.TryGetValue(entry.Name, out var below))
-                    yield return Finding.Error(Rule, bundle.Name, entry.Name, $"was a directory with files in it ({below}): every client that has it fails to update");
+                    yield return Finding.Error(
+                        Rule,
+                        bundle.Name,
+                        entry.Name,
+                        $"was a directory with files in it ({below}): every client that has it fails to update"
+                    );
                 else if (populated.ContainsKey(entry.Name))
-                    yield return Finding.Warning(Rule, bundle.Name, entry.Name, $"was a directory with files in it and is a {(entry.Type == EntryType.Link ? "link" : "file")}: every client that has it keeps it beside that, as .deleted.TIME.NAME");
+                    yield return Finding.Warning(
+                        Rule,
+                        bundle.Name,
+                        entry.Name,
+                        $"was a directory with files in it and is a {(entry.Type == EntryType.Link ? "link" : "file")}: "
+                            + "every client that has it keeps it beside that, as .deleted.TIME.NAME"
+                    );
                 else if (entry.Type == EntryType.File && deleted.TryGetValue(entry.Name, out below))
                     yield return Above(bundle.Name, entry.Name, below, files.Contains(entry.Name));
             }
@@ -34,9 +49,21 @@ internal sealed class DirectoryBecameFileRule : ILintRule
     }
 
     /// <summary>What was public before cannot be mended by refusing the version after it.</summary>
-    private static Finding Above(string bundle, string path, string below, bool wasBefore) => wasBefore
-        ? Finding.Warning(Rule, bundle, path, $"is a file, and {below} is still listed as deleted, as in the version before: clients that do not have the file yet fail to update")
-        : Finding.Error(Rule, bundle, path, $"is a file, and {below} is still listed as deleted: every client that does not have the version before fails to update");
+    private static Finding Above(string bundle, string path, string below, bool wasBefore) =>
+        wasBefore
+            ? Finding.Warning(
+                Rule,
+                bundle,
+                path,
+                $"is a file, and {below} is still listed as deleted, as in the version before: "
+                    + "clients that do not have the file yet fail to update"
+            )
+            : Finding.Error(
+                Rule,
+                bundle,
+                path,
+                $"is a file, and {below} is still listed as deleted: every client that does not have the version before fails to update"
+            );
 
     /// <summary>The directories that entries are directly in, and the first of these of each.</summary>
     private static Dictionary<string, string> FirstBelow(ManifestSet? version, Func<ManifestEntry, bool> counts)
@@ -56,6 +83,10 @@ internal sealed class DirectoryBecameFileRule : ILintRule
     /// <summary>Whether a client never removes it, and so does not stumble over a file in its place.</summary>
     private static bool IsLeft(string path) => KeptPaths.IsOwnToMachine(path) || KeptPaths.IsBoot(path);
 
-    private static HashSet<string> Files(ManifestSet version)
-        => version.Bundles.Values.SelectMany(bundle => bundle.Entries).Where(entry => entry.IsPresent && entry.Type == EntryType.File).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Files(ManifestSet version) =>
+        version
+            .Bundles.Values.SelectMany(bundle => bundle.Entries)
+            .Where(entry => entry.IsPresent && entry.Type == EntryType.File)
+            .Select(entry => entry.Name)
+            .ToHashSet(StringComparer.Ordinal);
 }

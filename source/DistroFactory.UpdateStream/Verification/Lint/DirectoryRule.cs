@@ -18,9 +18,14 @@ internal sealed class DirectoryRule : ILintRule
         return current.Bundles.Keys.SelectMany(name => Check(current, name, notDirectories));
     }
 
-    private static IEnumerable<Finding> Check(ManifestSet current, string bundle, Dictionary<string, (EntryType Type, string Bundle)> notDirectories)
+    private static IEnumerable<Finding> Check(
+        ManifestSet current,
+        string bundle,
+        Dictionary<string, (EntryType Type, string Bundle)> notDirectories
+    )
     {
-        var directories = current.WithIncludes(bundle)
+        var directories = current
+            .WithIncludes(bundle)
             .SelectMany(manifest => manifest.Entries)
             .Where(entry => entry is { IsPresent: true, Type: EntryType.Directory })
             .Select(entry => entry.Name)
@@ -35,7 +40,12 @@ internal sealed class DirectoryRule : ILintRule
                 continue;
             var parent = entry.Name[..slash];
             if (notDirectories.TryGetValue(parent, out var other))
-                yield return Finding.Error("below-symlink", bundle, entry.Name, $"lies below {parent}, a {(other.Type == EntryType.Link ? "link" : "file")} of bundle {other.Bundle}");
+                yield return Finding.Error(
+                    "below-symlink",
+                    bundle,
+                    entry.Name,
+                    $"lies below {parent}, a {(other.Type == EntryType.Link ? "link" : "file")} of bundle {other.Bundle}"
+                );
             else if (!directories.Contains(parent))
                 yield return Finding.Error("missing-parent", bundle, entry.Name, $"neither the bundle nor one it includes lists {parent}");
             else

@@ -15,7 +15,12 @@ internal sealed class IncludeRule : ILintRule
         foreach (var bundle in current.Bundles.Values)
         {
             foreach (var include in bundle.Includes.Concat(bundle.AlsoAdds).Where(name => !current.Bundles.ContainsKey(name)))
-                yield return Finding.Error("unknown-include", bundle.Name, include, "it includes this bundle, and there is none of that name");
+                yield return Finding.Error(
+                    "unknown-include",
+                    bundle.Name,
+                    include,
+                    "it includes this bundle, and there is none of that name"
+                );
             if (bundle.Name != Core && !bundle.Includes.Contains(Core))
                 yield return Finding.Error("without-os-core", bundle.Name, Core, "it does not include os-core");
         }

@@ -32,8 +32,18 @@ public static class ManifestLint
     public static ImmutableArray<Finding> Check(ManifestSet current, ManifestSet? previous = null, ParallelOptions? parallel = null)
     {
         var found = new List<Finding>[s_rules.Length];
-        Parallel.For(0, found.Length, parallel ?? new(), i => found[i] = [.. s_rules[i].Check(current, previous)
-            .OrderBy(finding => finding.Bundle, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal)]);
+        Parallel.For(
+            0,
+            found.Length,
+            parallel ?? new(),
+            i =>
+                found[i] = [
+                    .. s_rules[i]
+                        .Check(current, previous)
+                        .OrderBy(finding => finding.Bundle, StringComparer.Ordinal)
+                        .ThenBy(finding => finding.Path, StringComparer.Ordinal),
+                ]
+        );
         return [.. found.SelectMany(findings => findings)];
     }
 }

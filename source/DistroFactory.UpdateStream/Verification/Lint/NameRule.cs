@@ -21,15 +21,26 @@ internal sealed class NameRule : ILintRule
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent))
             {
                 if (IsLong(entry.Name))
-                    yield return Finding.Error("long-name", bundle.Name, entry.Name, $"its last component has more than {MaximumBytes} bytes");
+                    yield return Finding.Error(
+                        "long-name",
+                        bundle.Name,
+                        entry.Name,
+                        $"its last component has more than {MaximumBytes} bytes"
+                    );
                 if (LastOf(entry.Name).ContainsAny(s_forbidden))
-                    yield return Finding.Error("forbidden-character", bundle.Name, entry.Name, "its name contains one of ; & | * ` < > \\ \" ' or BEL");
+                    yield return Finding.Error(
+                        "forbidden-character",
+                        bundle.Name,
+                        entry.Name,
+                        "its name contains one of ; & | * ` < > \\ \" ' or BEL"
+                    );
             }
         }
     }
 
     // No character has more than three bytes for each of its UTF-16 code units.
-    private static bool IsLong(string path) => LastOf(path) is { Length: > MaximumBytes / 3 } name && Encoding.UTF8.GetByteCount(name) > MaximumBytes;
+    private static bool IsLong(string path) =>
+        LastOf(path) is { Length: > MaximumBytes / 3 } name && Encoding.UTF8.GetByteCount(name) > MaximumBytes;
 
     private static ReadOnlySpan<char> LastOf(string path) => path.AsSpan(path.LastIndexOf('/') + 1);
 }

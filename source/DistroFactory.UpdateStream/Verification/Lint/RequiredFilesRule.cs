@@ -18,7 +18,12 @@ internal sealed class RequiredFilesRule : ILintRule
                 continue;
             var tracking = ClientPaths.Tracking(bundle.Name);
             if (!Ships(bundle, tracking))
-                yield return Finding.Error("no-tracking-file", bundle.Name, tracking, "is missing: clients would not know that the bundle is installed");
+                yield return Finding.Error(
+                    "no-tracking-file",
+                    bundle.Name,
+                    tracking,
+                    "is missing: clients would not know that the bundle is installed"
+                );
         }
 
         if (current.Bundles.TryGetValue("os-core", out var core))
@@ -28,9 +33,13 @@ internal sealed class RequiredFilesRule : ILintRule
         }
 
         if (!current.Bundles.Values.Any(bundle => Ships(bundle, ClientPaths.Format)))
-            yield return Finding.Error("required-file", "", ClientPaths.Format, "no bundle ships it: clients could not tell which format they read");
+            yield return Finding.Error(
+                "required-file",
+                "",
+                ClientPaths.Format,
+                "no bundle ships it: clients could not tell which format they read"
+            );
     }
 
-    private static bool Ships(Manifest bundle, string path)
-        => bundle.Entries.Any(entry => entry.IsPresent && entry.Name == path);
+    private static bool Ships(Manifest bundle, string path) => bundle.Entries.Any(entry => entry.IsPresent && entry.Name == path);
 }

@@ -15,7 +15,12 @@ internal sealed class RisenVersionRule : ILintRule
             if (!previous.Bundles.TryGetValue(bundle.Name, out var before) || ReferenceEquals(before, bundle))
                 continue;
             if (bundle.Version < before.Version)
-                yield return Finding.Error("version-sank", bundle.Name, bundle.Name, $"the manifest is of version {bundle.Version}, the one before of {before.Version}");
+                yield return Finding.Error(
+                    "version-sank",
+                    bundle.Name,
+                    bundle.Name,
+                    $"the manifest is of version {bundle.Version}, the one before of {before.Version}"
+                );
             var old = new Dictionary<(string, char), ManifestEntry>(before.Entries.Length);
             foreach (var entry in before.Entries)
                 old.TryAdd((entry.Name, entry.Variant), entry);
@@ -24,9 +29,19 @@ internal sealed class RisenVersionRule : ILintRule
                 if (!old.TryGetValue((entry.Name, entry.Variant), out var was))
                     continue;
                 if (entry.Version < was.Version)
-                    yield return Finding.Error("version-sank", bundle.Name, entry.Name, $"has version {entry.Version}, and had {was.Version}");
+                    yield return Finding.Error(
+                        "version-sank",
+                        bundle.Name,
+                        entry.Name,
+                        $"has version {entry.Version}, and had {was.Version}"
+                    );
                 else if (entry.Version == was.Version && (entry.Hash != was.Hash || entry.Status != was.Status))
-                    yield return Finding.Error("version-not-risen", bundle.Name, entry.Name, $"changed, and still has version {entry.Version}");
+                    yield return Finding.Error(
+                        "version-not-risen",
+                        bundle.Name,
+                        entry.Name,
+                        $"changed, and still has version {entry.Version}"
+                    );
             }
         }
     }

@@ -1,163 +1,265 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration.Shapes;
-using DistroFactory.MixerTool;
 
 namespace DistroFactory.Configuration.Keys;
 
 /// <summary>Every key of <c>distro.yaml</c>: the one description that validation and the JSON schema are made from.</summary>
-static class DistroKeys
+internal static class DistroKeys
 {
     private const string NamePattern = "[a-z0-9][a-z0-9-]*";
     private const string OwnerPattern = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
     private const string GitHubPattern = "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+";
 
-    private static readonly ImmutableArray<string> _web = ["https", "http"];
-    private static readonly WordShape _method = new("none", "gzip", "bzip2", "xz", "zstd");
-    private static readonly TextShape _bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
-    private static readonly KeyDescription _gitHubApi = new("api", "Address of the API of a GitHub Enterprise server; that of github.com unless named.", new UrlShape(_web));
-    private static readonly TableShape _ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
+    private static readonly ImmutableArray<string> s_web = ["https", "http"];
+    private static readonly TextShape s_bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
+    private static readonly KeyDescription s_gitHubApi = new(
+        "api",
+        "Address of the API of a GitHub Enterprise server; that of github.com unless named.",
+        new UrlShape(s_web)
+    );
+    private static readonly TableShape s_ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
 
     /// <summary>The whole file.</summary>
-    public static MapShape Root { get; } = new(
-        new("name", "Name of the distribution; also its namespace below the factory directory.", new TextShape("a name", NamePattern)) { Required = true },
-        new("title", "Name of the distribution as people read it; begins the names of image files; <name> unless named.", new TextShape("a title", "[^/\\s][^/]*")),
-        new("url", "Home of the distribution.", new UrlShape([.. _web, "file"])) { Required = true },
-        new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. _web, "file"])),
-        new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. _web, "file"])),
-        new("mode", "Whether the distribution counts its own versions or builds upon another's.", new WordShape("own-upstream", "downstream")) { Default = "own-upstream" },
-        new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
-        new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
-        new("upstream", "What the distribution is built upon.", Upstream()),
-        new("content", "Where packages come from, in order of precedence; a downstream distribution needs none of its own.", new ListShape(Content())),
-        new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
-        new("bundles", "Which bundles there are.", Bundles()),
-        new("mix", "How a version is mixed.", Mix()),
-        new("verify", "How a release is verified before it is staged.", new MapShape(
-            new KeyDescription("updates-from", "From how many previous versions of the format a simulated client updates; as many as deltas are made from unless named.", new NumberShape(0, 1000)))),
-        new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
-        new("images", "Images to build of each release.", Images()),
-        new("stage", "Where a release is staged.", new MapShape(
-            new KeyDescription("folder", "Folder of the staged tree; <factory-dir>/<name>/stage unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)),
-            new KeyDescription("owner", "Who owns what is staged: USER, USER:GROUP or :GROUP, so that a web server may read it; whoever runs the factory unless named.", new TextShape("USER, USER:GROUP or :GROUP", StageOwner.Pattern)))),
-        new("work", "Where tools work.", new MapShape(
-            new KeyDescription("folder", "Folder of what tools read and write during a run; <factory-dir>/<name>/work unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)) { Required = true })),
-        new("publish", "Where a staged release is published.", new ListShape(Publish())),
-        new("users", "Numeric ids of file owners beyond those of the packages and the base table.", _ids),
-        new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", _ids),
-        new("variables", "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.", new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))),
-        new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+"))))
-    {
-        Check = ModeCheck.Refuse,
-    };
-
-    private static MapShape Upstream() => new(
-        new("url", "Address or directory of the upstream's stream; downstream only.", new UrlShape([.. _web, "file"], OrDirectory: true)),
-        new("version", "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.", new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")) { Default = "latest" },
-        new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(_bundle)),
-        new("bundle-definitions", "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), a folder, or a git repository with #{version}. Downstream only.", new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")) { Default = UpstreamConfiguration.UsualBundleDefinitions });
-
-    private static MapShape Content() => new(
-        new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
-        new("repository", "An RPM repository: the address or directory that has repodata.", new UrlShape([.. _web, "file"], OrDirectory: true)),
-        new("priority", "A lower number hides packages of the same name in repositories of a higher number.", new NumberShape(1, 99)) { Default = 99 },
-        new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
-        new("koji", "A tag of a Koji hub.", KojiKeys.Content),
-        new("github", "Assets of a GitHub release.", new MapShape(
-            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
-            new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
-            new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
-            _gitHubApi)))
-    {
-        ExactlyOne = ["folder", "repository", "koji", "github"],
-        Companions = [new("priority", "repository"), new("exclude", "repository")],
-    };
-
-    private static MapShape Bundles() => new(
-        new("folder", "Folder of the definitions.", new PathShape(PathKind.Folder, MayLeave: true)) { Default = "bundles" },
-        new("repository", "Git repository of the definitions, URL[#REF].", new TextShape("a git repository")),
-        new("path", "Folder of the definitions inside the repository.", new TextShape("a relative path", "(?!/)(?!(.*/)?\\.\\.(/|$)).+")),
-        new("include", "Bundles to mix; all unless named.", new ListShape(_bundle)),
-        new("packages", "File of package names that each become a bundle of their own.", new PathShape(PathKind.File, MayLeave: false)),
-        new("update-bundle", "The bundle with the client's defaults.", _bundle) { Default = "os-core-update" })
-    {
-        AtMostOne = ["folder", "repository"],
-        Companions = [new("path", "repository")],
-    };
-
-    private static MapShape Mix() => new(
-        new("engine", "Who mixes.", new WordShape("auto", "embedded", "mixer")) { Default = "auto" },
-        new("deltas", "Which delta packs are made.", new MapShape(
-            new("versions", "From how many previous versions of the same format.", new NumberShape(0, 1000)) { Default = 10 },
-            new("from-format-start", "Whether also from the first version of the format.", new SwitchShape()) { Default = true })),
-        new("compression", "How what clients fetch is compressed.", new MapShape(
-            new("fullfiles", "Each file alone.", Compression(
-                new KeyDescription("best-of", "Methods that are tried as well, at their usual level; the smallest result is kept.", new ListShape(_method)))) { Default = "xz" },
-            new("zero-packs", "All files of a bundle.", Compression()) { Default = "xz" },
-            new("delta-packs", "What changed in a bundle.", Compression()) { Default = "{ method: zstd, level: 12 }" })),
-        new("min-version", "Whether the next version publishes every file again; acts once, in the first release made with it.", new SwitchShape()) { Default = false },
-        new("format-bump", "The format to be in: one above that of the latest release makes the next release a format bump; true acts once, in the first release made with it.", new SwitchOrNumberShape(1, 999_999)) { Default = false },
-        new("mixer", "How the mixer command is run.", MixerCommand()));
-
-    private static MapShape MixerCommand() => new(
-        new("workspace", "The folder mixer works in, kept from release to release; <factory-dir>/<name>/state/mixer unless named.", new PathShape(PathKind.NewFolder, MayLeave: true)),
-        new("options", "Options of every call.", new ListShape(new TextShape("an option"))),
-        new("minimum-version", "The oldest mixer that will do.", new TextShape("a version", "[0-9]+(\\.[0-9]+)*")) { Default = MixerConfiguration.UsualMinimumVersion },
-        new("log", "File in the workspace that mixer logs to.", new TextShape("the name of a file", "[^/\\s]+")) { Default = MixerConfiguration.UsualLog },
-        new("table-width", "Columns of the correctness reports.", new NumberShape(40, 1000)) { Default = MixerConfiguration.UsualTableWidth },
-        new("on-unsound", "What happens to a version of mixer that a client could not install: it is not released, or released with a warning.", new WordShape("fail", "warn")) { Default = "fail" });
-
-    private static EitherShape Compression(params KeyDescription[] more) => new(_method, new MapShape(
-    [
-        new("method", "The format.", _method) { Required = true },
-        new("level", "gzip and bzip2 1-9, xz 0-9, zstd 1-22.", new NumberShape(0, 22)),
-        new("long", "zstd only: over how many bytes, as a power of two, it finds what repeats itself; clients need that memory.", new NumberShape(10, 27)),
-        .. more,
-    ])
-    {
-        Check = section => CompressionLevels.Refuse(section.Text("method")!, section.Number("level"), section.Number("long")),
-    });
-
-    private static MapShape Signing() => new(
-        new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
-        new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
-        new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)))
-    {
-        AtMostOne = ["key", "command"],
-        Companions = [new("key", "certificate"), new("command", "certificate"), new("certificate", "key", "command")],
-        Check = CheckCommand,
-    };
-
-    private static MapShape Images() => new(
-        new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
-        new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
-        new("formats", "What the embedded builder makes of each template; tar and oci unless named.", new ListShape(new WordShape("tar", "oci", "disk"), 1)),
-        new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
-        new("checksum-suffix", "What ends the name of a checksum file, after the image's name and a hyphen.", new TextShape("the end of a file name", "[^/\\s]+")) { Default = ImagesConfiguration.UsualChecksumSuffix },
-        new("signing", "Who signs the checksum files; nothing: nobody.", new MapShape(
-            new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
-            new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)))
+    public static MapShape Root { get; } =
+        new(
+            new("name", "Name of the distribution; also its namespace below the factory directory.", new TextShape("a name", NamePattern))
+            {
+                Required = true,
+            },
+            new(
+                "title",
+                "Name of the distribution as people read it; begins the names of image files; <name> unless named.",
+                new TextShape("a title", "[^/\\s][^/]*")
+            ),
+            new("url", "Home of the distribution.", new UrlShape([.. s_web, "file"])) { Required = true },
+            new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. s_web, "file"])),
+            new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. s_web, "file"])),
+            new(
+                "mode",
+                "Whether the distribution counts its own versions or builds upon another's.",
+                new WordShape("own-upstream", "downstream")
+            )
+            {
+                Default = "own-upstream",
+            },
+            new("format", "Format of the first version of an own upstream.", new NumberShape(1, 999_999)) { Default = 1 },
+            new("increment", "How far apart versions are.", new NumberShape(1, 1000)) { Default = 10 },
+            new("upstream", "What the distribution is built upon.", Upstream()),
+            new(
+                "content",
+                "Where packages come from, in order of precedence; a downstream distribution needs none of its own.",
+                new ListShape(Content())
+            ),
+            new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
+            new("bundles", "Which bundles there are.", Bundles()),
+            new("mix", "How a version is mixed.", MixKeys.Root),
+            new(
+                "verify",
+                "How a release is verified before it is staged.",
+                new MapShape(
+                    new KeyDescription(
+                        "updates-from",
+                        "From how many previous versions of the format a simulated client "
+                            + "updates; as many as deltas are made from unless named.",
+                        new NumberShape(0, 1000)
+                    )
+                )
+            ),
+            new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
+            new("images", "Images to build of each release.", Images()),
+            new(
+                "stage",
+                "Where a release is staged.",
+                new MapShape(
+                    new KeyDescription(
+                        "folder",
+                        "Folder of the staged tree; <factory-dir>/<name>/stage unless named.",
+                        new PathShape(PathKind.NewFolder, MayLeave: true)
+                    ),
+                    new KeyDescription(
+                        "owner",
+                        "Who owns what is staged: USER, USER:GROUP or :GROUP, so that a web server "
+                            + "may read it; whoever runs the factory unless named.",
+                        new TextShape("USER, USER:GROUP or :GROUP", StageOwner.Pattern)
+                    )
+                )
+            ),
+            new(
+                "work",
+                "Where tools work.",
+                new MapShape(
+                    new KeyDescription(
+                        "folder",
+                        "Folder of what tools read and write during a run; <factory-dir>/<name>/work unless named.",
+                        new PathShape(PathKind.NewFolder, MayLeave: true)
+                    )
+                    {
+                        Required = true,
+                    }
+                )
+            ),
+            new("publish", "Where a staged release is published.", new ListShape(Publish())),
+            new("users", "Numeric ids of file owners beyond those of the packages and the base table.", s_ids),
+            new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", s_ids),
+            new(
+                "variables",
+                "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.",
+                new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))
+            ),
+            new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+")))
+        )
         {
-            ExactlyOne = ["key", "command"],
+            Check = ModeCheck.Refuse,
+        };
+
+    private static MapShape Upstream() =>
+        new(
+            new(
+                "url",
+                "Address or directory of the upstream's stream; downstream only.",
+                new UrlShape([.. s_web, "file"], OrDirectory: true)
+            ),
+            new(
+                "version",
+                "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.",
+                new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")
+            )
+            {
+                Default = "latest",
+            },
+            new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(s_bundle)),
+            new(
+                "bundle-definitions",
+                "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), "
+                    + "a folder, or a git repository with #{version}. Downstream only.",
+                new TextShape("a place with {version} in it", ".*\\{version\\}.*|[^{}]+")
+            )
+            {
+                Default = UpstreamConfiguration.UsualBundleDefinitions,
+            }
+        );
+
+    private static MapShape Content() =>
+        new(
+            new("folder", "All RPM files below a folder.", new PathShape(PathKind.Folder, MayLeave: true)),
+            new(
+                "repository",
+                "An RPM repository: the address or directory that has repodata.",
+                new UrlShape([.. s_web, "file"], OrDirectory: true)
+            ),
+            new("priority", "A lower number hides packages of the same name in repositories of a higher number.", new NumberShape(1, 99))
+            {
+                Default = 99,
+            },
+            new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
+            new("koji", "A tag of a Koji hub.", KojiKeys.Content),
+            new(
+                "github",
+                "Assets of a GitHub release.",
+                new MapShape(
+                    new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
+                    new("release", "A tag, or latest.", new TextShape("a release")) { Default = "latest" },
+                    new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
+                    s_gitHubApi
+                )
+            )
+        )
+        {
+            ExactlyOne = ["folder", "repository", "koji", "github"],
+            Companions = [new("priority", "repository"), new("exclude", "repository")],
+        };
+
+    private static MapShape Bundles() =>
+        new(
+            new("folder", "Folder of the definitions.", new PathShape(PathKind.Folder, MayLeave: true)) { Default = "bundles" },
+            new("repository", "Git repository of the definitions, URL[#REF].", new TextShape("a git repository")),
+            new(
+                "path",
+                "Folder of the definitions inside the repository.",
+                new TextShape("a relative path", "(?!/)(?!(.*/)?\\.\\.(/|$)).+")
+            ),
+            new("include", "Bundles to mix; all unless named.", new ListShape(s_bundle)),
+            new("packages", "File of package names that each become a bundle of their own.", new PathShape(PathKind.File, MayLeave: false)),
+            new("update-bundle", "The bundle with the client's defaults.", s_bundle) { Default = "os-core-update" }
+        )
+        {
+            AtMostOne = ["folder", "repository"],
+            Companions = [new("path", "repository")],
+        };
+
+    private static MapShape Signing() =>
+        new(
+            new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+            new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+            new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1))
+        )
+        {
+            AtMostOne = ["key", "command"],
+            Companions = [new("key", "certificate"), new("command", "certificate"), new("certificate", "key", "command")],
             Check = CheckCommand,
-        }));
+        };
 
-    private static MapShape Publish() => new(
-        new("folder", "A directory of this machine.", new PathShape(PathKind.NewFolder, MayLeave: true)),
-        new("rsync", "A directory of another machine, [USER@]HOST:PATH.", new TextShape("[USER@]HOST:PATH", "[^\\s:]+:.+")),
-        new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
-        new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape()) { Default = true },
-        new("github", "Releases of a GitHub repository.", new MapShape(
-            new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true },
-            _gitHubApi)))
-    {
-        ExactlyOne = ["folder", "rsync", "github"],
-        Companions = [new("shell", "rsync")],
-    };
+    private static MapShape Images() =>
+        new(
+            new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
+            new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
+            new(
+                "formats",
+                "What the embedded builder makes of each template; tar and oci unless named.",
+                new ListShape(new WordShape("tar", "oci", "disk"), 1)
+            ),
+            new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },
+            new(
+                "checksum-suffix",
+                "What ends the name of a checksum file, after the image's name and a hyphen.",
+                new TextShape("the end of a file name", "[^/\\s]+")
+            )
+            {
+                Default = ImagesConfiguration.UsualChecksumSuffix,
+            },
+            new(
+                "signing",
+                "Who signs the checksum files; nothing: nobody.",
+                new MapShape(
+                    new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+                    new(
+                        "command",
+                        "A command line; {in} and {out} stand for files.",
+                        new ListShape(new TextShape("a word of a command line"), 1)
+                    )
+                )
+                {
+                    ExactlyOne = ["key", "command"],
+                    Check = CheckCommand,
+                }
+            )
+        );
 
-    private static (string Key, string Message)? CheckCommand(Section section)
-        => section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
+    private static MapShape Publish() =>
+        new(
+            new("folder", "A directory of this machine.", new PathShape(PathKind.NewFolder, MayLeave: true)),
+            new("rsync", "A directory of another machine, [USER@]HOST:PATH.", new TextShape("[USER@]HOST:PATH", "[^\\s:]+:.+")),
+            new("shell", "The remote shell and its options, for example ssh -p 2222.", new TextShape("a command line")) { Default = "ssh" },
+            new("automatic", "Whether each release is published there at once; else only by the target Publish.", new SwitchShape())
+            {
+                Default = true,
+            },
+            new(
+                "github",
+                "Releases of a GitHub repository.",
+                new MapShape(new("repository", "OWNER/NAME.", new TextShape("OWNER/NAME", GitHubPattern)) { Required = true }, s_gitHubApi)
+            )
+        )
+        {
+            ExactlyOne = ["folder", "rsync", "github"],
+            Companions = [new("shell", "rsync")],
+        };
+
+    private static (string Key, string Message)? CheckCommand(Section section) =>
+        section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
             ? ("command", "the command line must mention both {in} and {out}")
             : null;
 
-    private static bool Mentions(ImmutableArray<string> words, string placeholder) => words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
+    private static bool Mentions(ImmutableArray<string> words, string placeholder) =>
+        words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
 }

@@ -3,15 +3,15 @@ using DistroFactory.Configuration.Shapes;
 namespace DistroFactory.Configuration.Keys;
 
 /// <summary>Keys that belong to one of the modes.</summary>
-static class ModeCheck
+internal static class ModeCheck
 {
     private const long MostIncrement = 499;
 
     private static readonly string[] s_ofDownstreams = ["url", "bundles", "bundle-definitions"];
 
     /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>
-    public static (string Key, string Message)? Refuse(Section values)
-        => values.Text("mode") == "downstream" ? RefuseDownstream(values) : RefuseOwnUpstream(values);
+    public static (string Key, string Message)? Refuse(Section values) =>
+        values.Text("mode") == "downstream" ? RefuseDownstream(values) : RefuseOwnUpstream(values);
 
     private static (string, string)? RefuseDownstream(Section values)
     {

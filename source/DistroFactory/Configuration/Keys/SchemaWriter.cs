@@ -5,11 +5,11 @@ using DistroFactory.Configuration.Shapes;
 namespace DistroFactory.Configuration.Keys;
 
 /// <summary>Writes the JSON schema of <c>distro.yaml</c>, which editors complete and check by, from the description of its keys.</summary>
-static class SchemaWriter
+internal static class SchemaWriter
 {
     private const string Variable = "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}";
 
-    private static readonly JsonSerializerOptions _readable = new()
+    private static readonly JsonSerializerOptions s_readable = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -26,32 +26,62 @@ static class SchemaWriter
         };
         foreach (var (name, value) in Describe(DistroKeys.Root).ToArray())
             schema[name] = value?.DeepClone();
-        return schema.ToJsonString(_readable) + "\n";
+        return schema.ToJsonString(s_readable) + "\n";
     }
 
-    private static JsonObject Describe(Shape shape) => shape switch
-    {
-        MapShape map => DescribeMap(map),
-        ListShape list => DescribeList(list),
-        TableShape table => new() { ["type"] = "object", ["propertyNames"] = Pattern(table.NamePattern), ["additionalProperties"] = Describe(table.Value) },
-        EitherShape either => AnyOf(Describe(either.Scalar), Describe(either.Map)),
-        NumberShape number => AnyOf(new() { ["type"] = "integer", ["minimum"] = number.Least, ["maximum"] = number.Most }, WithVariable()),
-        SwitchShape => AnyOf(new() { ["type"] = "boolean" }, WithVariable()),
-        SwitchOrNumberShape number => AnyOf(
-            new() { ["type"] = "boolean" }, new() { ["type"] = "integer", ["minimum"] = number.Least, ["maximum"] = number.Most }, WithVariable()),
-        WordShape words => AnyOf(new() { ["enum"] = new JsonArray([.. words.Words.Select(word => JsonValue.Create(word))]) }, WithVariable()),
-        // A version is written as a bare number, and a tag may look like one.
-        TextShape { Pattern: { } pattern } => AnyOf(Pattern(pattern), new() { ["type"] = "number" }, WithVariable()),
-        TextShape => new() { ["type"] = new JsonArray("string", "number") },
-        _ => new() { ["type"] = "string", ["minLength"] = 1 },
-    };
+    private static JsonObject Describe(Shape shape) =>
+        shape switch
+        {
+            MapShape map => DescribeMap(map),
+            ListShape list => DescribeList(list),
+            TableShape table => new()
+            {
+                ["type"] = "object",
+                ["propertyNames"] = Pattern(table.NamePattern),
+                ["additionalProperties"] = Describe(table.Value),
+            },
+            EitherShape either => AnyOf(Describe(either.Scalar), Describe(either.Map)),
+            NumberShape number => AnyOf(
+                new()
+                {
+                    ["type"] = "integer",
+                    ["minimum"] = number.Least,
+                    ["maximum"] = number.Most,
+                },
+                WithVariable()
+            ),
+            SwitchShape => AnyOf(new() { ["type"] = "boolean" }, WithVariable()),
+            SwitchOrNumberShape number => AnyOf(
+                new() { ["type"] = "boolean" },
+                new()
+                {
+                    ["type"] = "integer",
+                    ["minimum"] = number.Least,
+                    ["maximum"] = number.Most,
+                },
+                WithVariable()
+            ),
+            WordShape words => AnyOf(
+                new() { ["enum"] = new JsonArray([.. words.Words.Select(word => JsonValue.Create(word))]) },
+                WithVariable()
+            ),
+            // A version is written as a bare number, and a tag may look like one.
+            TextShape { Pattern: { } pattern } => AnyOf(Pattern(pattern), new() { ["type"] = "number" }, WithVariable()),
+            TextShape => new() { ["type"] = new JsonArray("string", "number") },
+            _ => new() { ["type"] = "string", ["minLength"] = 1 },
+        };
 
     private static JsonObject DescribeMap(MapShape map)
     {
         var properties = new JsonObject();
         foreach (var key in map.Keys)
             properties[key.Name] = DescribeKey(key);
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+        };
         var required = map.Keys.Where(key => key.Required).Select(key => JsonValue.Create(key.Name)).ToArray();
         if (required.Length > 0)
             schema["required"] = new JsonArray([.. required]);
@@ -61,8 +91,14 @@ static class SchemaWriter
             schema["not"] = new JsonObject { ["required"] = new JsonArray([.. map.AtMostOne.Select(name => JsonValue.Create(name))]) };
         if (!map.Companions.IsEmpty)
         {
-            schema["dependencies"] = new JsonObject(map.Companions.Select(companion => KeyValuePair.Create<string, JsonNode?>(
-                companion.Key, new JsonObject { ["anyOf"] = new JsonArray([.. companion.Needs.Select(Needs)]) })));
+            schema["dependencies"] = new JsonObject(
+                map.Companions.Select(companion =>
+                    KeyValuePair.Create<string, JsonNode?>(
+                        companion.Key,
+                        new JsonObject { ["anyOf"] = new JsonArray([.. companion.Needs.Select(Needs)]) }
+                    )
+                )
+            );
         }
 
         return schema;

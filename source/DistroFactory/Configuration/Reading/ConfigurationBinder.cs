@@ -8,13 +8,21 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Configuration.Reading;
 
 /// <summary>Makes the typed configuration of values that passed validation; defaults are the records' own.</summary>
-static class ConfigurationBinder
+internal static class ConfigurationBinder
 {
     public static DistroConfiguration Bind(Section values, string folder)
     {
         var url = values.Text("url")!;
         var name = values.Text("name")!;
-        var usual = new DistroConfiguration { Folder = folder, Name = name, Title = values.Text("title") ?? name, Url = url, ContentUrl = $"{url}/update", VersionUrl = $"{url}/update" };
+        var usual = new DistroConfiguration
+        {
+            Folder = folder,
+            Name = name,
+            Title = values.Text("title") ?? name,
+            Url = url,
+            ContentUrl = $"{url}/update",
+            VersionUrl = $"{url}/update",
+        };
         return usual with
         {
             ContentUrl = values.Text("content-url") ?? usual.ContentUrl,
@@ -33,7 +41,10 @@ static class ConfigurationBinder
             StageFolder = values.Part("stage").Text("folder"),
             StageOwner = values.Part("stage").Text("owner") is { } owner ? StageOwner.Parse(owner) : null,
             WorkFolder = values.Part("work").Text("folder"),
-            Publish = [.. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })],
+            Publish =
+            [
+                .. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) }),
+            ],
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
             Variables = Variables(values.Part("variables")),
@@ -41,25 +52,36 @@ static class ConfigurationBinder
         };
     }
 
-    private static UpstreamConfiguration Upstream(Section values, string folder) => new()
-    {
-        Url = values.Text("url"),
-        Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned) ? pinned : null,
-        Bundles = values.Texts("bundles"),
-        BundleDefinitions = values.Text("bundle-definitions") is { } place ? Absolute(place, folder) : UpstreamConfiguration.UsualBundleDefinitions,
-    };
+    private static UpstreamConfiguration Upstream(Section values, string folder) =>
+        new()
+        {
+            Url = values.Text("url"),
+            Version = uint.TryParse(values.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var pinned)
+                ? pinned
+                : null,
+            Bundles = values.Texts("bundles"),
+            BundleDefinitions = values.Text("bundle-definitions") is { } place
+                ? Absolute(place, folder)
+                : UpstreamConfiguration.UsualBundleDefinitions,
+        };
 
-    private static string Absolute(string place, string folder)
-        => place.Contains("://", StringComparison.Ordinal) || place.Contains('@', StringComparison.Ordinal) ? place : Path.GetFullPath(Path.Combine(folder, place));
+    private static string Absolute(string place, string folder) =>
+        place.Contains("://", StringComparison.Ordinal) || place.Contains('@', StringComparison.Ordinal)
+            ? place
+            : Path.GetFullPath(Path.Combine(folder, place));
 
-    private static ContentSource Content(Section values) => values switch
-    {
-        _ when values.Text("folder") is { } folder => new FolderSource(folder),
-        _ when values.Text("repository") is { } repository
-            => new RepositorySource(repository, (int)(values.Number("priority") ?? RepositorySource.UsualPriority), values.Texts("exclude")),
-        _ when values["koji"] is Section koji => Koji(koji),
-        _ => GitHub(values.Part("github")),
-    };
+    private static ContentSource Content(Section values) =>
+        values switch
+        {
+            _ when values.Text("folder") is { } folder => new FolderSource(folder),
+            _ when values.Text("repository") is { } repository => new RepositorySource(
+                repository,
+                (int)(values.Number("priority") ?? RepositorySource.UsualPriority),
+                values.Texts("exclude")
+            ),
+            _ when values["koji"] is Section koji => Koji(koji),
+            _ => GitHub(values.Part("github")),
+        };
 
     private static KojiSource Koji(Section values)
     {
@@ -92,15 +114,16 @@ static class ConfigurationBinder
     }
 
     // auto: the hub, if one is named.
-    private static string? KojiCommand(Section values) => values.Text("engine") switch
-    {
-        "hub" => null,
-        "command" => values.Text("command") ?? "koji",
-        _ => values.Text("hub") is null ? values.Text("command") ?? "koji" : null,
-    };
+    private static string? KojiCommand(Section values) =>
+        values.Text("engine") switch
+        {
+            "hub" => null,
+            "command" => values.Text("command") ?? "koji",
+            _ => values.Text("hub") is null ? values.Text("command") ?? "koji" : null,
+        };
 
-    private static GitHubSource GitHub(Section values)
-        => new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm") { Api = values.Text("api") };
+    private static GitHubSource GitHub(Section values) =>
+        new(values.Text("repository")!, values.Text("release") ?? "latest", values.Text("assets") ?? "*.rpm") { Api = values.Text("api") };
 
     private static BundlesConfiguration Bundles(Section values, string folder)
     {
@@ -124,7 +147,10 @@ static class ConfigurationBinder
         return new()
         {
             Engine = values.Text("engine") is { } engine ? Enum.Parse<MixEngine>(engine, ignoreCase: true) : usual.Engine,
-            Deltas = new((int)(deltas.Number("versions") ?? usual.Deltas.Versions), deltas.Switch("from-format-start", usual.Deltas.FromFormatStart)),
+            Deltas = new(
+                (int)(deltas.Number("versions") ?? usual.Deltas.Versions),
+                deltas.Switch("from-format-start", usual.Deltas.FromFormatStart)
+            ),
             Fullfiles = BestOf(compression["fullfiles"], usual.Fullfiles),
             ZeroPacks = Compression(compression["zero-packs"], usual.ZeroPacks),
             DeltaPacks = Compression(compression["delta-packs"], usual.DeltaPacks),
@@ -139,56 +165,76 @@ static class ConfigurationBinder
         };
     }
 
-    private static MixerConfiguration Mixer(Section values, MixerConfiguration usual) => new()
-    {
-        Workspace = values.Text("workspace"),
-        Options = values.Texts("options"),
-        MinimumVersion = values.Text("minimum-version") ?? usual.MinimumVersion,
-        Log = values.Text("log") ?? usual.Log,
-        TableWidth = (int)(values.Number("table-width") ?? usual.TableWidth),
-        ReleasesUnsound = values.Text("on-unsound") == "warn",
-    };
+    private static MixerConfiguration Mixer(Section values, MixerConfiguration usual) =>
+        new()
+        {
+            Workspace = values.Text("workspace"),
+            Options = values.Texts("options"),
+            MinimumVersion = values.Text("minimum-version") ?? usual.MinimumVersion,
+            Log = values.Text("log") ?? usual.Log,
+            TableWidth = (int)(values.Number("table-width") ?? usual.TableWidth),
+            ReleasesUnsound = values.Text("on-unsound") == "warn",
+        };
 
-    private static CompressionSetting Compression(object? value, CompressionSetting usual) => value switch
-    {
-        string method => new(Method(method)),
-        Section section => new(Method(section.Text("method")!), (int?)section.Number("level")) { Window = (int?)section.Number("long") },
-        _ => usual,
-    };
+    private static CompressionSetting Compression(object? value, CompressionSetting usual) =>
+        value switch
+        {
+            string method => new(Method(method)),
+            Section section => new(Method(section.Text("method")!), (int?)section.Number("level"))
+            {
+                Window = (int?)section.Number("long"),
+            },
+            _ => usual,
+        };
 
-    private static ImmutableArray<CompressionSetting> BestOf(object? value, ImmutableArray<CompressionSetting> usual) => value switch
-    {
-        Section section => [Compression(section, usual[0]), .. section.Texts("best-of").Select(method => new CompressionSetting(Method(method)))],
-        string => [Compression(value, usual[0])],
-        _ => usual,
-    };
+    private static ImmutableArray<CompressionSetting> BestOf(object? value, ImmutableArray<CompressionSetting> usual) =>
+        value switch
+        {
+            Section section =>
+            [
+                Compression(section, usual[0]),
+                .. section.Texts("best-of").Select(method => new CompressionSetting(Method(method))),
+            ],
+            string => [Compression(value, usual[0])],
+            _ => usual,
+        };
 
     private static CompressionMethod Method(string word) => Enum.Parse<CompressionMethod>(word, ignoreCase: true);
 
-    private static SigningConfiguration Signing(Section values)
-        => new() { Certificate = values.Text("certificate"), Key = values.Text("key"), Command = values.Texts("command") };
+    private static SigningConfiguration Signing(Section values) =>
+        new()
+        {
+            Certificate = values.Text("certificate"),
+            Key = values.Text("key"),
+            Command = values.Texts("command"),
+        };
 
-    private static ImagesConfiguration Images(Section values) => new(
-        values.Text("templates")!,
-        values.Text("engine") ?? "auto",
-        values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail)
-    {
-        Formats = values["formats"] is null ? [ImageFormat.Tar, ImageFormat.Oci] : [.. values.Texts("formats").Distinct().Select(word => Enum.Parse<ImageFormat>(word, ignoreCase: true))],
-        ChecksumSuffix = values.Text("checksum-suffix") ?? ImagesConfiguration.UsualChecksumSuffix,
-        SigningKey = values.Part("signing").Text("key"),
-        SigningCommand = values.Part("signing").Texts("command"),
-    };
+    private static ImagesConfiguration Images(Section values) =>
+        new(
+            values.Text("templates")!,
+            values.Text("engine") ?? "auto",
+            values.Text("on-failure") == "warn" ? ImageFailure.Warn : ImageFailure.Fail
+        )
+        {
+            Formats = values["formats"] is null
+                ? [ImageFormat.Tar, ImageFormat.Oci]
+                : [.. values.Texts("formats").Distinct().Select(word => Enum.Parse<ImageFormat>(word, ignoreCase: true))],
+            ChecksumSuffix = values.Text("checksum-suffix") ?? ImagesConfiguration.UsualChecksumSuffix,
+            SigningKey = values.Part("signing").Text("key"),
+            SigningCommand = values.Part("signing").Texts("command"),
+        };
 
-    private static PublishTarget Publish(Section values) => values switch
-    {
-        _ when values.Text("folder") is { } folder => new FolderTarget(folder),
-        _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
-        _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
-    };
+    private static PublishTarget Publish(Section values) =>
+        values switch
+        {
+            _ when values.Text("folder") is { } folder => new FolderTarget(folder),
+            _ when values.Text("rsync") is { } destination => new RsyncTarget(destination, values.Text("shell") ?? RsyncTarget.UsualShell),
+            _ => new GitHubTarget(values.Part("github").Text("repository")!) { Api = values.Part("github").Text("api") },
+        };
 
-    private static ImmutableDictionary<string, uint> Ids(Section values)
-        => values.Keys.ToImmutableDictionary(name => name, name => (uint)values.Number(name)!.Value);
+    private static ImmutableDictionary<string, uint> Ids(Section values) =>
+        values.Keys.ToImmutableDictionary(name => name, name => (uint)values.Number(name)!.Value);
 
-    private static ImmutableSortedDictionary<string, string> Variables(Section values)
-        => values.Keys.ToImmutableSortedDictionary(name => name, name => values.Text(name)!, StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, string> Variables(Section values) =>
+        values.Keys.ToImmutableSortedDictionary(name => name, name => values.Text(name)!, StringComparer.Ordinal);
 }

@@ -7,7 +7,9 @@ using YamlDotNet.Core;
 
 namespace DistroFactory.Configuration.Reading;
 
-/// <summary>Reads the configuration of a config folder: its <c>distro.yaml</c>, or else the <c>config.sh</c> of the original pipelines.</summary>
+/// <summary>
+/// Reads the configuration of a config folder: its <c>distro.yaml</c>, or else the <c>config.sh</c> of the original pipelines.
+/// </summary>
 public static class ConfigurationReader
 {
     /// <summary>Name of the file.</summary>
@@ -15,8 +17,12 @@ public static class ConfigurationReader
 
     /// <summary>The configuration of a folder.</summary>
     /// <param name="folder">The config repository's checkout.</param>
-    /// <param name="environment">Values of <c>${NAME}</c>, and of the documented variables of a <c>config.sh</c>; null: this process's environment variables.</param>
-    /// <param name="root">The factory directory, below which a <c>config.sh</c> has its <c>WORK_DIR</c> unless it names one; null: the config folder.</param>
+    /// <param name="environment">
+    /// Values of <c>${NAME}</c>, and of the documented variables of a <c>config.sh</c>; null: this process's environment variables.
+    /// </param>
+    /// <param name="root">
+    /// The factory directory, below which a <c>config.sh</c> has its <c>WORK_DIR</c> unless it names one; null: the config folder.
+    /// </param>
     /// <exception cref="ConfigurationException">The file is missing or wrong.</exception>
     public static DistroConfiguration Read(string folder, Func<string, string?>? environment = null, string? root = null)
     {
@@ -41,7 +47,9 @@ public static class ConfigurationReader
         return new(document.Text, [.. document.Notices]);
     }
 
-    /// <summary>What the environment alone says of a Koji site and the upstream that it follows; there need not be a config repository.</summary>
+    /// <summary>
+    /// What the environment alone says of a Koji site and the upstream that it follows; there need not be a config repository.
+    /// </summary>
     /// <param name="name">The namespace.</param>
     /// <param name="environment">Values of documented variables; null: this process's environment variables.</param>
     /// <exception cref="ConfigurationException">A variable is wrong.</exception>
@@ -64,7 +72,10 @@ public static class ConfigurationReader
         var script = Path.Combine(full, ShellScript.FileName);
         var values = environment ?? Environment.GetEnvironmentVariable;
         var document = ShellConfiguration.Read(full, values, root ?? full);
-        return NeedsReader.Read(ReadDocument(script, ShellScript.FileName, document.Text)) with { Variables = NeedsReader.OfScript(ReadText(script), values) };
+        return NeedsReader.Read(ReadDocument(script, ShellScript.FileName, document.Text)) with
+        {
+            Variables = NeedsReader.OfScript(ReadText(script), values),
+        };
     }
 
     private static bool IsShell(string folder) => !File.Exists(PathIn(folder)) && File.Exists(Path.Combine(folder, ShellScript.FileName));
@@ -76,7 +87,10 @@ public static class ConfigurationReader
         var passed = string.Join(", ", configuration.Variables.Keys);
         return configuration with
         {
-            Notices = passed.Length == 0 ? [.. document.Notices] : [.. document.Notices, $"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
+            Notices =
+                passed.Length == 0
+                    ? [.. document.Notices]
+                    : [.. document.Notices, $"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
         };
     }
 
@@ -89,7 +103,9 @@ public static class ConfigurationReader
         catch (ConfigurationException error) when (!error.Problems.IsEmpty)
         {
             throw new ConfigurationException(
-                Path.Combine(folder, ShellScript.FileName), [.. error.Problems.Select(problem => ShellConfiguration.Translate(problem, document))]);
+                Path.Combine(folder, ShellScript.FileName),
+                [.. error.Problems.Select(problem => ShellConfiguration.Translate(problem, document))]
+            );
         }
     }
 
@@ -103,8 +119,15 @@ public static class ConfigurationReader
         if (!problems.IsEmpty)
             throw new ConfigurationException(file, problems);
         var configuration = ConfigurationBinder.Bind(values, folder);
-        if (configuration is { Mode: DistroMode.OwnUpstream, Mix.Engine: not MixEngine.Mixer, Bundles: { Repository: null, Folder: { } bundles } } && !Directory.Exists(bundles))
-            throw new ConfigurationException(file, [new(name, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]);
+        if (
+            configuration
+                is { Mode: DistroMode.OwnUpstream, Mix.Engine: not MixEngine.Mixer, Bundles: { Repository: null, Folder: { } bundles } }
+            && !Directory.Exists(bundles)
+        )
+            throw new ConfigurationException(
+                file,
+                [new(name, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]
+            );
         return configuration;
     }
 
@@ -129,8 +152,12 @@ public static class ConfigurationReader
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ConfigurationException(
-                $"Reading {file}", "there is no such file",
-                $"A config repository has a {FileName} in its root (samples/acme shows one), or the {ShellScript.FileName} of the original pipelines.", error);
+                $"Reading {file}",
+                "there is no such file",
+                $"A config repository has a {FileName} in its root (samples/acme shows one), or "
+                    + $"the {ShellScript.FileName} of the original pipelines.",
+                error
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,7 @@ namespace DistroFactory.Configuration.Shapes;
 
 /// <summary>Values under the keys described.</summary>
 /// <param name="Keys">The keys, in the order of the documentation.</param>
-sealed record MapShape(params ImmutableArray<KeyDescription> Keys) : Shape
+internal sealed record MapShape(params ImmutableArray<KeyDescription> Keys) : Shape
 {
     /// <summary>Keys of which at most one may be there.</summary>
     public ImmutableArray<string> AtMostOne { get; init; } = [];
@@ -20,13 +20,13 @@ sealed record MapShape(params ImmutableArray<KeyDescription> Keys) : Shape
 }
 
 /// <summary>A key that makes sense only together with one of others.</summary>
-sealed record Companion(string Key, params ImmutableArray<string> Needs);
+internal sealed record Companion(string Key, params ImmutableArray<string> Needs);
 
 /// <summary>A key, what it means and what its value looks like.</summary>
 /// <param name="Name">In kebab case.</param>
 /// <param name="Text">One sentence for the schema and the editor that reads it.</param>
 /// <param name="Shape">What its value looks like.</param>
-sealed record KeyDescription(string Name, string Text, Shape Shape)
+internal sealed record KeyDescription(string Name, string Text, Shape Shape)
 {
     /// <summary>Whether it must be there.</summary>
     public bool Required { get; init; }

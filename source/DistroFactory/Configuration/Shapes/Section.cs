@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration.Shapes;
 
 /// <summary>Values that passed validation, under their keys: text, whole numbers, switches, lists and sections.</summary>
-sealed class Section(IReadOnlyDictionary<string, object> values)
+internal sealed class Section(IReadOnlyDictionary<string, object> values)
 {
     /// <summary>A section without any value.</summary>
     public static Section Empty { get; } = new(ImmutableDictionary<string, object>.Empty);

@@ -1,8 +1,8 @@
 namespace DistroFactory.Configuration.Shell;
 
 /// <summary>
-/// The folder that scripts of a config repository find themselves in, laid out as the original pipelines were: the config repository is <c>config</c>,
-/// <c>SCRIPT_DIR</c> is <c>build</c>, and what scripts read for its functions is there by its name.
+/// The folder that scripts of a config repository find themselves in, laid out as the original pipelines were: the config repository is
+/// <c>config</c>, <c>SCRIPT_DIR</c> is <c>build</c>, and what scripts read for its functions is there by its name.
 /// </summary>
 /// <param name="Path">An absolute path.</param>
 public sealed record ScriptPlace(string Path)
@@ -44,8 +44,9 @@ public sealed record ScriptPlace(string Path)
     }
 
     /// <summary>A value that a script made of the places here, in terms of the config folder.</summary>
-    public string Translate(string value, string config) => value
-        .Replace($"{ScriptDirectory}/../", $"{Path}/", StringComparison.Ordinal)
-        .Replace(Config, config, StringComparison.Ordinal)
-        .Replace(Path, config, StringComparison.Ordinal);
+    public string Translate(string value, string config) =>
+        value
+            .Replace($"{ScriptDirectory}/../", $"{Path}/", StringComparison.Ordinal)
+            .Replace(Config, config, StringComparison.Ordinal)
+            .Replace(Path, config, StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ namespace DistroFactory.Configuration.Shell;
 /// </summary>
 /// <param name="values">What the script set.</param>
 /// <param name="folder">The config folder.</param>
-sealed partial class ShellConverter(ShellValues values, string folder)
+internal sealed partial class ShellConverter(ShellValues values, string folder)
 {
     private const string UpdateSigner = "sign_update";
     private const string OriginalGroup = "httpd";
@@ -44,12 +44,25 @@ sealed partial class ShellConverter(ShellValues values, string folder)
 
     private void Distribution()
     {
-        _document.Add("name", Name().ToLowerInvariant(), values[ShellVariables.Namespace] is null ? "DISTRO_NAME" : ShellVariables.Namespace);
+        _document.Add(
+            "name",
+            Name().ToLowerInvariant(),
+            values[ShellVariables.Namespace] is null ? "DISTRO_NAME" : ShellVariables.Namespace
+        );
         _document.Add("title", values["DISTRO_NAME"], "DISTRO_NAME");
         Plain("url", "DISTRO_URL");
         Plain("content-url", "CONTENT_URL");
         Plain("version-url", "VERSION_URL");
-        _document.Add("mode", values["IS_DOWNSTREAM"] switch { "true" => "downstream", "false" => "own-upstream", var other => other }, "IS_DOWNSTREAM");
+        _document.Add(
+            "mode",
+            values["IS_DOWNSTREAM"] switch
+            {
+                "true" => "downstream",
+                "false" => "own-upstream",
+                var other => other,
+            },
+            "IS_DOWNSTREAM"
+        );
         Plain("increment", "MIX_INCREMENT");
     }
 
@@ -136,7 +149,11 @@ sealed partial class ShellConverter(ShellValues values, string folder)
         if (!values.Defines(UpdateSigner))
         {
             if (values["SWUPD_CERT"] is not null)
-                Leave("SWUPD_CERT", "SWUPD_CERT is not taken over: without a function sign_update the key in mixer's workspace signs, and clients pin its certificate.");
+                Leave(
+                    "SWUPD_CERT",
+                    "SWUPD_CERT is not taken over: without a function sign_update the key in "
+                        + "mixer's workspace signs, and clients pin its certificate."
+                );
             return;
         }
 
@@ -178,7 +195,8 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     }
 
     // The original gave all it staged to a group of this name, which a web server ran with.
-    private static bool HasGroup(string name) => File.Exists(Groups) && File.ReadLines(Groups).Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
+    private static bool HasGroup(string name) =>
+        File.Exists(Groups) && File.ReadLines(Groups).Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
 
     private void Licenses() => _document.Add("license-filter", values.Words("LICENSES_FILTER"), "LICENSES_FILTER", orNone: true);
 
@@ -208,27 +226,40 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     // Nothing of a script is dropped without a word.
     private void Leftovers()
     {
-        foreach (var variable in ShellVariables.All.Where(variable => values.IsSet(variable.Name) && variable.Name is not (ShellVariables.Namespace or "CONFIG_REPO_HOST" or "BUILD_ARCH") && !_document.Mentions(variable.Name)))
+        foreach (
+            var variable in ShellVariables.All.Where(variable =>
+                values.IsSet(variable.Name)
+                && variable.Name is not (ShellVariables.Namespace or "CONFIG_REPO_HOST" or "BUILD_ARCH")
+                && !_document.Mentions(variable.Name)
+            )
+        )
             _document.Notice($"{variable.Name} ({values[variable.Name]}) is not taken over: {WhyNot(variable.Name)}.");
         foreach (var name in values.Overridden)
             _document.Notice($"{name} is not taken over: the factory names and places that itself.");
         foreach (var function in values.RewrittenFunctions)
-            _document.Warn($"The function {function} is not taken over: the factory does without the original one. What it calls is in PATH: put a script of that name there.");
+            _document.Warn(
+                $"The function {function} is not taken over: the factory does without the original one. "
+                    + "What it calls is in PATH: put a script of that name there."
+            );
     }
 
-    private string WhyNot(string variable) => variable switch
-    {
-        "KOJI_URL" => "the koji command knows its site; hub and top-url under content[].koji do without the command",
-        "CLR_PUBLIC_DL_URL" or "CLR_LATEST" or "CLR_BUNDLES" or "CLR_BUNDLE_DEFINITIONS" => "IS_DOWNSTREAM is false, so nothing of an upstream is mixed",
-        "FORMAT_BUMP" => "a downstream distribution follows the format bumps of its upstream",
-        "LOCAL_RPM_DIR" or "TEMPLATES_PATH" => "there is no such folder",
-        "BUNDLES_REPO_SRC_DIR" => "neither BUNDLES_REPO is set nor is there such a folder in BUNDLES_DIR",
-        ShellVariables.BundlesDirectory => values["BUNDLES_REPO"] is null ? "there are no bundles in it" : "BUNDLES_REPO is cloned afresh for each run, below the factory directory",
-        "CHKSUM_FILE_SUFFIX" => "there are no templates of images",
-        "IMG_SIGN_KEY" => values.Defines("sign_image") ? "the function sign_image signs images" : "there are no templates of images",
-        "PUBLISHING_ROOT" => "PUBLISHING_HOST is not set",
-        _ => "nothing here goes by it",
-    };
+    private string WhyNot(string variable) =>
+        variable switch
+        {
+            "KOJI_URL" => "the koji command knows its site; hub and top-url under content[].koji do without the command",
+            "CLR_PUBLIC_DL_URL" or "CLR_LATEST" or "CLR_BUNDLES" or "CLR_BUNDLE_DEFINITIONS" =>
+                "IS_DOWNSTREAM is false, so nothing of an upstream is mixed",
+            "FORMAT_BUMP" => "a downstream distribution follows the format bumps of its upstream",
+            "LOCAL_RPM_DIR" or "TEMPLATES_PATH" => "there is no such folder",
+            "BUNDLES_REPO_SRC_DIR" => "neither BUNDLES_REPO is set nor is there such a folder in BUNDLES_DIR",
+            ShellVariables.BundlesDirectory => values["BUNDLES_REPO"] is null
+                ? "there are no bundles in it"
+                : "BUNDLES_REPO is cloned afresh for each run, below the factory directory",
+            "CHKSUM_FILE_SUFFIX" => "there are no templates of images",
+            "IMG_SIGN_KEY" => values.Defines("sign_image") ? "the function sign_image signs images" : "there are no templates of images",
+            "PUBLISHING_ROOT" => "PUBLISHING_HOST is not set",
+            _ => "nothing here goes by it",
+        };
 
     // The original took the folder as it was, and an empty one for no bundles.
     private string? OwnBundles()
@@ -272,12 +303,22 @@ sealed partial class ShellConverter(ShellValues values, string folder)
     }
 
     // What lies in the config folder is named by its place there: a converted file is read in another checkout.
-    private string? Written(string? path)
-        => path is not null && path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal) ? Path.GetRelativePath(folder, path) : path;
+    private string? Written(string? path) =>
+        path is not null && path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal)
+            ? Path.GetRelativePath(folder, path)
+            : path;
 
     // An error ended the function that signed the update, and went unnoticed in the one that signed images.
-    private static ImmutableArray<string> Call(string function)
-        => ["bash", "-c", $"{(function == UpdateSigner ? "set -e; " : "")}cd \"${{SCRIPT_DIR:?}}/..\"; . ./common.sh; . ./config/{ShellScript.FileName}; {function} \"$1\" \"$2\"", function, "{in}", "{out}"];
+    private static ImmutableArray<string> Call(string function) =>
+        [
+            "bash",
+            "-c",
+            $"{(function == UpdateSigner ? "set -e; " : "")}cd \"${{SCRIPT_DIR:?}}/..\"; . "
+                + $"./common.sh; . ./config/{ShellScript.FileName}; {function} \"$1\" \"$2\"",
+            function,
+            "{in}",
+            "{out}",
+        ];
 
     [GeneratedRegex("[^A-Za-z0-9-]+")]
     private static partial Regex NotInNames();

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace DistroFactory.Configuration.Shell;
 
 /// <summary>A <c>distro.yaml</c> in the making, which remembers of each line which variable of <c>config.sh</c> it came from.</summary>
-sealed partial class ShellDocument
+internal sealed partial class ShellDocument
 {
     private readonly StringBuilder _text = new();
     private readonly List<string> _origins = [];
@@ -104,7 +104,15 @@ sealed partial class ShellDocument
     private static string Quote(string value)
     {
         var literal = value.Replace("${", "$${", StringComparison.Ordinal);
-        return Plain().IsMatch(literal) ? literal : $"\"{literal.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
+        return Plain().IsMatch(literal)
+            ? literal
+            : "\""
+                + literal
+                    .Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal)
+                    .Replace("\n", "\\n", StringComparison.Ordinal)
+                    .Replace("\t", "\\t", StringComparison.Ordinal)
+                + "\"";
     }
 
     [GeneratedRegex(@"\A(?:[A-Za-z0-9/_.][A-Za-z0-9/_.+@-]*|https?://[A-Za-z0-9/_.:@-]+)\z")]

@@ -6,7 +6,7 @@ namespace DistroFactory.Configuration.Shell;
 /// The variables of <c>config.sh</c> that the factory knows. Environment variables of these names hold before the script runs, as the
 /// parameters of a CI job did; the script may read and change them. All others it sets are passed to the tools.
 /// </summary>
-static class ShellVariables
+internal static class ShellVariables
 {
     public const string Namespace = "NAMESPACE";
     public const string WorkDirectory = "WORK_DIR";
@@ -57,28 +57,32 @@ static class ShellVariables
         new("IMG_SIGN_KEY", "images.signing.key"),
     ];
 
-    /// <summary>Names of files that the original pipelines had in variables, and the factory has of its own: a script may read them.</summary>
-    public static ImmutableSortedDictionary<string, string> Names { get; } = new Dictionary<string, string>
-    {
-        ["BUILD_FILE"] = "build-env",
-        ["BUNDLES_FILE"] = "bundles-def",
-        ["CONTENT_REPO"] = "content",
-        ["MCA_FILE"] = "mca-report",
-        ["PKG_LIST_FILE"] = "packages-nvr",
-        ["PKG_LICENSES_FILE"] = "packages-license-info",
-        ["PKG_LIST_TMP"] = "packages_",
-        ["PKGS_DIR_SUFFIX"] = "x86_64/os/packages",
-        ["RELEASE_NOTES"] = "release-notes",
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    /// <summary>
+    /// Names of files that the original pipelines had in variables, and the factory has of its own: a script may read them.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, string> Names { get; } =
+        new Dictionary<string, string>
+        {
+            ["BUILD_FILE"] = "build-env",
+            ["BUNDLES_FILE"] = "bundles-def",
+            ["CONTENT_REPO"] = "content",
+            ["MCA_FILE"] = "mca-report",
+            ["PKG_LIST_FILE"] = "packages-nvr",
+            ["PKG_LICENSES_FILE"] = "packages-license-info",
+            ["PKG_LIST_TMP"] = "packages_",
+            ["PKGS_DIR_SUFFIX"] = "x86_64/os/packages",
+            ["RELEASE_NOTES"] = "release-notes",
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Places below a work folder, as the original pipelines had them in variables: a script may read them.</summary>
-    public static ImmutableSortedDictionary<string, string> Places(string work) => new Dictionary<string, string>
-    {
-        ["LOG_DIR"] = $"{work}/logs",
-        ["REPO_DIR"] = $"{work}/repo",
-        ["PKGS_DIR"] = $"{work}/repo/{Names["PKGS_DIR_SUFFIX"]}",
-        ["VARS_DIR"] = $"{work}/.vars",
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string> Places(string work) =>
+        new Dictionary<string, string>
+        {
+            ["LOG_DIR"] = $"{work}/logs",
+            ["REPO_DIR"] = $"{work}/repo",
+            ["PKGS_DIR"] = $"{work}/repo/{Names["PKGS_DIR_SUFFIX"]}",
+            ["VARS_DIR"] = $"{work}/.vars",
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Where bundle definitions are checked out in a work folder.</summary>
     public static string BundlesIn(string work) => $"{work}/bundles";

@@ -6,49 +6,55 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Configuration.Validation;
 
 /// <summary>Compares a single value with its shape.</summary>
-static class ScalarCheck
+internal static class ScalarCheck
 {
     /// <summary>The value, or what is wrong with it.</summary>
-    public static ScalarResult Check(string text, Shape shape, string folder) => shape switch
-    {
-        NumberShape number => CheckNumber(text, number),
-        SwitchShape => text is "true" or "false" ? new(text == "true") : new(null, $"'{text}' must be true or false"),
-        SwitchOrNumberShape number => text is "true" or "false"
-            ? new(text == "true")
-            : CheckNumber(text, new(number.Least, number.Most)) is { Error: null } sound ? sound : new(null, $"'{text}' must be {Expected(number)}"),
-        WordShape words => words.Words.Contains(text)
-            ? new(text)
-            : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestName.Clause(text, words.Words)}"),
-        UrlShape url => CheckUrl(text, url, folder),
-        PathShape path => CheckPath(text, path, folder),
-        TextShape plain => plain.Pattern is null || Matches(text, plain.Pattern) ? new(text) : new(null, $"'{text}' is not {plain.What} ({plain.Pattern})"),
-        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "not the shape of a single value"),
-    };
+    public static ScalarResult Check(string text, Shape shape, string folder) =>
+        shape switch
+        {
+            NumberShape number => CheckNumber(text, number),
+            SwitchShape => text is "true" or "false" ? new(text == "true") : new(null, $"'{text}' must be true or false"),
+            SwitchOrNumberShape number => text is "true" or "false" ? new(text == "true")
+            : CheckNumber(text, new(number.Least, number.Most)) is { Error: null } sound ? sound
+            : new(null, $"'{text}' must be {Expected(number)}"),
+            WordShape words => words.Words.Contains(text)
+                ? new(text)
+                : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestName.Clause(text, words.Words)}"),
+            UrlShape url => CheckUrl(text, url, folder),
+            PathShape path => CheckPath(text, path, folder),
+            TextShape plain => plain.Pattern is null || Matches(text, plain.Pattern)
+                ? new(text)
+                : new(null, $"'{text}' is not {plain.What} ({plain.Pattern})"),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "not the shape of a single value"),
+        };
 
     /// <summary>What a shape expects, for messages.</summary>
-    public static string Expected(Shape shape) => shape switch
-    {
-        NumberShape number => $"a whole number from {number.Least} to {number.Most}",
-        SwitchShape => "true or false",
-        SwitchOrNumberShape number => $"true, false or a whole number from {number.Least} to {number.Most}",
-        WordShape words => $"one of {string.Join(", ", words.Words)}",
-        UrlShape { OrDirectory: true } => "an address or a directory",
-        UrlShape => "an address",
-        PathShape { Kind: PathKind.File } => "the path of a file",
-        PathShape => "the path of a folder",
-        TextShape plain => plain.What,
-        _ => "a value",
-    };
+    public static string Expected(Shape shape) =>
+        shape switch
+        {
+            NumberShape number => $"a whole number from {number.Least} to {number.Most}",
+            SwitchShape => "true or false",
+            SwitchOrNumberShape number => $"true, false or a whole number from {number.Least} to {number.Most}",
+            WordShape words => $"one of {string.Join(", ", words.Words)}",
+            UrlShape { OrDirectory: true } => "an address or a directory",
+            UrlShape => "an address",
+            PathShape { Kind: PathKind.File } => "the path of a file",
+            PathShape => "the path of a folder",
+            TextShape plain => plain.What,
+            _ => "a value",
+        };
 
     /// <summary>Whether a pattern matches the whole text.</summary>
-    public static bool Matches(string text, string pattern)
-        => Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    public static bool Matches(string text, string pattern) =>
+        Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static ScalarResult CheckNumber(string text, NumberShape shape)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return new(null, $"'{text}' must be {Expected(shape)}");
-        return number >= shape.Least && number <= shape.Most ? new(number) : new(null, $"{number} is out of range; it must be from {shape.Least} to {shape.Most}");
+        return number >= shape.Least && number <= shape.Most
+            ? new(number)
+            : new(null, $"{number} is out of range; it must be from {shape.Least} to {shape.Most}");
     }
 
     private static ScalarResult CheckUrl(string text, UrlShape shape, string folder)
@@ -74,8 +80,14 @@ static class ScalarCheck
             return new(null, $"'{text}' leaves the config folder; it must be inside");
         return shape.Kind switch
         {
-            PathKind.File when !File.Exists(path) => new(null, Directory.Exists(path) ? $"'{text}' is a folder, not a file" : $"the file '{text}' does not exist"),
-            PathKind.Folder when !Directory.Exists(path) => new(null, File.Exists(path) ? $"'{text}' is a file, not a folder" : $"the folder '{text}' does not exist"),
+            PathKind.File when !File.Exists(path) => new(
+                null,
+                Directory.Exists(path) ? $"'{text}' is a folder, not a file" : $"the file '{text}' does not exist"
+            ),
+            PathKind.Folder when !Directory.Exists(path) => new(
+                null,
+                File.Exists(path) ? $"'{text}' is a file, not a folder" : $"the folder '{text}' does not exist"
+            ),
             PathKind.NewFolder when File.Exists(path) => new(null, $"'{text}' is a file, not a folder"),
             _ => new(path.Length > 1 ? path.TrimEnd('/') : path),
         };
@@ -85,4 +97,4 @@ static class ScalarCheck
 /// <summary>A sound value, or what is wrong with it.</summary>
 /// <param name="Value">The value; null when there is an error.</param>
 /// <param name="Error">What is wrong.</param>
-readonly record struct ScalarResult(object? Value, string? Error = null);
+internal readonly record struct ScalarResult(object? Value, string? Error = null);

@@ -6,30 +6,36 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Configuration.Validation;
 
 /// <summary>Compares a document with the description of its keys: gives its values, and notes everything that is wrong with it.</summary>
-sealed class Validator(string file, string folder, Func<string, string?> environment)
+internal sealed class Validator(string file, string folder, Func<string, string?> environment)
 {
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly VariableSubstitution _variables = new(environment);
 
     /// <summary>What is wrong, in the order of the file.</summary>
-    public ImmutableArray<ConfigurationProblem> Problems => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public ImmutableArray<ConfigurationProblem> Problems =>
+        [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     /// <summary>The values; meaningful only when there are no <see cref="Problems"/>.</summary>
     public Section Check(DocumentNode root, MapShape shape) => (Section?)CheckMap(root, shape, "") ?? Section.Empty;
 
-    private object? Check(DocumentNode node, Shape shape, string path) => shape switch
-    {
-        MapShape map => CheckMap(node, map, path),
-        ListShape list => CheckList(node, list, path),
-        TableShape table => CheckTable(node, table, path),
-        EitherShape either => Check(node, node is MapNode ? either.Map : either.Scalar, path),
-        _ => CheckScalar(node, shape, path),
-    };
+    private object? Check(DocumentNode node, Shape shape, string path) =>
+        shape switch
+        {
+            MapShape map => CheckMap(node, map, path),
+            ListShape list => CheckList(node, list, path),
+            TableShape table => CheckTable(node, table, path),
+            EitherShape either => Check(node, node is MapNode ? either.Map : either.Scalar, path),
+            _ => CheckScalar(node, shape, path),
+        };
 
     private Section? CheckMap(DocumentNode node, MapShape shape, string path)
     {
         if (node is not MapNode map)
-            return Refuse<Section>(node, path, $"must be a map of keys ({string.Join(", ", shape.Keys.Select(key => key.Name))}), not {Kind(node)}");
+            return Refuse<Section>(
+                node,
+                path,
+                $"must be a map of keys ({string.Join(", ", shape.Keys.Select(key => key.Name))}), not {Kind(node)}"
+            );
         var before = _problems.Count;
         var values = new Dictionary<string, object>();
         var places = FirstOfEach(map, path);
@@ -38,7 +44,11 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
             var key = shape.Keys.FirstOrDefault(key => key.Name == name);
             if (key is null)
             {
-                Refuse<object>(entry.Key, Join(path, name), "unknown key" + NearestName.Clause(name, shape.Keys.Select(known => known.Name)));
+                Refuse<object>(
+                    entry.Key,
+                    Join(path, name),
+                    "unknown key" + NearestName.Clause(name, shape.Keys.Select(known => known.Name))
+                );
                 continue;
             }
 
@@ -62,8 +72,16 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
             Refuse<object>(places[second].Key, Join(path, second), $"cannot stand together with '{exclusive[0]}'");
         if (!shape.ExactlyOne.IsEmpty && exclusive.Length == 0)
             Refuse<object>(map, path, $"needs one of {string.Join(", ", shape.ExactlyOne)}");
-        foreach (var companion in shape.Companions.Where(companion => places.ContainsKey(companion.Key) && !companion.Needs.Any(places.ContainsKey)))
-            Refuse<object>(places[companion.Key].Key, Join(path, companion.Key), $"needs '{string.Join("' or '", companion.Needs)}' beside it");
+        foreach (
+            var companion in shape.Companions.Where(companion =>
+                places.ContainsKey(companion.Key) && !companion.Needs.Any(places.ContainsKey)
+            )
+        )
+            Refuse<object>(
+                places[companion.Key].Key,
+                Join(path, companion.Key),
+                $"needs '{string.Join("' or '", companion.Needs)}' beside it"
+            );
     }
 
     private object? CheckList(DocumentNode node, ListShape shape, string path)
@@ -122,5 +140,12 @@ sealed class Validator(string file, string folder, Func<string, string?> environ
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static string Kind(DocumentNode node) => node switch { MapNode => "a map", ListNode => "a list", TextNode { IsNothing: true } => "nothing", _ => "text" };
+    private static string Kind(DocumentNode node) =>
+        node switch
+        {
+            MapNode => "a map",
+            ListNode => "a list",
+            TextNode { IsNothing: true } => "nothing",
+            _ => "text",
+        };
 }

@@ -8,7 +8,7 @@ namespace DistroFactory.Configuration.Yaml;
 /// Reads a YAML document from parser events. YamlDotNet's own representation model stops at the first duplicate key; this one
 /// keeps both, so that it is reported together with all other errors.
 /// </summary>
-sealed class DocumentReader
+internal sealed class DocumentReader
 {
     private const int DeepestNesting = 64;
 
@@ -50,7 +50,9 @@ sealed class DocumentReader
     private DocumentNode ReadNode()
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-            return _anchors.TryGetValue(alias.Value, out var known) ? known : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
+            return _anchors.TryGetValue(alias.Value, out var known)
+                ? known
+                : throw new YamlException(alias.Start, alias.End, $"unknown anchor '{alias.Value}'");
         var start = _parser.Consume<NodeEvent>();
         if (++_depth > DeepestNesting)
             throw new YamlException(start.Start, start.End, $"this is nested more than {DeepestNesting} deep");

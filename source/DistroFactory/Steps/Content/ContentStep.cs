@@ -25,19 +25,28 @@ public sealed class ContentStep(Workplace workplace)
             throw new FetchException(
                 "Fetching the packages of the plan",
                 $"the packages changed since the plan was made: {string.Join(", ", changes.Changes)}",
-                "Run the release again; it makes a new plan.");
+                "Run the release again; it makes a new plan."
+            );
         }
 
         var fetched = await offered.FetchAsync(packages, cancellation);
         if (workplace.UsesMixer)
             GiveToTools(fetched);
         workplace.Records.Save(ReleaseRecords.Content, fetched);
-        workplace.Log.WriteLine($"{fetched.Packages.Length} packages, {ByteSize.Format(fetched.Paths.Sum(path => new FileInfo(path).Length))}");
+        workplace.Log.WriteLine(
+            $"{fetched.Packages.Length} packages, {ByteSize.Format(fetched.Paths.Sum(path => new FileInfo(path).Length))}"
+        );
     }
 
     private void GiveToTools(FetchedContent fetched)
     {
         LinkedTree.Remove(workplace.ToolRepository);
-        PackageRepository.Write(fetched, workplace.ToolRepository, previous: null, ImmutableHashSet<OfferedPackage>.Empty, TimeProvider.System.GetUtcNow());
+        PackageRepository.Write(
+            fetched,
+            workplace.ToolRepository,
+            previous: null,
+            ImmutableHashSet<OfferedPackage>.Empty,
+            TimeProvider.System.GetUtcNow()
+        );
     }
 }

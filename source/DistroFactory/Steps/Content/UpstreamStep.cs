@@ -28,7 +28,12 @@ public sealed class UpstreamStep
     {
         _workplace = workplace;
         _checks = new(workplace.Directory.UpstreamChecks);
-        _cache = new(workplace.Directory.PackageCache, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)), workplace.Log.WriteLine, checks: _checks);
+        _cache = new(
+            workplace.Directory.PackageCache,
+            new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
+            workplace.Log.WriteLine,
+            checks: _checks
+        );
         _store = new(workplace.Directory);
     }
 
@@ -46,16 +51,27 @@ public sealed class UpstreamStep
         _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
     }
 
-    private async Task<UpstreamMaterial> FetchAsync(UpstreamVersion version, MixVersion latest, FetchedContent own, CancellationToken cancellation)
+    private async Task<UpstreamMaterial> FetchAsync(
+        UpstreamVersion version,
+        MixVersion latest,
+        FetchedContent own,
+        CancellationToken cancellation
+    )
     {
         var upstream = _workplace.Configuration.Upstream;
-        var definitions = new UpstreamBundles(upstream.BundleDefinitions, _cache.Downloader, new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine)));
+        var definitions = new UpstreamBundles(
+            upstream.BundleDefinitions,
+            _cache.Downloader,
+            new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine))
+        );
         var directory = await definitions.FetchAsync(version, _store.Renew(version), cancellation);
 
         var bundles = MixBundles.Of(_workplace, directory, latest);
         var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
         var packages = await new UpstreamPackages(upstream.Url!, _cache).FetchAsync(version, set, own, cancellation);
-        _workplace.Log.WriteLine($"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}");
+        _workplace.Log.WriteLine(
+            $"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}"
+        );
         var material = new UpstreamMaterial(version, directory, packages);
         _store.Save(material);
         return material;

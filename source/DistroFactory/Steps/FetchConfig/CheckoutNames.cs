@@ -8,7 +8,7 @@ namespace DistroFactory.Steps.FetchConfig;
 /// The checkouts of a run by what errors call them: the repository and its commit. There a mistake is mended, not in the folder of the
 /// checkout, which the next run empties, and which may be gone before anybody reads the error.
 /// </summary>
-sealed class CheckoutNames
+internal sealed class CheckoutNames
 {
     private readonly List<(string Folder, string Name)> _names = [];
 
@@ -24,7 +24,9 @@ sealed class CheckoutNames
             _names.Add((checkout, $"{source.GitSource} at commit {source.Commit[..12]}"));
     }
 
-    /// <summary>The error in words of repositories, where it speaks of a checkout that is gone or tells a mistake in one; else as it is.</summary>
+    /// <summary>
+    /// The error in words of repositories, where it speaks of a checkout that is gone or tells a mistake in one; else as it is.
+    /// </summary>
     public FactoryException Apply(FactoryException error)
     {
         var names = _names.Where(name => error.ExitCode == FactoryExitCode.Usage || !Directory.Exists(name.Folder)).ToArray();
@@ -33,14 +35,15 @@ sealed class CheckoutNames
             : error;
     }
 
-    private static string Replace(string text, (string Folder, string Name) name)
-        => text.Replace(name.Folder + '/', name.Name + ", ", StringComparison.Ordinal).Replace(name.Folder, name.Name, StringComparison.Ordinal);
+    private static string Replace(string text, (string Folder, string Name) name) =>
+        text.Replace(name.Folder + '/', name.Name + ", ", StringComparison.Ordinal)
+            .Replace(name.Folder, name.Name, StringComparison.Ordinal);
 }
 
 /// <summary>An error that names files of a checkout by the repository and the commit.</summary>
 /// <param name="error">The error as it came.</param>
 /// <param name="reword">Makes its words of those that it came with.</param>
-sealed class CheckoutException(FactoryException error, Func<string, string> reword)
+internal sealed class CheckoutException(FactoryException error, Func<string, string> reword)
     : FactoryException(reword(error.What), reword(error.Why), error.Advice is null ? null : reword(error.Advice), error)
 {
     /// <inheritdoc/>

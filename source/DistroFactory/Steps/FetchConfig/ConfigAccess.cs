@@ -40,11 +40,18 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         if (options.Config is not null || GivenNamespace() is not { } name)
             return null;
         var configuration = ConfigurationReader.ReadKojiVariables(name, Variable);
-        return Open(new("the environment", configuration.Folder, Commit: null, IsClean: false, GitSource: null), configuration, new(configuration.Folder, null));
+        return Open(
+            new("the environment", configuration.Folder, Commit: null, IsClean: false, GitSource: null),
+            configuration,
+            new(configuration.Folder, null)
+        );
     }
 
     /// <summary>Fetches into the work area of the namespace, which is emptied first.</summary>
-    /// <param name="begin">Lets the run begin, by taking the lock of the namespace, or throws; called as soon as the configuration is known, and before anything of the namespace is written.</param>
+    /// <param name="begin">
+    /// Lets the run begin, by taking the lock of the namespace, or throws; called as soon as the configuration is known, and before
+    /// anything of the namespace is written.
+    /// </param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<Workplace> FetchAsync(Func<Workplace, Task> begin, CancellationToken cancellation)
     {
@@ -65,7 +72,10 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
             {
                 Directory.CreateDirectory(directory.Work);
                 Directory.Move(aside, directory.ConfigCheckout);
-                source = source with { Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))) };
+                source = source with
+                {
+                    Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))),
+                };
                 _checkouts.Add(directory.ConfigCheckout, source);
             }
 
@@ -87,12 +97,18 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
     }
 
     /// <summary>What the configuration needs of whatever runs the factory, fetched aside.</summary>
-    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation)
-        => ConfigurationReader.ReadNeeds((await FetchConfigAsync(Path.Combine(aside, "config"), cancellation)).Folder, Variable, options.FactoryRoot);
+    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation) =>
+        ConfigurationReader.ReadNeeds(
+            (await FetchConfigAsync(Path.Combine(aside, "config"), cancellation)).Folder,
+            Variable,
+            options.FactoryRoot
+        );
 
     /// <summary>Writes the <c>distro.yaml</c> that says what the <c>config.sh</c> of the config repository says.</summary>
     /// <returns>The path of the file.</returns>
-    /// <exception cref="ConfigurationException">There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.</exception>
+    /// <exception cref="ConfigurationException">
+    /// There is no <c>config.sh</c>, it is wrong, or there is a <c>distro.yaml</c> already.
+    /// </exception>
     public async Task<string> ConvertAsync(string aside, CancellationToken cancellation)
     {
         var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
@@ -100,7 +116,11 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         var isCheckout = source.Folder.StartsWith(aside, StringComparison.Ordinal);
         var target = Path.Combine(isCheckout ? Directory.GetCurrentDirectory() : source.Folder, ConfigurationReader.FileName);
         if (File.Exists(target) || File.Exists(Path.Combine(source.Folder, ConfigurationReader.FileName)))
-            throw new ConfigurationException($"Converting the configuration of {source.Source} to {target}", "there is a distro.yaml already", "Remove it first, if it is to be written anew.");
+            throw new ConfigurationException(
+                $"Converting the configuration of {source.Source} to {target}",
+                "there is a distro.yaml already",
+                "Remove it first, if it is to be written anew."
+            );
         var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
         AtomicFile.WriteAllText(target, converted.Text);
         foreach (var notice in converted.Notices)
@@ -132,7 +152,11 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"Making the factory directory {options.FactoryRoot}", File.Exists(options.FactoryRoot) ? "there is a file of this name" : error.Message, "Choose another place with --factory-dir.", error);
+                $"Making the factory directory {options.FactoryRoot}",
+                File.Exists(options.FactoryRoot) ? "there is a file of this name" : error.Message,
+                "Choose another place with --factory-dir.",
+                error
+            );
         }
     }
 
@@ -143,45 +167,68 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         var wanted = options.Config is { } config ? GitSource.Parse(config, Directory.GetCurrentDirectory()).ToString() : null;
         var candidates = (Directory.Exists(options.FactoryRoot) ? Directory.GetDirectories(options.FactoryRoot) : [])
             .Select(path => new FactoryDirectory(options.FactoryRoot, Path.GetFileName(path)))
-            .Where(directory => new Records(directory.RecordsFolder).Find(ReleaseRecords.Config) is { } record && (wanted is null || record.Config.Source == wanted))
+            .Where(directory =>
+                new Records(directory.RecordsFolder).Find(ReleaseRecords.Config) is { } record
+                && (wanted is null || record.Config.Source == wanted)
+            )
             .ToArray();
         return candidates is [var only]
             ? only
             : throw new RecordException(
                 $"Looking for a fetched configuration in {options.FactoryRoot}",
-                candidates.Length > 0 ? $"there are {candidates.Length}" : wanted is null ? "there is none" : $"there is none of {wanted}; each run of FetchConfig replaces that of its namespace",
-                candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace.");
+                candidates.Length > 0 ? $"there are {candidates.Length}"
+                    : wanted is null ? "there is none"
+                    : $"there is none of {wanted}; each run of FetchConfig replaces that of its namespace",
+                candidates.Length == 0 ? "Run the target FetchConfig with --config first." : "Say which one by --namespace."
+            );
     }
 
-    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, FetchedBundles bundles) => new()
-    {
-        Options = options,
-        Source = source,
-        Configuration = configuration,
-        Directory = DirectoryOf(configuration),
-        BundleDirectory = bundles.Folder,
-        BundleSource = bundles.Source,
-        Log = log,
-        Answer = answer,
-    };
+    private Workplace Open(FetchedRepository source, DistroConfiguration configuration, FetchedBundles bundles) =>
+        new()
+        {
+            Options = options,
+            Source = source,
+            Configuration = configuration,
+            Directory = DirectoryOf(configuration),
+            BundleDirectory = bundles.Folder,
+            BundleSource = bundles.Source,
+            Log = log,
+            Answer = answer,
+        };
 
-    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) => new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);
+    private FactoryDirectory DirectoryOf(DistroConfiguration configuration) =>
+        new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);
 
     // It becomes a folder below the factory directory, and part of tags.
-    private string? GivenNamespace() => options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
-        ? options.Namespace
-        : throw new ConfigurationException(
-            $"Reading the namespace {options.Namespace}", "it is no name", "Use letters, digits and -_. only, a letter or digit first. It is that of --namespace, else of the variable NAMESPACE, else JOB_NAME.");
+    private string? GivenNamespace() =>
+        options.Namespace is null || NamespaceForm().IsMatch(options.Namespace)
+            ? options.Namespace
+            : throw new ConfigurationException(
+                $"Reading the namespace {options.Namespace}",
+                "it is no name",
+                "Use letters, digits and -_. only, a letter or digit first. It is that of "
+                    + "--namespace, else of the variable NAMESPACE, else JOB_NAME."
+            );
 
     // A config.sh may ask for its namespace, which the command line knows better than the environment.
     private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
 
     private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable, options.FactoryRoot);
 
-    private string Given() => options.Config ?? throw new ConfigurationException(
-        "Looking for the configuration", "no config repository is named", "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE. For the target Koji NAMESPACE alone will do.");
+    private string Given() =>
+        options.Config
+        ?? throw new ConfigurationException(
+            "Looking for the configuration",
+            "no config repository is named",
+            "Add --config DIRECTORY-OR-GIT-URL, or set CONFIG_REPO_HOST and NAMESPACE. For the target Koji NAMESPACE alone will do."
+        );
 
-    private async Task<FetchedBundles> FetchBundlesAsync(FetchedRepository config, DistroConfiguration configuration, string checkout, CancellationToken cancellation)
+    private async Task<FetchedBundles> FetchBundlesAsync(
+        FetchedRepository config,
+        DistroConfiguration configuration,
+        string checkout,
+        CancellationToken cancellation
+    )
     {
         if (configuration.Bundles.Repository is not { } repository)
         {
@@ -200,7 +247,12 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         return FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
     }
 
-    private async Task<FetchedRepository> FetchAsync(string source, string checkout, FetchOptions credentials, CancellationToken cancellation)
+    private async Task<FetchedRepository> FetchAsync(
+        string source,
+        string checkout,
+        FetchOptions credentials,
+        CancellationToken cancellation
+    )
     {
         var fetched = await _repository.FetchAsync(source, checkout, credentials, cancellation);
         _checkouts.Add(checkout, fetched);

@@ -15,9 +15,16 @@ public static class ImageBuilders
     public static IImageBuilder Open(Workplace workplace, ReleasePlan plan, ImagesConfiguration images, ISigner signer)
     {
         if (ImageEngineChoice.UsesInstaller(images))
-            return new ClrInstallerBuilder(InstallerSource.Of(workplace, plan, signer), ImageFolders.Of(workplace), workplace.ToolVariables);
+            return new ClrInstallerBuilder(
+                InstallerSource.Of(workplace, plan, signer),
+                ImageFolders.Of(workplace),
+                workplace.ToolVariables
+            );
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         return new EmbeddedBuilder(
-            new(mix.OutputDirectory, plan.Version, mix.Timestamp, signer.RootCertificatePem), images.Formats, workplace.Configuration.Title);
+            new(mix.OutputDirectory, plan.Version, mix.Timestamp, signer.RootCertificatePem),
+            images.Formats,
+            workplace.Configuration.Title
+        );
     }
 }

@@ -13,7 +13,13 @@ namespace DistroFactory.Steps.Images;
 /// <param name="folders">Where.</param>
 /// <param name="variables">Variables of the finalise script.</param>
 /// <param name="log">Takes one line a fact.</param>
-public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, ImageFolders folders, ImmutableSortedDictionary<string, string> variables, Action<string> log)
+public sealed class ImageMaking(
+    IImageBuilder builder,
+    ImageFinish finish,
+    ImageFolders folders,
+    ImmutableSortedDictionary<string, string> variables,
+    Action<string> log
+)
 {
     /// <summary>Makes it.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -26,9 +32,20 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
         try
         {
             log($"Image {template.Name}: begun, see {path}");
-            var order = new ImageOrder(template, folders.Building(template.Name), new CommandRunner(own.WriteLine), line => log($"warning: Image {template.Name}: {line}"));
+            var order = new ImageOrder(
+                template,
+                folders.Building(template.Name),
+                new CommandRunner(own.WriteLine),
+                line => log($"warning: Image {template.Name}: {line}")
+            );
             var files = await MakeAsync(order, cancellation).ConfigureAwait(false);
-            log($"Image {template.Name}: {string.Join(", ", files.Where(file => file.Checksum is not null).Select(file => $"{file.Name} ({ByteSize.Format(file.Bytes)})"))}");
+            log(
+                $"Image {template.Name}: "
+                    + string.Join(
+                        ", ",
+                        files.Where(file => file.Checksum is not null).Select(file => $"{file.Name} ({ByteSize.Format(file.Bytes)})")
+                    )
+            );
             return new(template.Name, files, path);
         }
         catch (Exception error) when (FailureOf(error) is { } failure)
@@ -59,6 +76,6 @@ public sealed class ImageMaking(IImageBuilder builder, ImageFinish finish, Image
     }
 
     // A defect of the factory and a full disk fail the release, whatever the configuration says of images.
-    private static FactoryException? FailureOf(Exception error)
-        => error as FactoryException ?? (error is IOException or UnauthorizedAccessException ? StepFailure.From(error) : null);
+    private static FactoryException? FailureOf(Exception error) =>
+        error as FactoryException ?? (error is IOException or UnauthorizedAccessException ? StepFailure.From(error) : null);
 }

@@ -25,7 +25,10 @@ public sealed class ImageSigner
             return new(WithKey(key));
         if (images.SigningCommand.IsEmpty)
             return null;
-        var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine)) { Variables = () => ScriptEnvironment.Of(workplace) };
+        var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+        {
+            Variables = () => ScriptEnvironment.Of(workplace),
+        };
         return new(content => command.Sign(content));
     }
 
@@ -66,6 +69,6 @@ public sealed class ImageSigner
         }
     }
 
-    private static ImageException Unreadable(string path, string why, Exception? inner = null)
-        => new($"Reading the key of images {path}", why, "Correct images.signing.key in distro.yaml (IMG_SIGN_KEY in config.sh).", inner);
+    private static ImageException Unreadable(string path, string why, Exception? inner = null) =>
+        new($"Reading the key of images {path}", why, "Correct images.signing.key in distro.yaml (IMG_SIGN_KEY in config.sh).", inner);
 }

@@ -36,22 +36,39 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         Judge(record, images.OnFailure);
     }
 
-    private async Task<ImmutableArray<ImageResult>> MakeAsync(ReleasePlan plan, ImagesConfiguration images, ImmutableArray<ImageTemplate> templates, CancellationToken cancellation)
+    private async Task<ImmutableArray<ImageResult>> MakeAsync(
+        ReleasePlan plan,
+        ImagesConfiguration images,
+        ImmutableArray<ImageTemplate> templates,
+        CancellationToken cancellation
+    )
     {
         if (Directory.Exists(_folders.Root))
             await new RootsFiles(new CommandRunner(workplace.Log.WriteLine)).RemoveAsync(_folders.Root, cancellation);
         Directory.CreateDirectory(_folders.Finished);
         var imageSigner = ImageSigner.Open(workplace, images);
         if (imageSigner is null)
-            workplace.Log.WriteLine("warning: The images are not signed: the configuration names neither a key nor a command (images.signing).");
+            workplace.Log.WriteLine(
+                "warning: The images are not signed: the configuration names neither a key nor a command (images.signing)."
+            );
         var builder = ImageBuilders.Open(workplace, plan, images, signer);
         var making = new ImageMaking(
-            builder, new ImageFinish(workplace.Configuration.Title, plan.Version, images.ChecksumSuffix, imageSigner), _folders, ScriptEnvironment.Of(workplace), TextWriter.Synchronized(workplace.Log).WriteLine);
+            builder,
+            new ImageFinish(workplace.Configuration.Title, plan.Version, images.ChecksumSuffix, imageSigner),
+            _folders,
+            ScriptEnvironment.Of(workplace),
+            TextWriter.Synchronized(workplace.Log).WriteLine
+        );
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount / builder.CoresPerImage));
         return [.. await Task.WhenAll(templates.Select(template => MakeInTurnAsync(making, template, places, cancellation)))];
     }
 
-    private static async Task<ImageResult> MakeInTurnAsync(ImageMaking making, ImageTemplate template, SemaphoreSlim places, CancellationToken cancellation)
+    private static async Task<ImageResult> MakeInTurnAsync(
+        ImageMaking making,
+        ImageTemplate template,
+        SemaphoreSlim places,
+        CancellationToken cancellation
+    )
     {
         await places.WaitAsync(cancellation);
         try
@@ -70,8 +87,10 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         if (failures.Length > 0 && onFailure == ImageFailure.Fail)
         {
             throw new ImageException(
-                $"Making the images of version {record.Version}", string.Join("\n    ", failures),
-                "Correct the templates, or set images.on-failure: warn to release without the images that fail.");
+                $"Making the images of version {record.Version}",
+                string.Join("\n    ", failures),
+                "Correct the templates, or set images.on-failure: warn to release without the images that fail."
+            );
         }
 
         foreach (var failure in failures)

@@ -13,11 +13,14 @@ public sealed record ExternalRepositoryChange(string Repository, UpstreamVersion
     public bool Regenerated { get; init; }
 
     /// <summary>One sentence.</summary>
-    public override string ToString() => this switch
-    {
-        _ when From < To => $"External repository {Repository} now follows upstream version {To} (before: {From}).",
-        _ when Regenerated => $"External repository {Repository} is at upstream version {To}; what an earlier run left undone is done: the build repository is made anew.",
-        _ when To > Latest => $"Nothing to do: external repository {Repository} is at upstream version {To}, and upstream says that {Latest} is the latest.",
-        _ => $"Nothing to do: external repository {Repository} is at upstream version {To} already.",
-    };
+    public override string ToString() =>
+        this switch
+        {
+            _ when From < To => $"External repository {Repository} now follows upstream version {To} (before: {From}).",
+            _ when Regenerated => $"External repository {Repository} is at upstream version {To}; what an earlier run "
+                + "left undone is done: the build repository is made anew.",
+            _ when To > Latest => $"Nothing to do: external repository {Repository} is at upstream version "
+                + $"{To}, and upstream says that {Latest} is the latest.",
+            _ => $"Nothing to do: external repository {Repository} is at upstream version {To} already.",
+        };
 }

@@ -6,11 +6,15 @@ using DistroFactory.Model;
 
 namespace DistroFactory.Steps.Koji;
 
-/// <summary>Points an external repository of Koji at the packages of the latest upstream version, and has the build tag's repository made anew.</summary>
+/// <summary>
+/// Points an external repository of Koji at the packages of the latest upstream version, and has the build tag's repository made anew.
+/// </summary>
 /// <param name="koji">The Koji site.</param>
 /// <param name="repository">Name of the external repository.</param>
 /// <param name="tag">Name of the tag; the repository of <c>TAG-build</c> is made anew.</param>
-/// <param name="pending">A file that is there from the first step to the last, so that a run that is killed in between is completed by the next.</param>
+/// <param name="pending">
+/// A file that is there from the first step to the last, so that a run that is killed in between is completed by the next.
+/// </param>
 public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, string repository, string tag, string pending)
 {
     /// <summary>Follows, if there is anything newer.</summary>
@@ -18,7 +22,11 @@ public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, s
     /// <param name="latest">Its latest version.</param>
     /// <param name="cancellation">Stops it; run again, it goes on.</param>
     /// <exception cref="KojiException">There is no such repository, it does not point at a version, or Koji refuses.</exception>
-    public async Task<ExternalRepositoryChange> FollowAsync(string upstream, UpstreamVersion latest, CancellationToken cancellation = default)
+    public async Task<ExternalRepositoryChange> FollowAsync(
+        string upstream,
+        UpstreamVersion latest,
+        CancellationToken cancellation = default
+    )
     {
         var current = VersionOf(await koji.FindExternalRepositoryAsync(repository, cancellation).ConfigureAwait(false));
         var isBehind = latest > current;
@@ -44,10 +52,18 @@ public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, s
     {
         var what = $"Reading external repository {repository} of Koji";
         if (found is null)
-            throw new KojiException(what, "there is none of that name", "Check 'koji.external-repo' in distro.yaml, or make it by `koji add-external-repo`.");
+            throw new KojiException(
+                what,
+                "there is none of that name",
+                "Check 'koji.external-repo' in distro.yaml, or make it by `koji add-external-repo`."
+            );
         return UpstreamVersion.TryParse(Version().Match(found.Url).Groups["version"].Value, out var version)
             ? version
-            : throw new KojiException(what, $"its address {found.Url} names no version (…/releases/VERSION/…)", "Point it at a version once by hand: `koji edit-external-repo --url=…`.");
+            : throw new KojiException(
+                what,
+                $"its address {found.Url} names no version (…/releases/VERSION/…)",
+                "Point it at a version once by hand: `koji edit-external-repo --url=…`."
+            );
     }
 
     [GeneratedRegex("/releases/(?<version>[0-9]+)(/|$)")]

@@ -25,16 +25,28 @@ public sealed class FollowUpstreamStep(Workplace workplace)
         if (url?.Contains("://", StringComparison.Ordinal) != true)
         {
             throw new ConfigurationException(
-                "Following the upstream in Koji", url is null ? "no upstream is named" : $"{url} is a folder of this machine, and no address that Koji could read packages from",
-                "Name the address of the upstream: koji.upstream or upstream.url in distro.yaml, CLR_PUBLIC_DL_URL in config.sh.");
+                "Following the upstream in Koji",
+                url is null
+                    ? "no upstream is named"
+                    : $"{url} is a folder of this machine, and no address that Koji could read packages from",
+                "Name the address of the upstream: koji.upstream or upstream.url in distro.yaml, CLR_PUBLIC_DL_URL in config.sh."
+            );
         }
 
         var latest = await LatestAsync(url, cancellation);
         var koji = Open(site);
         await using var login = koji as IAsyncDisposable;
-        var follower = new ExternalRepositoryFollower(koji, site.ExternalRepository, site.Tag, Path.Combine(workplace.Directory.State, "koji-pending"));
+        var follower = new ExternalRepositoryFollower(
+            koji,
+            site.ExternalRepository,
+            site.Tag,
+            Path.Combine(workplace.Directory.State, "koji-pending")
+        );
         var change = await follower.FollowAsync(url, latest, cancellation);
-        AtomicFile.WriteAllText(Path.Combine(workplace.Directory.Path, FileName), JsonSerializer.Serialize(change, RecordJson.Options) + "\n");
+        AtomicFile.WriteAllText(
+            Path.Combine(workplace.Directory.Path, FileName),
+            JsonSerializer.Serialize(change, RecordJson.Options) + "\n"
+        );
         workplace.Log.WriteLine(change);
         return change;
     }
@@ -43,14 +55,16 @@ public sealed class FollowUpstreamStep(Workplace workplace)
     {
         var upstream = UpstreamAccess.Open(workplace, url);
         // What an own upstream calls its upstream version is a number of its own.
-        var pinned = workplace.Configuration.Mode == DistroMode.Downstream ? UpstreamAccess.Pin(workplace) : workplace.Options.UpstreamVersion;
+        var pinned =
+            workplace.Configuration.Mode == DistroMode.Downstream ? UpstreamAccess.Pin(workplace) : workplace.Options.UpstreamVersion;
         var latest = pinned == UpstreamVersion.None ? await upstream.LatestAsync(cancellation) : pinned;
         // A mirror that lags has the number before it has the version; Koji must not be sent there.
         await upstream.FormatOfAsync(latest, cancellation);
         return latest;
     }
 
-    private IKojiRepositories Open(KojiConfiguration site) => site.Command is { } command
-        ? new KojiCommand(new CommandRunner(workplace.Log.WriteLine), command, site.Profile)
-        : KojiAdministration.Open(new(site.Hub!), site.Certificate!, site.Authority, null, workplace.Log.WriteLine, workplace.Proxy);
+    private IKojiRepositories Open(KojiConfiguration site) =>
+        site.Command is { } command
+            ? new KojiCommand(new CommandRunner(workplace.Log.WriteLine), command, site.Profile)
+            : KojiAdministration.Open(new(site.Hub!), site.Certificate!, site.Authority, null, workplace.Log.WriteLine, workplace.Proxy);
 }

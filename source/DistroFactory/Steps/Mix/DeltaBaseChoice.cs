@@ -6,13 +6,19 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Steps.Mix;
 
-/// <summary>From which versions clients update by deltas: the latest ones of the format, and its first. Never across a format bump.</summary>
+/// <summary>
+/// From which versions clients update by deltas: the latest ones of the format, and its first. Never across a format bump.
+/// </summary>
 public static class DeltaBaseChoice
 {
     /// <summary>Chooses among the versions of an update tree, oldest first.</summary>
     public static ImmutableArray<MixVersion> Choose(string updateTree, PlannedMix mix, DeltaConfiguration wanted)
     {
-        var ofFormat = StreamTree.VersionsIn(updateTree).Where(version => version < mix.Version && FormatOf(updateTree, version) == $"{mix.Format}").Order().ToList();
+        var ofFormat = StreamTree
+            .VersionsIn(updateTree)
+            .Where(version => version < mix.Version && FormatOf(updateTree, version) == $"{mix.Format}")
+            .Order()
+            .ToList();
         return [.. ofFormat.Take(wanted.FromFormatStart ? 1 : 0).Union(ofFormat.TakeLast(wanted.Versions))];
     }
 

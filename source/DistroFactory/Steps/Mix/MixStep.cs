@@ -26,7 +26,13 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         ReleaseRecords.ForgetWhatRestsOnMix(workplace.Records);
         var memory = new ReusableMixes(workplace);
         if (!workplace.UsesMixer)
-            UpdateTree.Synchronise(workplace.Stage, workplace.UpdateTree, plan.Previous, memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)), workplace.Log);
+            UpdateTree.Synchronise(
+                workplace.Stage,
+                workplace.UpdateTree,
+                plan.Previous,
+                memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)),
+                workplace.Log
+            );
         var earlier = new EarlierVersions(workplace, signer, plan.Previous);
         if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
             earlier.RefuseForeign();
@@ -38,13 +44,22 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
                 workplace.Log.WriteLine(mix.Describe());
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             foreach (var name in bundles.Gone)
-                workplace.Log.WriteLine($"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
+                workplace.Log.WriteLine(
+                    $"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles"
+                );
             var packages = upstream.With(content, mix.ContentVersion);
             var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
             var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
-            if (fingerprint is not null && memory.Find(mix.Version, fingerprint) is { } mixed && (IsTimeFree || mixed.Timestamp == timestamp))
+            if (
+                fingerprint is not null
+                && memory.Find(mix.Version, fingerprint) is { } mixed
+                && (IsTimeFree || mixed.Timestamp == timestamp)
+            )
             {
-                workplace.Log.WriteLine($"Version {mix.Version} was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.");
+                workplace.Log.WriteLine(
+                    $"Version {mix.Version} was mixed of the same packages and bundles by a run "
+                        + "that did not get to its end; it is taken over."
+                );
                 results.Add(mixed.Result);
                 timestamp = mixed.Timestamp;
                 continue;
@@ -64,7 +79,8 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
     // Each attempt restores a file at least; what was made before it is in the store, unless that is what is damaged.
     private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)
     {
-        for (var isOldStore = Directory.Exists(request.StoreDirectory); ;)
+        var isOldStore = Directory.Exists(request.StoreDirectory);
+        while (true)
         {
             try
             {
@@ -83,19 +99,29 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         }
     }
 
-    private ProgressRelay<MixProgress>? Progress
-        => new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total, value.InBytes));
+    private ProgressRelay<MixProgress>? Progress =>
+        new ProgressRelay<MixProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total, value.InBytes));
 
     private void Report(MixResult result)
     {
         foreach (var phase in result.Phases)
-            workplace.Log.WriteLine($"{phase.Name,-18}  {phase.Wall.TotalSeconds,6:0.00} s");
-        LogExcerpt.Write(workplace.Log, [.. result.Bundles.Select(bundle => Line(bundle, result.Version))], workplace.Records.FileOf(ReleaseRecords.Mix));
+            workplace.Log.WriteLine(string.Format("{0,-18}  {1,6:0.00} s", phase.Name, phase.Wall.TotalSeconds));
+        LogExcerpt.Write(
+            workplace.Log,
+            [.. result.Bundles.Select(bundle => Line(bundle, result.Version))],
+            workplace.Records.FileOf(ReleaseRecords.Mix)
+        );
 
         foreach (var warning in result.Warnings)
             workplace.Log.WriteLine($"warning: {warning}");
     }
 
-    private static string Line(MixedBundle bundle, MixVersion version)
-        => $"{bundle.Name,-24}  {bundle.FileCount,6} entries  {ByteSize.Format(bundle.ContentSize),9}  {(bundle.Version == version ? "new" : $"of {bundle.Version}")}";
+    private static string Line(MixedBundle bundle, MixVersion version) =>
+        string.Format(
+            "{0,-24}  {1,6} entries  {2,9}  {3}",
+            bundle.Name,
+            bundle.FileCount,
+            ByteSize.Format(bundle.ContentSize),
+            bundle.Version == version ? "new" : $"of {bundle.Version}"
+        );
 }

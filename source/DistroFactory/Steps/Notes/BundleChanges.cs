@@ -27,8 +27,12 @@ public sealed record BundleChanges
         {
             Added = [.. newer.Where(bundle => !then.ContainsKey(bundle.Name))],
             Removed = [.. older.Where(bundle => !now.ContainsKey(bundle.Name))],
-            Changed = [.. newer.Where(bundle => then.TryGetValue(bundle.Name, out var old) && old.Version != bundle.Version)
-                .Select(bundle => new BundleChange(bundle.Name, then[bundle.Name].ContentSize, bundle.ContentSize))],
+            Changed =
+            [
+                .. newer
+                    .Where(bundle => then.TryGetValue(bundle.Name, out var old) && old.Version != bundle.Version)
+                    .Select(bundle => new BundleChange(bundle.Name, then[bundle.Name].ContentSize, bundle.ContentSize)),
+            ],
         };
     }
 }

@@ -13,48 +13,78 @@ public static class MarkdownNotes
     {
         var text = new StringBuilder();
         text.Append($"# {notes.Namespace} {notes.Version}\n\n");
-        text.Append(notes.Previous == MixVersion.None
-            ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
-            : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n");
+        text.Append(
+            notes.Previous == MixVersion.None
+                ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
+                : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
+        );
         if (!notes.Steps.IsEmpty)
             text.Append("It crosses a format bump:\n\n").AppendJoin("", notes.Steps.Select(step => $"* {step}\n")).Append('\n');
-        Table(text, "Sizes", ["", "Count", "Bytes"],
-        [
-            ["Bundles", $"{notes.BundleCount}", ByteSize.Format(notes.ContentSize)],
-            ["Packages", $"{notes.PackageCount}", ""],
-            ["New fullfiles", $"{notes.Fullfiles.Count}", ByteSize.Format(notes.Fullfiles.Bytes)],
-            ["New zero packs", $"{notes.ZeroPacks.Count}", ByteSize.Format(notes.ZeroPacks.Bytes)],
-            ["New delta packs", $"{notes.DeltaPacks.Count}", ByteSize.Format(notes.DeltaPacks.Bytes)],
-        ]);
+        Table(
+            text,
+            "Sizes",
+            ["", "Count", "Bytes"],
+            [
+                ["Bundles", $"{notes.BundleCount}", ByteSize.Format(notes.ContentSize)],
+                ["Packages", $"{notes.PackageCount}", ""],
+                ["New fullfiles", $"{notes.Fullfiles.Count}", ByteSize.Format(notes.Fullfiles.Bytes)],
+                ["New zero packs", $"{notes.ZeroPacks.Count}", ByteSize.Format(notes.ZeroPacks.Bytes)],
+                ["New delta packs", $"{notes.DeltaPacks.Count}", ByteSize.Format(notes.DeltaPacks.Bytes)],
+            ]
+        );
 
         Table(text, "Packages", ["Package", "Change", "Old", "New"], notes.Packages.Changes.Select(Row));
-        Table(text, "Bundles", ["Bundle", "Change", "Size"],
-        [
-            .. notes.Bundles.Added.Select(bundle => new[] { Code(bundle.Name), "added", ByteSize.Format(bundle.ContentSize) }),
-            .. notes.Bundles.Removed.Select(bundle => new[] { Code(bundle.Name), "removed", "" }),
-            .. notes.Bundles.Changed.Select(bundle => new[]
-            {
-                Code(bundle.Name), "changed", $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})",
-            }),
-        ]);
+        Table(
+            text,
+            "Bundles",
+            ["Bundle", "Change", "Size"],
+            [
+                .. notes.Bundles.Added.Select(bundle => new[] { Code(bundle.Name), "added", ByteSize.Format(bundle.ContentSize) }),
+                .. notes.Bundles.Removed.Select(bundle => new[] { Code(bundle.Name), "removed", "" }),
+                .. notes.Bundles.Changed.Select(bundle =>
+                    new[]
+                    {
+                        Code(bundle.Name),
+                        "changed",
+                        $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})",
+                    }
+                ),
+            ]
+        );
 
         if (!notes.Correctness.IsEmpty)
         {
-            Table(text, "Correctness", ["Manifests", "Entries as packaged", "Files added", "Removed", "Changed"], notes.Correctness.Select(report => new[]
-            {
-                report.From == MixVersion.None ? $"{report.To}" : $"{report.From} → {report.To}", $"{report.EntryCount}", $"{report.Total.Added}", $"{report.Total.Removed}", $"{report.Total.Changed}",
-            }));
+            Table(
+                text,
+                "Correctness",
+                ["Manifests", "Entries as packaged", "Files added", "Removed", "Changed"],
+                notes.Correctness.Select(report =>
+                    new[]
+                    {
+                        report.From == MixVersion.None ? $"{report.To}" : $"{report.From} → {report.To}",
+                        $"{report.EntryCount}",
+                        $"{report.Total.Added}",
+                        $"{report.Total.Removed}",
+                        $"{report.Total.Changed}",
+                    }
+                )
+            );
         }
 
         if (!notes.Images.IsEmpty)
-            Table(text, "Images", ["File", "Bytes", "SHA-512"], notes.Images.Select(image => new[] { Code(image.Name), ByteSize.Format(image.Bytes), Code(image.Checksum ?? "") }));
+            Table(
+                text,
+                "Images",
+                ["File", "Bytes", "SHA-512"],
+                notes.Images.Select(image => new[] { Code(image.Name), ByteSize.Format(image.Bytes), Code(image.Checksum ?? "") })
+            );
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static string[] Row(PackageChange change)
-        => [Code(change.Name), change.Kind.ToString().ToLowerInvariant(), change.Old?.Evr.ToString() ?? "", change.New?.Evr.ToString() ?? ""];
+    private static string[] Row(PackageChange change) =>
+        [Code(change.Name), change.Kind.ToString().ToLowerInvariant(), change.Old?.Evr.ToString() ?? "", change.New?.Evr.ToString() ?? ""];
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
     {
@@ -69,7 +99,11 @@ public static class MarkdownNotes
     private static string Code(string name) => $"`{name}`";
 
     // A warning quotes file names, which may hold what Markdown would take for a tag or a cell border.
-    private static string Escape(string sentence)
-        => sentence.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal)
-            .Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    private static string Escape(string sentence) =>
+        sentence
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("<", "\\<", StringComparison.Ordinal)
+            .Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ namespace DistroFactory.Steps.Notes;
 /// <param name="workplace">Configuration and workspace.</param>
 public sealed class MixerLicenses(Workplace workplace)
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(30);
 
     /// <summary>Licences as the repositories state them, one for each package.</summary>
     /// <returns>None when mixer took no package.</returns>
@@ -26,14 +26,23 @@ public sealed class MixerLicenses(Workplace workplace)
         if (names.IsEmpty)
             return [];
         var release = workplace.Configuration.Mode == DistroMode.Downstream ? $"{plan.UpstreamVersion}" : "clear";
-        var query = new ExternalCommand("dnf",
-        [
-            "--quiet", "--config", workspace.DnfConfiguration, $"--releasever={release}", $"--installroot={Path.Combine(workplace.ToolFolder, "dnf-cache")}",
-            "repoquery", "--queryformat", "%{LICENSE}", .. names,
-        ])
+        var query = new ExternalCommand(
+            "dnf",
+            [
+                "--quiet",
+                "--config",
+                workspace.DnfConfiguration,
+                $"--releasever={release}",
+                $"--installroot={Path.Combine(workplace.ToolFolder, "dnf-cache")}",
+                "repoquery",
+                "--queryformat",
+                "%{LICENSE}",
+                .. names,
+            ]
+        )
         {
             Environment = workplace.ToolVariables.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
-            Timeout = _timeout,
+            Timeout = s_timeout,
         };
         var answer = await new CommandRunner(workplace.Log.WriteLine).RunAsync(query, cancellation).ConfigureAwait(false);
         return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -16,7 +16,12 @@ public sealed class NotesStep(Workplace workplace)
         var release = ReleaseDescription.Of(workplace);
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
         var images = workplace.Records.Find(ReleaseRecords.Images);
-        var notes = ReleaseNotes.Of(plan.Namespace, release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), mix.Results) with
+        var notes = ReleaseNotes.Of(
+            plan.Namespace,
+            release,
+            ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force),
+            mix.Results
+        ) with
         {
             Correctness = workplace.Records.Find(ReleaseRecords.Validation)?.Reports ?? [],
             Images = [.. (images?.Files ?? []).Where(file => file.Checksum is not null)],
@@ -25,10 +30,14 @@ public sealed class NotesStep(Workplace workplace)
         var text = TextNotes.Write(notes);
         var others = workplace.UsesMixer ? await new MixerLicenses(workplace).AskAsync(plan, cancellation) : [];
         var licenses = PackageLicense.Of(release.Packages);
-        workplace.Records.Save(ReleaseRecords.Notes, new(text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others)));
+        workplace.Records.Save(
+            ReleaseRecords.Notes,
+            new(text, MarkdownNotes.Write(notes), LicenseList.Write(licenses, workplace.Configuration.LicenseFilter, others))
+        );
         LogExcerpt.Write(workplace.Log, text, workplace.ReportFile($"release-notes-{plan.Version}.txt"));
     }
 
     // Who reads the notes looks for the images that the release before had.
-    private string[] LeftOut() => workplace.Configuration.Images is null ? [] : ["The release has no images: the run that made it left out the target Images."];
+    private string[] LeftOut() =>
+        workplace.Configuration.Images is null ? [] : ["The release has no images: the run that made it left out the target Images."];
 }

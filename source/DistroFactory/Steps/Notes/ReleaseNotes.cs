@@ -64,26 +64,28 @@ public sealed record ReleaseNotes
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>The notes of a release that was just mixed.</summary>
-    public static ReleaseNotes Of(string @namespace, ReleaseRecord release, ReleaseRecord? previous, ImmutableArray<MixResult> mixes) => new()
-    {
-        Namespace = @namespace,
-        Version = release.Version,
-        Format = release.Format,
-        Previous = previous?.Version ?? MixVersion.None,
-        PreviousFormat = previous?.Format ?? FormatNumber.None,
-        Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
-        Timestamp = release.Timestamp,
-        Packages = PackageDifferences.Between(previous?.Inputs.Packages ?? [], release.Inputs.Packages),
-        // Of a release of the original factory only the packages on offer are known.
-        Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
-        PackageCount = release.Packages.Length,
-        BundleCount = release.Bundles.Length,
-        ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),
-        Fullfiles = Sum(mixes.Select(mix => mix.Fullfiles)),
-        ZeroPacks = Sum(mixes.Select(mix => mix.ZeroPacks)),
-        DeltaPacks = Sum(mixes.Select(mix => mix.DeltaPacks)),
-        Warnings = [.. mixes.SelectMany(mix => mix.Warnings).Distinct()],
-    };
+    public static ReleaseNotes Of(string @namespace, ReleaseRecord release, ReleaseRecord? previous, ImmutableArray<MixResult> mixes) =>
+        new()
+        {
+            Namespace = @namespace,
+            Version = release.Version,
+            Format = release.Format,
+            Previous = previous?.Version ?? MixVersion.None,
+            PreviousFormat = previous?.Format ?? FormatNumber.None,
+            Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
+            Timestamp = release.Timestamp,
+            Packages = PackageDifferences.Between(previous?.Inputs.Packages ?? [], release.Inputs.Packages),
+            // Of a release of the original factory only the packages on offer are known.
+            Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
+            PackageCount = release.Packages.Length,
+            BundleCount = release.Bundles.Length,
+            ContentSize = release.Bundles.Sum(bundle => bundle.ContentSize),
+            Fullfiles = Sum(mixes.Select(mix => mix.Fullfiles)),
+            ZeroPacks = Sum(mixes.Select(mix => mix.ZeroPacks)),
+            DeltaPacks = Sum(mixes.Select(mix => mix.DeltaPacks)),
+            Warnings = [.. mixes.SelectMany(mix => mix.Warnings).Distinct()],
+        };
 
-    private static Output Sum(IEnumerable<Output> outputs) => outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
+    private static Output Sum(IEnumerable<Output> outputs) =>
+        outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
 }

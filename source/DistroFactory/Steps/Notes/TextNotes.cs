@@ -19,27 +19,59 @@ public static class TextNotes
         if (notes.Previous != MixVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
         Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
-        Section(text, "REMOVED PACKAGES", notes.Packages.Of(PackageChangeKind.Removed).Select(change => $"{change.Name}    {change.Old!.Evr}"));
-        Section(text, "UPDATED PACKAGES", notes.Packages.Of(PackageChangeKind.Updated).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
-        Optional(text, "DOWNGRADED PACKAGES", notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}"));
-        Optional(text, "REBUILT PACKAGES", notes.Packages.Of(PackageChangeKind.Rebuilt).Select(change => $"{change.Name}    {change.New!.Evr}"));
+        Section(
+            text,
+            "REMOVED PACKAGES",
+            notes.Packages.Of(PackageChangeKind.Removed).Select(change => $"{change.Name}    {change.Old!.Evr}")
+        );
+        Section(
+            text,
+            "UPDATED PACKAGES",
+            notes.Packages.Of(PackageChangeKind.Updated).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}")
+        );
+        Optional(
+            text,
+            "DOWNGRADED PACKAGES",
+            notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}")
+        );
+        Optional(
+            text,
+            "REBUILT PACKAGES",
+            notes.Packages.Of(PackageChangeKind.Rebuilt).Select(change => $"{change.Name}    {change.New!.Evr}")
+        );
 
         Section(text, "ADDED BUNDLES", Aligned(notes.Bundles.Added.Select(bundle => (bundle.Name, ByteSize.Format(bundle.ContentSize)))));
         Section(text, "REMOVED BUNDLES", notes.Bundles.Removed.Select(bundle => bundle.Name));
-        Section(text, "CHANGED BUNDLES", Aligned(notes.Bundles.Changed.Select(bundle =>
-            (bundle.Name, $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})"))));
+        Section(
+            text,
+            "CHANGED BUNDLES",
+            Aligned(
+                notes.Bundles.Changed.Select(bundle =>
+                    (bundle.Name, $"{ByteSize.Format(bundle.SizeNow)} ({ByteSize.FormatChange(bundle.SizeNow - bundle.SizeBefore)})")
+                )
+            )
+        );
 
         Optional(text, "VERSIONS MADE", notes.Steps);
         text.Append($"MIXED:\n    {Moment(notes.Timestamp)}\n\n");
-        Section(text, "SIZES",
-        [
-            $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
-            $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {Count(notes.Fullfiles.Count, "file")}",
-            $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {Count(notes.ZeroPacks.Count, "pack")}",
-            $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {Count(notes.DeltaPacks.Count, "pack")}",
-        ]);
-        Optional(text, "CORRECTNESS", notes.Correctness.Select(report =>
-            $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"));
+        Section(
+            text,
+            "SIZES",
+            [
+                $"content      {ByteSize.Format(notes.ContentSize)} in {notes.BundleCount} bundles, {notes.PackageCount} packages",
+                $"fullfiles    {ByteSize.Format(notes.Fullfiles.Bytes)} in {Count(notes.Fullfiles.Count, "file")}",
+                $"zero packs   {ByteSize.Format(notes.ZeroPacks.Bytes)} in {Count(notes.ZeroPacks.Count, "pack")}",
+                $"delta packs  {ByteSize.Format(notes.DeltaPacks.Bytes)} in {Count(notes.DeltaPacks.Count, "pack")}",
+            ]
+        );
+        Optional(
+            text,
+            "CORRECTNESS",
+            notes.Correctness.Select(report =>
+                $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries "
+                + $"of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"
+            )
+        );
         Optional(text, "IMAGES", Aligned(notes.Images.Select(image => (image.Name, ByteSize.Format(image.Bytes)))));
         Optional(text, "WARNINGS", notes.Warnings);
         return text.ToString().TrimEnd('\n') + "\n";

@@ -23,32 +23,47 @@ public static class DownstreamMixes
         {
             var version = DownstreamVersion.Next(bump.LastBefore, previous, request.Increment);
             var start = DownstreamVersion.Of(bump.First, 2 * request.Increment);
-            mixes.Add(Mix(MixKind.Bridge, version, bump.LastBefore) with { ClaimedVersion = start, ClaimedFormat = Next(format), EmptiedBundles = request.LeavingBundles });
+            mixes.Add(
+                Mix(MixKind.Bridge, version, bump.LastBefore) with
+                {
+                    ClaimedVersion = start,
+                    ClaimedFormat = Next(format),
+                    EmptiedBundles = request.LeavingBundles,
+                }
+            );
             (previous, format, formatFirst) = (version, Next(format), start);
-            mixes.Add(Mix(MixKind.FormatStart, start, bump.First) with
-            {
-                MinVersion = start,
-                ContentVersion = bump.LastBefore,
-                DroppedBundles = request.LeavingBundles,
-            });
+            mixes.Add(
+                Mix(MixKind.FormatStart, start, bump.First) with
+                {
+                    MinVersion = start,
+                    ContentVersion = bump.LastBefore,
+                    DroppedBundles = request.LeavingBundles,
+                }
+            );
             previous = start;
         }
 
         if (mixes.Count == 0 || upstream.Target > DownstreamVersion.UpstreamOf(previous))
-            mixes.Add(Mix(MixKind.Regular, DownstreamVersion.Next(upstream.Target, previous, request.Increment), upstream.Target) with { DroppedBundles = Dropped() });
+            mixes.Add(
+                Mix(MixKind.Regular, DownstreamVersion.Next(upstream.Target, previous, request.Increment), upstream.Target) with
+                {
+                    DroppedBundles = Dropped(),
+                }
+            );
         return mixes.ToImmutable();
 
-        PlannedMix Mix(MixKind kind, MixVersion version, UpstreamVersion upon) => new()
-        {
-            Kind = kind,
-            Version = version,
-            Previous = previous,
-            Format = format,
-            FormatFirst = formatFirst == MixVersion.None ? version : formatFirst,
-            MinVersion = due.MinVersion ? version : MixVersion.None,
-            UpstreamVersion = upon,
-            ContentVersion = upon,
-        };
+        PlannedMix Mix(MixKind kind, MixVersion version, UpstreamVersion upon) =>
+            new()
+            {
+                Kind = kind,
+                Version = version,
+                Previous = previous,
+                Format = format,
+                FormatFirst = formatFirst == MixVersion.None ? version : formatFirst,
+                MinVersion = due.MinVersion ? version : MixVersion.None,
+                UpstreamVersion = upon,
+                ContentVersion = upon,
+            };
 
         ImmutableArray<string> Dropped() => mixes.Count > 0 ? request.LeavingBundles : OwnUpstreamMixes.DroppedEarlier(request);
     }
@@ -64,7 +79,8 @@ public static class DownstreamMixes
                 $"the latest release {latest} builds upon {upstream.Current} already, and clients never go back",
                 upstream.IsPinned
                     ? "Raise or remove the pinned version (upstream.version or --upstream-version)."
-                    : "The mirror lags behind or was rolled back: try again later, or use another one (upstream.url).");
+                    : "The mirror lags behind or was rolled back: try again later, or use another one (upstream.url)."
+            );
         }
 
         if (upstream.Format < upstream.CurrentFormat)
@@ -72,7 +88,8 @@ public static class DownstreamMixes
             throw new PlanException(
                 $"Building upon upstream {upstream.Target} of {upstream.Name}",
                 $"it is of format {upstream.Format}, but {upstream.Current}, which is older, is of format {upstream.CurrentFormat}",
-                "The mirror mixes two streams; use another one (upstream.url).");
+                "The mirror mixes two streams; use another one (upstream.url)."
+            );
         }
     }
 }

@@ -13,12 +13,14 @@ public static class DownstreamVersion
 
     /// <summary>The upstream version that a version builds upon.</summary>
     /// <exception cref="PlanException">It cannot be one of a downstream distribution.</exception>
-    public static UpstreamVersion UpstreamOf(MixVersion version) => version == MixVersion.None || version.Value >= Counters
-        ? new(version.Value / Counters)
-        : throw new PlanException(
-            $"Reading the latest version {version}",
-            "it has no more than three digits, so it is not an upstream version with a counter behind it",
-            "The file 'latest' of the stage is damaged, or the stage belongs to a distribution with mode: own-upstream.");
+    public static UpstreamVersion UpstreamOf(MixVersion version) =>
+        version == MixVersion.None || version.Value >= Counters
+            ? new(version.Value / Counters)
+            : throw new PlanException(
+                $"Reading the latest version {version}",
+                "it has no more than three digits, so it is not an upstream version with a counter behind it",
+                "The file 'latest' of the stage is damaged, or the stage belongs to a distribution with mode: own-upstream."
+            );
 
     /// <summary>The version of an upstream version with a counter.</summary>
     /// <exception cref="PlanException">There is none.</exception>
@@ -29,7 +31,8 @@ public static class DownstreamVersion
             throw new PlanException(
                 $"Choosing a version upon upstream {upstream}",
                 $"clients understand versions up to {int.MaxValue} only, which is upstream {HighestUpstream}",
-                "Pin an upstream version below that.");
+                "Pin an upstream version below that."
+            );
         }
 
         return counter < Counters
@@ -37,10 +40,13 @@ public static class DownstreamVersion
             : throw new PlanException(
                 $"Choosing a version upon upstream {upstream}",
                 $"the counter would be {counter}, and it has three digits: there is no version left",
-                "Wait for the next upstream version, or make the increment in distro.yaml smaller.");
+                "Wait for the next upstream version, or make the increment in distro.yaml smaller."
+            );
     }
 
-    /// <summary>The next version upon an upstream version: counted on from <paramref name="previous"/> when that builds upon the same.</summary>
-    public static MixVersion Next(UpstreamVersion upstream, MixVersion previous, uint increment)
-        => UpstreamOf(previous) == upstream ? Of(upstream, previous.Value % Counters + increment) : Of(upstream, increment);
+    /// <summary>
+    /// The next version upon an upstream version: counted on from <paramref name="previous"/> when that builds upon the same.
+    /// </summary>
+    public static MixVersion Next(UpstreamVersion upstream, MixVersion previous, uint increment) =>
+        UpstreamOf(previous) == upstream ? Of(upstream, previous.Value % Counters + increment) : Of(upstream, increment);
 }

@@ -7,9 +7,8 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
 {
     /// <summary>Compares what is asked for with what the latest release remembers.</summary>
     /// <exception cref="PlanException">The format asked for is out of reach.</exception>
-    public static DueRequests Of(PlanRequest request) => new(
-        request.Requests.MinVersion || IsNew(StandingRequests.MinVersion, request),
-        IsBump(request));
+    public static DueRequests Of(PlanRequest request) =>
+        new(request.Requests.MinVersion || IsNew(StandingRequests.MinVersion, request), IsBump(request));
 
     // The first release of a stream has no format to leave: a bump asked for then is done by being the first.
     private static bool IsBump(PlanRequest request)
@@ -19,7 +18,11 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
         if (request.Upstream is not null)
         {
             return request.Requests.FormatBump
-                ? throw new PlanException("Planning a format bump (--format-bump)", "a downstream distribution follows the format bumps of its upstream", "Leave the option out.")
+                ? throw new PlanException(
+                    "Planning a format bump (--format-bump)",
+                    "a downstream distribution follows the format bumps of its upstream",
+                    "Leave the option out."
+                )
                 : false;
         }
 
@@ -29,12 +32,13 @@ public sealed record DueRequests(bool MinVersion, bool FormatBump)
             throw new PlanException(
                 $"Planning the format bump to {wanted} (mix.format-bump)",
                 $"the latest release {latest.Version} is of format {latest.Format}, and clients cross formats one at a time",
-                $"Ask for {latest.Format.Value + 1} first, release, and then for the next one.");
+                $"Ask for {latest.Format.Value + 1} first, release, and then for the next one."
+            );
         }
 
         return request.Requests.FormatBump || wanted > latest.Format || IsNew(StandingRequests.FormatBump, request);
     }
 
-    private static bool IsNew(string key, PlanRequest request)
-        => request.Inputs.Requests.Contains(key) && request.Latest?.Inputs.Requests.Contains(key) != true;
+    private static bool IsNew(string key, PlanRequest request) =>
+        request.Inputs.Requests.Contains(key) && request.Latest?.Inputs.Requests.Contains(key) != true;
 }

@@ -11,7 +11,12 @@ public static class InputReader
 {
     /// <summary>The inputs, for the packages that the providers list and the bundles that are defined.</summary>
     public static ReleaseInputs Read(
-        Workplace workplace, ImmutableArray<ContentPackage> packages, IReadOnlyDictionary<string, BundleDefinition> bundles, string? rootCertificate) => new()
+        Workplace workplace,
+        ImmutableArray<ContentPackage> packages,
+        IReadOnlyDictionary<string, BundleDefinition> bundles,
+        string? rootCertificate
+    ) =>
+        new()
         {
             Packages = [.. packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256)).Distinct()],
             Bundles = BundleFingerprint.OfAll(bundles),

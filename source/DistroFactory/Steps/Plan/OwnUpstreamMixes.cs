@@ -35,7 +35,13 @@ public static class OwnUpstreamMixes
         var format = new FormatNumber(bridge.Format.Value + 1);
         return
         [
-            bridge with { Kind = MixKind.Bridge, ClaimedVersion = version, ClaimedFormat = format, EmptiedBundles = leaving },
+            bridge with
+            {
+                Kind = MixKind.Bridge,
+                ClaimedVersion = version,
+                ClaimedFormat = format,
+                EmptiedBundles = leaving,
+            },
             new()
             {
                 Kind = MixKind.FormatStart,
@@ -55,11 +61,13 @@ public static class OwnUpstreamMixes
     /// Bundles that an earlier bump removed and that are still defined: a definition may outlive its bundle, and a bundle on its way out
     /// never comes back.
     /// </summary>
-    internal static ImmutableArray<string> DroppedEarlier(PlanRequest request)
-        => request.Latest is { Inputs.Bundles: { IsEmpty: false } known } ? [.. request.LeavingBundles.Where(name => !known.ContainsKey(name))] : [];
+    internal static ImmutableArray<string> DroppedEarlier(PlanRequest request) =>
+        request.Latest is { Inputs.Bundles: { IsEmpty: false } known }
+            ? [.. request.LeavingBundles.Where(name => !known.ContainsKey(name))]
+            : [];
 
-    private static UpstreamVersion Upstream(PlanRequest request, MixVersion version)
-        => request.UpstreamVersion != UpstreamVersion.None ? request.UpstreamVersion : request.Latest?.UpstreamVersion ?? new(version.Value);
+    private static UpstreamVersion Upstream(PlanRequest request, MixVersion version) =>
+        request.UpstreamVersion != UpstreamVersion.None ? request.UpstreamVersion : request.Latest?.UpstreamVersion ?? new(version.Value);
 
     private static MixVersion Next(MixVersion previous, uint increment)
     {
@@ -69,6 +77,7 @@ public static class OwnUpstreamMixes
             : throw new PlanException(
                 $"Planning the version after {previous}",
                 $"{next} is above {HighestVersion}, the highest version a client understands",
-                "Choose a smaller increment in distro.yaml.");
+                "Choose a smaller increment in distro.yaml."
+            );
     }
 }

@@ -34,15 +34,20 @@ public sealed class PlanStep(Workplace workplace)
             Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
         var packages = await new OfferedContent(workplace).ListAsync(cancellation);
         var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
-        var plan = ReleasePlanner.Plan(Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with { LeavingBundles = LeavingBundles.Of(bundles.Values) });
+        var plan = ReleasePlanner.Plan(
+            Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with
+            {
+                LeavingBundles = LeavingBundles.Of(bundles.Values),
+            }
+        );
         return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
     /// <summary>The plan as far as a watcher needs it: providers are asked only when nothing else decides.</summary>
     /// <param name="rootCertificate">As for <see cref="MakeAsync"/>.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ReleasePlan> FindReasonAsync(Func<string?> rootCertificate, CancellationToken cancellation)
-        => await GlanceAsync(cancellation) ?? await MakeAsync(rootCertificate, cancellation);
+    public async Task<ReleasePlan> FindReasonAsync(Func<string?> rootCertificate, CancellationToken cancellation) =>
+        await GlanceAsync(cancellation) ?? await MakeAsync(rootCertificate, cancellation);
 
     // What can be told without asking the content providers: that nothing is released yet, or that the upstream is newer. Null when they
     // have to be asked. Of format bumps in between it knows nothing.

@@ -29,13 +29,14 @@ public static class ReleasePlanner
         };
     }
 
-    private static ReleaseReason Decide(PlanRequest request, DueRequests due, InputDifferences differences)
-        => request.Latest is null ? ReleaseReason.NothingReleased
+    private static ReleaseReason Decide(PlanRequest request, DueRequests due, InputDifferences differences) =>
+        request.Latest is null ? ReleaseReason.NothingReleased
         : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
         : due.FormatBump ? ReleaseReason.FormatBumpAsked
         : due.MinVersion ? ReleaseReason.MinVersionAsked
         : !differences.Packages.IsEmpty ? ReleaseReason.PackagesChanged
-        : !(differences.BundlesAdded.IsEmpty && differences.BundlesRemoved.IsEmpty && differences.BundlesChanged.IsEmpty) ? ReleaseReason.BundlesChanged
+        : !(differences.BundlesAdded.IsEmpty && differences.BundlesRemoved.IsEmpty && differences.BundlesChanged.IsEmpty)
+            ? ReleaseReason.BundlesChanged
         : !differences.Settings.IsEmpty ? ReleaseReason.SettingsChanged
         : request.Requests.Force ? ReleaseReason.Forced
         : ReleaseReason.UpToDate;

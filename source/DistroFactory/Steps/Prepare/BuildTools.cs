@@ -9,7 +9,9 @@ namespace DistroFactory.Steps.Prepare;
 /// <param name="Swupd">Of the client that clr-installer installs images with.</param>
 public sealed record BuildTools(string Mixer, string Installer, string Swupd)
 {
-    /// <summary>What a tool is said to be that took no part. It is not asked either, so that the report does not tell what else a machine has.</summary>
+    /// <summary>
+    /// What a tool is said to be that took no part. It is not asked either, so that the report does not tell what else a machine has.
+    /// </summary>
     public const string NotUsed = "not used";
 
     /// <summary>Asks the tools that this release used.</summary>
@@ -19,6 +21,7 @@ public sealed record BuildTools(string Mixer, string Installer, string Swupd)
         return new(
             workplace.UsesMixer ? await ToolVersion.AskAsync("mixer", cancellation) : NotUsed,
             usesInstaller ? await ToolVersion.AskAsync(ImageEngineChoice.Installer, cancellation) : NotUsed,
-            usesInstaller ? await ToolVersion.AskAsync("swupd", cancellation) : NotUsed);
+            usesInstaller ? await ToolVersion.AskAsync("swupd", cancellation) : NotUsed
+        );
     }
 }

@@ -7,20 +7,28 @@ namespace DistroFactory.Steps.Prepare;
 /// <summary>The bundle definitions of a release as a tar.gz whose bytes depend on nothing but them.</summary>
 public static class BundleArchive
 {
-    /// <summary>Writes <paramref name="archive"/> of all files below <paramref name="folder"/>, inside a directory <c>bundles/</c>.</summary>
-    public static void Write(string folder, string archive, DateTimeOffset timestamp) => AtomicFile.Write(archive, stream =>
-    {
-        using var gzip = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
-        using var tar = new TarWriter(gzip, TarEntryFormat.Ustar);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            using var content = File.OpenRead(file);
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "bundles/" + Path.GetRelativePath(folder, file))
+    /// <summary>
+    /// Writes <paramref name="archive"/> of all files below <paramref name="folder"/>, inside a directory <c>bundles/</c>.
+    /// </summary>
+    public static void Write(string folder, string archive, DateTimeOffset timestamp) =>
+        AtomicFile.Write(
+            archive,
+            stream =>
             {
-                DataStream = content,
-                ModificationTime = timestamp,
-                Mode = (UnixFileMode)Convert.ToInt32("644", 8),
-            });
-        }
-    });
+                using var gzip = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+                using var tar = new TarWriter(gzip, TarEntryFormat.Ustar);
+                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                {
+                    using var content = File.OpenRead(file);
+                    tar.WriteEntry(
+                        new UstarTarEntry(TarEntryType.RegularFile, "bundles/" + Path.GetRelativePath(folder, file))
+                        {
+                            DataStream = content,
+                            ModificationTime = timestamp,
+                            Mode = (UnixFileMode)Convert.ToInt32("644", 8),
+                        }
+                    );
+                }
+            }
+        );
 }

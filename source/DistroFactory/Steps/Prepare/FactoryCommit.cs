@@ -14,7 +14,9 @@ public static class FactoryCommit
             if (folder is null || Repository.Discover(folder) is not { } found)
                 return "none";
             using var repository = new Repository(found);
-            return repository.Head.Tip is { } commit ? $"{commit.Sha}{(repository.RetrieveStatus().IsDirty ? ", and changes that are not committed" : "")}" : "none";
+            return repository.Head.Tip is { } commit
+                ? $"{commit.Sha}{(repository.RetrieveStatus().IsDirty ? ", and changes that are not committed" : "")}"
+                : "none";
         }
         catch (LibGit2SharpException)
         {

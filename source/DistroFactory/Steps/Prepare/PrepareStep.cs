@@ -18,17 +18,33 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
         var release = ReleaseDescription.Of(workplace);
         var validation = workplace.Records.Find(ReleaseRecords.Validation);
         var environment = BuildEnvironment.Describe(
-            release, workplace.Source, workplace.BundleSource, FactoryCommit.Describe(workplace.Options.FactorySource), await BuildTools.AskAsync(workplace, cancellation));
-        StagePreparation.Lay(workplace.Stage, new(
-            release, ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force), content, mix.OutputDirectory, workplace.BundleDirectory,
-            workplace.Configuration.Bundles.PathInRepository, workplace.Configuration.Images?.Templates, signer.RootCertificatePem, environment)
-        {
-            Texts = workplace.Records.Find(ReleaseRecords.Notes),
-            Correctness = validation?.Reports ?? [],
-            MixerReports = validation?.OfMixer ?? [],
-            Images = workplace.Records.Find(ReleaseRecords.Images),
-            TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
-        });
+            release,
+            workplace.Source,
+            workplace.BundleSource,
+            FactoryCommit.Describe(workplace.Options.FactorySource),
+            await BuildTools.AskAsync(workplace, cancellation)
+        );
+        StagePreparation.Lay(
+            workplace.Stage,
+            new(
+                release,
+                ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force),
+                content,
+                mix.OutputDirectory,
+                workplace.BundleDirectory,
+                workplace.Configuration.Bundles.PathInRepository,
+                workplace.Configuration.Images?.Templates,
+                signer.RootCertificatePem,
+                environment
+            )
+            {
+                Texts = workplace.Records.Find(ReleaseRecords.Notes),
+                Correctness = validation?.Reports ?? [],
+                MixerReports = validation?.OfMixer ?? [],
+                Images = workplace.Records.Find(ReleaseRecords.Images),
+                TableWidth = workplace.Configuration.Mix.Mixer.TableWidth,
+            }
+        );
         await workplace.StageAccess.OpenAsync(release.Version, [.. release.Mixes.Select(mix => mix.Version)], cancellation);
         workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
         workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");

@@ -16,7 +16,16 @@ namespace DistroFactory.Steps.Prepare;
 /// <param name="RootCertificate">The certificate clients pin, PEM.</param>
 /// <param name="BuildEnvironment">Where and from what the release was made.</param>
 public sealed record StageContent(
-    ReleaseRecord Release, ReleaseRecord? Previous, FetchedContent Packages, string UpdateTree, string BundleDirectory, string BundlePath, string? ImageTemplates, string RootCertificate, string BuildEnvironment)
+    ReleaseRecord Release,
+    ReleaseRecord? Previous,
+    FetchedContent Packages,
+    string UpdateTree,
+    string BundleDirectory,
+    string BundlePath,
+    string? ImageTemplates,
+    string RootCertificate,
+    string BuildEnvironment
+)
 {
     /// <summary>The reports of the correctness check, one for each version of the release.</summary>
     public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];

@@ -10,8 +10,8 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Prepare;
 
 /// <summary>
-/// Lays the versions of a release into the stage without letting anything lead to them. Each directory is made under a temporary name and renamed when
-/// it is whole; what an earlier run left of these versions is replaced. Files that never change are linked, not copied.
+/// Lays the versions of a release into the stage without letting anything lead to them. Each directory is made under a temporary name and
+/// renamed when it is whole; what an earlier run left of these versions is replaced. Files that never change are linked, not copied.
 /// </summary>
 public static class StagePreparation
 {
@@ -24,13 +24,16 @@ public static class StagePreparation
 
         var previous = content.Previous is null ? null : stage.RepositoryOf(content.Previous.Version);
         var unchanged = content.Previous?.Inputs.Packages.ToHashSet() ?? [];
-        LinkedTree.Make(stage.ReleaseOf(version), partial =>
-        {
-            WriteReports(partial, version, content);
-            LayImages(Path.Combine(partial, "images"), version, content.Images);
-            WriteConfiguration(partial, version, content);
-            PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Release.Timestamp);
-        });
+        LinkedTree.Make(
+            stage.ReleaseOf(version),
+            partial =>
+            {
+                WriteReports(partial, version, content);
+                LayImages(Path.Combine(partial, "images"), version, content.Images);
+                WriteConfiguration(partial, version, content);
+                PackageRepository.Write(content.Packages, StagedTree.RepositoryIn(partial), previous, unchanged, content.Release.Timestamp);
+            }
+        );
         foreach (var made in content.Release.Mixes.Select(mix => mix.Version))
             LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
@@ -53,13 +56,17 @@ public static class StagePreparation
         foreach (var report in content.Correctness)
         {
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), CorrectnessText.Write(report, content.TableWidth));
-            AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".json"), JsonSerializer.Serialize(report, RecordJson.Options) + "\n");
+            AtomicFile.WriteAllText(
+                Path.Combine(folder, report.Name + ".json"),
+                JsonSerializer.Serialize(report, RecordJson.Options) + "\n"
+            );
         }
 
         foreach (var report in content.MixerReports)
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), report.Text);
 
-        void Write(string name, string extension, string text) => AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
+        void Write(string name, string extension, string text) =>
+            AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }
 
     private static void LayImages(string folder, MixVersion version, ImagesRecord? images)
@@ -69,7 +76,11 @@ public static class StagePreparation
         {
             var file = new FileInfo(Path.Combine(images!.Folder, image.Name));
             if (images.Version != version || !file.Exists || file.Length != image.Bytes)
-                throw new StagingException($"Taking the image {file.FullName}", $"it is not the one that was made of version {version}", "Run the target Images again.");
+                throw new StagingException(
+                    $"Taking the image {file.FullName}",
+                    $"it is not the one that was made of version {version}",
+                    "Run the target Images again."
+                );
             FileNames.LinkOrCopy(file.FullName, Path.Combine(folder, image.Name));
         }
     }

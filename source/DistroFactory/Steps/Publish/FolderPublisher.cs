@@ -13,8 +13,8 @@ public sealed class FolderPublisher(string root) : IPublisher
     public string Place => root;
 
     /// <inheritdoc/>
-    public Task<string> PublishAsync(Publication publication, CancellationToken cancellation)
-        => Task.Run(() => Publish(publication, cancellation), cancellation);
+    public Task<string> PublishAsync(Publication publication, CancellationToken cancellation) =>
+        Task.Run(() => Publish(publication, cancellation), cancellation);
 
     private string Publish(Publication publication, CancellationToken cancellation)
     {
@@ -36,13 +36,15 @@ public sealed class FolderPublisher(string root) : IPublisher
             : $"serves version {publication.Version}: {copy.Files} files brought, {removed} versions removed";
     }
 
-    private bool PointsTo(Publication publication)
-        => _target.ReadLatest() == publication.Version
-            && VersionPointers.Agree(_target, publication.Version)
-            && Files(publication.Stage.VersionFiles).SequenceEqual(Files(_target.VersionFiles));
+    private bool PointsTo(Publication publication) =>
+        _target.ReadLatest() == publication.Version
+        && VersionPointers.Agree(_target, publication.Version)
+        && Files(publication.Stage.VersionFiles).SequenceEqual(Files(_target.VersionFiles));
 
-    private static IEnumerable<(string Path, string Content)> Files(string folder)
-        => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    private static IEnumerable<(string Path, string Content)> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
             .Select(path => (Path.GetRelativePath(folder, path), Convert.ToHexString(File.ReadAllBytes(path))));
 
     /// <summary>Versions the stage no longer has; last of all, when nothing leads to them any more.</summary>

@@ -16,7 +16,7 @@ namespace DistroFactory.Steps.Publish;
 /// <param name="api">GitHub.</param>
 public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPublisher
 {
-    private static readonly string[] _reports = ["packages-nvr", "packages-license-info", "build-env"];
+    private static readonly string[] s_reports = ["packages-nvr", "packages-license-info", "build-env"];
 
     private readonly GitHubReleases _releases = new(api, GitHubRepository.Parse(target.Repository));
 
@@ -27,7 +27,11 @@ public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPubli
     public async Task<string> PublishAsync(Publication publication, CancellationToken cancellation)
     {
         if (!api.HasToken)
-            throw new PublishException($"Publishing to {Place}", "GitHub takes nothing without a token", "Give one by --github-token or GITHUB_TOKEN; it needs the right to write contents.");
+            throw new PublishException(
+                $"Publishing to {Place}",
+                "GitHub takes nothing without a token",
+                "Give one by --github-token or GITHUB_TOKEN; it needs the right to write contents."
+            );
         publication.RefuseBackwards(Newest(await _releases.ListShownAsync(cancellation).ConfigureAwait(false)), Place);
         var (stage, version) = (publication.Stage, publication.Version);
         var file = stage.ReportOf(version, "release-notes", "md");
@@ -39,7 +43,9 @@ public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPubli
             var files = FilesOf(stage, version);
             var sums = Path.Combine(folder, $"SHA256SUMS-{version}.txt");
             await File.WriteAllTextAsync(sums, Sums(files), cancellation).ConfigureAwait(false);
-            var uploaded = await new ReleaseUpload(_releases, publication.Log.WriteLine).RunAsync($"{version}", $"Version {version}", notes, files.Add(sums), cancellation).ConfigureAwait(false);
+            var uploaded = await new ReleaseUpload(_releases, publication.Log.WriteLine)
+                .RunAsync($"{version}", $"Version {version}", notes, files.Add(sums), cancellation)
+                .ConfigureAwait(false);
             return uploaded == 0 ? $"already has release {version}" : $"has release {version}: {uploaded} files uploaded";
         }
         finally
@@ -51,16 +57,23 @@ public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPubli
     private static ImmutableArray<string> FilesOf(StagedTree stage, MixVersion version)
     {
         var images = Path.Combine(stage.ReleaseOf(version), "images");
-        var reports = _reports.Select(name => stage.ReportOf(version, name, "txt")).Where(File.Exists);
+        var reports = s_reports.Select(name => stage.ReportOf(version, name, "txt")).Where(File.Exists);
         return [.. (Directory.Exists(images) ? Directory.GetFiles(images) : []).Concat(reports).Order(StringComparer.Ordinal)];
     }
 
-    private static string Sums(ImmutableArray<string> files) => string.Concat(files.Select(path =>
-    {
-        using var file = File.OpenRead(path);
-        return $"{Convert.ToHexStringLower(SHA256.HashData(file))}  {Path.GetFileName(path)}\n";
-    }));
+    private static string Sums(ImmutableArray<string> files) =>
+        string.Concat(
+            files.Select(path =>
+            {
+                using var file = File.OpenRead(path);
+                return $"{Convert.ToHexStringLower(SHA256.HashData(file))}  {Path.GetFileName(path)}\n";
+            })
+        );
 
-    private static MixVersion Newest(ImmutableArray<string> tags)
-        => new(tags.Select(tag => uint.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0).DefaultIfEmpty().Max());
+    private static MixVersion Newest(ImmutableArray<string> tags) =>
+        new(
+            tags.Select(tag => uint.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
+                .DefaultIfEmpty()
+                .Max()
+        );
 }

@@ -15,8 +15,8 @@ public sealed record Publication(StagedTree Stage, MixVersion Version, TextWrite
     public bool Force { get; init; }
 
     /// <summary>
-    /// The directories of versions relative to the root, <c>update/V</c> and <c>releases/V</c>, oldest first. A version above the one that is
-    /// served was laid into the stage by a run that did not end: it is nobody's business yet.
+    /// The directories of versions relative to the root, <c>update/V</c> and <c>releases/V</c>, oldest first. A version above the one that
+    /// is served was laid into the stage by a run that did not end: it is nobody's business yet.
     /// </summary>
     public ImmutableArray<string> VersionFolders => Folders(version => version <= Version);
 
@@ -30,8 +30,10 @@ public sealed record Publication(StagedTree Stage, MixVersion Version, TextWrite
         if (published > Version && !Force)
         {
             throw new PublishException(
-                $"Publishing version {Version} to {place}", $"it serves version {published}, which is newer: is this the right stage ({Stage.Root})?",
-                "Correct the stage or the place in the configuration; to replace the newer version all the same, add --force.");
+                $"Publishing version {Version} to {place}",
+                $"it serves version {published}, which is newer: is this the right stage ({Stage.Root})?",
+                "Correct the stage or the place in the configuration; to replace the newer version all the same, add --force."
+            );
         }
     }
 
@@ -46,12 +48,21 @@ public sealed record Publication(StagedTree Stage, MixVersion Version, TextWrite
         if (foreign.Count > 0 && !Force)
         {
             throw new PublishException(
-                $"Publishing version {Version} to {place}", $"version {foreign[^1]} is there, which the stage {Stage.Root} does not have: is it another distribution's place?",
-                "Correct the place or the stage in the configuration; to replace what is there all the same, add --force.");
+                $"Publishing version {Version} to {place}",
+                $"version {foreign[^1]} is there, which the stage {Stage.Root} does not have: is it another distribution's place?",
+                "Correct the place or the stage in the configuration; to replace what is there all the same, add --force."
+            );
         }
     }
 
     private ImmutableArray<string> Folders(Func<MixVersion, bool> wanted) =>
-        [.. new[] { Stage.Update, Stage.Releases }.SelectMany(folder => StreamTree.VersionsIn(folder).Where(wanted).Order()
-            .Select(version => Path.Combine(Path.GetFileName(folder), version.ToString())))];
+        [
+            .. new[] { Stage.Update, Stage.Releases }.SelectMany(folder =>
+                StreamTree
+                    .VersionsIn(folder)
+                    .Where(wanted)
+                    .Order()
+                    .Select(version => Path.Combine(Path.GetFileName(folder), version.ToString()))
+            ),
+        ];
 }

@@ -23,9 +23,11 @@ public sealed class PublishStep(Workplace workplace)
         var targets = workplace.Configuration.Publish.Where(target => isAsked || target.IsAutomatic).ToImmutableArray();
         if (targets.IsEmpty)
         {
-            workplace.Log.WriteLine(workplace.Configuration.Publish.IsEmpty
-                ? "No place to publish to is configured (publish: in distro.yaml)."
-                : "Nothing is published with a release here; run the target Publish to do it.");
+            workplace.Log.WriteLine(
+                workplace.Configuration.Publish.IsEmpty
+                    ? "No place to publish to is configured (publish: in distro.yaml)."
+                    : "Nothing is published with a release here; run the target Publish to do it."
+            );
             return null;
         }
 
@@ -42,7 +44,11 @@ public sealed class PublishStep(Workplace workplace)
     private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
     {
         var log = workplace.Log;
-        var publisher = new Publishers(new CommandRunner(log.WriteLine), RetryingClient.Create(log.WriteLine, workplace.Proxy), workplace.Options.GitHubToken).Open(target);
+        var publisher = new Publishers(
+            new CommandRunner(log.WriteLine),
+            RetryingClient.Create(log.WriteLine, workplace.Proxy),
+            workplace.Options.GitHubToken
+        ).Open(target);
         var outcome = await publisher.PublishAsync(publication, cancellation);
         log.WriteLine($"{publisher.Place} {outcome}.");
         return new(publisher.Place, outcome);
@@ -57,6 +63,10 @@ public sealed class PublishStep(Workplace workplace)
         // A stage that the original factory filled has no links to mend.
         return stage.ReadServed() == MixVersion.None || VersionPointers.Agree(stage, version)
             ? version
-            : throw new PublishException($"Publishing {stage.Root}", $"its pointers do not all lead to version {version}: a run was killed", "Run the target Release first; it mends them.");
+            : throw new PublishException(
+                $"Publishing {stage.Root}",
+                $"its pointers do not all lead to version {version}: a run was killed",
+                "Run the target Release first; it mends them."
+            );
     }
 }

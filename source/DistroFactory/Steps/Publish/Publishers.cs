@@ -11,11 +11,12 @@ namespace DistroFactory.Steps.Publish;
 /// <param name="gitHubToken">Access to GitHub; null: none.</param>
 internal sealed class Publishers(CommandRunner commands, RetryingClient client, string? gitHubToken)
 {
-    public IPublisher Open(PublishTarget target) => target switch
-    {
-        FolderTarget folder => new FolderPublisher(folder.Path),
-        RsyncTarget rsync => new RsyncPublisher(rsync, commands),
-        GitHubTarget github => new GitHubPublisher(github, new GitHubApi(client, github.Api, gitHubToken)),
-        _ => throw new ArgumentOutOfRangeException(nameof(target), target, "no publisher knows it"),
-    };
+    public IPublisher Open(PublishTarget target) =>
+        target switch
+        {
+            FolderTarget folder => new FolderPublisher(folder.Path),
+            RsyncTarget rsync => new RsyncPublisher(rsync, commands),
+            GitHubTarget github => new GitHubPublisher(github, new GitHubApi(client, github.Api, gitHubToken)),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target, "no publisher knows it"),
+        };
 }

@@ -20,8 +20,18 @@ public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) :
     /// <summary>rsync(1), exit values: some files of the source were not there.</summary>
     private const int PartialTransfer = 23;
 
-    /// <summary>As the original factory does it: links kept where they are safe, hard links, permissions and times; no source packages.</summary>
-    private static readonly ImmutableArray<string> s_options = ["-rlHpt", "--safe-links", "--exclude", "*.src.rpm", "--exclude", $"*{AtomicFile.PartialMark}*"];
+    /// <summary>
+    /// As the original factory does it: links kept where they are safe, hard links, permissions and times; no source packages.
+    /// </summary>
+    private static readonly ImmutableArray<string> s_options =
+    [
+        "-rlHpt",
+        "--safe-links",
+        "--exclude",
+        "*.src.rpm",
+        "--exclude",
+        $"*{AtomicFile.PartialMark}*",
+    ];
 
     private static readonly ImmutableArray<string> s_pointers = ["update/version", "update/latest", "releases/latest", "images", "latest"];
 
@@ -41,15 +51,23 @@ public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) :
         publication.RefuseBackwards(published, Place);
         publication.RefuseForeign(published, [], Place);
         ImmutableArray<string> unserved = [.. publication.UnservedFolders.SelectMany(folder => new[] { "--exclude", "/" + folder })];
-        await RunAsync([.. s_options, .. unserved, .. s_pointers.SelectMany(pointer => new[] { "--exclude", "/" + pointer }), publication.Stage.Root + "/"], cancellation);
+        await RunAsync(
+            [
+                .. s_options,
+                .. unserved,
+                .. s_pointers.SelectMany(pointer => new[] { "--exclude", "/" + pointer }),
+                publication.Stage.Root + "/",
+            ],
+            cancellation
+        );
         // Relative, so that rsync knows the places; --delay-updates renames all files when all have come.
         await RunAsync([.. s_options, "--relative", "--delay-updates", .. Staged(publication, s_pointers)], cancellation);
         await RunAsync([.. s_options, "--relative", "--delete", .. unserved, .. Staged(publication, ["update", "releases"])], cancellation);
         return $"serves version {publication.Version}";
     }
 
-    private static IEnumerable<string> Staged(Publication publication, IEnumerable<string> names)
-        => names.Where(name => Path.Exists(Path.Combine(publication.Stage.Root, name))).Select(name => $"{publication.Stage.Root}/./{name}");
+    private static IEnumerable<string> Staged(Publication publication, IEnumerable<string> names) =>
+        names.Where(name => Path.Exists(Path.Combine(publication.Stage.Root, name))).Select(name => $"{publication.Stage.Root}/./{name}");
 
     /// <summary>The version the other machine serves; none when nothing is published there yet.</summary>
     private async Task<MixVersion> ReadLatestAsync(CancellationToken cancellation)
@@ -61,7 +79,11 @@ public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) :
             await RunAsync([$"{target.Destination.TrimEnd('/')}/latest"], cancellation, copy);
             return VersionFiles.TryParse(await File.ReadAllBytesAsync(copy, cancellation), out var version)
                 ? version
-                : throw new PublishException($"Publishing to {Place}", "its file 'latest' does not hold a version number", "Look what else is published there.");
+                : throw new PublishException(
+                    $"Publishing to {Place}",
+                    "its file 'latest' does not hold a version number",
+                    "Look what else is published there."
+                );
         }
         catch (PublishException error) when (error.InnerException is CommandException { CommandExitCode: PartialTransfer })
         {
@@ -75,24 +97,37 @@ public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) :
 
     private async Task RunAsync(ImmutableArray<string> arguments, CancellationToken cancellation, string? destination = null)
     {
-        var patience = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 3,
-            Delay = FirstWait,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<CommandException>(error => error.CommandExitCode is { } code && s_passing.Contains(code)),
-        }).Build();
+        var patience = new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = 3,
+                    Delay = FirstWait,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = new PredicateBuilder().Handle<CommandException>(error =>
+                        error.CommandExitCode is { } code && s_passing.Contains(code)
+                    ),
+                }
+            )
+            .Build();
         try
         {
-            await patience.ExecuteAsync(async token => await commands.RunAsync(
-                new("rsync", ["-e", target.Shell, .. arguments, destination ?? target.Destination]), token), cancellation);
+            await patience.ExecuteAsync(
+                async token =>
+                    await commands.RunAsync(new("rsync", ["-e", target.Shell, .. arguments, destination ?? target.Destination]), token),
+                cancellation
+            );
         }
         catch (CommandException error)
         {
             throw new PublishException(
-                $"Publishing to {Place}", error.Why,
-                $"{error.Advice ?? "Check that this user reaches the host without a password, and may write there."} Then run the target Publish again; what came over is kept.", error);
+                $"Publishing to {Place}",
+                error.Why,
+                $"{error.Advice ?? "Check that this user reaches the host without a password, and may write there."} "
+                    + "Then run the target Publish again; what came over is kept.",
+                error
+            );
         }
     }
 }

@@ -64,7 +64,11 @@ internal sealed class TreeCopy(CancellationToken cancellation)
     private void CopyFile(FileInfo file, string path)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (new FileInfo(path) is { Exists: true, LinkTarget: null } there && there.Length == file.Length && there.LastWriteTimeUtc == file.LastWriteTimeUtc)
+        if (
+            new FileInfo(path) is { Exists: true, LinkTarget: null } there
+            && there.Length == file.Length
+            && there.LastWriteTimeUtc == file.LastWriteTimeUtc
+        )
             return;
         // A copy, not a link: what a web server or its administrator does to a published file must not reach the stage.
         var partial = Path.Combine(Path.GetDirectoryName(path)!, AtomicFile.PartialMark + Guid.NewGuid().ToString("N"));

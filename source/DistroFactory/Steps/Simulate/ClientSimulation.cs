@@ -8,7 +8,9 @@ using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Steps.Simulate;
 
-/// <summary>Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.</summary>
+/// <summary>
+/// Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.
+/// </summary>
 public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
 {
     private const string LatestVersion = $"version/{VersionFiles.LatestVersion}";
@@ -20,7 +22,13 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     public void Run(CancellationToken cancellation)
     {
         if (options is { From: > 0, To: > 0 } && options.From >= options.To)
-            throw Usage($"Reading --from {options.From} --to {options.To}", "a machine is updated to a later version", options.From > options.To ? $"Turn them round: --from {options.To} --to {options.From}." : "To install the version, leave --from out.");
+            throw Usage(
+                $"Reading --from {options.From} --to {options.To}",
+                "a machine is updated to a later version",
+                options.From > options.To
+                    ? $"Turn them round: --from {options.To} --to {options.From}."
+                    : "To install the version, leave --from out."
+            );
         var staging = Directory.CreateTempSubdirectory("distro-factory-client-").FullName;
         using var site = IsAddress(options.Stream) ? new PublishedSite(options.Stream, cancellation) : null;
         try
@@ -56,8 +64,8 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         Compare(machine, Tell($"Installing {to} afresh", client.InstallJust(to, machine.Bundles.ToList())));
     }
 
-    private IEnumerable<string> Chosen(SwupdClient client, MixVersion version)
-        => options.Bundles.IsEmpty ? Sound($"Reading version {version}", client.Restore(version)).Bundles.ToList() : options.Bundles;
+    private IEnumerable<string> Chosen(SwupdClient client, MixVersion version) =>
+        options.Bundles.IsEmpty ? Sound($"Reading version {version}", client.Restore(version)).Bundles.ToList() : options.Bundles;
 
     private InstalledSystem Tell(string what, ClientRun run)
     {
@@ -65,7 +73,12 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
             log.WriteLine();
         _hasTold = true;
         log.WriteLine($"{what}: {ByteSize.Format(run.Total.Bytes)} in {run.Total.Requests} requests");
-        foreach (var line in TextTable.Write([["", "Manifests", "Deltas of them", "Packs", "Files alone", "Requests"], .. run.Costs.OrderBy(cost => cost.Key, StringComparer.Ordinal).Select(Row)]))
+        foreach (
+            var line in TextTable.Write([
+                ["", "Manifests", "Deltas of them", "Packs", "Files alone", "Requests"],
+                .. run.Costs.OrderBy(cost => cost.Key, StringComparer.Ordinal).Select(Row),
+            ])
+        )
             log.WriteLine($"  {line}");
         foreach (var problem in run.Problems)
             log.WriteLine($"  {(problem.IsWarning ? "warning" : "error")} {problem.Rule}: {problem.Bundle} {problem.Path}: {problem.Text}");
@@ -73,20 +86,25 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     }
 
     private static string[] Row(KeyValuePair<string, DownloadCost> cost) =>
-    [
-        cost.Key.Length == 0 ? "(version)" : cost.Key,
-        ByteSize.Format(cost.Value.Manifests),
-        ByteSize.Format(cost.Value.ManifestDeltas),
-        ByteSize.Format(cost.Value.Packs),
-        ByteSize.Format(cost.Value.Fullfiles),
-        $"{cost.Value.Requests}",
-    ];
+        [
+            cost.Key.Length == 0 ? "(version)" : cost.Key,
+            ByteSize.Format(cost.Value.Manifests),
+            ByteSize.Format(cost.Value.ManifestDeltas),
+            ByteSize.Format(cost.Value.Packs),
+            ByteSize.Format(cost.Value.Fullfiles),
+            $"{cost.Value.Requests}",
+        ];
 
-    private static InstalledSystem Sound(string what, ClientRun run)
-        => run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst
-            ? throw new SimulationException($"{what} with a simulated client", $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}",
-                worst.Rule == "client-unknown-bundle" ? "Correct --bundles; without it the machine has all bundles of the version." : $"A real client would stumble over it too. {Remedy.Of(worst.Rule)}",
-                worst.Rule == "client-unknown-bundle" ? FactoryExitCode.Usage : FactoryExitCode.Failed)
+    private static InstalledSystem Sound(string what, ClientRun run) =>
+        run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst
+            ? throw new SimulationException(
+                $"{what} with a simulated client",
+                $"{worst.Path}{(worst.Bundle.Length > 0 ? $" of bundle {worst.Bundle}" : "")}: {worst.Text}",
+                worst.Rule == "client-unknown-bundle"
+                    ? "Correct --bundles; without it the machine has all bundles of the version."
+                    : $"A real client would stumble over it too. {Remedy.Of(worst.Rule)}",
+                worst.Rule == "client-unknown-bundle" ? FactoryExitCode.Usage : FactoryExitCode.Failed
+            )
             : run.System!;
 
     private void Compare(InstalledSystem machine, InstalledSystem fresh)
@@ -95,20 +113,31 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         foreach (var difference in differences)
             log.WriteLine($"{difference.Path} of bundle {difference.Bundle} {difference.Text}");
         if (differences.Count > 0)
-            throw new SimulationException("Comparing the updated machine with one installed afresh", $"{differences.Count} files differ", "They are listed above. Real machines would differ too.");
+            throw new SimulationException(
+                "Comparing the updated machine with one installed afresh",
+                $"{differences.Count} files differ",
+                "They are listed above. Real machines would differ too."
+            );
         log.WriteLine();
-        log.WriteLine($"After the update the machine is what a fresh installation is: {machine.Root.Entries.Count} files, directories and links of {machine.Bundles.Count()} bundles.");
+        log.WriteLine(
+            $"After the update the machine is what a fresh installation is: {machine.Root.Entries.Count} "
+                + $"files, directories and links of {machine.Bundles.Count()} bundles."
+        );
     }
 
     private static bool IsAddress(string stream) => Uri.TryCreate(stream, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     // A stage holds the stream, and much else.
-    private static string Stream(string directory)
-        => !Directory.Exists(directory)
-            ? throw Usage("Reading --stream", $"there is no directory {directory}", "Name the directory that is published as update/, or its http(s) address.")
-            : Directory.Exists(Path.Combine(directory, "version")) || !Directory.Exists(Path.Combine(directory, "update", "version"))
-                ? directory
-                : throw Usage("Reading --stream", $"{directory} is a stage", $"The stream in it is {Path.Combine(directory, "update")}.");
+    private static string Stream(string directory) =>
+        !Directory.Exists(directory)
+            ? throw Usage(
+                "Reading --stream",
+                $"there is no directory {directory}",
+                "Name the directory that is published as update/, or its http(s) address."
+            )
+        : Directory.Exists(Path.Combine(directory, "version")) || !Directory.Exists(Path.Combine(directory, "update", "version"))
+            ? directory
+        : throw Usage("Reading --stream", $"{directory} is a stage", $"The stream in it is {Path.Combine(directory, "update")}.");
 
     // An address can be looked at only now. The advice of a client, to stage the version again, would lead astray here.
     private void RefuseOther(IPublishedStream stream)
@@ -119,7 +148,12 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         using var below = stream.Open("update/" + LatestVersion);
         throw below is not null
             ? Usage("Reading --stream", $"{options.Stream} is a stage", $"The stream in it is {options.Stream.TrimEnd('/')}/update.")
-            : Usage("Reading --stream", $"there is no {LatestVersion} at {options.Stream}", "Name the place that clients read, whose name mostly ends in /update. If the stream is older than that file, name a version by --to.");
+            : Usage(
+                "Reading --stream",
+                $"there is no {LatestVersion} at {options.Stream}",
+                "Name the place that clients read, whose name mostly ends in /update. If the "
+                    + "stream is older than that file, name a version by --to."
+            );
     }
 
     private MixVersion Version(IPublishedStream stream, int number, string parameter)
@@ -129,7 +163,11 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         using var manifest = stream.Open($"{number}/Manifest.MoM.tar");
         return manifest is not null
             ? new((uint)number)
-            : throw Usage($"Reading --{parameter} {number}", $"{options.Stream} has no version {number}", "Name one that it has: each is a directory of that name.");
+            : throw Usage(
+                $"Reading --{parameter} {number}",
+                $"{options.Stream} has no version {number}",
+                "Name one that it has: each is a directory of that name."
+            );
     }
 
     private static SignatureVerifier Certificate(string path)
@@ -151,5 +189,6 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
         }
     }
 
-    private static SimulationException Usage(string what, string why, string advice, Exception? inner = null) => new(what, why, advice, FactoryExitCode.Usage, inner);
+    private static SimulationException Usage(string what, string why, string advice, Exception? inner = null) =>
+        new(what, why, advice, FactoryExitCode.Usage, inner);
 }

@@ -25,12 +25,16 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
         foreach (var version in plan.Mixes.Select(mix => mix.Version))
         {
-            if (verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash != PreparedVersion.MomHash(workplace.Stage, version))
+            if (
+                verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash
+                != PreparedVersion.MomHash(workplace.Stage, version)
+            )
             {
                 throw new StagingException(
                     $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
                     $"version {version} as it lies there is not the one that was verified",
-                    "Run the targets Prepare and Verify again.");
+                    "Run the targets Prepare and Verify again."
+                );
             }
         }
 
@@ -42,7 +46,9 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         new StagedVersionGuard(workplace).Remember(plan.Version);
         new ReusableMixes(workplace).Forget();
         if (!signs)
-            workplace.Log.WriteLine("warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them.");
+            workplace.Log.WriteLine(
+                "warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them."
+            );
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
     }
 }

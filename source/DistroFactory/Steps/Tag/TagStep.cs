@@ -20,7 +20,11 @@ public sealed class TagStep(Workplace workplace)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
         if (plan.IsNeeded && workplace.Stage.ReadLatest() != plan.Version)
-            throw new TagException($"Tagging release {plan.Version}", $"{workplace.Stage.Root} serves {workplace.Stage.ReadLatest()}", "Run the target Stage first: what is not served is not tagged.");
+            throw new TagException(
+                $"Tagging release {plan.Version}",
+                $"{workplace.Stage.Root} serves {workplace.Stage.ReadLatest()}",
+                "Run the target Stage first: what is not served is not tagged."
+            );
         var outcomes = ImmutableArray.CreateBuilder<TagOutcome>();
         foreach (var pending in (_list.Find()?.Tags ?? []).Where(pending => !plan.IsNeeded || pending.Version != plan.Version))
             outcomes.Add(await CatchUpAsync(pending, cancellation));
@@ -32,9 +36,16 @@ public sealed class TagStep(Workplace workplace)
     // The release was made of an earlier checkout of the repository; the one of today has its commits too.
     private async Task<TagOutcome> CatchUpAsync(PendingTag pending, CancellationToken cancellation)
     {
-        if (new[] { workplace.Source, workplace.BundleSource }.FirstOrDefault(today => today?.GitSource == pending.Source.GitSource) is { } today)
+        if (
+            new[] { workplace.Source, workplace.BundleSource }.FirstOrDefault(today => today?.GitSource == pending.Source.GitSource) is
+            { } today
+        )
             return await ApplyAsync(pending.Source with { Folder = today.Folder }, pending.Tag, pending.Version, cancellation);
-        var outcome = new TagOutcome(null, $"warning: {pending.Source.Source} is not a repository of the configuration any more: put the tag {pending.Tag} of release {pending.Version} on its commit {pending.Source.Commit} by hand.");
+        var outcome = new TagOutcome(
+            null,
+            $"warning: {pending.Source.Source} is not a repository of the configuration any more: put the tag "
+                + $"{pending.Tag} of release {pending.Version} on its commit {pending.Source.Commit} by hand."
+        );
         workplace.Log.WriteLine(outcome.Sentence);
         _list.Tagged(pending.Tag);
         return outcome;
@@ -43,7 +54,10 @@ public sealed class TagStep(Workplace workplace)
     private async Task<TagOutcome> ApplyAsync(FetchedRepository source, string tag, MixVersion version, CancellationToken cancellation)
     {
         var tokens = workplace.Options.Tokens;
-        var options = source.GitSource == workplace.Source.GitSource ? tokens.ForConfig : tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
+        var options =
+            source.GitSource == workplace.Source.GitSource
+                ? tokens.ForConfig
+                : tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
         var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), options));
         try
         {

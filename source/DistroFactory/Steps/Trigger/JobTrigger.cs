@@ -15,15 +15,21 @@ public sealed class JobTrigger(TriggerAddress address, string? token, RetryingCl
 
     /// <inheritdoc/>
     /// <exception cref="NetworkException">Jenkins cannot be reached, or refuses.</exception>
-    public Task<string?> FireAsync(CancellationToken cancellation = default)
-        => client.AttemptOnceAsync($"Starting {Name}", SendAsync, cancellation);
+    public Task<string?> FireAsync(CancellationToken cancellation = default) =>
+        client.AttemptOnceAsync($"Starting {Name}", SendAsync, cancellation);
 
     private async Task<string?> SendAsync(CancellationToken cancellation)
     {
         // The token goes into the form and not into the address, which servers write into their logs.
         var remote = token is not null && !token.Contains(':', StringComparison.Ordinal);
         var form = remote ? address.Inputs.Add(new("token", token!)) : address.Inputs;
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Place}/{(address.Inputs.IsEmpty ? "build" : "buildWithParameters")}") { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{address.Place}/{(address.Inputs.IsEmpty ? "build" : "buildWithParameters")}"
+        )
+        {
+            Content = new FormUrlEncodedContent(form),
+        };
         if (token is not null && !remote)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(token)));
         using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);

@@ -18,16 +18,35 @@ public sealed class PipelineTrigger(TriggerAddress address, string? token, Retry
     /// <exception cref="NetworkException">GitLab cannot be reached, or refuses.</exception>
     public async Task<string?> FireAsync(CancellationToken cancellation = default)
     {
-        var secret = token ?? throw new TriggerException($"Starting {Name}", "GitLab starts nothing without a trigger token", "Give one by --trigger-token; the project makes them under Settings, CI/CD, Pipeline triggers.");
-        KeyValuePair<string, string>[] form = [new("token", secret), new("ref", address.Reference), .. address.Inputs.Select(input => KeyValuePair.Create($"variables[{input.Key}]", input.Value))];
-        var answer = await client.AttemptOnceAsync($"Starting {Name}", attempt => client.ReadAsync(new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) }, attempt), cancellation).ConfigureAwait(false);
+        var secret =
+            token
+            ?? throw new TriggerException(
+                $"Starting {Name}",
+                "GitLab starts nothing without a trigger token",
+                "Give one by --trigger-token; the project makes them under Settings, CI/CD, Pipeline triggers."
+            );
+        KeyValuePair<string, string>[] form =
+        [
+            new("token", secret),
+            new("ref", address.Reference),
+            .. address.Inputs.Select(input => KeyValuePair.Create($"variables[{input.Key}]", input.Value)),
+        ];
+        var answer = await client
+            .AttemptOnceAsync(
+                $"Starting {Name}",
+                attempt => client.ReadAsync(new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) }, attempt),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return WebPage(answer);
     }
 
     private Uri Endpoint()
     {
         var api = Environment.GetEnvironmentVariable("CI_API_V4_URL") is { Length: > 0 } named ? named : PublicApi;
-        var project = address.Place.Contains("://", StringComparison.Ordinal) ? address.Place : $"{api.TrimEnd('/')}/projects/{Uri.EscapeDataString(address.Place)}";
+        var project = address.Place.Contains("://", StringComparison.Ordinal)
+            ? address.Place
+            : $"{api.TrimEnd('/')}/projects/{Uri.EscapeDataString(address.Place)}";
         return new($"{project}/trigger/pipeline");
     }
 

@@ -9,7 +9,9 @@ namespace DistroFactory.Steps.Trigger;
 /// <param name="Inputs">What is handed over, in the order given.</param>
 public sealed record TriggerAddress(string Kind, string Place, string Reference, ImmutableArray<KeyValuePair<string, string>> Inputs)
 {
-    private const string Forms = "github:OWNER/REPOSITORY/WORKFLOW.yml@REF, gitlab:GROUP/PROJECT@REF, gitlab:https://HOST/api/v4/projects/ID@REF or jenkins:https://HOST/job/NAME";
+    private const string Forms =
+        "github:OWNER/REPOSITORY/WORKFLOW.yml@REF, gitlab:GROUP/PROJECT@REF, "
+        + "gitlab:https://HOST/api/v4/projects/ID@REF or jenkins:https://HOST/job/NAME";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="TriggerException">It is none.</exception>
@@ -19,19 +21,30 @@ public sealed record TriggerAddress(string Kind, string Place, string Reference,
         var (place, query) = Split(rest, rest.IndexOf('?'));
         // A user may stand before an @ in an address; a reference stands behind the last slash of the place.
         var at = place.LastIndexOf('@');
-        var (name, reference) = kind == "jenkins" || at < place.IndexOf("://", StringComparison.Ordinal) + 3 ? (place, "") : Split(place, at);
-        var inputs = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Split(pair, pair.IndexOf('='))).Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair.Left), Uri.UnescapeDataString(pair.Right)));
+        var (name, reference) =
+            kind == "jenkins" || at < place.IndexOf("://", StringComparison.Ordinal) + 3 ? (place, "") : Split(place, at);
+        var inputs = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => Split(pair, pair.IndexOf('=')))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair.Left), Uri.UnescapeDataString(pair.Right)));
         var address = new TriggerAddress(kind, name.TrimEnd('/'), reference, [.. inputs]);
-        return address.IsSound ? address : throw new TriggerException($"Reading --trigger {text.Split('?')[0]}", "it names nothing that can be started", $"Write {Forms}; ?NAME=VALUE&… hands values over.");
+        return address.IsSound
+            ? address
+            : throw new TriggerException(
+                $"Reading --trigger {text.Split('?')[0]}",
+                "it names nothing that can be started",
+                $"Write {Forms}; ?NAME=VALUE&… hands values over."
+            );
     }
 
-    private bool IsSound => Kind switch
-    {
-        "github" => Place.Split('/') is [{ Length: > 0 }, { Length: > 0 }, { Length: > 0 }] && Reference.Length > 0,
-        "gitlab" => Place.Length > 0 && Reference.Length > 0 && (!Place.Contains("://", StringComparison.Ordinal) || IsWeb),
-        "jenkins" => IsWeb,
-        _ => false,
-    };
+    private bool IsSound =>
+        Kind switch
+        {
+            "github" => Place.Split('/') is [{ Length: > 0 }, { Length: > 0 }, { Length: > 0 }] && Reference.Length > 0,
+            "gitlab" => Place.Length > 0 && Reference.Length > 0 && (!Place.Contains("://", StringComparison.Ordinal) || IsWeb),
+            "jenkins" => IsWeb,
+            _ => false,
+        };
 
     private bool IsWeb => Uri.TryCreate(Place, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
 

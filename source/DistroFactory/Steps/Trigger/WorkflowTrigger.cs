@@ -16,10 +16,22 @@ public sealed class WorkflowTrigger(TriggerAddress address, GitHubApi api) : ITr
     public async Task<string?> FireAsync(CancellationToken cancellation = default)
     {
         if (!api.HasToken)
-            throw new TriggerException($"Starting {Name}", "GitHub starts nothing without a token", "Give one by --trigger-token, --github-token or GITHUB_TOKEN; it needs the right to write actions.");
+            throw new TriggerException(
+                $"Starting {Name}",
+                "GitHub starts nothing without a token",
+                "Give one by --trigger-token, --github-token or GITHUB_TOKEN; it needs the right to write actions."
+            );
         var place = address.Place.Split('/');
-        var order = new CreateWorkflowDispatch(address.Reference) { Inputs = address.Inputs.ToDictionary(input => input.Key, object (input) => input.Value) };
-        await api.TellOnceAsync($"Starting {Name}", github => github.Actions.Workflows.CreateDispatch(place[0], place[1], place[2], order), cancellation).ConfigureAwait(false);
+        var order = new CreateWorkflowDispatch(address.Reference)
+        {
+            Inputs = address.Inputs.ToDictionary(input => input.Key, object (input) => input.Value),
+        };
+        await api.TellOnceAsync(
+                $"Starting {Name}",
+                github => github.Actions.Workflows.CreateDispatch(place[0], place[1], place[2], order),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return null;
     }
 }

@@ -7,7 +7,9 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Validate;
 
-/// <summary>Has mixer check its manifests against the packages they were made of: each version of a release and the one before it.</summary>
+/// <summary>
+/// Has mixer check its manifests against the packages they were made of: each version of a release and the one before it.
+/// </summary>
 /// <param name="workplace">Configuration and workspace.</param>
 public sealed class MixerValidation(Workplace workplace)
 {
@@ -21,13 +23,28 @@ public sealed class MixerValidation(Workplace workplace)
         var reports = ImmutableArray.CreateBuilder<MixerReport>();
         foreach (var mix in plan.Mixes.Where(mix => mix.Previous != MixVersion.None))
         {
-            var output = await calls.RunAsync(
-                cancellation,
-                [
-                    "build", "validate", "--from", $"{mix.Previous}", "--to", $"{mix.Version}", "--table-width", $"{mixer.TableWidth}",
-                    // The work area has the packages of this release alone; those of the one before are in the stage.
-                    .. mix.Previous == plan.Previous ? ImmutableArray.Create("--from-repo-url", $"{MixerWorkspace.LocalRepositoryName}=file://{workplace.Stage.RepositoryOf(mix.Previous)}") : [],
-                ]).ConfigureAwait(false);
+            var output = await calls
+                .RunAsync(
+                    cancellation,
+                    [
+                        "build",
+                        "validate",
+                        "--from",
+                        $"{mix.Previous}",
+                        "--to",
+                        $"{mix.Version}",
+                        "--table-width",
+                        $"{mixer.TableWidth}",
+                        // The work area has the packages of this release alone; those of the one before are in the stage.
+                        .. mix.Previous == plan.Previous
+                            ? ImmutableArray.Create(
+                                "--from-repo-url",
+                                $"{MixerWorkspace.LocalRepositoryName}=file://{workplace.Stage.RepositoryOf(mix.Previous)}"
+                            )
+                            : [],
+                    ]
+                )
+                .ConfigureAwait(false);
             reports.Add(new(mix.Previous, mix.Version, output.Text));
             await new RootsFiles(runner).RemoveAsync(workplace.MixerWorkspace.Validation(mix.Previous), cancellation).ConfigureAwait(false);
         }

@@ -10,15 +10,16 @@ namespace DistroFactory.Steps.Validate;
 public static class PlannedVersion
 {
     /// <summary>The packages and definitions of a version.</summary>
-    public static VersionUnderCheck Of(Workplace workplace, PlannedMix mix, MixBundles bundles, ImmutableArray<string> packages) => new()
-    {
-        Version = mix.Version,
-        Packages = packages,
-        BundleDirectories = bundles.Directories,
-        SinglePackages = workplace.Configuration.Bundles.LocalPackages,
-        EmptiedBundles = bundles.EmptiedIn(mix),
-        DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
-        ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
-        ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
-    };
+    public static VersionUnderCheck Of(Workplace workplace, PlannedMix mix, MixBundles bundles, ImmutableArray<string> packages) =>
+        new()
+        {
+            Version = mix.Version,
+            Packages = packages,
+            BundleDirectories = bundles.Directories,
+            SinglePackages = workplace.Configuration.Bundles.LocalPackages,
+            EmptiedBundles = bundles.EmptiedIn(mix),
+            DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
+            ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
+            ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
+        };
 }

@@ -33,19 +33,33 @@ public static class StagedVersion
     }
 
     /// <summary>The release that a version came with: a release that crosses format bumps has several.</summary>
-    private static MixVersion ReleaseOf(StagedTree stage, MixVersion version)
-        => StreamTree.VersionsIn(stage.Releases).Where(release => release >= version).Order()
+    private static MixVersion ReleaseOf(StagedTree stage, MixVersion version) =>
+        StreamTree
+            .VersionsIn(stage.Releases)
+            .Where(release => release >= version)
+            .Order()
             .FirstOrDefault(release => release == version || MixOf(stage, release, version) is not null, version);
 
-    private static PlannedMix? MixOf(StagedTree stage, MixVersion release, MixVersion version)
-        => File.Exists(stage.ReportOf(release, "release", "json"))
+    private static PlannedMix? MixOf(StagedTree stage, MixVersion release, MixVersion version) =>
+        File.Exists(stage.ReportOf(release, "release", "json"))
             ? ReleaseHistory.Read(stage, release)!.Mixes.FirstOrDefault(mix => mix.Version == version)
             : null;
 
-    private static ImmutableArray<string> Files(string repository)
-        => Directory.Exists(repository) ? [.. Directory.EnumerateFiles(repository, "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+    private static ImmutableArray<string> Files(string repository) =>
+        Directory.Exists(repository)
+            ? [.. Directory.EnumerateFiles(repository, "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : [];
 
     // The original pipelines staged the whole bundles repository, in which the definitions may be in a folder.
-    private static ImmutableArray<string> Folders(string definitions)
-        => Directory.Exists(definitions) ? [definitions, .. Directory.EnumerateDirectories(definitions, "*", SearchOption.AllDirectories).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal)] : [];
+    private static ImmutableArray<string> Folders(string definitions) =>
+        Directory.Exists(definitions)
+            ?
+            [
+                definitions,
+                .. Directory
+                    .EnumerateDirectories(definitions, "*", SearchOption.AllDirectories)
+                    .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 }

@@ -29,7 +29,10 @@ public sealed class ValidateStep(Workplace workplace)
         var plan = workplace.LoadPlan();
         if (workplace.UsesMixer)
         {
-            workplace.Records.Save(ReleaseRecords.Validation, new([]) { OfMixer = await new MixerValidation(workplace).RunAsync(plan, cancellation) });
+            workplace.Records.Save(
+                ReleaseRecords.Validation,
+                new([]) { OfMixer = await new MixerValidation(workplace).RunAsync(plan, cancellation) }
+            );
             return;
         }
 
@@ -42,7 +45,13 @@ public sealed class ValidateStep(Workplace workplace)
         {
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             var version = PlannedVersion.Of(workplace, mix, bundles, upstream.With(content, mix.ContentVersion).Paths);
-            var report = await CheckAsync(mixed.OutputDirectory, before, version, bundles.Wanted.RemoveRange(version.DroppedBundles), cancellation);
+            var report = await CheckAsync(
+                mixed.OutputDirectory,
+                before,
+                version,
+                bundles.Wanted.RemoveRange(version.DroppedBundles),
+                cancellation
+            );
             LogExcerpt.Write(workplace.Log, Text(report), workplace.ReportFile($"{report.Name}.txt"));
             if (!report.IsSound)
                 new ReusableMixes(workplace).Forget();
@@ -65,7 +74,13 @@ public sealed class ValidateStep(Workplace workplace)
         var version = to == MixVersion.None ? stage.ReadLatest() : to;
         var earlier = from == MixVersion.None ? Before(version) : from;
         if (earlier >= version)
-            throw new ConfigurationException($"Comparing version {version} with {earlier}", "a version is compared with an earlier one", from > to && to != MixVersion.None ? $"Turn them round: --from {to} --to {from}." : "Name an earlier version by --from, or a later one by --to.");
+            throw new ConfigurationException(
+                $"Comparing version {version} with {earlier}",
+                "a version is compared with an earlier one",
+                from > to && to != MixVersion.None
+                    ? $"Turn them round: --from {to} --to {from}."
+                    : "Name an earlier version by --from, or a later one by --to."
+            );
         var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
         var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
         workplace.Answer.Write(Text(report));
@@ -78,11 +93,20 @@ public sealed class ValidateStep(Workplace workplace)
         var mom = new StreamTree(workplace.Stage.Update).Manifest(version, Manifest.MomName);
         return File.Exists(mom)
             ? ManifestReader.ReadFile(mom).Previous
-            : throw new CorrectnessException($"Looking for version {version} in {workplace.Stage.Root}", $"{mom} is missing", "Name a version of the stage by --to.");
+            : throw new CorrectnessException(
+                $"Looking for version {version} in {workplace.Stage.Root}",
+                $"{mom} is missing",
+                "Name a version of the stage by --to."
+            );
     }
 
     private async Task<CorrectnessReport> CheckAsync(
-        string updateTree, VersionUnderCheck? from, VersionUnderCheck to, ImmutableArray<string> bundles, CancellationToken cancellation)
+        string updateTree,
+        VersionUnderCheck? from,
+        VersionUnderCheck to,
+        ImmutableArray<string> bundles,
+        CancellationToken cancellation
+    )
     {
         var configuration = workplace.Configuration;
         var request = new CorrectnessRequest
@@ -93,7 +117,10 @@ public sealed class ValidateStep(Workplace workplace)
             Bundles = bundles,
             UpdateBundle = configuration.Bundles.UpdateBundle,
             UsualAccounts = new(BaseAccounts.Users, BaseAccounts.Groups),
-            Progress = new ProgressRelay<CorrectnessProgress>(workplace.Options.Progress, value => new("packages", value.Done, value.Total)),
+            Progress = new ProgressRelay<CorrectnessProgress>(
+                workplace.Options.Progress,
+                value => new("packages", value.Done, value.Total)
+            ),
             ConfiguredAccounts = new(configuration.Users, configuration.Groups),
         };
         return await Task.Run(() => CorrectnessCheck.Run(request, cancellation), cancellation);

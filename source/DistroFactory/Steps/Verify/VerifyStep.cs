@@ -60,11 +60,14 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         result.ThrowIfUnsound();
         known.Write(workplace.Directory.VerifiedFiles);
 
-        var summary = $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
+        var summary =
+            $"{result.Bundles} bundles with {result.Entries} entries: {result.Fullfiles} fullfiles, {result.Packs} packs and "
             + $"{result.Signatures} signatures verified ({ByteSize.Format(result.Bytes)})";
         workplace.Log.WriteLine($"Version {version} is sound: {summary}.");
         if (known.Untouched > 0)
-            workplace.Log.WriteLine($"{known.Untouched} of its files were verified with an earlier version and have not been touched since.");
+            workplace.Log.WriteLine(
+                $"{known.Untouched} of its files were verified with an earlier version and have not been touched since."
+            );
         return new(version, hash, summary, result.Downloads);
 
         (VerificationResult Result, VerifiedFiles Known) Verify()
@@ -74,7 +77,10 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
             {
                 Client = ClientCheckOf(workplace.Configuration),
                 Sound = sound,
-                Progress = new ProgressRelay<VerificationProgress>(workplace.Options.Progress, value => new(value.Phase, value.Done, value.Total)),
+                Progress = new ProgressRelay<VerificationProgress>(
+                    workplace.Options.Progress,
+                    value => new(value.Phase, value.Done, value.Total)
+                ),
             };
             return (verifier.Verify(version, cancellation), sound);
         }
@@ -85,11 +91,21 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     {
         new ReusableMixes(workplace).Forget();
         var own = $"{result.Version}/";
-        if (workplace.UsesMixer || !Directory.Exists(workplace.Directory.MixStore)
-            || !result.Findings.Any(finding => finding.Severity == Severity.Error && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest" && finding.Path.StartsWith(own, StringComparison.Ordinal)))
+        if (
+            workplace.UsesMixer
+            || !Directory.Exists(workplace.Directory.MixStore)
+            || !result.Findings.Any(finding =>
+                finding.Severity == Severity.Error
+                && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest"
+                && finding.Path.StartsWith(own, StringComparison.Ordinal)
+            )
+        )
             return;
         Directory.Delete(workplace.Directory.MixStore, recursive: true);
-        workplace.Log.WriteLine($"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for it may hold the damaged files; the next mix makes it anew.");
+        workplace.Log.WriteLine(
+            $"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for "
+                + "it may hold the damaged files; the next mix makes it anew."
+        );
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
@@ -111,6 +127,9 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
         LogExcerpt.Write(workplace.Log, lines, notes);
         AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
-        AtomicFile.WriteAllText(workplace.Stage.ReportOf(version, "release-notes", "md"), $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}");
+        AtomicFile.WriteAllText(
+            workplace.Stage.ReportOf(version, "release-notes", "md"),
+            $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}"
+        );
     }
 }

@@ -16,7 +16,9 @@ public static class WatchStep
     /// <summary>Name of the record in the namespace's directory.</summary>
     public const string FileName = "watch.json";
 
-    /// <summary>Says what a plan means for a watcher. Takes no lock and leaves the work area alone: a watcher may look while a release runs.</summary>
+    /// <summary>
+    /// Says what a plan means for a watcher. Takes no lock and leaves the work area alone: a watcher may look while a release runs.
+    /// </summary>
     /// <param name="workplace">The namespace.</param>
     /// <param name="plan">What a release would be made of now.</param>
     /// <param name="upstream">What the upstream said; null for an own upstream.</param>

@@ -15,7 +15,8 @@ public static class ControlFlow
             },
             null,
             includeStackTrace,
-            logWarning);
+            logWarning
+        );
 
     /// <summary>Runs a function; when it throws, logs a warning and returns the default.</summary>
     public static T? SuppressErrors<T>(Func<T> action, T? defaultValue = default, bool includeStackTrace = false, bool logWarning = true)
@@ -42,7 +43,12 @@ public static class ControlFlow
 
     /// <summary>Runs an action, again after a pause when it throws, so many times at most.</summary>
     public static void ExecuteWithRetry(
-        Action action, Action? cleanup = null, int retryAttempts = 3, TimeSpan? delay = null, Action<string>? logAction = null)
+        Action action,
+        Action? cleanup = null,
+        int retryAttempts = 3,
+        TimeSpan? delay = null,
+        Action<string>? logAction = null
+    )
     {
         ArgumentNullException.ThrowIfNull(action);
         for (var attempt = 1; ; attempt++)

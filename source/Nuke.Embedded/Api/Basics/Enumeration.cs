@@ -41,7 +41,8 @@ public abstract class Enumeration
     public class TypeConverter<T> : TypeConverter
     {
         /// <inheritdoc/>
-        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
         /// <inheritdoc/>
         /// <exception cref="FormatException">There is no value of that name.</exception>
@@ -49,7 +50,10 @@ public abstract class Enumeration
         {
             if (value is not string name)
                 return base.ConvertFrom(context, culture, value);
-            var fields = typeof(T).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Where(field => field.FieldType == typeof(T)).ToList();
+            var fields = typeof(T)
+                .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
+                .Where(field => field.FieldType == typeof(T))
+                .ToList();
             return fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetValue(null)
                 ?? throw new FormatException($"'{name}' is not one of {string.Join(", ", fields.Select(field => field.Name))}");
         }

@@ -25,7 +25,8 @@ public sealed record Partition
         text.Split('/') is [var part, var total]
         && int.TryParse(part, CultureInfo.InvariantCulture, out var p)
         && int.TryParse(total, CultureInfo.InvariantCulture, out var t)
-        && p >= 1 && p <= t
+        && p >= 1
+        && p <= t
             ? new() { Part = p, Total = t }
             : null;
 }

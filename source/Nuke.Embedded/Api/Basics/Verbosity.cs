@@ -9,7 +9,9 @@ public enum Verbosity
     /// <summary>What a release engineer wants to read.</summary>
     Normal,
 
-    /// <summary>The names of the targets, warnings and errors, the table at the end, and what targets were asked for (<see cref="Console.Out"/>).</summary>
+    /// <summary>
+    /// The names of the targets, warnings and errors, the table at the end, and what targets were asked for (<see cref="Console.Out"/>).
+    /// </summary>
     Minimal,
 
     /// <summary>Warnings and errors, one line of result, and what targets were asked for.</summary>

@@ -30,7 +30,12 @@ public abstract class Host
     }
 
     /// <summary>Writes the first line of the run.</summary>
-    protected void WriteLogo() => Console.WriteLine($"NUKE on the embedded engine {typeof(Host).Assembly.GetName().Version?.ToString(3)}", Tint.Faint, Verbosity.Normal);
+    protected void WriteLogo() =>
+        Console.WriteLine(
+            $"NUKE on the embedded engine {typeof(Host).Assembly.GetName().Version?.ToString(3)}",
+            Tint.Faint,
+            Verbosity.Normal
+        );
 
     /// <summary>Opens the output of a target; disposing closes it.</summary>
     protected virtual IDisposable WriteBlock(string text)
@@ -41,14 +46,10 @@ public abstract class Host
     }
 
     /// <summary>Tells the CI server of a warning, beside the log.</summary>
-    protected virtual void ReportWarning(string text, string? details = null)
-    {
-    }
+    protected virtual void ReportWarning(string text, string? details = null) { }
 
     /// <summary>Tells the CI server of an error, beside the log.</summary>
-    protected virtual void ReportError(string text, string? details = null)
-    {
-    }
+    protected virtual void ReportError(string text, string? details = null) { }
 
     /// <summary>Whether a log message is left out.</summary>
     protected virtual bool FilterMessage(string message) => false;
@@ -67,17 +68,11 @@ public abstract class Host
     private void WriteHeading(string text) => Console.WriteLine($"━━ {text} ━━", Tint.Heading, Verbosity.Minimal);
 
     /// <summary>Called before the first target may write.</summary>
-    internal virtual void Begin()
-    {
-    }
+    internal virtual void Begin() { }
 
     /// <summary>Called when the run has written all it had to say.</summary>
-    internal virtual void End()
-    {
-    }
+    internal virtual void End() { }
 
     /// <summary>Passes the outputs of the run on, all that are known by now.</summary>
-    internal virtual void TellOutputs(IReadOnlyDictionary<string, string> outputs)
-    {
-    }
+    internal virtual void TellOutputs(IReadOnlyDictionary<string, string> outputs) { }
 }

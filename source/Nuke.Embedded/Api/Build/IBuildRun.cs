@@ -38,7 +38,9 @@ internal interface IBuildRun
 
     IReadOnlyList<string> Profiles { get; }
 
-    /// <summary>The value that was given for a member with <see cref="ParameterAttribute"/>, in the member's type; null when none was.</summary>
+    /// <summary>
+    /// The value that was given for a member with <see cref="ParameterAttribute"/>, in the member's type; null when none was.
+    /// </summary>
     object? ValueOf(MemberInfo member);
 
     /// <summary>Tells what comes after the run.</summary>

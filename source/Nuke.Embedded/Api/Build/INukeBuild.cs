@@ -97,7 +97,8 @@ public interface INukeBuild
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>The value of a component's parameter, or null.</summary>
-    T? TryGetValue<T>(Expression<Func<T?>> parameterExpression) where T : class;
+    T? TryGetValue<T>(Expression<Func<T?>> parameterExpression)
+        where T : class;
 
     /// <summary>The value of a component's parameter, or the default.</summary>
     T? TryGetValue<T>(Expression<Func<object>> parameterExpression);

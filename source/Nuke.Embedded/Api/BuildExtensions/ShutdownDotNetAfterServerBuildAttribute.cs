@@ -3,7 +3,9 @@ using Nuke.Common.Execution;
 
 namespace Nuke.Common.CI;
 
-/// <summary>At the end of a run on a CI server, stops the compiler's servers: some CI servers wait for every process that a job left.</summary>
+/// <summary>
+/// At the end of a run on a CI server, stops the compiler's servers: some CI servers wait for every process that a job left.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ShutdownDotNetAfterServerBuildAttribute : BuildExtensionAttributeBase, IOnBuildFinished
 {

@@ -7,7 +7,12 @@ public sealed class UnsetVisualStudioEnvironmentVariablesAttribute : BuildExtens
     /// <inheritdoc/>
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
-        foreach (var name in EnvironmentInfo.Variables.Keys.Where(name => name.StartsWith("VisualStudio", StringComparison.OrdinalIgnoreCase) || name is "MSBuildLoadMicrosoftTargetsReadOnly" or "VSAPPIDDIR" or "VSAPPIDNAME"))
+        foreach (
+            var name in EnvironmentInfo.Variables.Keys.Where(name =>
+                name.StartsWith("VisualStudio", StringComparison.OrdinalIgnoreCase)
+                || name is "MSBuildLoadMicrosoftTargetsReadOnly" or "VSAPPIDDIR" or "VSAPPIDNAME"
+            )
+        )
             EnvironmentInfo.RemoveVariable(name);
     }
 }

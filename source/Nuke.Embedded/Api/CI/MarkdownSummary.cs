@@ -12,7 +12,12 @@ internal static class MarkdownSummary
         var text = new StringBuilder();
         var told = Told(build).ToList();
         foreach (var target in told)
-            text.Append($"### {target.Name}\n\n{string.Concat(target.SummaryInformation.Select(fact => $"* **{Cell(fact.Key)}**: {Cell(fact.Value)}\n"))}\n");
+            text.Append(
+                "### "
+                    + $"{target.Name}\n\n"
+                    + string.Concat(target.SummaryInformation.Select(fact => $"* **{Cell(fact.Key)}**: {Cell(fact.Value)}\n"))
+                    + "\n"
+            );
         text.Append("| Target | Status | Start | Duration | |\n|---|---|---|---|---|\n");
         foreach (var target in build.ExecutionPlan)
         {
@@ -27,10 +32,17 @@ internal static class MarkdownSummary
 
     /// <summary>The facts of what was asked for in one line; empty when there are none.</summary>
     public static string Line(INukeBuild build) =>
-        string.Join(", ", Told(build).SelectMany(target => target.SummaryInformation).DistinctBy(fact => fact.Key).Select(fact => $"{fact.Key}: {fact.Value.ReplaceLineEndings(" ")}"));
+        string.Join(
+            ", ",
+            Told(build)
+                .SelectMany(target => target.SummaryInformation)
+                .DistinctBy(fact => fact.Key)
+                .Select(fact => $"{fact.Key}: {fact.Value.ReplaceLineEndings(" ")}")
+        );
 
     // Whoever asked for a target wants to know what came of it before how its steps went.
-    private static IEnumerable<ExecutableTarget> Told(INukeBuild build) => build.InvokedTargets.Where(target => target.SummaryInformation.Count > 0);
+    private static IEnumerable<ExecutableTarget> Told(INukeBuild build) =>
+        build.InvokedTargets.Where(target => target.SummaryInformation.Count > 0);
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
 }

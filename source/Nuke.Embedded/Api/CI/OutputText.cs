@@ -28,16 +28,18 @@ internal static class OutputText
         var text = new StringBuilder(PropertyName(name)).Append('=');
         foreach (var character in value)
         {
-            text.Append(character switch
-            {
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                ' ' when text[^1] == '=' => "\\ ",
-                > '~' => $"\\u{(int)character:x4}",
-                _ => character.ToString(),
-            });
+            text.Append(
+                character switch
+                {
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    '\t' => "\\t",
+                    ' ' when text[^1] == '=' => "\\ ",
+                    > '~' => $"\\u{(int)character:x4}",
+                    _ => character.ToString(),
+                }
+            );
         }
 
         return text.Append('\n').ToString();

@@ -9,7 +9,10 @@ namespace Nuke.Common.CI;
 /// <param name="Column">The column, from 1; null when unknown.</param>
 internal sealed partial record SourcePlace(string File, int Line, int? Column = null)
 {
-    /// <summary>The first place that a message names as compilers do, <c>distro.yaml:3:5: …</c> or <c>A.cs(3,5): …</c>; null when it names none below the root.</summary>
+    /// <summary>
+    /// The first place that a message names as compilers do, <c>distro.yaml:3:5: …</c> or <c>A.cs(3,5): …</c>; null when it names none
+    /// below the root.
+    /// </summary>
     public static SourcePlace? In(string message, string root)
     {
         foreach (Match match in Named().Matches(message))
@@ -21,7 +24,8 @@ internal sealed partial record SourcePlace(string File, int Line, int? Column = 
             return new(
                 Path.GetRelativePath(root, path).Replace('\\', '/'),
                 int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture),
-                column.Success ? int.Parse(column.Value, CultureInfo.InvariantCulture) : null);
+                column.Success ? int.Parse(column.Value, CultureInfo.InvariantCulture) : null
+            );
         }
 
         return null;

@@ -19,10 +19,12 @@ public static partial class EnvironmentInfo
         OptionNamed(parameterName) is { } option ? TextConversion.To<T>(option.Words, separator) : default;
 
     /// <summary>The value of the option with the name of the member.</summary>
-    public static T? GetNamedArgument<T>(Expression<Func<T>> expression, char? separator = null) => GetNamedArgument<T>(NameOf(expression), separator);
+    public static T? GetNamedArgument<T>(Expression<Func<T>> expression, char? separator = null) =>
+        GetNamedArgument<T>(NameOf(expression), separator);
 
     /// <summary>The value of the option with the name of the member.</summary>
-    public static T? GetNamedArgument<T>(Expression<Func<object>> expression, char? separator = null) => GetNamedArgument<T>(NameOf(expression), separator);
+    public static T? GetNamedArgument<T>(Expression<Func<object>> expression, char? separator = null) =>
+        GetNamedArgument<T>(NameOf(expression), separator);
 
     /// <summary>The word at a place, from 0, before the first option; the default when there are fewer.</summary>
     public static T? GetPositionalArgument<T>(int position, char? separator = null) =>
@@ -38,7 +40,9 @@ public static partial class EnvironmentInfo
 
     private static string NameOf(LambdaExpression expression)
     {
-        var body = expression.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion ? conversion.Operand : expression.Body;
+        var body = expression.Body is UnaryExpression { NodeType: ExpressionType.Convert } conversion
+            ? conversion.Operand
+            : expression.Body;
         return body is MemberExpression { Member: var member }
             ? member.GetCustomAttribute<ParameterAttribute>()?.NameOf(member) ?? member.Name
             : throw new ArgumentException($"{expression} names no member", nameof(expression));

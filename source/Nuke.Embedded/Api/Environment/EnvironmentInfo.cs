@@ -30,11 +30,19 @@ public static partial class EnvironmentInfo
     public static IReadOnlyCollection<string> CommandLineArguments => BuildEngine.Run.Surroundings.Arguments;
 
     /// <summary>The framework that the build was compiled for.</summary>
-    public static FrameworkName Framework => new(Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName
-        ?? AppContext.TargetFrameworkName ?? $".NETCoreApp,Version=v{Environment.Version.ToString(2)}");
+    public static FrameworkName Framework =>
+        new(
+            Assembly.GetEntryAssembly()?.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName
+                ?? AppContext.TargetFrameworkName
+                ?? $".NETCoreApp,Version=v{Environment.Version.ToString(2)}"
+        );
 
     /// <summary>The kind of operating system.</summary>
-    public static PlatformFamily Platform => IsWin ? PlatformFamily.Windows : IsOsx ? PlatformFamily.OSX : IsLinux ? PlatformFamily.Linux : PlatformFamily.Unknown;
+    public static PlatformFamily Platform =>
+        IsWin ? PlatformFamily.Windows
+        : IsOsx ? PlatformFamily.OSX
+        : IsLinux ? PlatformFamily.Linux
+        : PlatformFamily.Unknown;
 
     /// <summary>Whether the processor is a 64-bit ARM.</summary>
     public static bool IsArm64 => RuntimeInformation.OSArchitecture == Architecture.Arm64;
@@ -61,15 +69,20 @@ public static partial class EnvironmentInfo
     public static bool IsWsl => IsLinux && HasVariable("WSL_DISTRO_NAME");
 
     /// <summary>The environment variables.</summary>
-    public static ReadOnlyDictionary<string, string> Variables => new(Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""));
+    public static ReadOnlyDictionary<string, string> Variables =>
+        new(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "")
+        );
 
     /// <summary>The directories where commands are searched.</summary>
     public static IReadOnlyCollection<string> Paths => (GetVariable("PATH") ?? "").Split(Path.PathSeparator);
 
     /// <summary>Whether the variable is set.</summary>
-    public static bool HasVariable(string name, bool allowEmpty = false) => GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
+    public static bool HasVariable(string name, bool allowEmpty = false) =>
+        GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
 
     /// <summary>The value of a variable; null when it is not set.</summary>
     public static string? GetVariable(string name) => Environment.GetEnvironmentVariable(name);

@@ -3,9 +3,20 @@ using System.Diagnostics;
 
 namespace Nuke.Common.Git;
 
-/// <summary>What git says of the repository that a directory lies in. Git is asked, for worktrees, packed references and includes are its own matter.</summary>
+/// <summary>
+/// What git says of the repository that a directory lies in. Git is asked, for worktrees, packed references and includes are its own
+/// matter.
+/// </summary>
 internal sealed record GitCheckout(
-    string Directory, string Head, string? Branch, string? Commit, IReadOnlyList<string> Tags, string? RemoteName, string? RemoteBranch, string? RemoteUrl)
+    string Directory,
+    string Head,
+    string? Branch,
+    string? Commit,
+    IReadOnlyList<string> Tags,
+    string? RemoteName,
+    string? RemoteBranch,
+    string? RemoteUrl
+)
 {
     /// <summary>Null when the directory lies in no repository, or git is not there to say so.</summary>
     public static GitCheckout? Of(string directory)
@@ -24,11 +35,13 @@ internal sealed record GitCheckout(
             commit is null ? [] : Ask(directory, "tag", "--points-at", "HEAD") ?? [],
             remote,
             Setting(directory, $"branch.{branch}.merge")?.Replace("refs/heads/", "", StringComparison.Ordinal),
-            remote is null ? null : Setting(directory, $"remote.{remote}.url"));
+            remote is null ? null : Setting(directory, $"remote.{remote}.url")
+        );
     }
 
     /// <summary>The lines of a commit's message; null when the directory has no such commit.</summary>
-    public static IReadOnlyList<string>? MessageOf(string directory, string commit) => Ask(directory, "show", "--no-patch", "--format=%B", commit);
+    public static IReadOnlyList<string>? MessageOf(string directory, string commit) =>
+        Ask(directory, "show", "--no-patch", "--format=%B", commit);
 
     private static string? OnlyRemote(string directory)
     {
@@ -41,7 +54,11 @@ internal sealed record GitCheckout(
     // The lines of the answer; null for an answer of no.
     private static List<string>? Ask(string directory, params string[] question)
     {
-        var start = new ProcessStartInfo("git", ["-C", directory, .. question]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", ["-C", directory, .. question])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var git = Process.Start(start)!;

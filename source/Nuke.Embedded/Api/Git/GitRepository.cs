@@ -15,7 +15,8 @@ public partial class GitRepository(
     string? commit,
     IReadOnlyCollection<string>? tags,
     string? remoteName,
-    string? remoteBranch)
+    string? remoteBranch
+)
 {
     /// <summary>How the remote is reached; null for one on a disk, or none.</summary>
     public GitProtocol? Protocol { get; } = protocol;
@@ -54,11 +55,14 @@ public partial class GitRepository(
     public string? SshUrl => Endpoint is null ? null : $"git@{Endpoint}:{Identifier}.git";
 
     /// <summary>A repository on a server.</summary>
-    /// <exception cref="ArgumentException">The address is not one of https, ssh, git, <c>HOST:PATH</c> or <c>USER@HOST/PATH</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address is not one of https, ssh, git, <c>HOST:PATH</c> or <c>USER@HOST/PATH</c>.
+    /// </exception>
     public static GitRepository FromUrl(string url, string? branch = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        var (protocol, endpoint, identifier) = Parse(url) ?? throw new ArgumentException($"'{url}' is no address of a git repository", nameof(url));
+        var (protocol, endpoint, identifier) =
+            Parse(url) ?? throw new ArgumentException($"'{url}' is no address of a git repository", nameof(url));
         return new(protocol, endpoint, identifier, branch, null, null, null, null, null, null);
     }
 
@@ -67,21 +71,33 @@ public partial class GitRepository(
     public static GitRepository FromLocalDirectory(AbsolutePath directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var checkout = GitCheckout.Of(directory) ?? throw new ArgumentException($"{directory} lies in no git repository", nameof(directory));
+        var checkout =
+            GitCheckout.Of(directory) ?? throw new ArgumentException($"{directory} lies in no git repository", nameof(directory));
         var remote = checkout.RemoteUrl is { } url ? Parse(url) : null;
         // A CI server checks out a commit, and knows of which branch.
         var server = BuildEngine.Run.Host as IBuildServer;
         var branch = server?.Branch is { } built ? BranchPrefix().Replace(built, "") : checkout.Branch;
         return new(
-            remote?.Protocol, remote?.Endpoint, remote?.Identifier, branch, AbsolutePath.Create(checkout.Directory), checkout.Head, server?.Commit ?? checkout.Commit,
-            checkout.Tags, checkout.RemoteName, checkout.RemoteBranch);
+            remote?.Protocol,
+            remote?.Endpoint,
+            remote?.Identifier,
+            branch,
+            AbsolutePath.Create(checkout.Directory),
+            checkout.Head,
+            server?.Commit ?? checkout.Commit,
+            checkout.Tags,
+            checkout.RemoteName,
+            checkout.RemoteBranch
+        );
     }
 
     /// <summary>The same repository on another branch.</summary>
-    public GitRepository SetBranch(string branch) => new(Protocol, Endpoint, Identifier, branch, LocalDirectory, Head, Commit, Tags, RemoteName, RemoteBranch);
+    public GitRepository SetBranch(string branch) =>
+        new(Protocol, Endpoint, Identifier, branch, LocalDirectory, Head, Commit, Tags, RemoteName, RemoteBranch);
 
     /// <inheritdoc/>
-    public override string ToString() => Endpoint is null ? $"{LocalDirectory}" : (Protocol == GitProtocol.Https ? HttpsUrl : SshUrl)![..^".git".Length];
+    public override string ToString() =>
+        Endpoint is null ? $"{LocalDirectory}" : (Protocol == GitProtocol.Https ? HttpsUrl : SshUrl)![..^".git".Length];
 
     private static (GitProtocol Protocol, string Endpoint, string Identifier)? Parse(string url)
     {
@@ -97,7 +113,9 @@ public partial class GitRepository(
 
     // What logs in is no part of where a repository is, and may be a secret.
     [GeneratedRegex(
-        @"^((?<scheme>https?|ssh|git)://([^@/]+@)?(?<endpoint>[^/:]+)(:\d+)?/|[^@/:]+@(?<endpoint>[^/:]+)[/:]|(?<endpoint>[^@/:]+):(?!//))(?<identifier>.+?)(\.git)?/?$",
-        RegexOptions.ExplicitCapture)]
+        @"^((?<scheme>https?|ssh|git)://([^@/]+@)?(?<endpoint>[^/:]+)(:\d+)?/|[^@/:]+@(?<endpoint>[^/:]+)[/:]"
+            + @"|(?<endpoint>[^@/:]+):(?!//))(?<identifier>.+?)(\.git)?/?$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Address();
 }

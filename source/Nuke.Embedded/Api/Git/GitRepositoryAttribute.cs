@@ -8,5 +8,6 @@ namespace Nuke.Common.Git;
 public class GitRepositoryAttribute : ValueInjectionAttributeBase
 {
     /// <inheritdoc/>
-    public override object? GetValue(MemberInfo member, object instance) => GitRepository.FromLocalDirectory(IO.AbsolutePath.Create(BuildEngine.Run.RootDirectory));
+    public override object? GetValue(MemberInfo member, object instance) =>
+        GitRepository.FromLocalDirectory(IO.AbsolutePath.Create(BuildEngine.Run.RootDirectory));
 }

@@ -7,7 +7,8 @@ namespace Nuke.Common.Git;
 public static class GitRepositoryExtensions
 {
     /// <summary>Whether it is <c>main</c> or <c>master</c>.</summary>
-    public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOnMasterBranch();
+    public static bool IsOnMainOrMasterBranch(this GitRepository repository) =>
+        repository.IsOnMainBranch() || repository.IsOnMasterBranch();
 
     /// <summary>Whether it is <c>master</c>.</summary>
     public static bool IsOnMasterBranch(this GitRepository repository) => Is(repository, "master");
@@ -27,7 +28,8 @@ public static class GitRepositoryExtensions
     /// <summary>Whether it is below <c>hotfix/</c> or <c>hotfixes/</c>.</summary>
     public static bool IsOnHotfixBranch(this GitRepository repository) => IsBelow(repository, "hotfix/", "hotfixes/");
 
-    private static bool Is(GitRepository repository, params string[] names) => names.Contains(repository.Branch, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(GitRepository repository, params string[] names) =>
+        names.Contains(repository.Branch, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsBelow(GitRepository repository, params string[] prefixes) =>
         repository.Branch is { } branch && prefixes.Any(prefix => branch.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

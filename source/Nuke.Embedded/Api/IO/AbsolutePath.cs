@@ -21,14 +21,14 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
     /// <summary>Format of <see cref="ToString(string)"/>: never quoted.</summary>
     public const string NoQuotes = "nq";
 
-    private readonly string path;
+    private readonly string _path;
 
-    private AbsolutePath(string path) => this.path = path;
+    private AbsolutePath(string path) => _path = path;
 
     AbsolutePath IAbsolutePathHolder.Path => this;
 
     /// <summary>The last segment.</summary>
-    public string Name => path[(path.LastIndexOf(Separator) + 1)..];
+    public string Name => _path[(_path.LastIndexOf(Separator) + 1)..];
 
     /// <summary>The last segment without its extension.</summary>
     public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Name);
@@ -42,14 +42,14 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
         get
         {
             var root = PathConstruction.Combine(Root, null);
-            if (path == root)
+            if (_path == root)
                 return null;
-            var parent = path[..path.LastIndexOf(Separator)];
+            var parent = _path[.._path.LastIndexOf(Separator)];
             return new(parent.Length < root.Length ? root : parent);
         }
     }
 
-    private string Root => PathConstruction.GetPathRoot(path)!;
+    private string Root => PathConstruction.GetPathRoot(_path)!;
 
     // Of a file on a Unix disk a backslash may be part of its name.
     private char Separator => PathConstruction.SeparatorOf(Root)!.Value;
@@ -65,7 +65,7 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
     internal static AbsolutePath Found(string path) => OperatingSystem.IsWindows() ? Create(path) : new(path);
 
     /// <summary>What lies in the directory under a name that the file system knows.</summary>
-    internal AbsolutePath Entry(string name) => Found(Path.Combine(path, name));
+    internal AbsolutePath Entry(string name) => Found(Path.Combine(_path, name));
 
     /// <summary>As <see cref="Create"/>; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(path))]
@@ -73,7 +73,7 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
 
     /// <summary>The text of the path.</summary>
     [return: NotNullIfNotNull(nameof(path))]
-    public static implicit operator string?(AbsolutePath? path) => path?.path;
+    public static implicit operator string?(AbsolutePath? path) => path?._path;
 
     /// <summary>The parent, with <c>path / ..</c>.</summary>
     public static AbsolutePath? operator /(AbsolutePath left, Range range)
@@ -86,14 +86,14 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
     public static AbsolutePath operator /(AbsolutePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return Create(PathConstruction.Combine(left.path, right));
+        return Create(PathConstruction.Combine(left._path, right));
     }
 
     /// <summary>The path with a text appended to its last segment.</summary>
     public static AbsolutePath operator +(AbsolutePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return Create(left.path + right);
+        return Create(left._path + right);
     }
 
     /// <summary>Same path.</summary>
@@ -103,29 +103,31 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable
     public static bool operator !=(AbsolutePath? a, AbsolutePath? b) => !(a == b);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AbsolutePath other && path.Equals(other.path, PathConstruction.ComparisonOf(path));
+    public override bool Equals(object? obj) =>
+        obj is AbsolutePath other && _path.Equals(other._path, PathConstruction.ComparisonOf(_path));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => path.GetHashCode(PathConstruction.ComparisonOf(path));
+    public override int GetHashCode() => _path.GetHashCode(PathConstruction.ComparisonOf(_path));
 
     /// <inheritdoc/>
-    public override string ToString() => path;
+    public override string ToString() => _path;
 
     /// <summary>The path, quoted as the format says (see the constants).</summary>
-    public string ToString(string? format) => format switch
-    {
-        DoubleQuote => Quoted('"'),
-        DoubleQuoteIfNeeded => HasSpace ? Quoted('"') : path,
-        SingleQuote => Quoted('\''),
-        SingleQuoteIfNeeded => HasSpace ? Quoted('\'') : path,
-        null or "" or NoQuotes => path,
-        _ => throw new ArgumentException($"'{format}' is no format of a path", nameof(format)),
-    };
+    public string ToString(string? format) =>
+        format switch
+        {
+            DoubleQuote => Quoted('"'),
+            DoubleQuoteIfNeeded => HasSpace ? Quoted('"') : _path,
+            SingleQuote => Quoted('\''),
+            SingleQuoteIfNeeded => HasSpace ? Quoted('\'') : _path,
+            null or "" or NoQuotes => _path,
+            _ => throw new ArgumentException($"'{format}' is no format of a path", nameof(format)),
+        };
 
     // For $"{path:dn}".
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);
 
-    private bool HasSpace => path.Contains(' ', StringComparison.Ordinal);
+    private bool HasSpace => _path.Contains(' ', StringComparison.Ordinal);
 
-    private string Quoted(char quote) => quote + path.Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
+    private string Quoted(char quote) => quote + _path.Replace($"{quote}", $"\\{quote}", StringComparison.Ordinal) + quote;
 }

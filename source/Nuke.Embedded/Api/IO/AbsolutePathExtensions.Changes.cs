@@ -59,7 +59,8 @@ public static partial class AbsolutePathExtensions
         ExistsPolicy policy = ExistsPolicy.Fail,
         Func<AbsolutePath, bool>? excludeDirectory = null,
         Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true)
+        bool createDirectories = true
+    )
     {
         Prepare(target, createDirectories);
         return new Transfer(policy, excludeDirectory, excludeFile, Keep: true).Run(source, target);
@@ -72,7 +73,8 @@ public static partial class AbsolutePathExtensions
         ExistsPolicy policy = ExistsPolicy.Fail,
         Func<AbsolutePath, bool>? excludeDirectory = null,
         Func<AbsolutePath, bool>? excludeFile = null,
-        bool createDirectories = true)
+        bool createDirectories = true
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Copy(target.Entry(source.Name), policy, excludeDirectory, excludeFile, createDirectories);
@@ -84,7 +86,8 @@ public static partial class AbsolutePathExtensions
         AbsolutePath target,
         ExistsPolicy policy = ExistsPolicy.Fail,
         bool createDirectories = true,
-        bool deleteRemainingFiles = false)
+        bool deleteRemainingFiles = false
+    )
     {
         Prepare(target, createDirectories);
         var place = new Transfer(policy, null, null, Keep: false).Run(source, target);
@@ -95,7 +98,11 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>Moves a file or a directory to a new place.</summary>
     public static AbsolutePath Move(
-        this AbsolutePath source, Func<AbsolutePath, AbsolutePath> newPath, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
+        this AbsolutePath source,
+        Func<AbsolutePath, AbsolutePath> newPath,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    )
     {
         ArgumentNullException.ThrowIfNull(newPath);
         return source.Move(newPath(source), policy, createDirectories);
@@ -103,7 +110,11 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>Moves a file or a directory into a directory.</summary>
     public static AbsolutePath MoveToDirectory(
-        this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
+        this AbsolutePath source,
+        AbsolutePath target,
+        ExistsPolicy policy = ExistsPolicy.Fail,
+        bool createDirectories = true
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Move(target.Entry(source.Name), policy, createDirectories);
@@ -132,7 +143,10 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>Gives a file another name, made from the path, and keeps its extension.</summary>
     public static AbsolutePath RenameWithoutExtension(
-        this AbsolutePath source, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail)
+        this AbsolutePath source,
+        Func<AbsolutePath, string> newName,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    )
     {
         ArgumentNullException.ThrowIfNull(newName);
         return source.RenameWithoutExtension(newName(source), policy);

@@ -39,7 +39,12 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>Writes lines to a file, with the line breaks of a platform.</summary>
     public static AbsolutePath WriteAllLines(
-        this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null)
+        this AbsolutePath path,
+        IEnumerable<string> lines,
+        Encoding? encoding = null,
+        PlatformFamily? platformFamily = null,
+        bool? eofLineBreak = null
+    )
     {
         var lineBreak = LineBreaks.Of(platformFamily ?? DefaultLineBreakType);
         var end = eofLineBreak ?? DefaultEofLineBreak ? lineBreak : "";
@@ -48,8 +53,12 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>Writes lines to a file, with the line breaks of a platform.</summary>
     public static AbsolutePath WriteAllLines(
-        this AbsolutePath path, string[] lines, Encoding? encoding = null, PlatformFamily? platformFamily = null, bool? eofLineBreak = null) =>
-        path.WriteAllLines(lines.AsEnumerable(), encoding, platformFamily, eofLineBreak);
+        this AbsolutePath path,
+        string[] lines,
+        Encoding? encoding = null,
+        PlatformFamily? platformFamily = null,
+        bool? eofLineBreak = null
+    ) => path.WriteAllLines(lines.AsEnumerable(), encoding, platformFamily, eofLineBreak);
 
     /// <summary>Writes a text to a file; it ends with one line break, unless that is unwanted.</summary>
     public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding? encoding = null, bool? eofLineBreak = null)
@@ -69,10 +78,12 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>The text of a file.</summary>
-    public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllText(path, encoding ?? DefaultEncoding);
+    public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) =>
+        File.ReadAllText(path, encoding ?? DefaultEncoding);
 
     /// <summary>The lines of a file.</summary>
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllLines(path, encoding ?? DefaultEncoding);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) =>
+        File.ReadAllLines(path, encoding ?? DefaultEncoding);
 
     /// <summary>The bytes of a file.</summary>
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);

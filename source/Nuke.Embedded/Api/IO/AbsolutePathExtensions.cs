@@ -6,12 +6,20 @@ namespace Nuke.Common.IO;
 public static partial class AbsolutePathExtensions
 {
     /// <summary>The files of a directory, in ordinal order.</summary>
-    public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(path, depth, attributes, directory => Directory.GetFiles(directory, pattern));
+    public static IEnumerable<AbsolutePath> GetFiles(
+        this AbsolutePath path,
+        string pattern = "*",
+        int depth = 1,
+        FileAttributes attributes = 0
+    ) => Entries(path, depth, attributes, directory => Directory.GetFiles(directory, pattern));
 
     /// <summary>The directories of a directory, in ordinal order.</summary>
-    public static IEnumerable<AbsolutePath> GetDirectories(this AbsolutePath path, string pattern = "*", int depth = 1, FileAttributes attributes = 0) =>
-        Entries(path, depth, attributes, directory => Directory.GetDirectories(directory, pattern));
+    public static IEnumerable<AbsolutePath> GetDirectories(
+        this AbsolutePath path,
+        string pattern = "*",
+        int depth = 1,
+        FileAttributes attributes = 0
+    ) => Entries(path, depth, attributes, directory => Directory.GetDirectories(directory, pattern));
 
     /// <summary>Whether a file or directory is there.</summary>
     public static bool Exists(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null) =>
@@ -92,7 +100,10 @@ public static partial class AbsolutePathExtensions
             .Where(entry => (File.GetAttributes(entry) & attributes) == attributes)
             .Order(StringComparer.Ordinal)
             .Select(AbsolutePath.Found);
-        var below = Directory.GetDirectories(path).Order(StringComparer.Ordinal).SelectMany(directory => Entries(directory, depth - 1, attributes, list));
+        var below = Directory
+            .GetDirectories(path)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(directory => Entries(directory, depth - 1, attributes, list));
         return here.Concat(below);
     }
 }

@@ -41,7 +41,8 @@ public static class CompressionExtensions
         AbsolutePath archiveFile,
         Func<AbsolutePath, bool>? filter = null,
         CompressionLevel compressionLevel = CompressionLevel.Optimal,
-        FileMode fileMode = FileMode.CreateNew)
+        FileMode fileMode = FileMode.CreateNew
+    )
     {
         var files = FilesOf(directory, filter);
         using var stream = Open(archiveFile, fileMode);
@@ -56,20 +57,36 @@ public static class CompressionExtensions
         ZipFile.ExtractToDirectory(archiveFile, directory.CreateDirectory(), overwriteFiles: true);
 
     /// <summary>Packs files, named from a directory.</summary>
-    public static void TarGZipTo(this AbsolutePath baseDirectory, AbsolutePath archiveFile, IEnumerable<AbsolutePath> files, FileMode fileMode = FileMode.CreateNew) =>
-        Tar(baseDirectory, archiveFile, files, fileMode, stream => new GZipStream(stream, CompressionLevel.Optimal));
+    public static void TarGZipTo(
+        this AbsolutePath baseDirectory,
+        AbsolutePath archiveFile,
+        IEnumerable<AbsolutePath> files,
+        FileMode fileMode = FileMode.CreateNew
+    ) => Tar(baseDirectory, archiveFile, files, fileMode, stream => new GZipStream(stream, CompressionLevel.Optimal));
 
     /// <summary>Packs the files of a directory.</summary>
-    public static void TarGZipTo(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
-        directory.TarGZipTo(archiveFile, FilesOf(directory, filter), fileMode);
+    public static void TarGZipTo(
+        this AbsolutePath directory,
+        AbsolutePath archiveFile,
+        Func<AbsolutePath, bool>? filter = null,
+        FileMode fileMode = FileMode.CreateNew
+    ) => directory.TarGZipTo(archiveFile, FilesOf(directory, filter), fileMode);
 
     /// <summary>Packs files, named from a directory.</summary>
-    public static void TarBZip2To(this AbsolutePath directory, AbsolutePath archiveFile, IEnumerable<AbsolutePath> files, FileMode fileMode = FileMode.CreateNew) =>
-        Tar(directory, archiveFile, files, fileMode, stream => new BZip2OutputStream(stream));
+    public static void TarBZip2To(
+        this AbsolutePath directory,
+        AbsolutePath archiveFile,
+        IEnumerable<AbsolutePath> files,
+        FileMode fileMode = FileMode.CreateNew
+    ) => Tar(directory, archiveFile, files, fileMode, stream => new BZip2OutputStream(stream));
 
     /// <summary>Packs the files of a directory.</summary>
-    public static void TarBZip2To(this AbsolutePath directory, AbsolutePath archiveFile, Func<AbsolutePath, bool>? filter = null, FileMode fileMode = FileMode.CreateNew) =>
-        directory.TarBZip2To(archiveFile, FilesOf(directory, filter), fileMode);
+    public static void TarBZip2To(
+        this AbsolutePath directory,
+        AbsolutePath archiveFile,
+        Func<AbsolutePath, bool>? filter = null,
+        FileMode fileMode = FileMode.CreateNew
+    ) => directory.TarBZip2To(archiveFile, FilesOf(directory, filter), fileMode);
 
     /// <summary>Unpacks an archive; files that are there are replaced.</summary>
     /// <exception cref="IOException">An entry would lie outside of the directory.</exception>
@@ -78,9 +95,16 @@ public static class CompressionExtensions
 
     /// <summary>Unpacks an archive; files that are there are replaced.</summary>
     /// <exception cref="IOException">An entry would lie outside of the directory.</exception>
-    public static void UnTarBZip2To(this AbsolutePath archiveFile, AbsolutePath directory) => UnTar(archiveFile, directory, stream => new BZip2InputStream(stream));
+    public static void UnTarBZip2To(this AbsolutePath archiveFile, AbsolutePath directory) =>
+        UnTar(archiveFile, directory, stream => new BZip2InputStream(stream));
 
-    private static void Tar(AbsolutePath directory, AbsolutePath archive, IEnumerable<AbsolutePath> files, FileMode mode, Func<Stream, Stream> compress)
+    private static void Tar(
+        AbsolutePath directory,
+        AbsolutePath archive,
+        IEnumerable<AbsolutePath> files,
+        FileMode mode,
+        Func<Stream, Stream> compress
+    )
     {
         // Listed before the archive, which may lie in the directory, is there.
         AbsolutePath[] listed = [.. files];
@@ -99,7 +123,12 @@ public static class CompressionExtensions
     }
 
     private static List<AbsolutePath> FilesOf(AbsolutePath directory, Func<AbsolutePath, bool>? filter) =>
-        [.. directory.GetFiles(depth: int.MaxValue).Where(file => filter?.Invoke(file) != false).OrderBy(file => file.ToString(), StringComparer.Ordinal)];
+        [
+            .. directory
+                .GetFiles(depth: int.MaxValue)
+                .Where(file => filter?.Invoke(file) != false)
+                .OrderBy(file => file.ToString(), StringComparer.Ordinal),
+        ];
 
     private static FileStream Open(AbsolutePath archive, FileMode mode)
     {

@@ -26,11 +26,15 @@ public static class Globbing
     public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns) =>
         [.. GlobDirectories(AbsolutePath.Create(directory), patterns).Select(path => path.ToString())];
 
-    private static bool IsCaseSensitive => GlobbingCaseSensitivity == GlobbingCaseSensitivity.CaseSensitive
+    private static bool IsCaseSensitive =>
+        GlobbingCaseSensitivity == GlobbingCaseSensitivity.CaseSensitive
         || (GlobbingCaseSensitivity == GlobbingCaseSensitivity.Auto && !OperatingSystem.IsWindows());
 
     private static AbsolutePath[] Match(
-        string directory, string[] patterns, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
+        string directory,
+        string[] patterns,
+        Func<string, string, SearchOption, IEnumerable<string>> enumerate
+    )
     {
         if (!Directory.Exists(directory))
             return [];
@@ -43,9 +47,12 @@ public static class Globbing
                 matcher.AddInclude(pattern);
         }
 
-        return [.. enumerate(directory, "*", SearchOption.AllDirectories)
-            .Where(path => matcher.Match(directory, path).HasMatches)
-            .Order(StringComparer.Ordinal)
-            .Select(AbsolutePath.Found)];
+        return
+        [
+            .. enumerate(directory, "*", SearchOption.AllDirectories)
+                .Where(path => matcher.Match(directory, path).HasMatches)
+                .Order(StringComparer.Ordinal)
+                .Select(AbsolutePath.Found),
+        ];
     }
 }

@@ -13,12 +13,18 @@ public static class HttpTasks
     public static TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>What an address answers, whatever its status.</summary>
-    public static string HttpDownloadString(string uri, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null) =>
-        HttpDownloadStringAsync(uri, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
+    public static string HttpDownloadString(
+        string uri,
+        Configure<HttpClient>? clientConfigurator = null,
+        Action<HttpRequestHeaders>? headerConfigurator = null
+    ) => HttpDownloadStringAsync(uri, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
 
     /// <summary>What an address answers, whatever its status.</summary>
     public static async Task<string> HttpDownloadStringAsync(
-        string uri, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null)
+        string uri,
+        Configure<HttpClient>? clientConfigurator = null,
+        Action<HttpRequestHeaders>? headerConfigurator = null
+    )
     {
         using var client = Client(clientConfigurator, headerConfigurator);
         using var response = await client.GetAsync(new Uri(uri), RunCancellation.Token).ConfigureAwait(false);
@@ -27,16 +33,27 @@ public static class HttpTasks
 
     /// <summary>Downloads a file.</summary>
     public static void HttpDownloadFile(
-        string uri, string path, FileMode mode = FileMode.Create, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null) =>
-        HttpDownloadFileAsync(uri, Path.GetFullPath(path), mode, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
+        string uri,
+        string path,
+        FileMode mode = FileMode.Create,
+        Configure<HttpClient>? clientConfigurator = null,
+        Action<HttpRequestHeaders>? headerConfigurator = null
+    ) => HttpDownloadFileAsync(uri, Path.GetFullPath(path), mode, clientConfigurator, headerConfigurator).GetAwaiter().GetResult();
 
     /// <summary>Downloads a file.</summary>
     /// <exception cref="ArgumentException">The server answers with another status than one of success.</exception>
     public static async Task HttpDownloadFileAsync(
-        string uri, AbsolutePath path, FileMode mode = FileMode.Create, Configure<HttpClient>? clientConfigurator = null, Action<HttpRequestHeaders>? headerConfigurator = null)
+        string uri,
+        AbsolutePath path,
+        FileMode mode = FileMode.Create,
+        Configure<HttpClient>? clientConfigurator = null,
+        Action<HttpRequestHeaders>? headerConfigurator = null
+    )
     {
         using var client = Client(clientConfigurator, headerConfigurator);
-        using var response = await client.GetAsync(new Uri(uri), HttpCompletionOption.ResponseHeadersRead, RunCancellation.Token).ConfigureAwait(false);
+        using var response = await client
+            .GetAsync(new Uri(uri), HttpCompletionOption.ResponseHeadersRead, RunCancellation.Token)
+            .ConfigureAwait(false);
         Assert.True(response.IsSuccessStatusCode, $"{response.ReasonPhrase}: {uri}");
         path.Parent?.CreateDirectory();
         var file = File.Open(path, mode);

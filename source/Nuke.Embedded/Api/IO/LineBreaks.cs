@@ -4,10 +4,11 @@ namespace Nuke.Common.IO;
 internal static class LineBreaks
 {
     /// <param name="platform">The platform; null for this one.</param>
-    public static string Of(PlatformFamily? platform) => platform switch
-    {
-        null or PlatformFamily.Unknown => Environment.NewLine,
-        PlatformFamily.Windows => "\r\n",
-        _ => "\n",
-    };
+    public static string Of(PlatformFamily? platform) =>
+        platform switch
+        {
+            null or PlatformFamily.Unknown => Environment.NewLine,
+            PlatformFamily.Windows => "\r\n",
+            _ => "\n",
+        };
 }

@@ -1,15 +1,15 @@
 namespace Nuke.Common.IO;
 
 /// <summary>
-/// Arithmetic of paths; nothing here looks at the disk. Paths of Unix, Windows (<c>C:\dir</c>) and UNC (<c>\\server\dir</c>) are understood on every system,
-/// and what has no root may be written with slashes and backslashes alike.
+/// Arithmetic of paths; nothing here looks at the disk. Paths of Unix, Windows (<c>C:\dir</c>) and UNC (<c>\\server\dir</c>) are understood
+/// on every system, and what has no root may be written with slashes and backslashes alike.
 /// </summary>
 public static class PathConstruction
 {
     internal const char UnixSeparator = '/';
     internal const char WinSeparator = '\\';
 
-    private static readonly char[] Separators = [UnixSeparator, WinSeparator];
+    private static readonly char[] s_separators = [UnixSeparator, WinSeparator];
 
     /// <summary>The way from one directory to a place; nothing when it is the same.</summary>
     /// <exception cref="ArgumentException">No way leads from one to the other.</exception>
@@ -17,10 +17,16 @@ public static class PathConstruction
     {
         var (from, to) = (NormalizePath(basePath), NormalizePath(destinationPath));
         if (!IsSameRoot(GetPathRoot(from), GetPathRoot(to)))
-            throw new ArgumentException($"No way leads from '{basePath}' to '{destinationPath}': their roots differ", nameof(destinationPath));
+            throw new ArgumentException(
+                $"No way leads from '{basePath}' to '{destinationPath}': their roots differ",
+                nameof(destinationPath)
+            );
         var (above, below) = (Segments(from), Segments(to));
         var common = above.Zip(below).TakeWhile(pair => string.Equals(pair.First, pair.Second, ComparisonOf(from))).Count();
-        return string.Join(SeparatorOf(GetPathRoot(from)) ?? Path.DirectorySeparatorChar, Enumerable.Repeat("..", above.Length - common).Concat(below.Skip(common)));
+        return string.Join(
+            SeparatorOf(GetPathRoot(from)) ?? Path.DirectorySeparatorChar,
+            Enumerable.Repeat("..", above.Length - common).Concat(below.Skip(common))
+        );
     }
 
     /// <summary>The way from one directory to a place.</summary>
@@ -32,14 +38,16 @@ public static class PathConstruction
         (UnixRelativePath)GetRelativePath(basePath, destinationPath);
 
     /// <summary>The way from one directory to a place, with slashes.</summary>
-    public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath basePath, string destinationPath) => GetUnixRelativePath(basePath, destinationPath);
+    public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath basePath, string destinationPath) =>
+        GetUnixRelativePath(basePath, destinationPath);
 
     /// <summary>The way from one directory to a place, with backslashes.</summary>
     public static WinRelativePath GetWinRelativePath(string basePath, string destinationPath) =>
         (WinRelativePath)GetRelativePath(basePath, destinationPath);
 
     /// <summary>The way from one directory to a place, with backslashes.</summary>
-    public static WinRelativePath GetWinRelativePathTo(this AbsolutePath basePath, string destinationPath) => GetWinRelativePath(basePath, destinationPath);
+    public static WinRelativePath GetWinRelativePathTo(this AbsolutePath basePath, string destinationPath) =>
+        GetWinRelativePath(basePath, destinationPath);
 
     /// <summary>The same path with slashes.</summary>
     public static UnixRelativePath ToUnixRelativePath(this RelativePath path) => (UnixRelativePath)$"{path}";
@@ -55,7 +63,8 @@ public static class PathConstruction
     {
         var (from, to) = (NormalizePath(basePath), NormalizePath(destinationPath));
         var (above, below) = (Segments(from), Segments(to));
-        return IsSameRoot(GetPathRoot(from), GetPathRoot(to)) && above.Length <= below.Length
+        return IsSameRoot(GetPathRoot(from), GetPathRoot(to))
+            && above.Length <= below.Length
             && above.Zip(below).All(pair => string.Equals(pair.First, pair.Second, ComparisonOf(from)));
     }
 
@@ -63,13 +72,18 @@ public static class PathConstruction
     public static bool HasPathRoot(string? path) => GetPathRoot(path) is not null;
 
     /// <summary>The root of a path, such as <c>/</c>, <c>C:</c> and <c>\\server</c>; null when it has none.</summary>
-    public static string? GetPathRoot(string? path) => path switch
-    {
-        [UnixSeparator, ..] => "/",
-        [var drive, ':', ..] when char.IsLetter(drive) => path[..2],
-        [WinSeparator, WinSeparator, var first, ..] when char.IsLetterOrDigit(first) => path.IndexOfAny(Separators, 2) is > 0 and var end ? path[..end] : path,
-        _ => null,
-    };
+    public static string? GetPathRoot(string? path) =>
+        path switch
+        {
+            [UnixSeparator, ..] => "/",
+            [var drive, ':', ..] when char.IsLetter(drive) => path[..2],
+            [WinSeparator, WinSeparator, var first, ..] when char.IsLetterOrDigit(first) => path.IndexOfAny(s_separators, 2)
+                is > 0
+                    and var end
+                ? path[..end]
+                : path,
+            _ => null,
+        };
 
     /// <summary>Joins two paths; unlike the framework's, a right side with a root is an error.</summary>
     /// <exception cref="ArgumentException">The right path has a root, or the separator is not that of the left one.</exception>
@@ -97,7 +111,11 @@ public static class PathConstruction
         var root = GetPathRoot(path);
         Check(path, root, separator);
         var segments = new List<string>();
-        foreach (var segment in path[(root?.Length ?? 0)..].Split(Separators, StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != "."))
+        foreach (
+            var segment in path[(root?.Length ?? 0)..]
+                .Split(s_separators, StringSplitOptions.RemoveEmptyEntries)
+                .Where(segment => segment != ".")
+        )
         {
             if (segment != ".." || (root is null && segments is [] or [.., ".."]))
                 segments.Add(segment);
@@ -112,21 +130,24 @@ public static class PathConstruction
 
     internal static bool IsDrive(string? root) => root is [_, ':'];
 
-    internal static char? SeparatorOf(string? root) => root switch
-    {
-        null => null,
-        "/" => UnixSeparator,
-        _ => WinSeparator,
-    };
+    internal static char? SeparatorOf(string? root) =>
+        root switch
+        {
+            null => null,
+            "/" => UnixSeparator,
+            _ => WinSeparator,
+        };
 
     // Windows takes names that differ in their case for the same.
-    internal static StringComparison ComparisonOf(string path) => IsDrive(GetPathRoot(path)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    internal static StringComparison ComparisonOf(string path) =>
+        IsDrive(GetPathRoot(path)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private static bool IsSameRoot(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string[] Segments(string path) => path[(GetPathRoot(path)?.Length ?? 0)..].Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Segments(string path) =>
+        path[(GetPathRoot(path)?.Length ?? 0)..].Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
 
-    private static string WithoutEnd(string? path) => path is null or "/" ? path ?? "" : path.TrimEnd(Separators);
+    private static string WithoutEnd(string? path) => path is null or "/" ? path ?? "" : path.TrimEnd(s_separators);
 
     private static void Check(string path, string? root, char? separator)
     {

@@ -6,14 +6,14 @@ namespace Nuke.Common.IO;
 [SuppressMessage("Usage", "CA2225", Justification = "The operators are the API of NUKE.")]
 public class RelativePath
 {
-    private readonly string path;
-    private readonly char? separator;
+    private readonly string _path;
+    private readonly char? _separator;
 
     /// <summary>Takes a normalised text, and the separator that paths made of this one have; that of the system when null.</summary>
     protected RelativePath(string path, char? separator = null)
     {
-        this.path = path;
-        this.separator = separator;
+        _path = path;
+        _separator = separator;
     }
 
     /// <summary>Takes a text.</summary>
@@ -22,7 +22,7 @@ public class RelativePath
 
     /// <summary>The text.</summary>
     [return: NotNullIfNotNull(nameof(path))]
-    public static implicit operator string?(RelativePath? path) => path?.path;
+    public static implicit operator string?(RelativePath? path) => path?._path;
 
     /// <summary>The parent, with <c>path / ..</c>.</summary>
     public static RelativePath operator /(RelativePath left, Range range) =>
@@ -32,16 +32,19 @@ public class RelativePath
     public static RelativePath operator /(RelativePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return new(PathConstruction.NormalizePath(PathConstruction.Combine(left.path, right, left.separator), left.separator), left.separator);
+        return new(
+            PathConstruction.NormalizePath(PathConstruction.Combine(left._path, right, left._separator), left._separator),
+            left._separator
+        );
     }
 
     /// <summary>The path with a text appended to its last segment.</summary>
     public static RelativePath operator +(RelativePath left, string? right)
     {
         ArgumentNullException.ThrowIfNull(left);
-        return new(left.path + right, left.separator);
+        return new(left._path + right, left._separator);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => path;
+    public override string ToString() => _path;
 }

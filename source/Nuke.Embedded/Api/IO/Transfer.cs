@@ -2,9 +2,14 @@ namespace Nuke.Common.IO;
 
 /// <summary>Copies or moves a file or a tree.</summary>
 internal sealed record Transfer(
-    ExistsPolicy Policy, Func<AbsolutePath, bool>? ExcludeDirectory, Func<AbsolutePath, bool>? ExcludeFile, bool Keep)
+    ExistsPolicy Policy,
+    Func<AbsolutePath, bool>? ExcludeDirectory,
+    Func<AbsolutePath, bool>? ExcludeFile,
+    bool Keep
+)
 {
-    private const ExistsPolicy FilePolicies = ExistsPolicy.FileFail | ExistsPolicy.FileSkip | ExistsPolicy.FileOverwrite | ExistsPolicy.FileOverwriteIfNewer;
+    private const ExistsPolicy FilePolicies =
+        ExistsPolicy.FileFail | ExistsPolicy.FileSkip | ExistsPolicy.FileOverwrite | ExistsPolicy.FileOverwriteIfNewer;
 
     /// <returns>Where it is now: the target, or the source when a file that is there already was left alone.</returns>
     /// <exception cref="IOException">The source is missing, or the destination is there and the policy forbids it.</exception>
@@ -45,12 +50,13 @@ internal sealed record Transfer(
         return target;
     }
 
-    private bool MayReplace(AbsolutePath source, AbsolutePath target) => (Policy & FilePolicies) switch
-    {
-        0 or ExistsPolicy.FileFail => throw new IOException($"The file {target} exists already"),
-        ExistsPolicy.FileSkip => false,
-        ExistsPolicy.FileOverwrite => true,
-        ExistsPolicy.FileOverwriteIfNewer => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(target),
-        _ => throw new ArgumentException($"The policy {Policy} names more than one way to treat files"),
-    };
+    private bool MayReplace(AbsolutePath source, AbsolutePath target) =>
+        (Policy & FilePolicies) switch
+        {
+            0 or ExistsPolicy.FileFail => throw new IOException($"The file {target} exists already"),
+            ExistsPolicy.FileSkip => false,
+            ExistsPolicy.FileOverwrite => true,
+            ExistsPolicy.FileOverwriteIfNewer => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(target),
+            _ => throw new ArgumentException($"The policy {Policy} names more than one way to treat files"),
+        };
 }

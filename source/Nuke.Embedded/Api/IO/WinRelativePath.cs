@@ -8,9 +8,7 @@ public class WinRelativePath : RelativePath
 {
     /// <summary>Takes a normalised text.</summary>
     protected WinRelativePath(string path, char? separator = null)
-        : base(path, separator)
-    {
-    }
+        : base(path, separator) { }
 
     /// <summary>Takes a text.</summary>
     [return: NotNullIfNotNull(nameof(path))]

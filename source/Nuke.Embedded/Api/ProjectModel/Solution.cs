@@ -11,7 +11,7 @@ namespace Nuke.Common.ProjectModel;
 [SuppressMessage("Usage", "CA2225", Justification = "The operators are the API of NUKE.")]
 public class Solution(SolutionModel model, AbsolutePath? path = null) : IProjectContainer, IAbsolutePathHolder
 {
-    private readonly Dictionary<SolutionItemModel, SolutionItem> items = [];
+    private readonly Dictionary<SolutionItemModel, SolutionItem> _items = [];
 
     /// <summary>Its file.</summary>
     public AbsolutePath? Path { get; set; } = path;
@@ -28,7 +28,8 @@ public class Solution(SolutionModel model, AbsolutePath? path = null) : IProject
     public AbsolutePath? Directory => Path?.Parent;
 
     /// <summary>All projects, in whatever folder.</summary>
-    public IReadOnlyCollection<Project> AllProjects => [.. model.SolutionProjects.Select(project => ItemOf(project, () => new Project(project, this)))];
+    public IReadOnlyCollection<Project> AllProjects =>
+        [.. model.SolutionProjects.Select(project => ItemOf(project, () => new Project(project, this)))];
 
     /// <summary>All folders, in whatever folder.</summary>
     public IReadOnlyCollection<SolutionFolder> AllSolutionFolders => [.. model.SolutionFolders.Select(FolderOf)];
@@ -66,8 +67,8 @@ public class Solution(SolutionModel model, AbsolutePath? path = null) : IProject
     }
 
     /// <exception cref="ArgumentException">The extension is that of no format.</exception>
-    internal static ISolutionSerializer SerializerOf(string file) => SolutionSerializers.GetSerializerByMoniker(file)
-        .NotNull($"{file} is no solution: its name must end in .slnx or .sln");
+    internal static ISolutionSerializer SerializerOf(string file) =>
+        SolutionSerializers.GetSerializerByMoniker(file).NotNull($"{file} is no solution: its name must end in .slnx or .sln");
 
     internal SolutionFolder FolderOf(SolutionFolderModel folder) => ItemOf(folder, () => new SolutionFolder(folder, this));
 
@@ -75,10 +76,10 @@ public class Solution(SolutionModel model, AbsolutePath? path = null) : IProject
     private T ItemOf<T>(SolutionItemModel item, Func<T> create)
         where T : SolutionItem
     {
-        lock (items)
+        lock (_items)
         {
-            if (!items.TryGetValue(item, out var known))
-                items[item] = known = create();
+            if (!_items.TryGetValue(item, out var known))
+                _items[item] = known = create();
             return (T)known;
         }
     }

@@ -9,13 +9,14 @@ namespace Nuke.Common.ProjectModel;
 /// </summary>
 /// <param name="relativePath">The file.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class SolutionAttribute(string? relativePath) : ParameterAttribute($"Path to a solution file that is automatically loaded.{(relativePath is null ? "" : $" Default is {relativePath}.")}")
+public class SolutionAttribute(string? relativePath)
+    : ParameterAttribute(
+        $"Path to a solution file that is automatically loaded.{(relativePath is null ? "" : $" Default is {relativePath}.")}"
+    )
 {
     /// <summary>The file is a parameter.</summary>
     public SolutionAttribute()
-        : this(null)
-    {
-    }
+        : this(null) { }
 
     /// <summary>Whether the help lists the parameter.</summary>
     public override bool List { get; set; }
@@ -29,7 +30,9 @@ public class SolutionAttribute(string? relativePath) : ParameterAttribute($"Path
         ArgumentNullException.ThrowIfNull(member);
         var run = BuildEngine.Run;
         var path = relativePath is null
-            ? ((AbsolutePath?)run.ValueOf(member)).NotNull($"No solution file is defined for '{member.Name}': name it in the attribute or in .nuke/parameters.json")
+            ? ((AbsolutePath?)run.ValueOf(member)).NotNull(
+                $"No solution file is defined for '{member.Name}': name it in the attribute or in .nuke/parameters.json"
+            )
             : AbsolutePath.Create(Path.GetFullPath(relativePath, run.RootDirectory));
         return SolutionModelExtensions.Read(path, member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType);
     }

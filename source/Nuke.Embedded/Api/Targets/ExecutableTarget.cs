@@ -102,7 +102,10 @@ public sealed class ExecutableTarget
     internal Exception? Failure { get; set; }
 
     /// <summary>Why it was skipped, or what it has to say of its work.</summary>
-    internal string Remark => Status == ExecutionStatus.Skipped ? Skipped ?? "" : string.Join(", ", SummaryInformation.Select(pair => $"{pair.Key}: {pair.Value}"));
+    internal string Remark =>
+        Status == ExecutionStatus.Skipped
+            ? Skipped ?? ""
+            : string.Join(", ", SummaryInformation.Select(pair => $"{pair.Key}: {pair.Value}"));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

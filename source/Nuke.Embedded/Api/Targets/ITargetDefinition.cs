@@ -37,16 +37,24 @@ public interface ITargetDefinition
     ITargetDefinition TryDependentFor<T>(params Func<T, Target>[] targets);
 
     /// <summary>Skips the target when the condition is false just before it would run.</summary>
-    ITargetDefinition OnlyWhenDynamic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
+    ITargetDefinition OnlyWhenDynamic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null
+    );
 
     /// <summary>Skips the target when the condition is false before anything runs.</summary>
-    ITargetDefinition OnlyWhenStatic(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null);
+    ITargetDefinition OnlyWhenStatic(
+        Func<bool> condition,
+        [CallerArgumentExpression(nameof(condition))] string? conditionExpression = null
+    );
 
     /// <summary>Parameters that must have a value.</summary>
-    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements) where T : class;
+    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
+        where T : class;
 
     /// <inheritdoc cref="Requires{T}(Expression{Func{T}}, Expression{Func{T}}[])"/>
-    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements) where T : struct;
+    ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
+        where T : struct;
 
     /// <summary>Conditions that must hold before anything runs.</summary>
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);

@@ -14,21 +14,22 @@ namespace Nuke.Common.Tooling;
 [SuppressMessage("Usage", "CA2225", Justification = "The operator is the API of NUKE.")]
 public ref struct ArgumentStringHandler
 {
-    private readonly List<string> secrets = [];
-    private DefaultInterpolatedStringHandler builder;
+    private readonly List<string> _secrets = [];
+    private DefaultInterpolatedStringHandler _builder;
 
     /// <summary>Called by the compiler.</summary>
     public ArgumentStringHandler(int literalLength, int formattedCount, out bool handlerIsValid)
     {
-        builder = new(literalLength, formattedCount);
+        _builder = new(literalLength, formattedCount);
         handlerIsValid = true;
     }
 
     /// <summary>Arguments that are a text already, quoted where they need it.</summary>
-    public static implicit operator ArgumentStringHandler(string value) => $"{(string.IsNullOrWhiteSpace(value.NotNull()) ? "" : value):nq}";
+    public static implicit operator ArgumentStringHandler(string value) =>
+        $"{(string.IsNullOrWhiteSpace(value.NotNull()) ? "" : value):nq}";
 
     /// <summary>Appends what stands in the string.</summary>
-    public void AppendLiteral(string value) => builder.AppendLiteral(value);
+    public void AppendLiteral(string value) => _builder.AppendLiteral(value);
 
     /// <summary>Appends what is inserted.</summary>
     public void AppendFormatted(object? obj, int alignment = 0, string? format = null)
@@ -36,17 +37,20 @@ public ref struct ArgumentStringHandler
         switch (obj)
         {
             case string secret when format == "r":
-                secrets.Add(secret);
-                builder.AppendFormatted(secret, alignment);
+                _secrets.Add(secret);
+                _builder.AppendFormatted(secret, alignment);
                 break;
             case string text:
-                builder.AppendFormatted(format == AbsolutePath.NoQuotes || text.IsSingleQuoted() ? text : text.DoubleQuoteIfNeeded(), alignment);
+                _builder.AppendFormatted(
+                    format == AbsolutePath.NoQuotes || text.IsSingleQuoted() ? text : text.DoubleQuoteIfNeeded(),
+                    alignment
+                );
                 break;
             case IAbsolutePathHolder holder:
-                builder.AppendFormatted(holder.Path.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded), alignment);
+                _builder.AppendFormatted(holder.Path.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded), alignment);
                 break;
             default:
-                builder.AppendFormatted(obj, alignment, format);
+                _builder.AppendFormatted(obj, alignment, format);
                 break;
         }
     }
@@ -64,15 +68,15 @@ public ref struct ArgumentStringHandler
     /// <summary>The arguments. A text that is all of them is not quoted as one.</summary>
     public string ToStringAndClear()
     {
-        var value = builder.ToStringAndClear();
+        var value = _builder.ToStringAndClear();
         return value.Length > 1 && value.IndexOf('"', 1) == value.Length - 1 ? value.TrimMatchingDoubleQuotes() : value;
     }
 
     /// <summary>Takes the secrets out of a text. From now on they are masked in all that the run writes, too.</summary>
     public readonly Func<string, string> GetFilter()
     {
-        BuildEngine.Run.Console.Mask.Add(secrets);
-        var hidden = secrets.Where(secret => secret.Length > 0).ToList();
+        BuildEngine.Run.Console.Mask.Add(_secrets);
+        var hidden = _secrets.Where(secret => secret.Length > 0).ToList();
         return text => hidden.Aggregate(text, (masked, secret) => masked.Replace(secret, "[REDACTED]", StringComparison.Ordinal));
     }
 }

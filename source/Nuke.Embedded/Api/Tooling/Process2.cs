@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Nuke.Common.Tooling;
 
 /// <summary>A process of the operating system.</summary>
-public sealed class Process2(Process process, Func<string, string> outputFilter, int? timeout, IReadOnlyCollection<Output> output) : IProcess
+public sealed class Process2(Process process, Func<string, string> outputFilter, int? timeout, IReadOnlyCollection<Output> output)
+    : IProcess
 {
     /// <inheritdoc/>
     public string FileName => process.StartInfo.FileName;

@@ -33,7 +33,8 @@ public static class ProcessTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string>? logger = null,
-        Func<string, string>? outputFilter = null) =>
+        Func<string, string>? outputFilter = null
+    ) =>
         StartProcess(
             ToolPathResolver.GetPathExecutable(OperatingSystem.IsWindows() ? "cmd" : "bash"),
             OperatingSystem.IsWindows() ? $"/c {command.DoubleQuote()}" : $"-c {OneArgument(command)}",
@@ -43,7 +44,8 @@ public static class ProcessTasks
             logOutput,
             logInvocation,
             logger,
-            outputFilter);
+            outputFilter
+        );
 
     /// <summary>Starts a program: a file, or a name in the directories of <c>PATH</c>.</summary>
     public static IProcess StartProcess(
@@ -54,10 +56,21 @@ public static class ProcessTasks
         int? timeout = null,
         bool? logOutput = null,
         bool? logInvocation = null,
-        Action<OutputType, string>? logger = null)
+        Action<OutputType, string>? logger = null
+    )
     {
         var filter = arguments.GetFilter();
-        return StartProcess(toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, filter);
+        return StartProcess(
+            toolPath,
+            arguments.ToStringAndClear(),
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger,
+            filter
+        );
     }
 
     /// <summary>Starts a program: a file, or a name in the directories of <c>PATH</c>.</summary>
@@ -70,7 +83,8 @@ public static class ProcessTasks
         bool? logOutput = null,
         bool? logInvocation = null,
         Action<OutputType, string>? logger = null,
-        Func<string, string>? outputFilter = null)
+        Func<string, string>? outputFilter = null
+    )
     {
         ArgumentNullException.ThrowIfNull(toolPath);
         if (!toolPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -107,11 +121,21 @@ public static class ProcessTasks
     /// <summary>Warns of directories of <c>PATH</c> that are not there.</summary>
     public static void CheckPathEnvironmentVariable()
     {
-        foreach (var path in EnvironmentInfo.Paths.Where(path => path.Length > 0).Select(EnvironmentInfo.ExpandVariables).Where(path => !Directory.Exists(path)))
+        foreach (
+            var path in EnvironmentInfo
+                .Paths.Where(path => path.Length > 0)
+                .Select(EnvironmentInfo.ExpandVariables)
+                .Where(path => !Directory.Exists(path))
+        )
             Log.Warning("Path environment variable contains invalid or inaccessible path {Path}", path);
     }
 
-    private static ProcessStartInfo StartInfo(string toolPath, string arguments, string workingDirectory, IReadOnlyDictionary<string, string>? variables)
+    private static ProcessStartInfo StartInfo(
+        string toolPath,
+        string arguments,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string>? variables
+    )
     {
         Assert.FileExists(toolPath, $"There is no program {toolPath}");
         Assert.DirectoryExists(workingDirectory, $"There is no directory {workingDirectory} for {toolPath} to work in");
@@ -137,7 +161,11 @@ public static class ProcessTasks
     {
         Log.Information("> {ToolPath} {Arguments}", start.FileName.DoubleQuoteIfNeeded(), filter(start.Arguments));
         if (LogWorkingDirectory)
-            Log.Write(start.WorkingDirectory == DefaultWorkingDirectory ? LogEventLevel.Verbose : LogEventLevel.Information, "@ {WorkingDirectory}", start.WorkingDirectory);
+            Log.Write(
+                start.WorkingDirectory == DefaultWorkingDirectory ? LogEventLevel.Verbose : LogEventLevel.Information,
+                "@ {WorkingDirectory}",
+                start.WorkingDirectory
+            );
     }
 
     private static ConcurrentQueue<Output> Collect(Process process, Action<OutputType, string>? logger, Func<string, string> filter)

@@ -11,9 +11,19 @@ internal sealed class ToolExecutor(string toolPath)
         bool? logOutput,
         bool? logInvocation,
         Action<OutputType, string>? logger,
-        Action<IProcess>? exitHandler)
+        Action<IProcess>? exitHandler
+    )
     {
-        var process = ProcessTasks.StartProcess(toolPath, arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger);
+        var process = ProcessTasks.StartProcess(
+            toolPath,
+            arguments,
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger
+        );
         process.AssertWaitForExit();
         if (exitHandler is null)
             process.AssertZeroExitCode();

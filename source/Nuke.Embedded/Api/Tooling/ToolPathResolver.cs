@@ -19,16 +19,21 @@ public static class ToolPathResolver
     {
         if (File.Exists(pathExecutable))
             return Path.GetFullPath(pathExecutable);
-        string[] extensions = OperatingSystem.IsWindows() && !Path.HasExtension(pathExecutable)
-            ? (EnvironmentInfo.GetVariable("PATHEXT") ?? ".exe").Split(';')
-            : [""];
-        return EnvironmentInfo.Paths
-            .Where(directory => directory.Length > 0)
+        string[] extensions =
+            OperatingSystem.IsWindows() && !Path.HasExtension(pathExecutable)
+                ? (EnvironmentInfo.GetVariable("PATHEXT") ?? ".exe").Split(';')
+                : [""];
+        return EnvironmentInfo
+            .Paths.Where(directory => directory.Length > 0)
             .SelectMany(directory => extensions.Select(extension => Path.Combine(directory, pathExecutable + extension)))
             .FirstOrDefault(IsExecutable)
             .NotNull($"Could not find '{pathExecutable}' in the directories of PATH; install it, or add its directory");
     }
 
-    private static bool IsExecutable(string file) => File.Exists(file)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+    private static bool IsExecutable(string file) =>
+        File.Exists(file)
+        && (
+            OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
+        );
 }

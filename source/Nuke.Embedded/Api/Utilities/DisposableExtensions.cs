@@ -4,11 +4,15 @@ namespace Nuke.Common.Utilities;
 public static class DisposableExtensions
 {
     /// <summary>Does one thing now and another one at the end, before the block that is there ends.</summary>
-    public static IDisposable CombineWith(this IDisposable disposable, Action? setup = null, Action? cleanup = null) => DelegateDisposable.CreateBracket(setup, () =>
-    {
-        cleanup?.Invoke();
-        disposable.Dispose();
-    });
+    public static IDisposable CombineWith(this IDisposable disposable, Action? setup = null, Action? cleanup = null) =>
+        DelegateDisposable.CreateBracket(
+            setup,
+            () =>
+            {
+                cleanup?.Invoke();
+                disposable.Dispose();
+            }
+        );
 
     /// <summary>Ends another block before the one that is there.</summary>
     public static IDisposable CombineWith(this IDisposable disposable, IDisposable otherDisposable)

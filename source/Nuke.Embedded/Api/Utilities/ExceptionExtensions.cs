@@ -6,10 +6,11 @@ namespace Nuke.Common.Utilities;
 public static class ExceptionExtensions
 {
     /// <summary>The exception that the caller wants to see.</summary>
-    public static Exception Unwrap(this Exception exception) => exception switch
-    {
-        TypeInitializationException or TargetInvocationException when exception.InnerException is { } inner => inner.Unwrap(),
-        AggregateException aggregate => aggregate.Flatten(),
-        _ => exception,
-    };
+    public static Exception Unwrap(this Exception exception) =>
+        exception switch
+        {
+            TypeInitializationException or TargetInvocationException when exception.InnerException is { } inner => inner.Unwrap(),
+            AggregateException aggregate => aggregate.Flatten(),
+            _ => exception,
+        };
 }

@@ -35,5 +35,6 @@ public static class ObjectExtensions
     }
 
     /// <summary>An object as JSON.</summary>
-    public static JObject ToJObject(this object obj, JsonSerializer? serializer = null) => JObject.FromObject(obj, serializer ?? JsonSerializer.CreateDefault());
+    public static JObject ToJObject(this object obj, JsonSerializer? serializer = null) =>
+        JObject.FromObject(obj, serializer ?? JsonSerializer.CreateDefault());
 }

@@ -3,7 +3,9 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 
-/// <summary>A value that the caller of the build may give: on the command line, in the environment, or in <c>.nuke/parameters.json</c>.</summary>
+/// <summary>
+/// A value that the caller of the build may give: on the command line, in the environment, or in <c>.nuke/parameters.json</c>.
+/// </summary>
 /// <param name="description">One line for the help.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase

@@ -16,7 +16,9 @@ internal sealed class TextConversion(string directory)
     {
         if (type.IsArray)
             return type.GetElementType();
-        return type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()) ? element : null;
+        return type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType())
+            ? element
+            : null;
     }
 
     /// <summary>Converts words that are no parameter's, relative to the working directory of the run.</summary>
@@ -26,7 +28,10 @@ internal sealed class TextConversion(string directory)
         if (words.Count == 0 && typeof(T) == typeof(bool))
             words = ["true"];
         if (separator is { } character && ElementOf(typeof(T)) is not null)
-            words = [.. words.SelectMany(word => word.Split(character, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+            words =
+            [
+                .. words.SelectMany(word => word.Split(character, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            ];
         return (T?)new TextConversion(BuildEngine.Run.Surroundings.WorkingDirectory).Convert(words, typeof(T));
     }
 
@@ -91,7 +96,8 @@ internal sealed class TextConversion(string directory)
     private static string Choose(string word, string[] allowed)
     {
         var found = allowed.FirstOrDefault(value => Spelling.Plain(value) == Spelling.Plain(word));
-        return found ?? throw new FormatException($"'{word}' is not one of {string.Join(", ", allowed)}{Spelling.Suggestion(word, allowed)}");
+        return found
+            ?? throw new FormatException($"'{word}' is not one of {string.Join(", ", allowed)}{Spelling.Suggestion(word, allowed)}");
     }
 
     private static IEnumerable<(string Name, Enumeration Value)> ValuesOf(Type type) =>
@@ -99,15 +105,16 @@ internal sealed class TextConversion(string directory)
             .Where(field => field.FieldType.IsAssignableTo(typeof(Enumeration)))
             .Select(field => (field.Name, (Enumeration)field.GetValue(null)!));
 
-    private static string Describe(Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte => "whole number in range",
-        TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => "whole number of at least 0 in range",
-        TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
-        TypeCode.DateTime => "date such as 2026-01-31",
-        _ when type == typeof(DateTimeOffset) || type == typeof(DateOnly) => "date such as 2026-01-31",
-        _ when type == typeof(TimeSpan) => "time such as 00:10:00 (hours, minutes, seconds)",
-        _ when type == typeof(Uri) => "address such as https://example.org/",
-        _ => type.Name,
-    };
+    private static string Describe(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte => "whole number in range",
+            TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 => "whole number of at least 0 in range",
+            TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "number",
+            TypeCode.DateTime => "date such as 2026-01-31",
+            _ when type == typeof(DateTimeOffset) || type == typeof(DateOnly) => "date such as 2026-01-31",
+            _ when type == typeof(TimeSpan) => "time such as 00:10:00 (hours, minutes, seconds)",
+            _ when type == typeof(Uri) => "address such as https://example.org/",
+            _ => type.Name,
+        };
 }

@@ -50,9 +50,9 @@ public abstract class ValueInjectionAttributeBase : Attribute
     {
         ArgumentNullException.ThrowIfNull(instance);
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
-        var member = Hierarchy(instance.GetType())
-            .SelectMany(type => type.GetMember(memberName, Any | BindingFlags.DeclaredOnly))
-            .FirstOrDefault() ?? throw new ArgumentException($"{instance.GetType().Name} has no member {memberName}", nameof(memberName));
+        var member =
+            Hierarchy(instance.GetType()).SelectMany(type => type.GetMember(memberName, Any | BindingFlags.DeclaredOnly)).FirstOrDefault()
+            ?? throw new ArgumentException($"{instance.GetType().Name} has no member {memberName}", nameof(memberName));
         var value = member switch
         {
             PropertyInfo property => property.GetValue(instance),

@@ -9,7 +9,12 @@ internal static class ValueSets
 {
     private const BindingFlags AnyMember = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
 
-    public static IEnumerable<(string Text, object Object)>? Of(MemberInfo member, Type? providerType, string? providerMember, object? instance)
+    public static IEnumerable<(string Text, object Object)>? Of(
+        MemberInfo member,
+        Type? providerType,
+        string? providerMember,
+        object? instance
+    )
     {
         if (providerMember is not null)
             return FromProvider(providerType ?? member.DeclaringType!, providerMember, instance);
@@ -21,9 +26,10 @@ internal static class ValueSets
 
     private static List<(string Text, object Object)> FromProvider(Type type, string member, object? instance)
     {
-        var values = type.GetProperty(member, AnyMember) is { } property
-            ? property.GetValue(property.GetMethod!.IsStatic ? null : instance)
-            : type.GetMethod(member, AnyMember, []) is { } method ? method.Invoke(method.IsStatic ? null : instance, null) : null;
+        var values =
+            type.GetProperty(member, AnyMember) is { } property ? property.GetValue(property.GetMethod!.IsStatic ? null : instance)
+            : type.GetMethod(member, AnyMember, []) is { } method ? method.Invoke(method.IsStatic ? null : instance, null)
+            : null;
         return values is IEnumerable items
             ? [.. items.Cast<object>().Select(item => (item.ToString() ?? "", item))]
             : throw new UsageException($"{type.Name} has no member {member} that returns the allowed values");

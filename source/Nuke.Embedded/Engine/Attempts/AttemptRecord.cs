@@ -14,7 +14,10 @@ internal sealed record AttemptRecord(string Build, string Targets, IReadOnlyDict
     {
         if (Build != other.Build)
             return "the build was compiled anew since then";
-        var differing = Parameters.Keys.Union(other.Parameters.Keys).Where(name => Parameters.GetValueOrDefault(name) != other.Parameters.GetValueOrDefault(name)).ToList();
+        var differing = Parameters
+            .Keys.Union(other.Parameters.Keys)
+            .Where(name => Parameters.GetValueOrDefault(name) != other.Parameters.GetValueOrDefault(name))
+            .ToList();
         if (differing.Count > 0)
             return $"{string.Join(", ", differing)} {(differing.Count == 1 ? "has another value" : "have other values")} than then";
         return Targets == other.Targets ? null : $"it was to run {Targets}, and this one is to run {other.Targets}";

@@ -16,7 +16,10 @@ internal sealed record CommitArguments(string Commit, IReadOnlyList<string> Word
     /// <summary>Null when the build does not look at messages, no CI server builds a commit, or its message has no such line.</summary>
     public static CommitArguments? Of(Host host, string root, Type buildType)
     {
-        if (buildType.GetCustomAttribute<ArgumentsFromGitCommitMessageAttribute>() is not { Prefix: var prefix } || (host as IBuildServer)?.Commit is not { } commit)
+        if (
+            buildType.GetCustomAttribute<ArgumentsFromGitCommitMessageAttribute>() is not { Prefix: var prefix }
+            || (host as IBuildServer)?.Commit is not { } commit
+        )
             return null;
         return GitCheckout.MessageOf(root, commit) is [.., var last] && last.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
             ? new(commit, CommandLineSoFar.Of($"command {last[prefix.Length..]} ").Words)
@@ -27,7 +30,9 @@ internal sealed record CommitArguments(string Commit, IReadOnlyList<string> Word
     public IReadOnlyList<string> Over(IReadOnlyList<string> arguments)
     {
         var mine = TypedOption.OptionsIn(Words).Select(option => option.Name).ToHashSet();
-        var others = TypedOption.OptionsIn(arguments).Where(option => !mine.Contains(option.Name))
+        var others = TypedOption
+            .OptionsIn(arguments)
+            .Where(option => !mine.Contains(option.Name))
             .SelectMany(option => option.HasEquals ? [$"{option.Typed}={option.Words[0]}"] : option.Words.Prepend(option.Typed));
         var targets = mine.Contains("target") ? [] : arguments.TakeWhile(word => !TypedOption.IsOption(word));
         return [.. targets, .. others, .. Words];

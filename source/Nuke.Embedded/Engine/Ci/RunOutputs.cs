@@ -5,17 +5,17 @@ namespace Nuke.Embedded.Engine.Ci;
 /// <summary>The outputs of a run so far, in the order in which they were first set.</summary>
 internal sealed class RunOutputs(Func<Host> host, IRunConsole console)
 {
-    private readonly Lock turn = new();
-    private readonly OrderedDictionary<string, string> values = [];
+    private readonly Lock _turn = new();
+    private readonly OrderedDictionary<string, string> _values = [];
 
     /// <summary>Takes away what an earlier run left.</summary>
     public void Begin() => Tell();
 
     public void Set(string name, string value)
     {
-        lock (turn)
+        lock (_turn)
         {
-            values[name] = console.Mask.Apply(value);
+            _values[name] = console.Mask.Apply(value);
             Tell();
         }
     }
@@ -24,7 +24,7 @@ internal sealed class RunOutputs(Func<Host> host, IRunConsole console)
     {
         try
         {
-            host().TellOutputs(values);
+            host().TellOutputs(_values);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,16 +6,18 @@ namespace Nuke.Embedded.Engine.CommandLine;
 /// <summary>Splits the arguments into targets, options of the engine and parameters of the build.</summary>
 internal sealed class CommandLineReader
 {
-    private readonly Dictionary<string, ParameterDefinition> parameters;
-    private readonly TargetNames targets;
-    private readonly HashSet<string> engineOptions = [.. EngineOption.All.Select(option => Spelling.Plain(option.Name))];
+    private readonly Dictionary<string, ParameterDefinition> _parameters;
+    private readonly TargetNames _targets;
+    private readonly HashSet<string> _engineOptions = [.. EngineOption.All.Select(option => Spelling.Plain(option.Name))];
 
     public CommandLineReader(IEnumerable<ParameterDefinition> parameters, TargetNames targets)
     {
-        this.parameters = parameters.GroupBy(parameter => Spelling.Plain(parameter.Name)).ToDictionary(group => group.Key, group => group.First());
-        this.targets = targets;
+        _parameters = parameters
+            .GroupBy(parameter => Spelling.Plain(parameter.Name))
+            .ToDictionary(group => group.Key, group => group.First());
+        _targets = targets;
         // A parameter of the build wins over an option of the engine that the build's author need not know.
-        engineOptions.ExceptWith(this.parameters.Keys);
+        _engineOptions.ExceptWith(_parameters.Keys);
     }
 
     /// <summary>The directory after <c>--root</c>; nothing for the working directory; null when the option is not there.</summary>
@@ -35,16 +37,16 @@ internal sealed class CommandLineReader
     /// <exception cref="UsageException">Something was typed that means nothing.</exception>
     public (OptionsBuilder Options, Dictionary<string, GivenValue> Parameters) Read(IReadOnlyList<string> arguments)
     {
-        var options = new OptionsBuilder(targets);
+        var options = new OptionsBuilder(_targets);
         var given = new Dictionary<string, GivenValue>();
         options.AddTargets(arguments.TakeWhile(word => !TypedOption.IsOption(word)));
         foreach (var argument in TypedOption.OptionsIn(arguments))
         {
-            if (parameters.TryGetValue(argument.Name, out var parameter))
+            if (_parameters.TryGetValue(argument.Name, out var parameter))
                 given[argument.Name] = Take(argument, parameter, options, given.GetValueOrDefault(argument.Name));
             else if (argument.Name is "h" or "?" or "")
                 options.Set("help", argument);
-            else if (engineOptions.Contains(argument.Name))
+            else if (_engineOptions.Contains(argument.Name))
                 options.Set(argument.Name, argument);
             else
                 throw Unknown(argument);
@@ -73,7 +75,7 @@ internal sealed class CommandLineReader
 
     private UsageException Unknown(TypedOption argument)
     {
-        var known = parameters.Values.Select(parameter => parameter.Option).Concat(engineOptions.Select(OptionNamed));
+        var known = _parameters.Values.Select(parameter => parameter.Option).Concat(_engineOptions.Select(OptionNamed));
         return new($"There is no option {argument.Typed}{Spelling.Suggestion(argument.Typed, known)} (--help lists all)");
     }
 

@@ -18,7 +18,11 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("skip", "[A B]", "leave out these targets; without a name: all that were not asked for", IsSetting: true),
         new("plan", "[FORMAT]", "print the plan and do nothing: text, mermaid, dot, json, html"),
         new("output", "FILE", "write the plan to a file, or the pipelines of GenerateCi to a directory"),
-        new("agent-label", "LABEL", "the label of the agents (Jenkins, GitHub) and the tag of the runners (GitLab) in the pipelines of GenerateCi"),
+        new(
+            "agent-label",
+            "LABEL",
+            "the label of the agents (Jenkins, GitHub) and the tag of the runners (GitLab) in the pipelines of GenerateCi"
+        ),
         new("dry-run", "", "print what would run and how long it usually takes; run nothing"),
         new("continue", "", "skip what succeeded in the previous attempt, if build, targets and parameters are the same", IsSetting: true),
         new("keep-going", "", "after a failure run what does not depend on it", IsSetting: true),
@@ -31,12 +35,18 @@ internal sealed record EngineOption(string Name, string Values, string Descripti
         new("root", "[DIR]", "the root directory; without a directory: the working directory"),
         new("verbosity", "LEVEL", "verbose, normal, minimal or quiet", IsSetting: true),
         new("no-logo", "", "leave out the first line", IsSetting: true),
-        new("shell-completion", "[SHELL]", "print the completion script of bash, zsh, fish or pwsh; without a shell: what can be completed"),
+        new(
+            "shell-completion",
+            "[SHELL]",
+            "print the completion script of bash, zsh, fish or pwsh; without a shell: what can be completed"
+        ),
         new("version", "", "print the version of the engine and of the build"),
         new("help", "", "this text; behind a target what it needs, runs and reads"),
     ];
 
-    /// <summary>Those that the environment and parameter files may give too, but for <paramref name="taken"/>, which are parameters of the build.</summary>
+    /// <summary>
+    /// Those that the environment and parameter files may give too, but for <paramref name="taken"/>, which are parameters of the build.
+    /// </summary>
     public static IReadOnlyList<string> SettingsExcept(IEnumerable<string> taken) =>
         [.. All.Where(option => option.IsSetting).Select(option => option.Name).ExceptBy(taken.Select(Spelling.Plain), Spelling.Plain)];
 }

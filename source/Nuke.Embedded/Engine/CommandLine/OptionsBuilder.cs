@@ -15,17 +15,17 @@ internal sealed class OptionsBuilder(TargetNames targets)
     // What NUKE has between the targets of a list that is one word.
     private const char Separator = '+';
 
-    private readonly List<string> invoked = [];
-    private readonly HashSet<string> given = [];
-    private CommandLineOptions options = new();
+    private readonly List<string> _invoked = [];
+    private readonly HashSet<string> _given = [];
+    private CommandLineOptions _options = new();
 
     /// <exception cref="UsageException">An option has no meaning beside the others.</exception>
     public CommandLineOptions Build() =>
-        options is { PlanFile: not null, Plan: null } && !invoked.Contains(EngineOption.GenerateCi)
+        _options is { PlanFile: not null, Plan: null } && !_invoked.Contains(EngineOption.GenerateCi)
             ? throw new UsageException($"--output names where --plan or {EngineOption.GenerateCi} writes to; neither is asked for")
-            : options is { AgentLabel: not null } && !invoked.Contains(EngineOption.GenerateCi)
-                ? throw new UsageException($"--agent-label is for {EngineOption.GenerateCi}, which is not asked for")
-                : options with { Targets = invoked };
+        : _options is { AgentLabel: not null } && !_invoked.Contains(EngineOption.GenerateCi)
+            ? throw new UsageException($"--agent-label is for {EngineOption.GenerateCi}, which is not asked for")
+        : _options with { Targets = _invoked };
 
     public void AddTargets(IEnumerable<string> typed)
     {
@@ -36,54 +36,95 @@ internal sealed class OptionsBuilder(TargetNames targets)
     public void AddTarget(string typed)
     {
         var target = targets.Find(typed);
-        if (!invoked.Contains(target))
-            invoked.Add(target);
+        if (!_invoked.Contains(target))
+            _invoked.Add(target);
     }
 
     /// <summary>Sets what the command line left open.</summary>
     public void SetElsewhere(string name, TypedOption argument)
     {
-        if (name == "target" ? invoked.Count == 0 : !given.Contains(name))
+        if (name == "target" ? _invoked.Count == 0 : !_given.Contains(name))
             Set(name, argument);
     }
 
     /// <summary>The profiles that are named so far.</summary>
-    public IReadOnlyList<string> Profiles => options.Profiles;
+    public IReadOnlyList<string> Profiles => _options.Profiles;
 
     public void Set(string name, TypedOption argument)
     {
-        given.Add(name);
+        _given.Add(name);
         switch (name)
         {
-            case "root": AddTargets(argument.Words.Skip(1)); break;
-            case "target": AddTargets(argument.Words); break;
-            case "skip": options = options with { Skip = [.. options.Skip ?? [], .. Split(argument.Words).Select(targets.Find)] }; break;
-            case "plan": options = options with { Plan = PlanFormat(argument) }; break;
-            case "output": options = options with { PlanFile = Word(argument) }; break;
-            case "agentlabel": options = options with { AgentLabel = Label(argument) }; break;
-            case "help": options = options with { Help = Switch(argument) }; break;
-            case "version": options = options with { Version = Switch(argument) }; break;
-            case "nologo": options = options with { NoLogo = Switch(argument) }; break;
-            case "continue": options = options with { Continue = Switch(argument) }; break;
-            case "keepgoing": options = options with { KeepGoing = Switch(argument) }; break;
-            case "fresh": options = options with { Fresh = Switch(argument) }; break;
-            case "report": options = options with { Reports = [.. options.Reports, .. Reports(argument)] }; break;
-            case "dryrun": options = options with { DryRun = Switch(argument) }; break;
-            case "shellcompletion": options = options with { ShellCompletion = OneOf(argument, Shells, "") }; break;
-            case "parallel": options = options with { Parallel = Number(argument) }; break;
-            case "verbosity": options = options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) }; break;
-            case "host": options = options with { Host = OneOf(argument, Hosts, null) }; break;
-            case "profile": options = options with { Profiles = [.. options.Profiles, .. argument.Words] }; break;
+            case "root":
+                AddTargets(argument.Words.Skip(1));
+                break;
+            case "target":
+                AddTargets(argument.Words);
+                break;
+            case "skip":
+                _options = _options with { Skip = [.. _options.Skip ?? [], .. Split(argument.Words).Select(targets.Find)] };
+                break;
+            case "plan":
+                _options = _options with { Plan = PlanFormat(argument) };
+                break;
+            case "output":
+                _options = _options with { PlanFile = Word(argument) };
+                break;
+            case "agentlabel":
+                _options = _options with { AgentLabel = Label(argument) };
+                break;
+            case "help":
+                _options = _options with { Help = Switch(argument) };
+                break;
+            case "version":
+                _options = _options with { Version = Switch(argument) };
+                break;
+            case "nologo":
+                _options = _options with { NoLogo = Switch(argument) };
+                break;
+            case "continue":
+                _options = _options with { Continue = Switch(argument) };
+                break;
+            case "keepgoing":
+                _options = _options with { KeepGoing = Switch(argument) };
+                break;
+            case "fresh":
+                _options = _options with { Fresh = Switch(argument) };
+                break;
+            case "report":
+                _options = _options with { Reports = [.. _options.Reports, .. Reports(argument)] };
+                break;
+            case "dryrun":
+                _options = _options with { DryRun = Switch(argument) };
+                break;
+            case "shellcompletion":
+                _options = _options with { ShellCompletion = OneOf(argument, Shells, "") };
+                break;
+            case "parallel":
+                _options = _options with { Parallel = Number(argument) };
+                break;
+            case "verbosity":
+                _options = _options with { Verbosity = Enum.Parse<Verbosity>(OneOf(argument, Enum.GetNames<Verbosity>(), null)) };
+                break;
+            case "host":
+                _options = _options with { Host = OneOf(argument, Hosts, null) };
+                break;
+            case "profile":
+                _options = _options with { Profiles = [.. _options.Profiles, .. argument.Words] };
+                break;
             case "partition":
-                options = options with
+                _options = _options with
                 {
-                    Partition = Partition.TryParse(Word(argument)) ?? throw new UsageException($"--partition: '{argument.Words[0]}' is no part such as 2/3"),
+                    Partition =
+                        Partition.TryParse(Word(argument))
+                        ?? throw new UsageException($"--partition: '{argument.Words[0]}' is no part such as 2/3"),
                 };
                 break;
         }
     }
 
-    private static IEnumerable<string> Split(IEnumerable<string> typed) => typed.SelectMany(word => word.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
+    private static IEnumerable<string> Split(IEnumerable<string> typed) =>
+        typed.SelectMany(word => word.Split(Separator, StringSplitOptions.RemoveEmptyEntries));
 
     // What follows a single value can only be a target.
     private string Word(TypedOption argument)
@@ -96,10 +137,13 @@ internal sealed class OptionsBuilder(TargetNames targets)
     private string Label(TypedOption argument)
     {
         var label = Word(argument);
-        return label.Length > 0 && !label.Any(char.IsControl) ? label : throw new UsageException($"{argument.Typed}: '{LegibleLabel(label)}' is no label");
+        return label.Length > 0 && !label.Any(char.IsControl)
+            ? label
+            : throw new UsageException($"{argument.Typed}: '{LegibleLabel(label)}' is no label");
     }
 
-    private static string LegibleLabel(string label) => string.Concat(label.Select(character => char.IsControl(character) ? '?' : character));
+    private static string LegibleLabel(string label) =>
+        string.Concat(label.Select(character => char.IsControl(character) ? '?' : character));
 
     private bool Switch(TypedOption argument)
     {
@@ -146,6 +190,8 @@ internal sealed class OptionsBuilder(TargetNames targets)
             return otherwise;
         var word = Word(argument);
         return allowed.FirstOrDefault(value => Spelling.Plain(value) == Spelling.Plain(word))
-            ?? throw new UsageException($"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Spelling.Suggestion(word, allowed)}");
+            ?? throw new UsageException(
+                $"{argument.Typed}: '{word}' is not one of {string.Join(", ", allowed)}{Spelling.Suggestion(word, allowed)}"
+            );
     }
 }

@@ -5,30 +5,32 @@ using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Engine.ConsoleOutput;
 
-/// <summary>Where a run writes. Secrets are masked, the output of each target stays in one piece, and a terminal shows below it what runs.</summary>
+/// <summary>
+/// Where a run writes. Secrets are masked, the output of each target stays in one piece, and a terminal shows below it what runs.
+/// </summary>
 internal sealed class BuildConsole : IRunConsole
 {
-    private readonly Lock turn = new();
-    private readonly TextWriter output;
-    private readonly Func<Verbosity> verbosity;
-    private readonly Func<TargetOutput?> current;
-    private readonly bool hasColours;
-    private readonly OutputTurns turns;
-    private readonly StatusArea status;
-    private readonly TargetOutput outside = new("");
+    private readonly Lock _turn = new();
+    private readonly TextWriter _output;
+    private readonly Func<Verbosity> _verbosity;
+    private readonly Func<TargetOutput?> _current;
+    private readonly bool _hasColours;
+    private readonly OutputTurns _turns;
+    private readonly StatusArea _status;
+    private readonly TargetOutput _outside = new("");
 
     /// <param name="surroundings">The run's surroundings.</param>
     /// <param name="verbosity">How much the run is to say, as far as that is known.</param>
     /// <param name="current">The output of the target that the calling code belongs to; null outside of any.</param>
     public BuildConsole(Surroundings surroundings, Func<Verbosity> verbosity, Func<TargetOutput?> current)
     {
-        this.current = current;
-        this.verbosity = verbosity;
+        _current = current;
+        _verbosity = verbosity;
         Log = new(surroundings.Clock);
-        output = surroundings.Output;
-        hasColours = surroundings.HasColours;
-        turns = new(Put);
-        status = new(surroundings.TerminalWidth);
+        _output = surroundings.Output;
+        _hasColours = surroundings.HasColours;
+        _turns = new(Put);
+        _status = new(surroundings.TerminalWidth);
     }
 
     public SecretMask Mask { get; } = new();
@@ -44,8 +46,8 @@ internal sealed class BuildConsole : IRunConsole
     public void WriteLine(string text, Tint tint = Tint.None, Verbosity until = Verbosity.Quiet)
     {
         var masked = Mask.Apply(text);
-        Log.Write(current()?.Target, masked);
-        if (verbosity() > until)
+        Log.Write(_current()?.Target, masked);
+        if (_verbosity() > until)
             return;
         var lines = new StringBuilder();
         foreach (var line in masked.Split('\n'))
@@ -58,7 +60,7 @@ internal sealed class BuildConsole : IRunConsole
     /// <summary>Adds to the line that the calling target has begun.</summary>
     public void WritePart(string text)
     {
-        var unfinished = (current() ?? outside).Unfinished;
+        var unfinished = (_current() ?? _outside).Unfinished;
         string[] lines;
         lock (unfinished)
         {
@@ -73,52 +75,52 @@ internal sealed class BuildConsole : IRunConsole
     /// <summary>Ends the line that the calling target has begun, if it has.</summary>
     public void FinishLine()
     {
-        if ((current() ?? outside).Unfinished.Length > 0)
+        if ((_current() ?? _outside).Unfinished.Length > 0)
             WritePart("\n");
     }
 
     public void Begin(TargetOutput target)
     {
-        lock (turn)
-            turns.Begin(target);
+        lock (_turn)
+            _turns.Begin(target);
     }
 
     public void End(TargetOutput target)
     {
         FinishLine();
-        lock (turn)
-            turns.End(target);
+        lock (_turn)
+            _turns.End(target);
     }
 
     /// <summary>Shows what runs now.</summary>
     public void Refresh()
     {
-        lock (turn)
+        lock (_turn)
             Put("");
     }
 
     /// <summary>Writes all that waits for its turn, and shows no status any more.</summary>
     public void Close()
     {
-        lock (turn)
+        lock (_turn)
         {
             Status = null;
-            turns.ReleaseAll();
+            _turns.ReleaseAll();
             Put("");
-            output.Flush();
+            _output.Flush();
         }
     }
 
     public void Flush()
     {
-        lock (turn)
-            output.Flush();
+        lock (_turn)
+            _output.Flush();
     }
 
     private void Write(string lines)
     {
-        var target = current();
-        lock (turn)
+        var target = _current();
+        lock (_turn)
         {
             if (target is not null)
                 target.LastWrite = Stopwatch.GetTimestamp();
@@ -132,23 +134,28 @@ internal sealed class BuildConsole : IRunConsole
     // One write for all, lest a terminal show the gap between erasing and drawing.
     private void Put(string lines)
     {
-        if (Status is null && !status.IsDrawn)
+        if (Status is null && !_status.IsDrawn)
         {
-            output.Write(lines);
+            _output.Write(lines);
             return;
         }
 
-        output.Write(status.Erase() + lines + status.Draw([.. (Status?.Invoke() ?? []).Select(Mask.Apply)], line => Paint(line, Tint.Faint)));
-        output.Flush();
+        _output.Write(
+            _status.Erase() + lines + _status.Draw([.. (Status?.Invoke() ?? []).Select(Mask.Apply)], line => Paint(line, Tint.Faint))
+        );
+        _output.Flush();
     }
 
-    private string Paint(string text, Tint tint) => !hasColours || text.Length == 0 ? text : tint switch
-    {
-        Tint.Faint => $"\e[2m{text}\e[0m",
-        Tint.Heading => $"\e[1;36m{text}\e[0m",
-        Tint.Good => $"\e[32m{text}\e[0m",
-        Tint.Warning => $"\e[33m{text}\e[0m",
-        Tint.Bad => $"\e[1;31m{text}\e[0m",
-        _ => text,
-    };
+    private string Paint(string text, Tint tint) =>
+        !_hasColours || text.Length == 0
+            ? text
+            : tint switch
+            {
+                Tint.Faint => $"\e[2m{text}\e[0m",
+                Tint.Heading => $"\e[1;36m{text}\e[0m",
+                Tint.Good => $"\e[32m{text}\e[0m",
+                Tint.Warning => $"\e[33m{text}\e[0m",
+                Tint.Bad => $"\e[1;31m{text}\e[0m",
+                _ => text,
+            };
 }

@@ -6,7 +6,7 @@ namespace Nuke.Embedded.Engine.ConsoleOutput;
 /// <summary>How the levels of the log look on the console.</summary>
 internal static class LogLevels
 {
-    private static readonly Dictionary<LogEventLevel, (string Letters, Tint Tint)> All = new()
+    private static readonly Dictionary<LogEventLevel, (string Letters, Tint Tint)> s_all = new()
     {
         [LogEventLevel.Verbose] = ("VRB", Tint.Faint),
         [LogEventLevel.Debug] = ("DBG", Tint.Faint),
@@ -17,5 +17,5 @@ internal static class LogLevels
     };
 
     /// <summary>The three letters of a level, and its colour.</summary>
-    public static (string Letters, Tint Tint) Of(LogEventLevel level) => All[level];
+    public static (string Letters, Tint Tint) Of(LogEventLevel level) => s_all[level];
 }

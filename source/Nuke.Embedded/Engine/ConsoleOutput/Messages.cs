@@ -9,19 +9,19 @@ internal sealed class Messages
     /// <summary>As many are repeated; who has more will look at the log.</summary>
     private const int Most = 20;
 
-    private readonly Lock access = new();
-    private readonly List<(LogEventLevel Level, string Text)> first = [];
-    private int count;
+    private readonly Lock _access = new();
+    private readonly List<(LogEventLevel Level, string Text)> _first = [];
+    private int _count;
 
     public void Add(LogEventLevel level, string text)
     {
         if (level < LogEventLevel.Warning)
             return;
-        lock (access)
+        lock (_access)
         {
-            count++;
-            if (first.Count < Most)
-                first.Add((level, text));
+            _count++;
+            if (_first.Count < Most)
+                _first.Add((level, text));
         }
     }
 
@@ -30,24 +30,28 @@ internal sealed class Messages
     {
         get
         {
-            lock (access)
-                return [.. first.Select(message => $"[{LogLevels.Of(message.Level).Letters}] {message.Text}")];
+            lock (_access)
+                return [.. _first.Select(message => $"[{LogLevels.Of(message.Level).Letters}] {message.Text}")];
         }
     }
 
     /// <summary>Writes the first line of each. A single error stands right above, and is not said twice.</summary>
     public void Repeat(BuildConsole console)
     {
-        lock (access)
+        lock (_access)
         {
-            if (count == 0 || (count == 1 && first[0].Level > LogEventLevel.Warning))
+            if (_count == 0 || (_count == 1 && _first[0].Level > LogEventLevel.Warning))
                 return;
             console.WriteLine(Verbosity.Minimal);
             console.WriteLine("Warnings and errors", Tint.Heading, Verbosity.Minimal);
-            foreach (var (level, text) in first)
-                console.WriteLine($"[{LogLevels.Of(level).Letters}] {text.Split('\n')[0].TrimEnd()}", level > LogEventLevel.Warning ? Tint.Bad : Tint.Warning, Verbosity.Minimal);
-            if (count > first.Count)
-                console.WriteLine($"… and {count - first.Count} more, see above", Tint.Faint, Verbosity.Minimal);
+            foreach (var (level, text) in _first)
+                console.WriteLine(
+                    $"[{LogLevels.Of(level).Letters}] {text.Split('\n')[0].TrimEnd()}",
+                    level > LogEventLevel.Warning ? Tint.Bad : Tint.Warning,
+                    Verbosity.Minimal
+                );
+            if (_count > _first.Count)
+                console.WriteLine($"… and {_count - _first.Count} more, see above", Tint.Faint, Verbosity.Minimal);
         }
     }
 }

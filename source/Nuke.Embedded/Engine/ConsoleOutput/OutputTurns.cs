@@ -6,13 +6,13 @@ namespace Nuke.Embedded.Engine.ConsoleOutput;
 /// </summary>
 internal sealed class OutputTurns(Action<string> write)
 {
-    private readonly List<TargetOutput> open = [];
+    private readonly List<TargetOutput> _open = [];
 
     public void Begin(TargetOutput output)
     {
-        open.Add(output);
+        _open.Add(output);
         // What a condition wrote, before it was known whether the target runs, comes first.
-        if (open.Count == 1)
+        if (_open.Count == 1)
             GiveTurn(output);
     }
 
@@ -21,23 +21,23 @@ internal sealed class OutputTurns(Action<string> write)
         output.HasEnded = true;
         if (!output.HasTurn)
             return;
-        open.Remove(output);
-        foreach (var ended in open.Where(other => other.HasEnded).ToList())
+        _open.Remove(output);
+        foreach (var ended in _open.Where(other => other.HasEnded).ToList())
             Release(ended);
-        if (open.Count > 0)
-            GiveTurn(open[0]);
+        if (_open.Count > 0)
+            GiveTurn(_open[0]);
     }
 
     /// <summary>Writes all that is kept; the process is about to end.</summary>
     public void ReleaseAll()
     {
-        foreach (var output in open)
+        foreach (var output in _open)
             GiveTurn(output);
     }
 
     private void Release(TargetOutput output)
     {
-        open.Remove(output);
+        _open.Remove(output);
         GiveTurn(output);
     }
 

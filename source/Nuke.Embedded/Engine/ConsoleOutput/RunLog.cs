@@ -4,27 +4,31 @@ using System.Text;
 namespace Nuke.Embedded.Engine.ConsoleOutput;
 
 /// <summary>
-/// All that a run says, as a file: every line at once with its time and its target, also those that <c>--verbosity</c> keeps from the console. What was said
-/// before the file has a name is in it too. Who cannot write it goes without.
+/// All that a run says, as a file: every line at once with its time and its target, also those that <c>--verbosity</c> keeps from the
+/// console. What was said before the file has a name is in it too. Who cannot write it goes without.
 /// </summary>
 internal sealed class RunLog(TimeProvider clock) : IDisposable
 {
-    private readonly Lock access = new();
-    private readonly StringBuilder before = new();
-    private StreamWriter? writer;
+    private readonly Lock _access = new();
+    private readonly StringBuilder _before = new();
+    private StreamWriter? _writer;
 
     /// <summary>The file; null when there is none.</summary>
     public string? File { get; private set; }
 
     public void Open(string file)
     {
-        lock (access)
+        lock (_access)
         {
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                writer = new(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true, NewLine = "\n" };
-                writer.Write(before);
+                _writer = new(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
+                {
+                    AutoFlush = true,
+                    NewLine = "\n",
+                };
+                _writer.Write(_before);
                 File = file;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -32,7 +36,7 @@ internal sealed class RunLog(TimeProvider clock) : IDisposable
                 GiveUp();
             }
 
-            before.Clear();
+            _before.Clear();
         }
     }
 
@@ -42,7 +46,7 @@ internal sealed class RunLog(TimeProvider clock) : IDisposable
         if (text.Length == 0)
             return;
         var head = $"{clock.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {target ?? "-"}: ";
-        lock (access)
+        lock (_access)
         {
             foreach (var line in text.Split('\n'))
                 Add($"{head}{line.TrimEnd('\r')}\n");
@@ -51,21 +55,21 @@ internal sealed class RunLog(TimeProvider clock) : IDisposable
 
     public void Dispose()
     {
-        lock (access)
+        lock (_access)
             GiveUp();
     }
 
     private void Add(string line)
     {
-        if (writer is null)
+        if (_writer is null)
         {
-            before.Append(line);
+            _before.Append(line);
             return;
         }
 
         try
         {
-            writer.Write(line);
+            _writer.Write(line);
         }
         catch (IOException)
         {
@@ -78,13 +82,13 @@ internal sealed class RunLog(TimeProvider clock) : IDisposable
     {
         try
         {
-            writer?.Dispose();
+            _writer?.Dispose();
         }
         catch (IOException)
         {
             // What it still held is lost with the disk that is full.
         }
 
-        writer = null;
+        _writer = null;
     }
 }

@@ -9,7 +9,11 @@ internal static class FileSet
     /// <param name="root">The directory that the patterns are relative to.</param>
     /// <param name="patterns">Globs; a leading <c>!</c> excludes.</param>
     /// <param name="before">The same files as they were before.</param>
-    public static SortedDictionary<string, FileState> Read(string root, IReadOnlyList<string> patterns, IReadOnlyDictionary<string, FileState>? before)
+    public static SortedDictionary<string, FileState> Read(
+        string root,
+        IReadOnlyList<string> patterns,
+        IReadOnlyDictionary<string, FileState>? before
+    )
     {
         var files = new SortedDictionary<string, FileState>(StringComparer.Ordinal);
         var matcher = new Matcher(StringComparison.Ordinal);
@@ -21,13 +25,20 @@ internal static class FileSet
     }
 
     /// <summary>What differs, a sentence for each file: <c>src/a.c changed</c>.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyDictionary<string, FileState> before, IReadOnlyDictionary<string, FileState> now) =>
-        before.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
-            .Select(path => (before.GetValueOrDefault(path), now.GetValueOrDefault(path)) switch
-            {
-                (null, _) => $"{path} is new",
-                (_, null) => $"{path} is gone",
-                var (then, today) => then.HasContentOf(today) ? null : $"{path} changed",
-            })
+    public static IEnumerable<string> Differences(
+        IReadOnlyDictionary<string, FileState> before,
+        IReadOnlyDictionary<string, FileState> now
+    ) =>
+        before
+            .Keys.Union(now.Keys)
+            .Order(StringComparer.Ordinal)
+            .Select(path =>
+                (before.GetValueOrDefault(path), now.GetValueOrDefault(path)) switch
+                {
+                    (null, _) => $"{path} is new",
+                    (_, null) => $"{path} is gone",
+                    var (then, today) => then.HasContentOf(today) ? null : $"{path} changed",
+                }
+            )
             .OfType<string>();
 }

@@ -18,12 +18,16 @@ internal sealed record Fingerprint
 
     /// <summary>Why the target has to run, seen from the fingerprint before.</summary>
     public IEnumerable<string> DifferencesFrom(Fingerprint before) =>
-    [
-        .. FileSet.Differences(before.Inputs, Inputs),
-        .. Parameters.Where(pair => before.Parameters.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"the parameter {pair.Key} changed"),
-        .. FileSet.Differences(before.Outputs, Outputs).Select(difference => $"the output {difference}"),
-        .. FileSet.Differences(before.Build, Build).Any() || before.Parameters.Count != Parameters.Count ? ["the build itself changed"] : Array.Empty<string>(),
-    ];
+        [
+            .. FileSet.Differences(before.Inputs, Inputs),
+            .. Parameters
+                .Where(pair => before.Parameters.GetValueOrDefault(pair.Key) != pair.Value)
+                .Select(pair => $"the parameter {pair.Key} changed"),
+            .. FileSet.Differences(before.Outputs, Outputs).Select(difference => $"the output {difference}"),
+            .. FileSet.Differences(before.Build, Build).Any() || before.Parameters.Count != Parameters.Count
+                ? ["the build itself changed"]
+                : Array.Empty<string>(),
+        ];
 
     /// <summary>Whether files of the same content have other times.</summary>
     public bool IsLaterThan(Fingerprint before) =>

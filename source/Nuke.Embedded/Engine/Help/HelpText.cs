@@ -16,14 +16,21 @@ internal static class HelpText
         var console = run.Console;
         console.WriteLine("Usage: ./build.sh [TARGET…] [OPTION…]");
         Section(console, "Targets", run.Targets.Where(target => target.Listed).Select(target => (target.Name, Describe(target))));
-        var listed = parameters.Where(parameter => parameter.Attribute.List).DistinctBy(parameter => Spelling.Plain(parameter.Name)).ToList();
+        var listed = parameters
+            .Where(parameter => parameter.Attribute.List)
+            .DistinctBy(parameter => Spelling.Plain(parameter.Name))
+            .ToList();
         Section(console, "Parameters", listed.Select(parameter => (Form(parameter), Describe(parameter))));
         Section(console, "Options", EngineOption.All.Select(option => ($"--{option.Name} {option.Values}".TrimEnd(), option.Description)));
         if (listed.FirstOrDefault() is { } first)
         {
             var variable = Spelling.Shouted(first.Name);
             console.WriteLine();
-            console.WriteLine($"A parameter may also come from the environment ({variable} or NUKE_{variable} for {first.Option}) or from .nuke/parameters.json.", Tint.Faint);
+            console.WriteLine(
+                $"A parameter may also come from the environment ({variable} or NUKE_{variable} "
+                    + $"for {first.Option}) or from .nuke/parameters.json.",
+                Tint.Faint
+            );
         }
 
         return ExitCodes.Success;
@@ -43,7 +50,10 @@ internal static class HelpText
     private static string Describe(ExecutableTarget target)
     {
         var dependencies = target.ExecutionDependencies.Count > 0 ? $"→ {string.Join(", ", target.ExecutionDependencies)}" : "";
-        return string.Join("  ", new[] { target.Description ?? "", target.IsDefault ? "(default)" : "", dependencies }.Where(part => part.Length > 0));
+        return string.Join(
+            "  ",
+            new[] { target.Description ?? "", target.IsDefault ? "(default)" : "", dependencies }.Where(part => part.Length > 0)
+        );
     }
 
     public static string Form(ParameterDefinition parameter) =>
@@ -54,7 +64,13 @@ internal static class HelpText
         var values = parameter.Attribute.GetValueSet(parameter.Member, BuildRun.Current.Build!) is { } set
             ? $"one of {string.Join(", ", set.Select(value => value.Text))}"
             : "";
-        var parts = new[] { parameter.Attribute.Description ?? "", values, parameter.IsRequired ? "required" : "", parameter.IsSecret ? "secret" : "" };
+        var parts = new[]
+        {
+            parameter.Attribute.Description ?? "",
+            values,
+            parameter.IsRequired ? "required" : "",
+            parameter.IsSecret ? "secret" : "",
+        };
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }
 }

@@ -28,9 +28,17 @@ internal sealed class TargetHelp(BuildRun run, IReadOnlyList<ParameterDefinition
         WriteConditions(target);
         var plan = Planner.Plan(run.Targets, [target]);
         if (plan.Count > 1)
-            HelpText.Section(console, "Runs, in this order", plan.Select((one, index) => ($"{index + 1,2} {one.Name}", one.Description ?? "")));
+            HelpText.Section(
+                console,
+                "Runs, in this order",
+                plan.Select((one, index) => (string.Format("{0,2} {1}", index + 1, one.Name), one.Description ?? ""))
+            );
         var read = ReadBy(plan);
-        HelpText.Section(console, "Parameters that these targets may read", read.Select(parameter => (HelpText.Form(parameter), $"{HelpText.Describe(parameter)}{Now(parameter)}")));
+        HelpText.Section(
+            console,
+            "Parameters that these targets may read",
+            read.Select(parameter => (HelpText.Form(parameter), $"{HelpText.Describe(parameter)}{Now(parameter)}"))
+        );
         if (read.Count > 0)
         {
             console.WriteLine();
@@ -47,20 +55,35 @@ internal sealed class TargetHelp(BuildRun run, IReadOnlyList<ParameterDefinition
     // What the build class declares any target may read; what a component declares, its own targets and those of components built upon it.
     private List<ParameterDefinition> ReadBy(IReadOnlyList<ExecutableTarget> plan)
     {
-        var components = plan.Select(target => target.Declaration?.DeclaringType).OfType<Type>().SelectMany(type => type.GetInterfaces().Append(type)).ToHashSet();
-        var required = plan.SelectMany(target => target.DelegateRequirements.Select(Requirements.MemberOf)).OfType<MemberInfo>().ToHashSet();
-        return [.. parameters
-            .Where(parameter => !parameter.Member.DeclaringType!.IsInterface || components.Contains(parameter.Member.DeclaringType!) || required.Contains(parameter.Member))
-            .Where(parameter => parameter.Attribute.List || required.Contains(parameter.Member))
-            .DistinctBy(parameter => Spelling.Plain(parameter.Name))
-            .OrderByDescending(parameter => required.Contains(parameter.Member))];
+        var components = plan.Select(target => target.Declaration?.DeclaringType)
+            .OfType<Type>()
+            .SelectMany(type => type.GetInterfaces().Append(type))
+            .ToHashSet();
+        var required = plan.SelectMany(target => target.DelegateRequirements.Select(Requirements.MemberOf))
+            .OfType<MemberInfo>()
+            .ToHashSet();
+        return
+        [
+            .. parameters
+                .Where(parameter =>
+                    !parameter.Member.DeclaringType!.IsInterface
+                    || components.Contains(parameter.Member.DeclaringType!)
+                    || required.Contains(parameter.Member)
+                )
+                .Where(parameter => parameter.Attribute.List || required.Contains(parameter.Member))
+                .DistinctBy(parameter => Spelling.Plain(parameter.Name))
+                .OrderByDescending(parameter => required.Contains(parameter.Member)),
+        ];
     }
 
     private string Now(ParameterDefinition parameter)
     {
         if (run.Parameters.GivenFor(parameter) is { } given)
             return $"; now {(parameter.IsSecret ? "a secret" : string.Join(' ', given.Words))}, {given.Source}";
-        return parameter.IsSecret || parameter.Attribute.Description?.Contains("default", StringComparison.OrdinalIgnoreCase) == true || DefaultOf(parameter) is not { } value
+        return
+            parameter.IsSecret
+            || parameter.Attribute.Description?.Contains("default", StringComparison.OrdinalIgnoreCase) == true
+            || DefaultOf(parameter) is not { } value
             ? ""
             : $"; default: {value}";
     }

@@ -4,7 +4,10 @@ using Nuke.Embedded.Engine.RunState;
 
 namespace Nuke.Embedded.Engine.Integration;
 
-/// <summary>What connects a build with the programs around it: CI servers, shells, browsers, telemetry. The assembly Nuke.Embedded.Integrations has it.</summary>
+/// <summary>
+/// What connects a build with the programs around it: CI servers, shells, browsers, telemetry. The assembly Nuke.Embedded.Integrations has
+/// it.
+/// </summary>
 internal interface IIntegrations
 {
     /// <summary>The names of the targets that the engine itself adds to a build.</summary>

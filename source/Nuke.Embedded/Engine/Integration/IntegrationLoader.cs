@@ -7,7 +7,8 @@ internal static class IntegrationLoader
 
     public static IIntegrations Loaded { get; } = Load();
 
-    private static IIntegrations Load() => Type.GetType($"{AssemblyName}.IntegrationEntry, {AssemblyName}") is { } type
-        ? (IIntegrations)Activator.CreateInstance(type)!
-        : new MissingIntegrations(AssemblyName);
+    private static IIntegrations Load() =>
+        Type.GetType($"{AssemblyName}.IntegrationEntry, {AssemblyName}") is { } type
+            ? (IIntegrations)Activator.CreateInstance(type)!
+            : new MissingIntegrations(AssemblyName);
 }

@@ -5,7 +5,9 @@ using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Engine.Integration;
 
-/// <summary>In place of the integrations, where a build refers to the engine alone: it runs, and says what it lacks when it is asked for that.</summary>
+/// <summary>
+/// In place of the integrations, where a build refers to the engine alone: it runs, and says what it lacks when it is asked for that.
+/// </summary>
 internal sealed class MissingIntegrations(string assembly) : IIntegrations
 {
     public IEnumerable<string> TargetsFor(Type buildType, IEnumerable<string> targets) => [];
@@ -18,5 +20,6 @@ internal sealed class MissingIntegrations(string assembly) : IIntegrations
 
     public IDisposable? ExportSpans(BuildRun run) => null;
 
-    private UsageException Lacking(string what) => new($"{what} is part of {assembly}, which the build does not refer to: add a reference to it");
+    private UsageException Lacking(string what) =>
+        new($"{what} is part of {assembly}, which the build does not refer to: add a reference to it");
 }

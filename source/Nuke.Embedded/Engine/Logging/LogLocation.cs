@@ -37,7 +37,8 @@ internal static class LogLocation
     }
 
     private static string? TargetsOf(string name) =>
-        name.Length > TimeFormat.Length && DateTime.TryParseExact(name[..TimeFormat.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        name.Length > TimeFormat.Length
+        && DateTime.TryParseExact(name[..TimeFormat.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? Path.GetFileNameWithoutExtension(name)[(TimeFormat.Length + 1)..].Split('-')[0]
             : null;
 }

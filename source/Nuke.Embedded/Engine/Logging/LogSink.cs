@@ -12,15 +12,16 @@ namespace Nuke.Embedded.Engine.Logging;
 internal sealed class LogSink(BuildRun run) : ILogEventSink
 {
     // Strings without the quotes that Serilog puts around them.
-    private static readonly MessageTemplateTextFormatter Formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter s_formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
 
     // The tersest verbosity that shows a level.
-    private static Verbosity LastOf(LogEventLevel level) => level switch
-    {
-        LogEventLevel.Verbose => Verbosity.Verbose,
-        LogEventLevel.Debug or LogEventLevel.Information => Verbosity.Normal,
-        _ => Verbosity.Quiet,
-    };
+    private static Verbosity LastOf(LogEventLevel level) =>
+        level switch
+        {
+            LogEventLevel.Verbose => Verbosity.Verbose,
+            LogEventLevel.Debug or LogEventLevel.Information => Verbosity.Normal,
+            _ => Verbosity.Quiet,
+        };
 
     public void Emit(LogEvent logEvent)
     {
@@ -32,7 +33,11 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
         var time = run.Surroundings.Clock.GetLocalNow();
         run.Console.WriteLine($"{time:HH:mm:ss} [{level}] {message}", tint, LastOf(logEvent.Level));
         if (logEvent.Exception is { } exception)
-            run.Console.WriteLine(run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message, tint, LastOf(logEvent.Level));
+            run.Console.WriteLine(
+                run.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message,
+                tint,
+                LastOf(logEvent.Level)
+            );
         if (logEvent.Level == LogEventLevel.Warning)
             run.Host.Warn(message, logEvent.Exception?.Message);
         else if (logEvent.Level > LogEventLevel.Warning)
@@ -42,7 +47,7 @@ internal sealed class LogSink(BuildRun run) : ILogEventSink
     private static string Render(LogEvent logEvent)
     {
         using var text = new StringWriter();
-        Formatter.Format(logEvent, text);
+        s_formatter.Format(logEvent, text);
         return text.ToString();
     }
 }

@@ -33,7 +33,8 @@ internal sealed record ParameterDefinition
 
     /// <summary>Every way to set it, for a message.</summary>
     public string WaysToSet =>
-        $"Set it with {Option}{(IsSwitch ? "" : " VALUE")}, the environment variable {Spelling.Shouted(Name)} or NUKE_{Spelling.Shouted(Name)}, "
+        $"Set it with {Option}{(IsSwitch ? "" : " VALUE")}, the environment variable "
+        + $"{Spelling.Shouted(Name)} or NUKE_{Spelling.Shouted(Name)}, "
         + $"or \"{Name}\" in .nuke/parameters.json or a profile .nuke/parameters.NAME.json (--profile NAME).";
 
     public static ParameterDefinition? Of(MemberInfo member)
@@ -57,6 +58,8 @@ internal sealed record ParameterDefinition
         if (attribute is SolutionAttribute)
             return typeof(AbsolutePath);
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
-        return attribute.GetType().GetMethod(nameof(ParameterAttribute.GetValue))!.DeclaringType == typeof(ParameterAttribute) ? type : typeof(string);
+        return attribute.GetType().GetMethod(nameof(ParameterAttribute.GetValue))!.DeclaringType == typeof(ParameterAttribute)
+            ? type
+            : typeof(string);
     }
 }

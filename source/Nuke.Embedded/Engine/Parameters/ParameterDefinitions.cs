@@ -12,9 +12,11 @@ internal static class ParameterDefinitions
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static IReadOnlyList<ParameterDefinition> AllOf(Type buildType) =>
-        [.. Members(TargetProperty.Hierarchy(buildType).Concat(TargetProperty.Components(buildType)))
-            .Select(ParameterDefinition.Of)
-            .OfType<ParameterDefinition>()];
+        [
+            .. Members(TargetProperty.Hierarchy(buildType).Concat(TargetProperty.Components(buildType)))
+                .Select(ParameterDefinition.Of)
+                .OfType<ParameterDefinition>(),
+        ];
 
     /// <summary>Sets the fields and properties of the class; what a component declares is read when it is asked for.</summary>
     public static void Inject(NukeBuild build)
@@ -58,7 +60,8 @@ internal static class ParameterDefinitions
     }
 
     private static IEnumerable<MemberInfo> Members(IEnumerable<Type> types) =>
-        types.SelectMany(type => type.GetMembers(Declared))
+        types
+            .SelectMany(type => type.GetMembers(Declared))
             .Where(member => member.MemberType is MemberTypes.Field or MemberTypes.Property)
             .Where(member => member.IsDefined(typeof(ValueInjectionAttributeBase)))
             .OrderBy(member => member.DeclaringType!.IsInterface);

@@ -9,7 +9,11 @@ namespace Nuke.Embedded.Engine.Parameters;
 /// <param name="settings">Names of options of the engine that a file may give too.</param>
 internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinition> parameters, IReadOnlyList<string> settings)
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>The values of all files, the ones that win first: of several profiles the last, then the file of all runs.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> Read(IEnumerable<string> profiles) =>
@@ -21,12 +25,14 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
             return file.Profile is null ? [] : throw new UsageException($"--profile: there is no file {file.Name} in {root}");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file.Path), Lenient);
-            return document.RootElement.EnumerateObject()
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file.Path), s_lenient);
+            return document
+                .RootElement.EnumerateObject()
                 .Where(property => !property.Name.StartsWith('$') && property.Value.ValueKind != JsonValueKind.Null)
                 .ToDictionary(
                     property => Known(property.Name, file.Name),
-                    property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {file.Name}", file));
+                    property => new GivenValue(Words(property.Value), $"\"{property.Name}\" in {file.Name}", file)
+                );
         }
         catch (JsonException exception)
         {
@@ -47,7 +53,9 @@ internal sealed class ParameterFiles(string root, IReadOnlyList<ParameterDefinit
         if (known.Exists(one => Spelling.Plain(one) == plain))
             return plain;
         var nearest = Spelling.Nearest(name, known);
-        throw new UsageException($"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)");
+        throw new UsageException(
+            $"{file}: there is no parameter \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} (--help lists all)"
+        );
     }
 
     private static List<string> Words(JsonElement value) =>

@@ -6,14 +6,17 @@ using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Engine.Parameters;
 
-/// <summary>The values of this run. Where several sources give one, the first wins: command line, environment, profiles (the last first), parameters.json.</summary>
+/// <summary>
+/// The values of this run. Where several sources give one, the first wins: command line, environment, profiles (the last first),
+/// parameters.json.
+/// </summary>
 internal sealed class ParameterValues
 {
-    private readonly Dictionary<(string, Type), object?> converted = [];
-    private readonly Dictionary<string, GivenValue> given = [];
-    private readonly Dictionary<string, GivenValue> encrypted = [];
-    private readonly string workingDirectory;
-    private readonly Passwords? passwords;
+    private readonly Dictionary<(string, Type), object?> _converted = [];
+    private readonly Dictionary<string, GivenValue> _given = [];
+    private readonly Dictionary<string, GivenValue> _encrypted = [];
+    private readonly string _workingDirectory;
+    private readonly Passwords? _passwords;
 
     /// <param name="definitions">The parameters.</param>
     /// <param name="sources">Where values come from, the ones that win first.</param>
@@ -21,10 +24,14 @@ internal sealed class ParameterValues
     /// <param name="passwords">Opens what is encrypted, when somebody reads it; without, such a value counts as not given.</param>
     /// <exception cref="UsageException">Some value cannot be understood; all of them are named.</exception>
     public ParameterValues(
-        IEnumerable<ParameterDefinition> definitions, IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources, string workingDirectory, Passwords? passwords)
+        IEnumerable<ParameterDefinition> definitions,
+        IReadOnlyList<IReadOnlyDictionary<string, GivenValue>> sources,
+        string workingDirectory,
+        Passwords? passwords
+    )
     {
-        this.workingDirectory = workingDirectory;
-        this.passwords = passwords;
+        _workingDirectory = workingDirectory;
+        _passwords = passwords;
         var errors = new List<string>();
         foreach (var definition in definitions)
         {
@@ -35,19 +42,21 @@ internal sealed class ParameterValues
             if (definition.IsSecret && value.File is not null && value.Words.Any(SecretCipher.IsEncrypted))
             {
                 if (passwords is not null)
-                    encrypted[name] = value;
+                    _encrypted[name] = value;
                 continue;
             }
 
             try
             {
-                given[name] = value with { Words = Words(value, definition) };
+                _given[name] = value with { Words = Words(value, definition) };
                 ValueOf(definition);
             }
             catch (FormatException exception)
             {
-                given.Remove(name);
-                errors.Add($"{definition.Option} ({value.Source}): {(definition.IsSecret ? "the value cannot be understood" : exception.Message)}");
+                _given.Remove(name);
+                errors.Add(
+                    $"{definition.Option} ({value.Source}): {(definition.IsSecret ? "the value cannot be understood" : exception.Message)}"
+                );
             }
         }
 
@@ -63,7 +72,7 @@ internal sealed class ParameterValues
         var errors = new List<string>();
         foreach (var definition in definitions.Where(definition => definition.Attribute.ValueProviderMember is not null))
         {
-            if (!given.TryGetValue(Spelling.Plain(definition.Name), out var value))
+            if (!_given.TryGetValue(Spelling.Plain(definition.Name), out var value))
                 continue;
             var allowed = definition.Attribute.GetValueSet(definition.Member, build)!.Select(pair => pair.Text).ToList();
             if (value.Words.FirstOrDefault(word => !allowed.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } wrong)
@@ -75,55 +84,66 @@ internal sealed class ParameterValues
 
     /// <summary>The values that must never be printed, from whatever source, used or not.</summary>
     public static IEnumerable<string> SecretsIn(
-        IEnumerable<IReadOnlyDictionary<string, GivenValue>> sources, IEnumerable<ParameterDefinition> definitions)
+        IEnumerable<IReadOnlyDictionary<string, GivenValue>> sources,
+        IEnumerable<ParameterDefinition> definitions
+    )
     {
         var names = definitions.Where(definition => definition.IsSecret).Select(definition => Spelling.Plain(definition.Name)).ToHashSet();
         return sources.SelectMany(source => source.Where(pair => names.Contains(pair.Key)).SelectMany(pair => pair.Value.Words));
     }
 
     /// <summary>What was opened of the values that are encrypted.</summary>
-    public IEnumerable<string> OpenedSecrets => encrypted.Keys.SelectMany(name => given.GetValueOrDefault(name)?.Words ?? []);
+    public IEnumerable<string> OpenedSecrets => _encrypted.Keys.SelectMany(name => _given.GetValueOrDefault(name)?.Words ?? []);
 
     /// <summary>The words for a parameter on the command line; null when it was given elsewhere or not at all.</summary>
     public string? OnCommandLine(ParameterDefinition parameter) =>
-        given.GetValueOrDefault(Spelling.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
+        _given.GetValueOrDefault(Spelling.Plain(parameter.Name)) is { Source: GivenValue.CommandLine } value
             ? string.Join(parameter.Attribute.Separator ?? " ", value.Words)
             : null;
 
     /// <summary>The value for a member with <see cref="ParameterAttribute"/>, in the member's type; null when none was given.</summary>
-    public object? ValueOf(MemberInfo member) =>
-        ParameterDefinition.Of(member) is { } definition ? ValueOf(definition) : null;
+    public object? ValueOf(MemberInfo member) => ParameterDefinition.Of(member) is { } definition ? ValueOf(definition) : null;
 
-    /// <summary>The words that were given for a parameter and where they came from; null when none were. What is encrypted stays so.</summary>
+    /// <summary>
+    /// The words that were given for a parameter and where they came from; null when none were. What is encrypted stays so.
+    /// </summary>
     public GivenValue? GivenFor(ParameterDefinition definition)
     {
         var name = Spelling.Plain(definition.Name);
-        return given.GetValueOrDefault(name) ?? encrypted.GetValueOrDefault(name);
+        return _given.GetValueOrDefault(name) ?? _encrypted.GetValueOrDefault(name);
     }
 
     // Two components may declare the same parameter with different types, such as string and AbsolutePath.
     private object? ValueOf(ParameterDefinition definition)
     {
         var name = Spelling.Plain(definition.Name);
-        lock (converted)
+        lock (_converted)
         {
-            if (converted.TryGetValue((name, definition.Type), out var known))
+            if (_converted.TryGetValue((name, definition.Type), out var known))
                 return known;
-            if ((given.GetValueOrDefault(name) ?? Opened(name, definition)) is not { } words)
+            if ((_given.GetValueOrDefault(name) ?? Opened(name, definition)) is not { } words)
                 return null;
-            return converted[(name, definition.Type)] = new TextConversion(words.File?.Root ?? workingDirectory).Convert(words.Words, definition.Type);
+            return _converted[(name, definition.Type)] = new TextConversion(words.File?.Root ?? _workingDirectory).Convert(
+                words.Words,
+                definition.Type
+            );
         }
     }
 
     private GivenValue? Opened(string name, ParameterDefinition definition)
     {
-        if (encrypted.GetValueOrDefault(name) is not { File: { } file } value)
+        if (_encrypted.GetValueOrDefault(name) is not { File: { } file } value)
             return null;
         value = value with
         {
-            Words = [.. value.Words.Select(word => SecretCipher.IsEncrypted(word) ? passwords!.Open(word, value.Source, file.Name, file.Profile) : word)],
+            Words =
+            [
+                .. value.Words.Select(word =>
+                    SecretCipher.IsEncrypted(word) ? _passwords!.Open(word, value.Source, file.Name, file.Profile) : word
+                ),
+            ],
         };
-        return given[name] = value with { Words = Words(value, definition) };
+        return _given[name] = value with { Words = Words(value, definition) };
     }
 
     private static IReadOnlyList<string> Words(GivenValue value, ParameterDefinition definition)
@@ -131,7 +151,12 @@ internal sealed class ParameterValues
         if (definition.IsSwitch && value.Words.Count == 0)
             return ["true"];
         return definition.IsList && definition.Attribute.Separator is { Length: > 0 } separator
-            ? [.. value.Words.SelectMany(word => word.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+            ?
+            [
+                .. value.Words.SelectMany(word =>
+                    word.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                ),
+            ]
             : value.Words;
     }
 

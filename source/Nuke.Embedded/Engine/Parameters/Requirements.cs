@@ -28,10 +28,14 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
     {
         var isCondition = requirement.ReturnType == typeof(bool);
         if (MemberOf(requirement) is { } member && (!isCondition || ParameterDefinition.Of(member) is not null))
-            return IsMissing(Read(member, build)) || (isCondition && Read(member, build) is false) ? Missing(target.Name, ParameterDefinition.Of(member), member) : null;
+            return IsMissing(Read(member, build)) || (isCondition && Read(member, build) is false)
+                ? Missing(target.Name, ParameterDefinition.Of(member), member)
+                : null;
         try
         {
-            return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false ? $"{target} requires {Text(requirement)}" : null;
+            return requirement.Compile(preferInterpretation: true).DynamicInvoke() is null or false
+                ? $"{target} requires {Text(requirement)}"
+                : null;
         }
         catch (TargetInvocationException exception) when (exception.InnerException is RequirementException told)
         {
@@ -63,18 +67,21 @@ internal sealed partial class Requirements(NukeBuild build, IReadOnlyList<Parame
     }
 
     /// <summary>The value of a member of the build or of one of its components.</summary>
-    public static object? Read(MemberInfo member, NukeBuild build) => member switch
-    {
-        PropertyInfo property => property.GetValue(property.GetMethod!.IsStatic ? null : build),
-        FieldInfo field => field.GetValue(field.IsStatic ? null : build),
-        _ => null,
-    };
+    public static object? Read(MemberInfo member, NukeBuild build) =>
+        member switch
+        {
+            PropertyInfo property => property.GetValue(property.GetMethod!.IsStatic ? null : build),
+            FieldInfo field => field.GetValue(field.IsStatic ? null : build),
+            _ => null,
+        };
 
     /// <summary>The member of the build that a requirement consists of; null when it is another condition.</summary>
     public static MemberInfo? MemberOf(LambdaExpression requirement)
     {
         // Also ((IDeploy)this).Token.
-        return Unconverted(requirement.Body) is MemberExpression access && Unconverted(access.Expression) is (null or ConstantExpression)
+        return
+            Unconverted(requirement.Body) is MemberExpression access
+            && Unconverted(access.Expression) is (null or ConstantExpression)
             && (access.Member.DeclaringType!.IsInterface || access.Member.DeclaringType.IsAssignableTo(typeof(INukeBuild)))
             ? access.Member
             : null;

@@ -22,8 +22,16 @@ internal static class JsonPlan
                 json.WriteBoolean("invoked", target.Invoked);
                 WriteNames(json, "needs", edges[target].Where(edge => edge.Kind == PlanEdge.Needs).Select(edge => edge.From.Name));
                 WriteNames(json, "after", edges[target].Where(edge => edge.Kind == PlanEdge.After).Select(edge => edge.From.Name));
-                WriteNames(json, "triggeredBy", edges[target].Where(edge => edge.Kind == PlanEdge.TriggeredBy).Select(edge => edge.From.Name));
-                WriteNames(json, "conditions", target.StaticConditions.Concat(target.DynamicConditions).Select(condition => condition.Text));
+                WriteNames(
+                    json,
+                    "triggeredBy",
+                    edges[target].Where(edge => edge.Kind == PlanEdge.TriggeredBy).Select(edge => edge.From.Name)
+                );
+                WriteNames(
+                    json,
+                    "conditions",
+                    target.StaticConditions.Concat(target.DynamicConditions).Select(condition => condition.Text)
+                );
                 json.WriteEndObject();
             }
 

@@ -7,14 +7,18 @@ namespace Nuke.Embedded.Engine.PlanFormats;
 internal static class MermaidPlan
 {
     public static string Write(IReadOnlyList<ExecutableTarget> plan) =>
-        string.Join('\n', plan.Select(target => $"  {target.Name}")
-            .Concat(PlanEdge.Among(plan).Select(edge => $"  {edge.From} {Arrow(edge)} {edge.To}"))
-            .Prepend("flowchart TD"));
+        string.Join(
+            '\n',
+            plan.Select(target => $"  {target.Name}")
+                .Concat(PlanEdge.Among(plan).Select(edge => $"  {edge.From} {Arrow(edge)} {edge.To}"))
+                .Prepend("flowchart TD")
+        );
 
-    private static string Arrow(PlanEdge edge) => edge.Kind switch
-    {
-        PlanEdge.Needs => "-->",
-        PlanEdge.TriggeredBy => "==>",
-        _ => "-.->",
-    };
+    private static string Arrow(PlanEdge edge) =>
+        edge.Kind switch
+        {
+            PlanEdge.Needs => "-->",
+            PlanEdge.TriggeredBy => "==>",
+            _ => "-.->",
+        };
 }

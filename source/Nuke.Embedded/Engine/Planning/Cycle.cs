@@ -20,7 +20,8 @@ internal static class Cycle
 
         way = [.. way.SkipWhile(target => target != current), current];
         var edges = way.Zip(way.Skip(1)).Select(pair => $"  {pair.First} {Edge(pair.First, pair.Second)} {pair.Second}");
-        return $"The targets cannot be put in order, they wait for each other:{Environment.NewLine}{string.Join(Environment.NewLine, edges)}";
+        return "The targets cannot be put in order, they wait for each "
+            + $"other:{Environment.NewLine}{string.Join(Environment.NewLine, edges)}";
     }
 
     private static string Edge(ExecutableTarget from, ExecutableTarget to)

@@ -16,11 +16,16 @@ internal sealed record PlanEdge(ExecutableTarget From, ExecutableTarget To, stri
     public static IReadOnlyList<PlanEdge> Among(IReadOnlyList<ExecutableTarget> plan)
     {
         var members = plan.ToHashSet();
-        return [.. plan
-            .SelectMany(target => target.ExecutionDependencies.Select(other => new PlanEdge(other, target, Needs))
-                .Concat(target.TriggerDependencies.Select(other => new PlanEdge(other, target, TriggeredBy)))
-                .Concat(target.OrderDependencies.Select(other => new PlanEdge(other, target, After))))
-            .Where(edge => members.Contains(edge.From))
-            .DistinctBy(edge => (edge.From, edge.To))];
+        return
+        [
+            .. plan.SelectMany(target =>
+                    target
+                        .ExecutionDependencies.Select(other => new PlanEdge(other, target, Needs))
+                        .Concat(target.TriggerDependencies.Select(other => new PlanEdge(other, target, TriggeredBy)))
+                        .Concat(target.OrderDependencies.Select(other => new PlanEdge(other, target, After)))
+                )
+                .Where(edge => members.Contains(edge.From))
+                .DistinctBy(edge => (edge.From, edge.To)),
+        ];
     }
 }

@@ -3,20 +3,22 @@ using Nuke.Common.Execution;
 
 namespace Nuke.Embedded.Engine.Planning;
 
-/// <summary>Decides which targets are left out: before the run, and while it lasts what a target takes along that turns out not to be needed.</summary>
+/// <summary>
+/// Decides which targets are left out: before the run, and while it lasts what a target takes along that turns out not to be needed.
+/// </summary>
 internal sealed class Skipping
 {
-    private readonly IReadOnlyList<ExecutableTarget> plan;
-    private readonly Dictionary<ExecutableTarget, List<ExecutableTarget>> users;
+    private readonly IReadOnlyList<ExecutableTarget> _plan;
+    private readonly Dictionary<ExecutableTarget, List<ExecutableTarget>> _users;
 
     public Skipping(IReadOnlyList<ExecutableTarget> plan)
     {
-        this.plan = plan;
-        users = plan.ToDictionary(target => target, _ => new List<ExecutableTarget>());
+        _plan = plan;
+        _users = plan.ToDictionary(target => target, _ => new List<ExecutableTarget>());
         foreach (var target in plan)
         {
             foreach (var used in UsedBy(target))
-                users[used].Add(target);
+                _users[used].Add(target);
         }
     }
 
@@ -25,7 +27,7 @@ internal sealed class Skipping
     /// <exception cref="ConditionException">A condition cannot be told.</exception>
     public void Apply(IReadOnlyList<string>? unwanted)
     {
-        foreach (var target in plan)
+        foreach (var target in _plan)
         {
             if (unwanted is not null && (unwanted.Count == 0 ? !target.Invoked : unwanted.Contains(target.Name)))
                 Skip(target, "by --skip");
@@ -33,7 +35,7 @@ internal sealed class Skipping
                 Skip(target, SkipReasons.OnlyWhen(text), text);
         }
 
-        foreach (var target in plan.Where(target => target.Status == ExecutionStatus.Skipped))
+        foreach (var target in _plan.Where(target => target.Status == ExecutionStatus.Skipped))
             TakeAlong(target, new HashSet<ExecutableTarget>());
     }
 
@@ -45,9 +47,15 @@ internal sealed class Skipping
         var open = new Stack<ExecutableTarget>([skipped]);
         while (open.TryPop(out var target))
         {
-            foreach (var used in UsedBy(target).Where(used => used is { Status: ExecutionStatus.Scheduled, Invoked: false } && !begun.Contains(used)))
+            foreach (
+                var used in UsedBy(target)
+                    .Where(used => used is { Status: ExecutionStatus.Scheduled, Invoked: false } && !begun.Contains(used))
+            )
             {
-                if (!users[used].TrueForAll(user => user is { Status: ExecutionStatus.Skipped, DependencyBehavior: DependencyBehavior.Skip }))
+                if (
+                    !_users[used]
+                        .TrueForAll(user => user is { Status: ExecutionStatus.Skipped, DependencyBehavior: DependencyBehavior.Skip })
+                )
                     continue;
                 Skip(used, Because(used));
                 open.Push(used);
@@ -84,9 +92,12 @@ internal sealed class Skipping
 
     private string Because(ExecutableTarget target)
     {
-        var names = string.Join(", ", users[target]);
-        return users[target].Exists(user => user.ExecutionDependencies.Contains(target)) ? $"because only {names} needs it" : $"because {names} does not trigger it";
+        var names = string.Join(", ", _users[target]);
+        return _users[target].Exists(user => user.ExecutionDependencies.Contains(target))
+            ? $"because only {names} needs it"
+            : $"because {names} does not trigger it";
     }
 
-    private IEnumerable<ExecutableTarget> UsedBy(ExecutableTarget target) => target.ExecutionDependencies.Concat(target.Triggers).Distinct().Where(users.ContainsKey);
+    private IEnumerable<ExecutableTarget> UsedBy(ExecutableTarget target) =>
+        target.ExecutionDependencies.Concat(target.Triggers).Distinct().Where(_users.ContainsKey);
 }

@@ -3,7 +3,9 @@ using Nuke.Common.Execution;
 
 namespace Nuke.Embedded.Engine.Planning;
 
-/// <summary>Attributes on the property that defines a target; where the build implements a component's target, those of the component come last.</summary>
+/// <summary>
+/// Attributes on the property that defines a target; where the build implements a component's target, those of the component come last.
+/// </summary>
 internal static class TargetAttributes
 {
     public static T? Of<T>(ExecutableTarget target)

@@ -50,7 +50,8 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition Consumes(Target target, params string[] artifacts) => Edge([target], other => Consume(other, artifacts));
 
-    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) => Edge([target], other => Consume(other, artifacts));
+    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) =>
+        Edge([target], other => Consume(other, artifacts));
 
     public ITargetDefinition Consumes<T>(params string[] artifacts) => Edge<T>([], other => Consume(other, artifacts));
 
@@ -70,17 +71,17 @@ internal sealed partial class TargetDefinition
 
     public ITargetDefinition Base()
     {
-        var property = applying ?? throw new UsageException($"{target}: there is no definition below this one");
+        var property = _applying ?? throw new UsageException($"{target}: there is no definition below this one");
         Apply(OverriddenBy(property) ?? throw new UsageException($"{target} overrides nothing; Base() has no meaning"));
         return this;
     }
 
     private void Apply(PropertyInfo property)
     {
-        var before = applying;
-        applying = property;
+        var before = _applying;
+        _applying = property;
         TargetProperty.AsDeclared(property, graph.Build)(this);
-        applying = before;
+        _applying = before;
     }
 
     // The same name one class up; for a component's target the component's own definition.
@@ -96,7 +97,8 @@ internal sealed partial class TargetDefinition
                 return found;
         }
 
-        return TargetProperty.Components(graph.Build.GetType())
+        return TargetProperty
+            .Components(graph.Build.GetType())
             .Select(component => component.GetProperty(property.Name, Declared))
             .FirstOrDefault(found => found is { GetMethod.IsAbstract: false });
     }

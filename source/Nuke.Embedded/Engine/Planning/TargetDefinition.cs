@@ -9,7 +9,7 @@ namespace Nuke.Embedded.Engine.Planning;
 internal sealed partial class TargetDefinition(ExecutableTarget target, TargetGraph graph) : ITargetDefinition
 {
     // Which property's definition is being applied: Base() goes one up from here, not from the target's own.
-    private PropertyInfo? applying = target.Declaration;
+    private PropertyInfo? _applying = target.Declaration;
 
     public ITargetDefinition Description(string description)
     {
@@ -118,5 +118,7 @@ internal sealed partial class TargetDefinition(ExecutableTarget target, TargetGr
 
     // () => Text becomes Text.
     private static string SourceText(string? expression) =>
-        expression is null ? "a condition" : expression.TrimStart().StartsWith("() =>", StringComparison.Ordinal) ? expression.TrimStart()[5..].Trim() : expression;
+        expression is null ? "a condition"
+        : expression.TrimStart().StartsWith("() =>", StringComparison.Ordinal) ? expression.TrimStart()[5..].Trim()
+        : expression;
 }

@@ -19,35 +19,59 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
         var result = new Dictionary<string, TargetProperty>(StringComparer.Ordinal);
         foreach (var property in Hierarchy(buildType).SelectMany(OfType))
             result[property.Name] = property;
-        foreach (var sameName in Components(buildType).SelectMany(OfType).Where(property => !IsHidden(property.Name, buildType)).GroupBy(property => property.Name))
+        foreach (
+            var sameName in Components(buildType)
+                .SelectMany(OfType)
+                .Where(property => !IsHidden(property.Name, buildType))
+                .GroupBy(property => property.Name)
+        )
             result.TryAdd(sameName.Key, MostDerived(sameName));
 
         return [.. result.Values];
     }
 
     /// <summary>
-    /// What is declared anew below without being overridden: in a class, as one must with private targets, or in a component built upon another one. Those who
-    /// name the former mean the target of the build.
+    /// What is declared anew below without being overridden: in a class, as one must with private targets, or in a component built upon
+    /// another one. Those who name the former mean the target of the build.
     /// </summary>
     public static IEnumerable<TargetProperty> HiddenOf(Type buildType)
     {
-        var ofClasses = Hierarchy(buildType).SelectMany(OfType).GroupBy(property => property.Name, StringComparer.Ordinal).SelectMany(sameName => sameName.SkipLast(1));
-        var ofComponents = Components(buildType).SelectMany(OfType).GroupBy(property => property.Name, StringComparer.Ordinal)
-            .SelectMany(sameName => sameName.Where(property => property.DeclaringType != MostDerived(sameName).DeclaringType && IsBuiltUpon(MostDerived(sameName), property)));
+        var ofClasses = Hierarchy(buildType)
+            .SelectMany(OfType)
+            .GroupBy(property => property.Name, StringComparer.Ordinal)
+            .SelectMany(sameName => sameName.SkipLast(1));
+        var ofComponents = Components(buildType)
+            .SelectMany(OfType)
+            .GroupBy(property => property.Name, StringComparer.Ordinal)
+            .SelectMany(sameName =>
+                sameName.Where(property =>
+                    property.DeclaringType != MostDerived(sameName).DeclaringType && IsBuiltUpon(MostDerived(sameName), property)
+                )
+            );
         return ofClasses.Concat(ofComponents);
     }
 
-    /// <summary>Targets of components that the build does not have, because a public member of the class has their name, such as <c>NukeBuild.Plan</c>.</summary>
-    public static IEnumerable<TargetProperty> LostOf(Type buildType) => Components(buildType).SelectMany(OfType).Where(property => IsHidden(property.Name, buildType));
+    /// <summary>
+    /// Targets of components that the build does not have, because a public member of the class has their name, such as
+    /// <c>NukeBuild.Plan</c>.
+    /// </summary>
+    public static IEnumerable<TargetProperty> LostOf(Type buildType) =>
+        Components(buildType).SelectMany(OfType).Where(property => IsHidden(property.Name, buildType));
 
     /// <summary>What targets were called before, wherever a class or a component says so, each with the name of today.</summary>
     public static IReadOnlyDictionary<string, string> FormerNames(Type buildType) =>
-        Hierarchy(buildType).Concat(Components(buildType)).SelectMany(OfType)
-            .SelectMany(target => target.Property.GetCustomAttributes<FormerNameAttribute>().Select(former => (former.Name, Now: target.Name)))
+        Hierarchy(buildType)
+            .Concat(Components(buildType))
+            .SelectMany(OfType)
+            .SelectMany(target =>
+                target.Property.GetCustomAttributes<FormerNameAttribute>().Select(former => (former.Name, Now: target.Name))
+            )
             .DistinctBy(former => former.Name, StringComparer.Ordinal)
             .ToDictionary(former => former.Name, former => former.Now, StringComparer.Ordinal);
 
-    /// <summary>The components of a build, in the order in which the class lists them: all interfaces but those of <see cref="NukeBuild"/> itself.</summary>
+    /// <summary>
+    /// The components of a build, in the order in which the class lists them: all interfaces but those of <see cref="NukeBuild"/> itself.
+    /// </summary>
     public static IEnumerable<Type> Components(Type buildType) => buildType.GetInterfaces().Except(typeof(NukeBuild).GetInterfaces());
 
     public static IEnumerable<Type> Hierarchy(Type buildType)
@@ -68,14 +92,21 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
     /// <summary>The delegate as the build has it, overridden or not.</summary>
     public Target Of(NukeBuild build) => (Target)Property.GetValue(build)!;
 
-    /// <summary>The property that defines a component's target: of the class or the component that implements it explicitly, else the component's own.</summary>
+    /// <summary>
+    /// The property that defines a component's target: of the class or the component that implements it explicitly, else the component's
+    /// own.
+    /// </summary>
     public PropertyInfo Implementation(Type buildType)
     {
         if (!DeclaringType.IsInterface)
             return Property;
         var explicitName = $"{DeclaringType.FullName?.Replace('+', '.')}.{Name}";
-        return Hierarchy(buildType).Reverse().Select(type => type.GetProperty(explicitName, Declared)).FirstOrDefault(property => property is not null)
-            ?? Components(buildType).Where(component => component.IsAssignableTo(DeclaringType))
+        return Hierarchy(buildType)
+                .Reverse()
+                .Select(type => type.GetProperty(explicitName, Declared))
+                .FirstOrDefault(property => property is not null)
+            ?? Components(buildType)
+                .Where(component => component.IsAssignableTo(DeclaringType))
                 .Select(component => component.GetProperty(explicitName, Declared))
                 .OfType<PropertyInfo>()
                 .MaxBy(property => property.DeclaringType!.GetInterfaces().Length)
@@ -101,11 +132,13 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
         return all.Find(property => all.TrueForAll(other => IsBuiltUpon(property, other))) ?? all[0];
     }
 
-    private static bool IsBuiltUpon(TargetProperty property, TargetProperty other) => property.DeclaringType.IsAssignableTo(other.DeclaringType);
+    private static bool IsBuiltUpon(TargetProperty property, TargetProperty other) =>
+        property.DeclaringType.IsAssignableTo(other.DeclaringType);
 
     // As NUKE has it: the name then means that member, unless it is a target itself.
     private static bool IsHidden(string name, Type buildType) =>
-        buildType.GetMember(name) is { Length: > 0 } members && !members.Any(member => member is PropertyInfo property && property.PropertyType == typeof(Target));
+        buildType.GetMember(name) is { Length: > 0 } members
+        && !members.Any(member => member is PropertyInfo property && property.PropertyType == typeof(Target));
 
     // An explicit implementation (its name has dots) overrides a component's target, it declares none.
     private static IEnumerable<TargetProperty> OfType(Type type) =>

@@ -8,11 +8,11 @@ namespace Nuke.Embedded.Engine.Processes;
 /// </summary>
 internal static class ProcessOwners
 {
-    private static readonly ConcurrentDictionary<int, IProcessOwner> Owners = new();
-    private static readonly ConcurrentDictionary<int, IProcessOwner> Threads = new();
+    private static readonly ConcurrentDictionary<int, IProcessOwner> s_owners = new();
+    private static readonly ConcurrentDictionary<int, IProcessOwner> s_threads = new();
 
     [ThreadStatic]
-    private static int thread;
+    private static int s_thread;
 
     /// <summary>Whether targets run at once; else all new processes are those of the one that runs.</summary>
     public static bool IsActive { get; set; }
@@ -22,14 +22,14 @@ internal static class ProcessOwners
     {
         if (!IsActive || !OperatingSystem.IsLinux())
             return;
-        if (thread == 0)
-            thread = SystemCalls.ThreadId();
+        if (s_thread == 0)
+            s_thread = SystemCalls.ThreadId();
         if (left is not null)
-            Claim(thread, left);
+            Claim(s_thread, left);
         if (entered is null)
-            Threads.TryRemove(thread, out _);
+            s_threads.TryRemove(s_thread, out _);
         else
-            Threads[thread] = entered;
+            s_threads[s_thread] = entered;
     }
 
     /// <param name="run">A target that runs.</param>
@@ -41,9 +41,9 @@ internal static class ProcessOwners
             return false;
         if (!IsActive)
             return true;
-        foreach (var (id, target) in Threads)
+        foreach (var (id, target) in s_threads)
             Claim(id, target);
-        return Owners.TryGetValue(child.Id, out var owner) && owner == run;
+        return s_owners.TryGetValue(child.Id, out var owner) && owner == run;
     }
 
     /// <summary>They stay the target's when their parents end and this process takes them over.</summary>
@@ -52,7 +52,7 @@ internal static class ProcessOwners
         if (!IsActive)
             return;
         foreach (var process in processes)
-            Owners.TryAdd(process.Id, target);
+            s_owners.TryAdd(process.Id, target);
     }
 
     private static void Claim(int id, IProcessOwner target)
@@ -60,7 +60,7 @@ internal static class ProcessOwners
         try
         {
             foreach (var child in File.ReadAllText($"/proc/self/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Owners.TryAdd(int.Parse(child), target);
+                s_owners.TryAdd(int.Parse(child), target);
         }
         catch (IOException)
         {

@@ -5,7 +5,7 @@ namespace Nuke.Embedded.Engine.Processes;
 /// <summary>Ends processes with all their descendants, also those that left their session or do not heed SIGTERM.</summary>
 internal static class ProcessTree
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// From now on an orphan among the descendants becomes a child of this process rather than of the machine's first one: a process whose
@@ -43,7 +43,7 @@ internal static class ProcessTree
     {
         if (!OperatingSystem.IsLinux())
             return;
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1); Thread.Sleep(Pause))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(1); Thread.Sleep(s_pause))
         {
             if (find() is not { Count: > 0 } processes)
                 return;

@@ -9,7 +9,9 @@ internal sealed class StatusLines(BuildRun run)
     private const int Most = 6;
     private const int BarWidth = 20;
 
-    /// <summary>A line for each target that runs, with a bar where it is known how much there is to do; the last one of many stands for the rest.</summary>
+    /// <summary>
+    /// A line for each target that runs, with a bar where it is known how much there is to do; the last one of many stands for the rest.
+    /// </summary>
     public IReadOnlyList<string> Write()
     {
         var running = run.Running;
@@ -44,10 +46,11 @@ internal sealed class StatusLines(BuildRun run)
     }
 
     // An estimate that turned out wrong says so.
-    private static string Usually(TimeSpan elapsed, TimeSpan? usual) => usual switch
-    {
-        null or { TotalSeconds: < 1 } => "",
-        { } time when elapsed > time => $", usually {Durations.Whole(time)}",
-        { } time => $" of about {Durations.Whole(time)}",
-    };
+    private static string Usually(TimeSpan elapsed, TimeSpan? usual) =>
+        usual switch
+        {
+            null or { TotalSeconds: < 1 } => "",
+            { } time when elapsed > time => $", usually {Durations.Whole(time)}",
+            { } time => $" of about {Durations.Whole(time)}",
+        };
 }

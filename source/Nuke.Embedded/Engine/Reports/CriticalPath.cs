@@ -4,8 +4,9 @@ using Nuke.Embedded.Engine.Planning;
 namespace Nuke.Embedded.Engine.Reports;
 
 /// <summary>
-/// The chain of targets that the length of a run was made of: from the target that ended last back to the one that it waited for, and so on. A target waits
-/// for those that it comes after, and for its turn when as many run as may. Had one of the chain been shorter, the run would have been.
+/// The chain of targets that the length of a run was made of: from the target that ended last back to the one that it waited for, and so
+/// on. A target waits for those that it comes after, and for its turn when as many run as may. Had one of the chain been shorter, the run
+/// would have been.
 /// </summary>
 internal static class CriticalPath
 {
@@ -21,7 +22,11 @@ internal static class CriticalPath
         return path;
     }
 
-    private static ExecutableTarget? WaitedFor(ExecutableTarget target, List<ExecutableTarget> ran, ILookup<ExecutableTarget, ExecutableTarget> before)
+    private static ExecutableTarget? WaitedFor(
+        ExecutableTarget target,
+        List<ExecutableTarget> ran,
+        ILookup<ExecutableTarget, ExecutableTarget> before
+    )
     {
         var needed = Ran(target, before).MaxBy(End);
         // It could have begun when the last of those had ended; it began when another one ended and made room.

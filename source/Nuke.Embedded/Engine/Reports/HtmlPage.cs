@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Nuke.Embedded.Engine.Reports;
 
-/// <summary>A page of its own, with style and script inside: it needs nothing but a browser, and says all it has to say without script.</summary>
+/// <summary>
+/// A page of its own, with style and script inside: it needs nothing but a browser, and says all it has to say without script.
+/// </summary>
 internal static partial class HtmlPage
 {
     /// <summary>Fills a page that is compiled into an assembly.</summary>

@@ -11,7 +11,8 @@ internal static partial class JUnitReport
     public static string Write(RunRecord run)
     {
         var targets = run.Targets.Where(target => target.Status != ExecutionStatus.Collective).ToList();
-        var suite = new XElement("testsuite",
+        var suite = new XElement(
+            "testsuite",
             new XAttribute("name", run.Build),
             new XAttribute("tests", targets.Count),
             new XAttribute("failures", targets.Count(target => target.Status == ExecutionStatus.Failed)),
@@ -20,22 +21,26 @@ internal static partial class JUnitReport
             new XAttribute("time", Seconds(run.Duration)),
             new XAttribute("timestamp", run.Started.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)),
             new XAttribute("hostname", run.Machine),
-            targets.Select(target => Case(run, target)));
+            targets.Select(target => Case(run, target))
+        );
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{new XElement("testsuites", suite)}\n";
     }
 
-    private static XElement Case(RunRecord run, TargetRecord target) => new("testcase",
-        new XAttribute("classname", run.Build),
-        new XAttribute("name", target.Name),
-        new XAttribute("time", Seconds(target.Duration)),
-        target.Status switch
-        {
-            ExecutionStatus.Failed => Outcome("failure", target.Failure),
-            ExecutionStatus.Aborted => Outcome("error", target.Failure),
-            ExecutionStatus.Skipped => Outcome("skipped", target.Reason),
-            ExecutionStatus.Succeeded => null,
-            _ => Outcome("skipped", "not run"),
-        });
+    private static XElement Case(RunRecord run, TargetRecord target) =>
+        new(
+            "testcase",
+            new XAttribute("classname", run.Build),
+            new XAttribute("name", target.Name),
+            new XAttribute("time", Seconds(target.Duration)),
+            target.Status switch
+            {
+                ExecutionStatus.Failed => Outcome("failure", target.Failure),
+                ExecutionStatus.Aborted => Outcome("error", target.Failure),
+                ExecutionStatus.Skipped => Outcome("skipped", target.Reason),
+                ExecutionStatus.Succeeded => null,
+                _ => Outcome("skipped", "not run"),
+            }
+        );
 
     private static XElement Outcome(string kind, string? message) => new(kind, new XAttribute("message", Legal(message)), Legal(message));
 

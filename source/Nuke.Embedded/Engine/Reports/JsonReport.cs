@@ -6,40 +6,41 @@ namespace Nuke.Embedded.Engine.Reports;
 /// <summary>A run as JSON. Times are seconds since the begin of the run.</summary>
 internal static class JsonReport
 {
-    public static string Write(RunRecord run) => BuildFile.Text(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("build", run.Build);
-        if (run.Subject.Length > 0)
-            json.WriteString("subject", run.Subject);
-        json.WriteString("started", run.Started);
-        json.WriteNumber("duration", Seconds(run.Duration));
-        json.WriteNumber("exitCode", run.ExitCode);
-        json.WriteString("host", run.Host);
-        json.WriteString("machine", run.Machine);
-        WriteString(json, "signal", run.Signal);
-        json.WriteNumber("parallel", run.Parallel);
-        WriteString(json, "log", run.Log);
-        WriteTexts(json, "messages", run.Messages);
-        WriteTexts(json, "arguments", run.Arguments);
-        WriteTexts(json, "versions", run.Versions);
-        json.WriteStartArray("parameters");
-        foreach (var (name, value, source) in run.Parameters)
+    public static string Write(RunRecord run) =>
+        BuildFile.Text(json =>
         {
             json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("value", value);
-            json.WriteString("source", source);
-            json.WriteEndObject();
-        }
+            json.WriteString("build", run.Build);
+            if (run.Subject.Length > 0)
+                json.WriteString("subject", run.Subject);
+            json.WriteString("started", run.Started);
+            json.WriteNumber("duration", Seconds(run.Duration));
+            json.WriteNumber("exitCode", run.ExitCode);
+            json.WriteString("host", run.Host);
+            json.WriteString("machine", run.Machine);
+            WriteString(json, "signal", run.Signal);
+            json.WriteNumber("parallel", run.Parallel);
+            WriteString(json, "log", run.Log);
+            WriteTexts(json, "messages", run.Messages);
+            WriteTexts(json, "arguments", run.Arguments);
+            WriteTexts(json, "versions", run.Versions);
+            json.WriteStartArray("parameters");
+            foreach (var (name, value, source) in run.Parameters)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", name);
+                json.WriteString("value", value);
+                json.WriteString("source", source);
+                json.WriteEndObject();
+            }
 
-        json.WriteEndArray();
-        json.WriteStartArray("targets");
-        foreach (var target in run.Targets)
-            Write(json, target);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+            json.WriteEndArray();
+            json.WriteStartArray("targets");
+            foreach (var target in run.Targets)
+                Write(json, target);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
 
     private static void Write(Utf8JsonWriter json, TargetRecord target)
     {

@@ -18,7 +18,14 @@ internal sealed class RunReports(BuildRun run)
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                using var trial = new FileStream($"{file}.{run.Name}", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                using var trial = new FileStream(
+                    $"{file}.{run.Name}",
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose
+                );
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -63,7 +70,13 @@ internal sealed class RunReports(BuildRun run)
     // The names sort by time.
     private static void Forget(string folder)
     {
-        foreach (var run in Directory.EnumerateFiles(folder).GroupBy(Path.GetFileNameWithoutExtension).OrderByDescending(group => group.Key, StringComparer.Ordinal).Skip(Kept))
+        foreach (
+            var run in Directory
+                .EnumerateFiles(folder)
+                .GroupBy(Path.GetFileNameWithoutExtension)
+                .OrderByDescending(group => group.Key, StringComparer.Ordinal)
+                .Skip(Kept)
+        )
         {
             foreach (var file in run)
                 BuildFile.Delete(file);

@@ -14,7 +14,13 @@ internal static class SummaryTable
 
     public static void WriteTargets(BuildConsole console, INukeBuild build)
     {
-        var lines = TextTable.Lines([0, 10, -8, -8, 0], [["Target", "Status", "Start", "Duration", ""], .. build.ExecutionPlan.Select(Row)]);
+        var lines = TextTable.Lines(
+            [0, 10, -8, -8, 0],
+            [
+                ["Target", "Status", "Start", "Duration", ""],
+                .. build.ExecutionPlan.Select(Row),
+            ]
+        );
         console.WriteLine(Verbosity.Minimal);
         console.WriteLine(lines[0], Tint.Heading, Verbosity.Minimal);
         foreach (var (target, line) in build.ExecutionPlan.Zip(lines.Skip(1)))
@@ -26,15 +32,16 @@ internal static class SummaryTable
     }
 
     private static string[] Row(ExecutableTarget target) =>
-    [
-        target.Name,
-        StatusText(target),
-        target.Start is { } time ? "+" + Durations.Text(time) : "",
-        target.Start is null ? "" : Durations.Text(target.Duration),
-        HasOwnLines(target) ? "" : target.Remark,
-    ];
+        [
+            target.Name,
+            StatusText(target),
+            target.Start is { } time ? "+" + Durations.Text(time) : "",
+            target.Start is null ? "" : Durations.Text(target.Duration),
+            HasOwnLines(target) ? "" : target.Remark,
+        ];
 
-    private static bool HasOwnLines(ExecutableTarget target) => target.Status != ExecutionStatus.Skipped && target.Remark.Length > WidestRemark;
+    private static bool HasOwnLines(ExecutableTarget target) =>
+        target.Status != ExecutionStatus.Skipped && target.Remark.Length > WidestRemark;
 
     public static void WriteOutcome(BuildRun run, INukeBuild build)
     {
@@ -52,12 +59,13 @@ internal static class SummaryTable
             console.WriteLine($"The whole log: {log}", Tint.Faint);
     }
 
-    private static string StatusText(ExecutableTarget target) => target.Status switch
-    {
-        ExecutionStatus.NotRun or ExecutionStatus.Scheduled => "not run",
-        ExecutionStatus.Collective => "-",
-        _ => target.Status.ToString().ToLowerInvariant(),
-    };
+    private static string StatusText(ExecutableTarget target) =>
+        target.Status switch
+        {
+            ExecutionStatus.NotRun or ExecutionStatus.Scheduled => "not run",
+            ExecutionStatus.Collective => "-",
+            _ => target.Status.ToString().ToLowerInvariant(),
+        };
 
     private static void WriteFacts(BuildConsole console, IReadOnlyDictionary<string, string> facts)
     {
@@ -65,11 +73,12 @@ internal static class SummaryTable
             console.WriteLine($"  {line}", until: Verbosity.Minimal);
     }
 
-    private static Tint TintOf(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.Succeeded => Tint.Good,
-        ExecutionStatus.Failed or ExecutionStatus.Aborted => Tint.Bad,
-        ExecutionStatus.NotRun => Tint.Warning,
-        _ => Tint.Faint,
-    };
+    private static Tint TintOf(ExecutionStatus status) =>
+        status switch
+        {
+            ExecutionStatus.Succeeded => Tint.Good,
+            ExecutionStatus.Failed or ExecutionStatus.Aborted => Tint.Bad,
+            ExecutionStatus.NotRun => Tint.Warning,
+            _ => Tint.Faint,
+        };
 }

@@ -35,9 +35,10 @@ internal sealed record TargetRecord
     public bool IsCritical { get; init; }
 
     /// <summary>Its status in a word or two.</summary>
-    public string StatusText => Status switch
-    {
-        ExecutionStatus.None or ExecutionStatus.NotRun or ExecutionStatus.Scheduled or ExecutionStatus.Running => "not run",
-        _ => Status.ToString().ToLowerInvariant(),
-    };
+    public string StatusText =>
+        Status switch
+        {
+            ExecutionStatus.None or ExecutionStatus.NotRun or ExecutionStatus.Scheduled or ExecutionStatus.Running => "not run",
+            _ => Status.ToString().ToLowerInvariant(),
+        };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using Nuke.Common.CI;
 using Nuke.Common;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Embedded.Engine.Ci;
 using Nuke.Embedded.Engine.CommandLine;
@@ -13,19 +13,21 @@ using Serilog;
 
 namespace Nuke.Embedded.Engine.RunState;
 
-/// <summary>One run of a build: what the static members of <see cref="NukeBuild"/> speak of. It flows with the code that the run calls.</summary>
+/// <summary>
+/// One run of a build: what the static members of <see cref="NukeBuild"/> speak of. It flows with the code that the run calls.
+/// </summary>
 internal sealed class BuildRun : IBuildRun, IRunServices, IDisposable
 {
-    private readonly CancellationTokenSource cancellation = new();
-    private readonly TaskCompletionSource interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long begin;
-    private Interruption? interruption;
-    private IReadOnlyList<TargetRun> running = [];
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _begin;
+    private Interruption? _interruption;
+    private IReadOnlyList<TargetRun> _running = [];
 
     public BuildRun(Surroundings surroundings)
     {
         Surroundings = surroundings;
-        begin = surroundings.Clock.GetTimestamp();
+        _begin = surroundings.Clock.GetTimestamp();
         Started = surroundings.Clock.GetUtcNow();
         RootDirectory = RootSearch.Find(surroundings, CommandLineReader.Root(surroundings.Arguments));
         Console = new(surroundings, () => Verbosity, () => RunningTarget.Run?.Output);
@@ -84,18 +86,18 @@ internal sealed class BuildRun : IBuildRun, IRunServices, IDisposable
     /// <summary>What kind of run it is, see <see cref="BuildSubject"/>.</summary>
     public string Kind { get; private set; } = "";
 
-    public TimeSpan Elapsed => Surroundings.Clock.GetElapsedTime(begin);
+    public TimeSpan Elapsed => Surroundings.Clock.GetElapsedTime(_begin);
 
     /// <summary>The targets that run now, the one that began first first.</summary>
-    public IReadOnlyList<TargetRun> Running => running;
+    public IReadOnlyList<TargetRun> Running => _running;
 
     /// <summary>The signal that ended the run; null while none has.</summary>
-    public Interruption? Interruption => interruption;
+    public Interruption? Interruption => _interruption;
 
     /// <summary>Ends when the run is interrupted.</summary>
-    public Task Interrupted => interrupted.Task;
+    public Task Interrupted => _interrupted.Task;
 
-    public CancellationToken Cancellation => cancellation.Token;
+    public CancellationToken Cancellation => _cancellation.Token;
 
     IRunConsole IBuildRun.Console => Console;
 
@@ -113,30 +115,30 @@ internal sealed class BuildRun : IBuildRun, IRunServices, IDisposable
 
     IReadOnlyList<string> IBuildRun.Profiles => Options.Profiles;
 
-    CancellationToken IRunServices.Cancellation => RunningTarget.Run?.Cancellation ?? cancellation.Token;
+    CancellationToken IRunServices.Cancellation => RunningTarget.Run?.Cancellation ?? _cancellation.Token;
 
     /// <summary>Makes this the run that the calling code belongs to.</summary>
     public void Enter() => RunServices.Current = this;
 
     public void Add(TargetRun target)
     {
-        lock (interrupted)
-            running = [.. running, target];
+        lock (_interrupted)
+            _running = [.. _running, target];
     }
 
     public void Remove(TargetRun target)
     {
-        lock (interrupted)
-            running = [.. running.Where(other => other != target)];
+        lock (_interrupted)
+            _running = [.. _running.Where(other => other != target)];
     }
 
     /// <returns>False when the run was interrupted before.</returns>
     public bool Interrupt(Interruption signal)
     {
-        if (Interlocked.CompareExchange(ref interruption, signal, null) is not null)
+        if (Interlocked.CompareExchange(ref _interruption, signal, null) is not null)
             return false;
-        interrupted.TrySetResult();
-        cancellation.Cancel();
+        _interrupted.TrySetResult();
+        _cancellation.Cancel();
         return true;
     }
 
@@ -170,6 +172,6 @@ internal sealed class BuildRun : IBuildRun, IRunServices, IDisposable
         if (RunServices.Current == this)
             RunServices.Current = null;
         Console.Log.Dispose();
-        cancellation.Dispose();
+        _cancellation.Dispose();
     }
 }

@@ -13,7 +13,9 @@ internal static class ProcessSurroundings
         return new()
         {
             Arguments = Environment.GetCommandLineArgs()[1..],
-            Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            Variables = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
                 .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
             WorkingDirectory = Environment.CurrentDirectory,
             AssemblyDirectory = AppContext.BaseDirectory,

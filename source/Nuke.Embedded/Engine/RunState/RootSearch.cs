@@ -5,7 +5,9 @@ namespace Nuke.Embedded.Engine.RunState;
 /// <summary>Finds the directory that <c>.nuke</c> marks.</summary>
 internal static class RootSearch
 {
-    /// <summary>Searches upwards from the compiled build, takes what the launcher told, then searches upwards from the working directory.</summary>
+    /// <summary>
+    /// Searches upwards from the compiled build, takes what the launcher told, then searches upwards from the working directory.
+    /// </summary>
     /// <param name="surroundings">The run's surroundings.</param>
     /// <param name="given">The value of <c>--root</c>: a directory, nothing for the working directory, or null.</param>
     public static string Find(Surroundings surroundings, string? given)
@@ -13,7 +15,9 @@ internal static class RootSearch
         if (given is not null)
         {
             var root = Path.GetFullPath(given, surroundings.WorkingDirectory);
-            return Directory.Exists(root) ? Path.TrimEndingDirectorySeparator(root) : throw new UsageException($"--root: there is no directory {root}");
+            return Directory.Exists(root)
+                ? Path.TrimEndingDirectorySeparator(root)
+                : throw new UsageException($"--root: there is no directory {root}");
         }
 
         return Above(surroundings.AssemblyDirectory)

@@ -10,7 +10,7 @@ namespace Nuke.Embedded.Engine.RunState;
 internal sealed record TargetProgress(string Phase, long Done, long Total, bool InBytes = false)
 {
     // Before that a rate is a matter of chance.
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(2);
 
     /// <summary>What was done per second since the phase began; null while that says little.</summary>
     public double? Rate { get; init; }
@@ -20,19 +20,28 @@ internal sealed record TargetProgress(string Phase, long Done, long Total, bool 
 
     /// <summary>This, with the rate of a phase that began some time ago with something done already.</summary>
     public TargetProgress Since(TimeSpan begin, long doneThen, TimeSpan now) =>
-        now - begin >= Settled && Done > doneThen ? this with { Rate = (Done - doneThen) / (now - begin).TotalSeconds } : this;
+        now - begin >= s_settled && Done > doneThen ? this with { Rate = (Done - doneThen) / (now - begin).TotalSeconds } : this;
 
     /// <summary><c>compression 120 of 233 MB (51 %), 12.3 MB/s, 9 s left</c>.</summary>
     public override string ToString() => $"{Phase}{Amount()}{Speed()}{Left()}";
 
-    private string Amount() => this switch
-    {
-        { Fraction: { } part } => $" {(InBytes ? Sizes.Of(Done, Total) : $"{Done} of {Total}")} ({(int)(100 * part)} %)",
-        { Done: > 0 } => $" {(InBytes ? Sizes.Text(Done) : Done)}",
-        _ => "",
-    };
+    private string Amount() =>
+        this switch
+        {
+            { Fraction: { } part } => $" {(InBytes ? Sizes.Of(Done, Total) : $"{Done} of {Total}")} ({(int)(100 * part)} %)",
+            { Done: > 0 } => $" {(InBytes ? Sizes.Text(Done) : Done)}",
+            _ => "",
+        };
 
-    private string Speed() => Rate is { } rate ? InBytes ? $", {Sizes.Text((long)rate)}/s" : rate >= 1 ? $", {rate:0}/s" : "" : "";
+    private string Speed() =>
+        Rate is { } rate
+            ? InBytes
+                ? $", {Sizes.Text((long)rate)}/s"
+                : rate >= 1
+                    ? $", {rate:0}/s"
+                    : ""
+            : "";
 
-    private string Left() => Rate is { } rate && Total > Done ? $", {Durations.Whole(TimeSpan.FromSeconds((Total - Done) / rate))} left" : "";
+    private string Left() =>
+        Rate is { } rate && Total > Done ? $", {Durations.Whole(TimeSpan.FromSeconds((Total - Done) / rate))} left" : "";
 }

@@ -8,12 +8,14 @@ namespace Nuke.Embedded.Engine.RunState;
 /// <summary>A target while it runs: its token, its output, how far it is.</summary>
 internal sealed class TargetRun(ExecutableTarget target, CancellationToken interruption) : IProcessOwner
 {
-    private readonly long begin = Stopwatch.GetTimestamp();
-    private PhaseBegin phase = new("", TimeSpan.Zero, 0);
+    private readonly long _begin = Stopwatch.GetTimestamp();
+    private PhaseBegin _phase = new("", TimeSpan.Zero, 0);
 
     public ExecutableTarget Target => target;
 
-    /// <summary>Cancelled when the run is interrupted or the target's time is up; the run's interruption leaves assured targets alone.</summary>
+    /// <summary>
+    /// Cancelled when the run is interrupted or the target's time is up; the run's interruption leaves assured targets alone.
+    /// </summary>
     public CancellationToken Cancellation { get; set; } = target.AssuredAfterFailure ? CancellationToken.None : interruption;
 
     public TargetOutput Output { get; } = new(target.Name);
@@ -22,16 +24,16 @@ internal sealed class TargetRun(ExecutableTarget target, CancellationToken inter
     public TargetProgress? Progress { get; set; }
 
     /// <summary>Since it began, by a clock that tests do not stop: processes are told apart by it.</summary>
-    public TimeSpan Age => Stopwatch.GetElapsedTime(begin);
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_begin);
 
     /// <summary>Takes what the target tells of itself.</summary>
     public void Report(string name, long done, long total, bool inBytes)
     {
         var now = Age;
-        var current = phase;
+        var current = _phase;
         // A phase that shrinks has begun again.
         if (current.Name != name || done < current.Done)
-            phase = current = new(name, now, done);
+            _phase = current = new(name, now, done);
         Progress = new TargetProgress(name, done, total, inBytes).Since(current.Time, current.Done, now);
     }
 

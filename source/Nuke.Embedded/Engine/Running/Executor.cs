@@ -11,9 +11,9 @@ namespace Nuke.Embedded.Engine.Running;
 internal sealed class Executor(BuildRun run, RunEvents events)
 {
     // A terminal sends SIGINT to the processes of a target too: it may fail before this process has heard of the signal.
-    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_signalDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly FingerprintStore fingerprints = new(run);
+    private readonly FingerprintStore _fingerprints = new(run);
 
     public async Task RunAsync(ExecutableTarget target)
     {
@@ -67,7 +67,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
     private async Task RunBodyAsync(TargetRun running)
     {
         var target = running.Target;
-        var fingerprint = fingerprints.Of(target);
+        var fingerprint = _fingerprints.Of(target);
         if (fingerprint?.UnchangedSince() is { } since)
         {
             Skipping.Skip(target, SkipReasons.Unchanged(since));
@@ -96,7 +96,7 @@ internal sealed class Executor(BuildRun run, RunEvents events)
             {
                 target.Duration = run.Elapsed - target.Start.Value;
                 if (run.Surroundings.HearsSignals)
-                    await Task.WhenAny(run.Interrupted, Task.Delay(SignalDelay));
+                    await Task.WhenAny(run.Interrupted, Task.Delay(s_signalDelay));
                 Fail(target, exception);
             }
 

@@ -1,6 +1,6 @@
-using Nuke.Embedded.Engine.Integration;
 using Nuke.Common;
 using Nuke.Embedded.Engine.Attempts;
+using Nuke.Embedded.Engine.Integration;
 using Nuke.Embedded.Engine.Logging;
 using Nuke.Embedded.Engine.Planning;
 using Nuke.Embedded.Engine.Processes;
@@ -15,7 +15,7 @@ namespace Nuke.Embedded.Engine.Running;
 /// <summary>A run from its first target to its reports.</summary>
 internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skipping, Attempt attempt, RunRecorder recorder)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
 
     public int Run(NukeBuild build) => Run(build, RunTargets);
 
@@ -64,7 +64,7 @@ internal sealed class RunCourse(BuildRun run, RunEvents events, Skipping skippin
     private static void EndProcesses()
     {
         ProcessTree.Terminate(ProcessTree.All());
-        SpinWait.SpinUntil(() => ProcessTree.All().Count == 0, Grace);
+        SpinWait.SpinUntil(() => ProcessTree.All().Count == 0, s_grace);
         ProcessTree.Kill(ProcessTree.All);
     }
 }

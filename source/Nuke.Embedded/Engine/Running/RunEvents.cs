@@ -7,17 +7,19 @@ namespace Nuke.Embedded.Engine.Running;
 /// <summary>Tells the build and its extensions what happens.</summary>
 internal sealed class RunEvents(NukeBuild build)
 {
-    private readonly List<IBuildExtension> extensions =
-        [.. build.GetType().GetCustomAttributes().OfType<IBuildExtension>().OrderByDescending(extension => extension.Priority)];
+    private readonly List<IBuildExtension> _extensions =
+    [
+        .. build.GetType().GetCustomAttributes().OfType<IBuildExtension>().OrderByDescending(extension => extension.Priority),
+    ];
 
-    private bool isOpen;
+    private bool _isOpen;
 
     public void Created(IReadOnlyCollection<ExecutableTarget> targets) =>
         Tell<IOnBuildCreated>(NukeBuild.BuildEvent.Created, "", extension => extension.OnBuildCreated(targets));
 
     public void Initialized(IReadOnlyCollection<ExecutableTarget> targets, IReadOnlyCollection<ExecutableTarget> plan)
     {
-        isOpen = true;
+        _isOpen = true;
         Tell<IOnBuildInitialized>(NukeBuild.BuildEvent.Initialized, "", extension => extension.OnBuildInitialized(targets, plan));
     }
 
@@ -36,19 +38,19 @@ internal sealed class RunEvents(NukeBuild build)
     /// <summary>Tells the end of the run, once; there is none where there was no beginning.</summary>
     public void Finished()
     {
-        if (!isOpen)
+        if (!_isOpen)
             return;
-        isOpen = false;
+        _isOpen = false;
         Tell<IOnBuildFinished>(NukeBuild.BuildEvent.Finished, "", extension => extension.OnBuildFinished());
     }
 
     // One at a time: neither a build nor an extension need expect that targets run at once.
     private void Tell<T>(NukeBuild.BuildEvent happened, string target, Action<T> tell)
     {
-        lock (extensions)
+        lock (_extensions)
         {
             build.Tell(happened, target);
-            extensions.OfType<T>().ToList().ForEach(tell);
+            _extensions.OfType<T>().ToList().ForEach(tell);
         }
     }
 }

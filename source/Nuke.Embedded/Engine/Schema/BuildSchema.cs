@@ -17,16 +17,19 @@ internal sealed partial class BuildSchema
 {
     private const string SecretHint = "Secrets must be entered via 'nuke :secrets [profile]'";
 
-    private readonly List<SchemaProperty> properties;
-    private readonly Dictionary<string, List<string>> enums = [];
-    private readonly IReadOnlyList<string> targets;
+    private readonly List<SchemaProperty> _properties;
+    private readonly Dictionary<string, List<string>> _enums = [];
+    private readonly IReadOnlyList<string> _targets;
 
     private BuildSchema(Type buildType, IReadOnlyList<ParameterDefinition> parameters, NukeBuild build)
     {
         // The package compares names as the current culture does, too.
-        targets = [.. TargetProperty.AllOf(buildType).Select(target => target.Name).Order()];
-        properties = [.. Visible(parameters).OrderBy(parameter => parameter.Name).Select(parameter => new SchemaProperty(parameter, build))];
-        foreach (var property in properties)
+        _targets = [.. TargetProperty.AllOf(buildType).Select(target => target.Name).Order()];
+        _properties =
+        [
+            .. Visible(parameters).OrderBy(parameter => parameter.Name).Select(parameter => new SchemaProperty(parameter, build)),
+        ];
+        foreach (var property in _properties)
             AddDefinition(property);
     }
 
@@ -48,20 +51,32 @@ internal sealed partial class BuildSchema
     }
 
     // The framework escapes characters beyond the first 65 536, the package does not.
-    private static string Unescaped(string json) => SurrogatePair().Replace(
-        json, match => match.Groups["before"].Value + string.Concat(match.Groups["half"].Captures.Select(half => (char)ushort.Parse(half.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+    private static string Unescaped(string json) =>
+        SurrogatePair()
+            .Replace(
+                json,
+                match =>
+                    match.Groups["before"].Value
+                    + string.Concat(
+                        match
+                            .Groups["half"]
+                            .Captures.Select(half => (char)ushort.Parse(half.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+                    )
+            );
 
     // Of several components that declare a parameter the last one counts, and the class more than any of them.
     private static IEnumerable<ParameterDefinition> Visible(IEnumerable<ParameterDefinition> parameters) =>
-        parameters.GroupBy(parameter => parameter.Name).Select(group => group.LastOrDefault(parameter => !parameter.Member.DeclaringType!.IsInterface) ?? group.Last());
+        parameters
+            .GroupBy(parameter => parameter.Name)
+            .Select(group => group.LastOrDefault(parameter => !parameter.Member.DeclaringType!.IsInterface) ?? group.Last());
 
     // A value that may be missing lists the values of its type once more.
     private void AddDefinition(SchemaProperty property)
     {
         if (property.Definition is not { } type)
             return;
-        if (!enums.TryGetValue(type.Name, out var names))
-            enums[type.Name] = names = [.. property.IsObject ? [] : Enum.GetNames(type)];
+        if (!_enums.TryGetValue(type.Name, out var names))
+            _enums[type.Name] = names = [.. property.IsObject ? [] : Enum.GetNames(type)];
         if (property is { RepeatsValues: true, Values: { } values })
             names.AddRange(values);
     }
@@ -75,10 +90,10 @@ internal sealed partial class BuildSchema
         json.WriteEndObject();
         json.WriteStartArray("allOf");
         json.WriteStartObject();
-        if (properties.Count > 0)
+        if (_properties.Count > 0)
         {
             json.WriteStartObject("properties");
-            foreach (var property in properties)
+            foreach (var property in _properties)
                 property.Write(json, SecretHint);
             json.WriteEndObject();
         }
@@ -94,11 +109,13 @@ internal sealed partial class BuildSchema
     // Each where the first property that refers to it stands among all of them, those of the base class included.
     private void WriteDefinitions(Utf8JsonWriter json)
     {
-        var own = properties.Where(property => property.Definition is not null).Select(property => (property.Parameter.Name, Write: (Action)(() => WriteOwn(json, property))));
+        var own = _properties
+            .Where(property => property.Definition is not null)
+            .Select(property => (property.Parameter.Name, Write: (Action)(() => WriteOwn(json, property))));
         (string Name, Action Write)[] engine =
         [
             ("Host", () => WriteEnum(json, "Host", "string", null, [.. EngineProperties.Hosts.Order()])),
-            ("Skip", () => WriteEnum(json, "ExecutableTarget", "string", null, targets)),
+            ("Skip", () => WriteEnum(json, "ExecutableTarget", "string", null, _targets)),
             ("Verbosity", () => WriteEnum(json, "Verbosity", "string", "", Enum.GetNames<Verbosity>())),
         ];
         foreach (var (_, write) in own.Concat(engine).OrderBy(definition => definition.Name))
@@ -109,7 +126,7 @@ internal sealed partial class BuildSchema
     private void WriteOwn(Utf8JsonWriter json, SchemaProperty property)
     {
         var name = property.Definition!.Name;
-        if (enums.Remove(name, out var names))
+        if (_enums.Remove(name, out var names))
             WriteEnum(json, name, property.IsObject ? "object" : "string", property.IsObject ? null : "", names);
     }
 

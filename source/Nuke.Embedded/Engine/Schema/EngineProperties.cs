@@ -5,7 +5,7 @@ namespace Nuke.Embedded.Engine.Schema;
 /// <summary>What the schema says of the parameters that every build has: the same text in every schema.</summary>
 internal static class EngineProperties
 {
-    private static readonly (string Name, string? Type, string Description, string? Reference)[] All =
+    private static readonly (string Name, string? Type, string Description, string? Reference)[] s_all =
     [
         ("Continue", "boolean", "Indicates to continue a previously failed build attempt", null),
         ("Help", "boolean", "Shows the help text for this build assembly", null),
@@ -23,15 +23,28 @@ internal static class EngineProperties
     /// <summary>The hosts that the package Nuke.Common knows; this engine takes those it does not know for a terminal.</summary>
     public static readonly string[] Hosts =
     [
-        "AppVeyor", "AzurePipelines", "Bamboo", "Bitbucket", "Bitrise", "GitHubActions", "GitLab", "Jenkins", "Rider", "SpaceAutomation",
-        "TeamCity", "Terminal", "TravisCI", "VisualStudio", "VSCode",
+        "AppVeyor",
+        "AzurePipelines",
+        "Bamboo",
+        "Bitbucket",
+        "Bitrise",
+        "GitHubActions",
+        "GitLab",
+        "Jenkins",
+        "Rider",
+        "SpaceAutomation",
+        "TeamCity",
+        "Terminal",
+        "TravisCI",
+        "VisualStudio",
+        "VSCode",
     ];
 
     public static void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("NukeBuild");
         json.WriteStartObject("properties");
-        foreach (var (name, type, description, reference) in All)
+        foreach (var (name, type, description, reference) in s_all)
         {
             json.WriteStartObject(name);
             if (type is not null)

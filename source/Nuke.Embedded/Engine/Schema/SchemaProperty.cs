@@ -7,19 +7,19 @@ namespace Nuke.Embedded.Engine.Schema;
 /// <summary>A parameter as the schema describes it.</summary>
 internal sealed class SchemaProperty
 {
-    private readonly Type type;
-    private readonly Type? element;
-    private readonly bool isNullable;
+    private readonly Type _type;
+    private readonly Type? _element;
+    private readonly bool _isNullable;
 
     public SchemaProperty(ParameterDefinition parameter, NukeBuild build)
     {
         Parameter = parameter;
         // An attribute of the build's own may make anything of the text that it gets.
         var declared = parameter.Attribute.GetType() == typeof(ParameterAttribute) ? parameter.Type : typeof(string);
-        isNullable = Nullable.GetUnderlyingType(declared) is not null;
+        _isNullable = Nullable.GetUnderlyingType(declared) is not null;
         declared = Nullable.GetUnderlyingType(declared) ?? declared;
-        element = SchemaType.ElementOf(declared);
-        type = element is null ? declared : Nullable.GetUnderlyingType(element) ?? element;
+        _element = SchemaType.ElementOf(declared);
+        _type = _element is null ? declared : Nullable.GetUnderlyingType(_element) ?? _element;
         Values = parameter.Attribute.GetValueSet(parameter.Member, build)?.Select(value => value.Text).Order().ToList();
     }
 
@@ -29,28 +29,28 @@ internal sealed class SchemaProperty
     public IReadOnlyList<string>? Values { get; }
 
     /// <summary>The type that is defined beside the properties; null when it needs no definition.</summary>
-    public Type? Definition => SchemaType.IsDefined(type) ? type : null;
+    public Type? Definition => SchemaType.IsDefined(_type) ? _type : null;
 
-    public bool IsObject => SchemaType.IsObject(type);
+    public bool IsObject => SchemaType.IsObject(_type);
 
     /// <summary>Whether the values are listed in the definition, where those of the type may be already.</summary>
-    public bool RepeatsValues => element is null && (isNullable || IsObject);
+    public bool RepeatsValues => _element is null && (_isNullable || IsObject);
 
     public void Write(Utf8JsonWriter json, string secretHint)
     {
         json.WriteStartObject(Parameter.Name);
-        if (element is not null)
+        if (_element is not null)
             json.WriteString("type", "array");
         else if (Definition is null || RepeatsValues)
-            WriteType(json, isNullable);
+            WriteType(json, _isNullable);
         if (Parameter.Attribute.Description is { } description)
             json.WriteString("description", description.TrimEnd('.'));
         if (Parameter.IsSecret)
             json.WriteString("default", secretHint);
-        if (element is null)
+        if (_element is null)
             WriteRest(json);
         else
-            WriteItems(json, element);
+            WriteItems(json, _element);
         json.WriteEndObject();
     }
 
@@ -68,25 +68,28 @@ internal sealed class SchemaProperty
     {
         json.WriteStartObject("items");
         if (Definition is null)
-            WriteType(json, Nullable.GetUnderlyingType(items) is not null || (!items.IsValueType && SchemaType.HasNullableElements(Parameter.Member)));
+            WriteType(
+                json,
+                Nullable.GetUnderlyingType(items) is not null || (!items.IsValueType && SchemaType.HasNullableElements(Parameter.Member))
+            );
         WriteRest(json);
         json.WriteEndObject();
     }
 
     private void WriteRest(Utf8JsonWriter json)
     {
-        if (Definition is null && SchemaType.Of(type).Format is { } format)
+        if (Definition is null && SchemaType.Of(_type).Format is { } format)
             json.WriteString("format", format);
-        if (Definition is null || element is not null)
+        if (Definition is null || _element is not null)
             WriteValues(json, Values);
         if (Definition is not null)
-            json.WriteString("$ref", $"#/definitions/{type.Name}");
+            json.WriteString("$ref", $"#/definitions/{_type.Name}");
     }
 
     // The names of types in their order.
     private void WriteType(Utf8JsonWriter json, bool mayBeNull)
     {
-        if (SchemaType.Of(type).Name is not { } name)
+        if (SchemaType.Of(_type).Name is not { } name)
             return;
         if (!mayBeNull)
         {

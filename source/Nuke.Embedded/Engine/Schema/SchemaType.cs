@@ -8,7 +8,7 @@ namespace Nuke.Embedded.Engine.Schema;
 /// <param name="Format">What texts or numbers of it look like.</param>
 internal sealed record SchemaType(string? Name, string? Format = null)
 {
-    private static readonly Dictionary<Type, SchemaType> Known = new()
+    private static readonly Dictionary<Type, SchemaType> s_known = new()
     {
         [typeof(object)] = new(Name: null),
         [typeof(bool)] = new("boolean"),
@@ -32,12 +32,15 @@ internal sealed record SchemaType(string? Name, string? Format = null)
         [typeof(Uri)] = new("string", "uri"),
     };
 
-    public static SchemaType Of(Type type) => Known.GetValueOrDefault(type) ?? new("string");
+    public static SchemaType Of(Type type) => s_known.GetValueOrDefault(type) ?? new("string");
 
-    /// <summary>Whether a type has a definition of its own: an enum, or an enumeration that says of no converter how it is written.</summary>
+    /// <summary>
+    /// Whether a type has a definition of its own: an enum, or an enumeration that says of no converter how it is written.
+    /// </summary>
     public static bool IsDefined(Type type) => type.IsEnum || IsObject(type);
 
-    public static bool IsObject(Type type) => type.IsSubclassOf(typeof(Nuke.Common.Tooling.Enumeration)) && type.GetCustomAttribute<TypeConverterAttribute>() is null;
+    public static bool IsObject(Type type) =>
+        type.IsSubclassOf(typeof(Nuke.Common.Tooling.Enumeration)) && type.GetCustomAttribute<TypeConverterAttribute>() is null;
 
     /// <summary>The type of the elements; null for what is no collection.</summary>
     public static Type? ElementOf(Type type)
@@ -46,7 +49,10 @@ internal sealed record SchemaType(string? Name, string? Format = null)
             return type.GetElementType();
         return type == typeof(string)
             ? null
-            : type.GetInterfaces().Append(type).FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+            : type.GetInterfaces()
+                .Append(type)
+                .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                ?.GetGenericArguments()[0];
     }
 
     /// <summary>Whether the elements of a collection may be null, as the compiler noted.</summary>

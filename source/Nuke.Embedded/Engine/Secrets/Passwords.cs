@@ -2,17 +2,26 @@ using Nuke.Embedded.Foundation;
 
 namespace Nuke.Embedded.Engine.Secrets;
 
-/// <summary>Opens the encrypted secrets of parameter files. The password of each file is asked for once: in the environment, then at the terminal.</summary>
+/// <summary>
+/// Opens the encrypted secrets of parameter files. The password of each file is asked for once: in the environment, then at the terminal.
+/// </summary>
 internal sealed class Passwords(Surroundings surroundings, CancellationToken cancellation)
 {
     private const int Attempts = 3;
 
-    private readonly Dictionary<string, string> known = [];
-    private readonly HashSet<string> refused = [];
+    private readonly Dictionary<string, string> _known = [];
+    private readonly HashSet<string> _refused = [];
 
-    /// <summary>The environment variable that holds the password of a parameter file: <c>PARAMS_KEY</c>, and <c>PARAMS_NIGHT_KEY</c> of the profile night.</summary>
+    /// <summary>
+    /// The environment variable that holds the password of a parameter file: <c>PARAMS_KEY</c>, and <c>PARAMS_NIGHT_KEY</c> of the profile
+    /// night.
+    /// </summary>
     public static string Variable(string? profile) =>
-        profile is null ? "PARAMS_KEY" : $"PARAMS_{string.Concat(profile.Select(character => char.IsLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_'))}_KEY";
+        profile is null
+            ? "PARAMS_KEY"
+            : "PARAMS_"
+                + string.Concat(profile.Select(character => char.IsLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_'))
+                + "_KEY";
 
     /// <param name="encrypted">The value in the file.</param>
     /// <param name="name">The parameter, and the file it is in, for messages.</param>
@@ -21,26 +30,35 @@ internal sealed class Passwords(Surroundings surroundings, CancellationToken can
     /// <exception cref="UsageException">Nobody says the password, or it is a wrong one.</exception>
     public string Open(string encrypted, string name, string file, string? profile)
     {
-        lock (known)
+        lock (_known)
         {
-            if (known.GetValueOrDefault(file) is { } password)
+            if (_known.GetValueOrDefault(file) is { } password)
                 return SecretCipher.Decrypt(encrypted, password) ?? throw Wrong(name, $"the password that opened another secret of {file}");
             var variable = Variable(profile);
-            return FromEnvironment(encrypted, name, file, variable) ?? FromTerminal(encrypted, name, file)
-                ?? throw new UsageException($"{name} is encrypted, and its password is missing: set the environment variable {variable}, or run at a terminal, which asks for it");
+            return FromEnvironment(encrypted, name, file, variable)
+                ?? FromTerminal(encrypted, name, file)
+                ?? throw new UsageException(
+                    $"{name} is encrypted, and its password is missing: set the environment variable "
+                        + $"{variable}, or run at a terminal, which asks for it"
+                );
         }
     }
 
     private string? FromEnvironment(string encrypted, string name, string file, string variable)
     {
-        var found = surroundings.Variables.FirstOrDefault(pair => pair.Value.Length > 0 && Spelling.Plain(pair.Key) is var plain
-            && (plain == Spelling.Plain(variable) || plain == Spelling.Plain("NUKE_" + variable)));
-        return found.Key is null ? null : Try(encrypted, file, found.Value) ?? throw Wrong(name, $"the password in the environment variable {found.Key}");
+        var found = surroundings.Variables.FirstOrDefault(pair =>
+            pair.Value.Length > 0
+            && Spelling.Plain(pair.Key) is var plain
+            && (plain == Spelling.Plain(variable) || plain == Spelling.Plain("NUKE_" + variable))
+        );
+        return found.Key is null
+            ? null
+            : Try(encrypted, file, found.Value) ?? throw Wrong(name, $"the password in the environment variable {found.Key}");
     }
 
     private string? FromTerminal(string encrypted, string name, string file)
     {
-        for (var attempt = 1; attempt <= Attempts && !refused.Contains(file); attempt++)
+        for (var attempt = 1; attempt <= Attempts && !_refused.Contains(file); attempt++)
         {
             if (surroundings.AskSecret($"Password of {file}: ", cancellation) is not { } password)
                 return null;
@@ -48,7 +66,7 @@ internal sealed class Passwords(Surroundings surroundings, CancellationToken can
                 return text;
         }
 
-        refused.Add(file);
+        _refused.Add(file);
         throw Wrong(name, $"the {Attempts} passwords that were typed");
     }
 
@@ -56,7 +74,7 @@ internal sealed class Passwords(Surroundings surroundings, CancellationToken can
     {
         var text = SecretCipher.Decrypt(encrypted, password);
         if (text is not null)
-            known[file] = password;
+            _known[file] = password;
         return text;
     }
 

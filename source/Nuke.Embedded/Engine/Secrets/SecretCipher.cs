@@ -15,7 +15,7 @@ internal static class SecretCipher
     private const int Iterations = 10_000;
 
     // The format knows but this salt.
-    private static readonly byte[] Salt = "Ivan Medvedev"u8.ToArray();
+    private static readonly byte[] s_salt = "Ivan Medvedev"u8.ToArray();
 
     public static bool IsEncrypted(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 
@@ -35,7 +35,9 @@ internal static class SecretCipher
             using var aes = Aes.Create();
             var (key, vector) = Derive(password);
             aes.Key = key;
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(aes.DecryptCbc(Convert.FromBase64String(text[Prefix.Length..]), vector));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+                aes.DecryptCbc(Convert.FromBase64String(text[Prefix.Length..]), vector)
+            );
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or ArgumentException)
         {
@@ -45,7 +47,7 @@ internal static class SecretCipher
 
     private static (byte[] Key, byte[] Vector) Derive(string password)
     {
-        var bytes = Rfc2898DeriveBytes.Pbkdf2(password, Salt, Iterations, HashAlgorithmName.SHA256, KeySize + BlockSize);
+        var bytes = Rfc2898DeriveBytes.Pbkdf2(password, s_salt, Iterations, HashAlgorithmName.SHA256, KeySize + BlockSize);
         return (bytes[..KeySize], bytes[KeySize..]);
     }
 }

@@ -5,7 +5,7 @@ namespace Nuke.Embedded.Engine.Secrets;
 /// <summary>Asks the person at the terminal for a secret, and shows nothing of what is typed.</summary>
 internal static class SecretPrompt
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Null when no terminal is there to ask at, or nothing was typed.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted meanwhile.</exception>
@@ -35,7 +35,7 @@ internal static class SecretPrompt
             while (!Console.KeyAvailable)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Thread.Sleep(Pause);
+                Thread.Sleep(s_pause);
             }
 
             var key = Console.ReadKey(intercept: true);

@@ -10,13 +10,20 @@ internal static class BuildActivity
 {
     public const string SourceName = "Nuke.Embedded";
 
-    private static readonly ActivitySource Source = new(SourceName, typeof(BuildActivity).Assembly.GetName().Version?.ToString(3));
+    private static readonly ActivitySource s_source = new(SourceName, typeof(BuildActivity).Assembly.GetName().Version?.ToString(3));
 
-    /// <summary>Begins the span of the run, below the one that the caller named in the variable <c>TRACEPARENT</c> (W3C trace context).</summary>
+    /// <summary>
+    /// Begins the span of the run, below the one that the caller named in the variable <c>TRACEPARENT</c> (W3C trace context).
+    /// </summary>
     public static Activity? StartRun(BuildRun run)
     {
-        ActivityContext.TryParse(run.Surroundings.Variable("TRACEPARENT"), run.Surroundings.Variable("TRACESTATE"), isRemote: true, out var parent);
-        var span = Source.StartActivity("build", ActivityKind.Internal, parent);
+        ActivityContext.TryParse(
+            run.Surroundings.Variable("TRACEPARENT"),
+            run.Surroundings.Variable("TRACESTATE"),
+            isRemote: true,
+            out var parent
+        );
+        var span = s_source.StartActivity("build", ActivityKind.Internal, parent);
         span?.SetTag("build.targets", string.Join(' ', run.Targets.Where(target => target.Invoked)))
             .SetTag("build.host", run.Host.ToString());
         return span;
@@ -24,8 +31,9 @@ internal static class BuildActivity
 
     public static Activity? StartTarget(BuildRun run, ExecutableTarget target)
     {
-        var span = Source.StartActivity(target.Name);
-        span?.SetTag("build.target", target.Name).SetTag("build.target.description", target.Description is null ? null : run.Console.Mask.Apply(target.Description));
+        var span = s_source.StartActivity(target.Name);
+        span?.SetTag("build.target", target.Name)
+            .SetTag("build.target.description", target.Description is null ? null : run.Console.Mask.Apply(target.Description));
         return span;
     }
 
@@ -39,5 +47,7 @@ internal static class BuildActivity
     }
 
     public static void Conclude(Activity? span, int exitCode) =>
-        span?.SetTag("build.exit_code", exitCode).SetStatus(exitCode == ExitCodes.Success ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        span
+            ?.SetTag("build.exit_code", exitCode)
+            .SetStatus(exitCode == ExitCodes.Success ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
 }

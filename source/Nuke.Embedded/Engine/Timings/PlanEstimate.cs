@@ -21,8 +21,7 @@ internal static class PlanEstimate
                 running.Enqueue(next, now + (next.Status == ExecutionStatus.Scheduled ? takes(next.Name) : null).GetValueOrDefault());
             if (running.TryDequeue(out var ended, out now))
                 queue.Finish(ended);
-        }
-        while (running.Count > 0 || queue.HasNext);
+        } while (running.Count > 0 || queue.HasNext);
         return now;
     }
 }

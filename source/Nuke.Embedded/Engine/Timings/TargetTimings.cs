@@ -5,16 +5,16 @@ using Nuke.Embedded.Foundation;
 namespace Nuke.Embedded.Engine.Timings;
 
 /// <summary>
-/// How long targets took in earlier runs, from <c>.nuke/temp/history.json</c>: seconds of the last runs that succeeded, by target and kind of run (see
-/// <see cref="BuildSubject"/>): what a first release takes says nothing of the next.
+/// How long targets took in earlier runs, from <c>.nuke/temp/history.json</c>: seconds of the last runs that succeeded, by target and kind
+/// of run (see <see cref="BuildSubject"/>): what a first release takes says nothing of the next.
 /// </summary>
 internal sealed class TargetTimings(string root)
 {
     private const int Kept = 10;
     private const int KeptKinds = 40;
 
-    private readonly string file = Path.Combine(root, ".nuke", "temp", "history.json");
-    private Dictionary<string, OrderedDictionary<string, List<double>>>? durations;
+    private readonly string _file = Path.Combine(root, ".nuke", "temp", "history.json");
+    private Dictionary<string, OrderedDictionary<string, List<double>>>? _durations;
 
     /// <summary>The median of the last runs of a kind; null for a target that never succeeded in one.</summary>
     public TimeSpan? EstimateOf(string target, string kind) => KindsOf(target).TryGetValue(kind, out var times) ? Median(times) : null;
@@ -25,11 +25,13 @@ internal sealed class TargetTimings(string root)
     /// <summary>How many runs the estimates rest on.</summary>
     public int RunsOf(string target) => KindsOf(target).Values.Sum(times => times.Count);
 
-    /// <summary>Adds this run. Targets that the build no longer has are forgotten, and so are kinds of runs that were not seen for long.</summary>
+    /// <summary>
+    /// Adds this run. Targets that the build no longer has are forgotten, and so are kinds of runs that were not seen for long.
+    /// </summary>
     public void Add(IEnumerable<ExecutableTarget> targets, string kind)
     {
         // Another run may have written in the meantime.
-        durations = null;
+        _durations = null;
         var next = new Dictionary<string, OrderedDictionary<string, List<double>>>();
         foreach (var target in targets)
         {
@@ -48,11 +50,11 @@ internal sealed class TargetTimings(string root)
                 next[target.Name] = kinds;
         }
 
-        durations = next;
-        BuildFile.Write(file, json => Write(json, next));
+        _durations = next;
+        BuildFile.Write(_file, json => Write(json, next));
     }
 
-    private Dictionary<string, OrderedDictionary<string, List<double>>> Durations => durations ??= BuildFile.Read(file, Parse) ?? [];
+    private Dictionary<string, OrderedDictionary<string, List<double>>> Durations => _durations ??= BuildFile.Read(_file, Parse) ?? [];
 
     private OrderedDictionary<string, List<double>> KindsOf(string target) => Durations.GetValueOrDefault(target) ?? [];
 
@@ -77,8 +79,17 @@ internal sealed class TargetTimings(string root)
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, OrderedDictionary<string, List<double>>> Parse(JsonElement json) => json.EnumerateObject().ToDictionary(
-        target => target.Name,
-        target => new OrderedDictionary<string, List<double>>(target.Value.EnumerateObject().Where(kind => kind.Value.GetArrayLength() > 0).Select(kind =>
-            KeyValuePair.Create(kind.Name, kind.Value.EnumerateArray().Select(time => time.GetDouble()).ToList()))));
+    private static Dictionary<string, OrderedDictionary<string, List<double>>> Parse(JsonElement json) =>
+        json.EnumerateObject()
+            .ToDictionary(
+                target => target.Name,
+                target => new OrderedDictionary<string, List<double>>(
+                    target
+                        .Value.EnumerateObject()
+                        .Where(kind => kind.Value.GetArrayLength() > 0)
+                        .Select(kind =>
+                            KeyValuePair.Create(kind.Name, kind.Value.EnumerateArray().Select(time => time.GetDouble()).ToList())
+                        )
+                )
+            );
 }

@@ -18,13 +18,18 @@ public sealed class CommandTests
     [Test]
     public async Task A_failure_tells_the_exit_code_and_the_last_words()
     {
-        var error = (await Assert.ThrowsAsync<CommandException>(() => new CommandRunner().RunAsync(new("sh", "-c", "echo alas >&2; exit 3"))))!;
+        var error = (
+            await Assert.ThrowsAsync<CommandException>(() => new CommandRunner().RunAsync(new("sh", "-c", "echo alas >&2; exit 3")))
+        )!;
         Assert.That((error.CommandExitCode, error.Why), Is.EqualTo(((int?)3, "it exited with 3:\n    alas")));
     }
 
     [Test]
-    public async Task A_missing_command_is_told_what_to_install()
-        => Assert.That((await Assert.ThrowsAsync<CommandException>(() => new CommandRunner().RunAsync(new("no-such-command"))))!.Advice, Does.Contain("Install no-such-command"));
+    public async Task A_missing_command_is_told_what_to_install() =>
+        Assert.That(
+            (await Assert.ThrowsAsync<CommandException>(() => new CommandRunner().RunAsync(new("no-such-command"))))!.Advice,
+            Does.Contain("Install no-such-command")
+        );
 
     [Test]
     public async Task A_command_that_takes_too_long_is_stopped_with_its_children()
@@ -33,7 +38,11 @@ public sealed class CommandTests
         // On a busy machine a second may be over before the child is there.
         for (var seconds = 1; seconds < 120 && !File.Exists(folder["child"]); seconds *= 4)
         {
-            var command = new ExternalCommand("sh", "-c", "sleep 600 & echo $! > new; mv new child; wait") { WorkingDirectory = folder.Path, Timeout = TimeSpan.FromSeconds(seconds) };
+            var command = new ExternalCommand("sh", "-c", "sleep 600 & echo $! > new; mv new child; wait")
+            {
+                WorkingDirectory = folder.Path,
+                Timeout = TimeSpan.FromSeconds(seconds),
+            };
             var error = (await Assert.ThrowsAsync<CommandException>(() => new CommandRunner().RunAsync(command)))!;
             Assert.That(error.Why, Does.StartWith("it took longer than"));
         }
@@ -43,6 +52,6 @@ public sealed class CommandTests
     }
 
     /// <summary>A process that has ended but that nobody has asked about yet (a zombie) does not run.</summary>
-    private static bool IsRunning(string process)
-        => File.Exists($"/proc/{process}/stat") && File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0] is not ('Z' or 'X');
+    private static bool IsRunning(string process) =>
+        File.Exists($"/proc/{process}/stat") && File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0] is not ('Z' or 'X');
 }

@@ -51,7 +51,10 @@ public sealed class FetchTests
         var first = await Fetch($"file://{_git.Path}");
         await File.WriteAllTextAsync(Path.Combine(first.Folder, "left-over"), "");
         var second = await Fetch($"file://{_git.Path}");
-        Assert.That((second.Commit, second.Folder, File.Exists(Path.Combine(second.Folder, "left-over"))), Is.EqualTo((_git.Sha("HEAD"), _git.Checkout, false)));
+        Assert.That(
+            (second.Commit, second.Folder, File.Exists(Path.Combine(second.Folder, "left-over"))),
+            Is.EqualTo((_git.Sha("HEAD"), _git.Checkout, false))
+        );
     }
 
     [Test]
@@ -62,37 +65,46 @@ public sealed class FetchTests
     }
 
     [Test]
-    public async Task A_commit_is_a_reference_too()
-        => Assert.That((await Fetch($"file://{_git.Path}#{_git.Sha("v1")}")).Commit, Is.EqualTo(_git.Sha("v1")));
+    public async Task A_commit_is_a_reference_too() =>
+        Assert.That((await Fetch($"file://{_git.Path}#{_git.Sha("v1")}")).Commit, Is.EqualTo(_git.Sha("v1")));
 
     [Test]
     public async Task A_plain_directory_has_no_commit()
     {
         Directory.CreateDirectory(_git["plain"]);
-        Assert.That(await Fetch(_git["plain"]), Is.EqualTo(new FetchedRepository(_git["plain"], _git["plain"], null, IsClean: false, null)));
+        Assert.That(
+            await Fetch(_git["plain"]),
+            Is.EqualTo(new FetchedRepository(_git["plain"], _git["plain"], null, IsClean: false, null))
+        );
     }
 
     [Test]
     public async Task An_unknown_reference_is_told_with_those_there_are()
     {
         var error = (await Assert.ThrowsAsync<RepositoryException>(() => Fetch($"file://{_git.Path}#v2")))!;
-        Assert.That(error.Message, Does.Contain($"file://{_git.Path}#v2").And.Contain("no branch, tag or commit 'v2'").And.Contain("stable").And.Contain("v1"));
+        Assert.That(
+            error.Message,
+            Does.Contain($"file://{_git.Path}#v2").And.Contain("no branch, tag or commit 'v2'").And.Contain("stable").And.Contain("v1")
+        );
     }
 
     [TestCase("https://127.0.0.1:1/acme.git")]
     [TestCase("file:///nowhere/acme.git")]
-    public async Task A_place_that_cannot_be_reached_is_named(string url)
-        => Assert.That((await Assert.ThrowsAsync<RepositoryException>(() => Fetch(url)))!.Message, Does.Contain(url).And.Contain("Check the address"));
+    public async Task A_place_that_cannot_be_reached_is_named(string url) =>
+        Assert.That(
+            (await Assert.ThrowsAsync<RepositoryException>(() => Fetch(url)))!.Message,
+            Does.Contain(url).And.Contain("Check the address")
+        );
 
     [TestCase("/nowhere/at/all", "there is no such directory")]
     [TestCase("ftp://acme.example/config", "git does not know the scheme")]
     [TestCase("", "a place or a reference is missing")]
-    public async Task A_source_that_is_none_is_told_why(string source, string why)
-        => Assert.That((await Assert.ThrowsAsync<RepositoryException>(() => Fetch(source)))!.Why, Is.EqualTo(why));
+    public async Task A_source_that_is_none_is_told_why(string source, string why) =>
+        Assert.That((await Assert.ThrowsAsync<RepositoryException>(() => Fetch(source)))!.Why, Is.EqualTo(why));
 
     [Test]
-    public void A_password_in_a_url_is_never_shown()
-        => Assert.That(GitSource.Parse("https://me:hidden@acme.example/x.git", "/").ToString(), Does.Not.Contain("hidden"));
+    public void A_password_in_a_url_is_never_shown() =>
+        Assert.That(GitSource.Parse("https://me:hidden@acme.example/x.git", "/").ToString(), Does.Not.Contain("hidden"));
 
     [TestCase("git@acme.example:distro.git", true)]
     [TestCase("ssh://git@acme.example/distro.git", true)]
@@ -100,7 +112,8 @@ public sealed class FetchTests
     [TestCase("samples/acme", false)]
     public void Ssh_addresses_are_recognised(string source, bool ssh) => Assert.That(GitSource.Parse(source, "/").IsSsh, Is.EqualTo(ssh));
 
-    private Task<FetchedRepository> Fetch(string source) => new ConfigRepository(new CommandRunner()).FetchAsync(source, _git.Checkout, new FetchOptions());
+    private Task<FetchedRepository> Fetch(string source) =>
+        new ConfigRepository(new CommandRunner()).FetchAsync(source, _git.Checkout, new FetchOptions());
 
     private static string Text(FetchedRepository fetched) => File.ReadAllText(Path.Combine(fetched.Folder, "distro.yaml"));
 }

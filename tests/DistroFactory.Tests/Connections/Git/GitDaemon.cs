@@ -13,7 +13,17 @@ internal sealed class GitDaemon : IDisposable
     public GitDaemon(string repository)
     {
         var port = LoopbackPort.Free();
-        _server = Process.Start(Tool.Require("git", "git"), ["daemon", "--export-all", "--listen=127.0.0.1", $"--port={port}", $"--base-path={Path.GetDirectoryName(repository)}", repository]);
+        _server = Process.Start(
+            Tool.Require("git", "git"),
+            [
+                "daemon",
+                "--export-all",
+                "--listen=127.0.0.1",
+                $"--port={port}",
+                $"--base-path={Path.GetDirectoryName(repository)}",
+                repository,
+            ]
+        );
         Address = $"git://127.0.0.1:{port}/{Path.GetFileName(repository)}";
         LoopbackPort.WaitFor(port);
     }

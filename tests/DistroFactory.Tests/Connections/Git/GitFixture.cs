@@ -4,9 +4,9 @@ using LibGit2Sharp;
 namespace DistroFactory.Tests.Connections.Git;
 
 /// <summary>A git repository with a folder <c>distro</c> in it, and a place to check it out.</summary>
-sealed class GitFixture : IDisposable
+internal sealed class GitFixture : IDisposable
 {
-    private static readonly Signature _author = new("Acme", "release@acme.example", DateTimeOffset.UnixEpoch);
+    private static readonly Signature s_author = new("Acme", "release@acme.example", DateTimeOffset.UnixEpoch);
     private readonly TemporaryDirectory _directory = new();
 
     public GitFixture()
@@ -48,7 +48,7 @@ sealed class GitFixture : IDisposable
     {
         using var repository = new Repository(Path);
         LibGit2Sharp.Commands.Stage(repository, "*");
-        repository.Commit("a change", _author, _author);
+        repository.Commit("a change", s_author, s_author);
     }
 
     public void Dispose() => _directory.Dispose();

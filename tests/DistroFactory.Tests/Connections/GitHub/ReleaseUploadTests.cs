@@ -32,12 +32,17 @@ public sealed class ReleaseUploadTests
     public async Task A_release_is_shown_once_all_its_files_are_there()
     {
         Assert.That(await RunAsync(), Is.EqualTo(2));
-        Assert.That(_github.Changes, Is.EqualTo(new[] { "POST /repos/acme/releases/releases", "POST /uploads", "POST /uploads", "PATCH /repos/acme/releases/releases/70" }));
+        Assert.That(
+            _github.Changes,
+            Is.EqualTo(
+                new[] { "POST /repos/acme/releases/releases", "POST /uploads", "POST /uploads", "PATCH /repos/acme/releases/releases/70" }
+            )
+        );
         Assert.That(_github.Release is { Tag: "10", Notes: "the notes", IsDraft: false });
-        Assert.That(_github.Release!.Assets.Select(asset => (asset.Name, System.Text.Encoding.UTF8.GetString(asset.Content))), Is.EqualTo(new[]
-        {
-            ("acme.img.xz", "content of acme.img.xz"), ("acme.img.xz.SHA512SUM", "content of acme.img.xz.SHA512SUM"),
-        }));
+        Assert.That(
+            _github.Release!.Assets.Select(asset => (asset.Name, System.Text.Encoding.UTF8.GetString(asset.Content))),
+            Is.EqualTo(new[] { ("acme.img.xz", "content of acme.img.xz"), ("acme.img.xz.SHA512SUM", "content of acme.img.xz.SHA512SUM") })
+        );
     }
 
     [Test]

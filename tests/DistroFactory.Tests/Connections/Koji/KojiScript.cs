@@ -6,7 +6,7 @@ namespace DistroFactory.Tests.Connections.Koji;
 
 /// <summary>A stand-in for the <c>koji</c> command that writes down how it was called.</summary>
 [SupportedOSPlatform("linux")]
-sealed class KojiScript : IDisposable
+internal sealed class KojiScript : IDisposable
 {
     private const string Text = """
         #!/bin/sh
@@ -61,7 +61,10 @@ sealed class KojiScript : IDisposable
     {
         Directory.CreateDirectory(_directory[$"files/{build}"]);
         foreach (var package in packages)
-            File.Copy(Path.Combine(Shared.Repository, "samples", "acme", "packages", package), _directory[$"files/{build}/{Path.GetFileName(package)}"]);
+            File.Copy(
+                Path.Combine(Shared.Repository, "samples", "acme", "packages", package),
+                _directory[$"files/{build}/{Path.GetFileName(package)}"]
+            );
         return _directory[$"files/{build}/{Path.GetFileName(packages[^1])}"];
     }
 

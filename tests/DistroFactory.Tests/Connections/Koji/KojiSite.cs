@@ -9,7 +9,7 @@ using DistroFactory.Tests.Connections.Web;
 namespace DistroFactory.Tests.Connections.Koji;
 
 /// <summary>A hub behind https, and an administrator with a certificate.</summary>
-sealed class KojiSite : IDisposable
+internal sealed class KojiSite : IDisposable
 {
     private readonly TemporaryDirectory _folder = new();
     private readonly X509Certificate2 _server = Issue("localhost");
@@ -19,7 +19,10 @@ sealed class KojiSite : IDisposable
     {
         Hub = new(_server) { Administrator = knowsCertificate ? _client.GetCertHashString() : null };
         File.WriteAllText(_folder["ca.pem"], _server.ExportCertificatePem());
-        File.WriteAllText(_folder["client.pem"], _client.ExportCertificatePem() + "\n" + _client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(
+            _folder["client.pem"],
+            _client.ExportCertificatePem() + "\n" + _client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()
+        );
     }
 
     public TestHub Hub { get; }
@@ -37,7 +40,10 @@ sealed class KojiSite : IDisposable
     public async Task<ExternalRepositoryChange> FollowAsync(string upstream, uint latest)
     {
         await using var koji = KojiAdministration.Open(Hub.Hub, _folder["client.pem"], _folder["ca.pem"], Quick.RetryPolicy, null);
-        return await new ExternalRepositoryFollower(koji, "dist-clear-external-repo", "dist-acme", _folder["pending"]).FollowAsync(upstream, new(latest));
+        return await new ExternalRepositoryFollower(koji, "dist-clear-external-repo", "dist-acme", _folder["pending"]).FollowAsync(
+            upstream,
+            new(latest)
+        );
     }
 
     public void Dispose()

@@ -4,10 +4,12 @@ using DistroFactory.Model;
 
 namespace DistroFactory.Tests.Connections.Koji;
 
-/// <summary>A provider that neither lists nor fetches before its fellow does the same: it fails a test that asks one after the other.</summary>
-sealed class MeetingProvider(IContentProvider inner, Barrier meeting) : IContentProvider
+/// <summary>
+/// A provider that neither lists nor fetches before its fellow does the same: it fails a test that asks one after the other.
+/// </summary>
+internal sealed class MeetingProvider(IContentProvider inner, Barrier meeting) : IContentProvider
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     public string Name => inner.Name;
 
@@ -23,6 +25,11 @@ sealed class MeetingProvider(IContentProvider inner, Barrier meeting) : IContent
         return await inner.FetchAsync(packages, cancellation);
     }
 
-    private Task MeetAsync(CancellationToken cancellation)
-        => Task.Factory.StartNew(() => Assert.That(meeting.SignalAndWait(_patience, cancellation), "the other provider was not asked at the same time"), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private Task MeetAsync(CancellationToken cancellation) =>
+        Task.Factory.StartNew(
+            () => Assert.That(meeting.SignalAndWait(s_patience, cancellation), "the other provider was not asked at the same time"),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 }

@@ -8,14 +8,18 @@ using DistroFactory.Tests.Connections.Web;
 namespace DistroFactory.Tests.Connections.Koji;
 
 /// <summary>A hub that has some packages of the sample, and a content provider that reads it.</summary>
-sealed class SampleHub : IDisposable
+internal sealed class SampleHub : IDisposable
 {
     private readonly TemporaryDirectory _cache = new();
 
     public SampleHub()
     {
         Hub.Builds.AddRange([new(7, "acme-shell", "2.1", "1"), new(8, "acme-web", "1.4", "1") { Volume = "fast" }]);
-        Hub.Packages.AddRange([Package("acme-shell-2.1-1.x86_64", 7), Package("acme-web-1.4-1.x86_64", 8), Package("acme-web-pages-1.4-1.noarch", 8)]);
+        Hub.Packages.AddRange([
+            Package("acme-shell-2.1-1.x86_64", 7),
+            Package("acme-web-1.4-1.x86_64", 8),
+            Package("acme-web-pages-1.4-1.noarch", 8),
+        ]);
         Source = new(Hub.Hub.AbsoluteUri, "dist-acme", Hub.TopUrl);
     }
 
@@ -29,9 +33,11 @@ sealed class SampleHub : IDisposable
 
     public RetryPolicy RetryPolicy { get; init; } = Quick.RetryPolicy;
 
-    public static HubPackage Package(string name, int build) => new(Path.Combine(Shared.Repository, "samples", "acme", "packages", name + ".rpm"), build);
+    public static HubPackage Package(string name, int build) =>
+        new(Path.Combine(Shared.Repository, "samples", "acme", "packages", name + ".rpm"), build);
 
-    public KojiHubContent Content() => new(Source, new KojiHub(Quick.Client(Log.Add, RetryPolicy), new(Source.Hub!)), Quick.Cache(Cache, Log.Add, policy: RetryPolicy));
+    public KojiHubContent Content() =>
+        new(Source, new KojiHub(Quick.Client(Log.Add, RetryPolicy), new(Source.Hub!)), Quick.Cache(Cache, Log.Add, policy: RetryPolicy));
 
     public void Dispose()
     {

@@ -3,8 +3,10 @@ using DistroFactory.Testing.Loopback;
 
 namespace DistroFactory.Tests.Connections.Koji;
 
-/// <summary>A Koji hub with its files, over a real connection. It answers what it knows, after whatever a test wants it to say first.</summary>
-sealed class TestHub : IDisposable
+/// <summary>
+/// A Koji hub with its files, over a real connection. It answers what it knows, after whatever a test wants it to say first.
+/// </summary>
+internal sealed class TestHub : IDisposable
 {
     private readonly LoopbackServer _server;
     private readonly ConcurrentQueue<LoopbackAnswer> _hubFirst = [];
@@ -12,7 +14,8 @@ sealed class TestHub : IDisposable
     private readonly TestHubSession _session = new();
     private string? _breakAfter;
 
-    public TestHub(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null) => _server = new(Answer, certificate);
+    public TestHub(System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null) =>
+        _server = new(Answer, certificate);
 
     public Uri Hub => new(_server.Address, "kojihub");
 
@@ -76,37 +79,55 @@ sealed class TestHub : IDisposable
 
     private LoopbackAnswer ServeFile(LoopbackRequest request)
     {
-        var found = Packages.FirstOrDefault(package => request.Path.StartsWith($"/kojifiles/{Builds.Single(build => build.Id == package.Build).Directory}/", StringComparison.Ordinal)
-            && request.Path.EndsWith($"/{package.Nevra.Arch}/{package.Nevra}.rpm", StringComparison.Ordinal));
+        var found = Packages.FirstOrDefault(package =>
+            request.Path.StartsWith($"/kojifiles/{Builds.Single(build => build.Id == package.Build).Directory}/", StringComparison.Ordinal)
+            && request.Path.EndsWith($"/{package.Nevra.Arch}/{package.Nevra}.rpm", StringComparison.Ordinal)
+        );
         return found is null ? LoopbackAnswer.Refusal(404) : LoopbackAnswer.File(request, found.Content);
     }
 
-    private string Call(LoopbackRequest request, string method, object?[] arguments) => method switch
-    {
-        "getAPIVersion" => XmlRpcText.Answer(1),
-        "tagLastChangeEvent" => Tag(arguments[0], () => 4711),
-        "listTaggedRPMS" => Tag(arguments[0], () => List((Dictionary<string, object?>)arguments[1]!)),
-        "getExternalRepo" => XmlRpcText.Answer(ExternalRepository is null ? null : new Dictionary<string, object?> { ["id"] = 1, ["name"] = arguments[0], ["url"] = ExternalRepository }),
-        "sslLogin" => _session.Login(request, Administrator),
-        "editExternalRepo" or "repo.request" or "newRepo" or "logout" => _session.Within(request, () => Edit(method, arguments)),
-        _ => XmlRpcText.Fault(1000, $"Invalid method: {method}"),
-    };
+    private string Call(LoopbackRequest request, string method, object?[] arguments) =>
+        method switch
+        {
+            "getAPIVersion" => XmlRpcText.Answer(1),
+            "tagLastChangeEvent" => Tag(arguments[0], () => 4711),
+            "listTaggedRPMS" => Tag(arguments[0], () => List((Dictionary<string, object?>)arguments[1]!)),
+            "getExternalRepo" => XmlRpcText.Answer(
+                ExternalRepository is null
+                    ? null
+                    : new Dictionary<string, object?>
+                    {
+                        ["id"] = 1,
+                        ["name"] = arguments[0],
+                        ["url"] = ExternalRepository,
+                    }
+            ),
+            "sslLogin" => _session.Login(request, Administrator),
+            "editExternalRepo" or "repo.request" or "newRepo" or "logout" => _session.Within(request, () => Edit(method, arguments)),
+            _ => XmlRpcText.Fault(1000, $"Invalid method: {method}"),
+        };
 
-    private static string Tag(object? tag, Func<object?> answer)
-        => (string?)tag == "dist-acme" ? XmlRpcText.Answer(answer()) : XmlRpcText.Fault(1000, $"No such entry in table tag: {tag}");
+    private static string Tag(object? tag, Func<object?> answer) =>
+        (string?)tag == "dist-acme" ? XmlRpcText.Answer(answer()) : XmlRpcText.Fault(1000, $"No such entry in table tag: {tag}");
 
     private object?[] List(Dictionary<string, object?> named)
     {
         if (named["latest"] is not true || named["__starstar"] is not true || named["event"] is not 4711L)
             throw new InvalidOperationException("not the call a hub gets");
         var architectures = (object?[])named["arch"]!;
-        return [Packages.Where(package => architectures.Contains(package.Nevra.Arch)).Select(package => package.Describe()).ToArray(), Builds.Select(build => build.Describe()).ToArray()];
+        return
+        [
+            Packages.Where(package => architectures.Contains(package.Nevra.Arch)).Select(package => package.Describe()).ToArray(),
+            Builds.Select(build => build.Describe()).ToArray(),
+        ];
     }
 
     private object? Edit(string method, object?[] arguments)
     {
         if (method == "editExternalRepo")
             ExternalRepository = (string?)((Dictionary<string, object?>)arguments[1]!)["url"];
-        return method is "repo.request" ? new Dictionary<string, object?> { ["duplicate"] = false } : method is "newRepo" ? 815 : null;
+        return method is "repo.request" ? new Dictionary<string, object?> { ["duplicate"] = false }
+            : method is "newRepo" ? 815
+            : null;
     }
 }

@@ -4,7 +4,7 @@ using DistroFactory.Testing.Loopback;
 namespace DistroFactory.Tests.Connections.Koji;
 
 /// <summary>Logins as a hub keeps them: by certificate, and each call of a session once.</summary>
-sealed class TestHubSession
+internal sealed class TestHubSession
 {
     private const string Key = "1-aabbccdd";
     private int _lastCall = -1;
@@ -12,9 +12,20 @@ sealed class TestHubSession
 
     public string Login(LoopbackRequest request, string? administrator)
     {
-        if (!request.Path.EndsWith("/ssllogin", StringComparison.Ordinal) || request.ClientCertificate is null || request.ClientCertificate != administrator)
+        if (
+            !request.Path.EndsWith("/ssllogin", StringComparison.Ordinal)
+            || request.ClientCertificate is null
+            || request.ClientCertificate != administrator
+        )
             return XmlRpcText.Fault(1002, "could not verify client: NONE");
-        return XmlRpcText.Answer(new Dictionary<string, object?> { ["session-id"] = 99, ["session-key"] = Key, ["header-auth"] = true });
+        return XmlRpcText.Answer(
+            new Dictionary<string, object?>
+            {
+                ["session-id"] = 99,
+                ["session-key"] = Key,
+                ["header-auth"] = true,
+            }
+        );
     }
 
     public string Within(LoopbackRequest request, Func<object?> edit)

@@ -9,17 +9,17 @@ namespace DistroFactory.Tests.Connections.Web;
 [TestFixture]
 public sealed class DownloaderTests
 {
-    private static readonly Uri _address = new("https://rpm.acme.example/edit.rpm");
-    private static readonly byte[] _package = RandomNumberGenerator.GetBytes(10_000);
-    private static readonly string _checksum = Convert.ToHexStringLower(SHA256.HashData(_package));
+    private static readonly Uri s_address = new("https://rpm.acme.example/edit.rpm");
+    private static readonly byte[] s_package = RandomNumberGenerator.GetBytes(10_000);
+    private static readonly string s_checksum = Convert.ToHexStringLower(SHA256.HashData(s_package));
 
     [Test]
     public async Task A_server_that_is_busy_is_asked_again()
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server(HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests);
-        await Downloader(server).FetchAsync(_address, _checksum, directory["edit.rpm"]);
-        Assert.That((server.Requests.Count, await File.ReadAllBytesAsync(directory["edit.rpm"])), Is.EqualTo((3, _package)));
+        await Downloader(server).FetchAsync(s_address, s_checksum, directory["edit.rpm"]);
+        Assert.That((server.Requests.Count, await File.ReadAllBytesAsync(directory["edit.rpm"])), Is.EqualTo((3, s_package)));
     }
 
     [Test]
@@ -27,9 +27,9 @@ public sealed class DownloaderTests
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server();
-        await File.WriteAllBytesAsync(directory["edit.rpm.part"], _package[..4000]);
-        await Downloader(server).FetchAsync(_address, _checksum, directory["edit.rpm"]);
-        Assert.That((server.Requests.Single(), await File.ReadAllBytesAsync(directory["edit.rpm"])), Is.EqualTo(((long?)4000, _package)));
+        await File.WriteAllBytesAsync(directory["edit.rpm.part"], s_package[..4000]);
+        await Downloader(server).FetchAsync(s_address, s_checksum, directory["edit.rpm"]);
+        Assert.That((server.Requests.Single(), await File.ReadAllBytesAsync(directory["edit.rpm"])), Is.EqualTo(((long?)4000, s_package)));
     }
 
     [Test]
@@ -38,8 +38,8 @@ public sealed class DownloaderTests
         using var directory = new TemporaryDirectory();
         using var server = new Server();
         await File.WriteAllBytesAsync(directory["edit.rpm.part"], new byte[4000]);
-        await Downloader(server).FetchAsync(_address, _checksum, directory["edit.rpm"]);
-        Assert.That(await File.ReadAllBytesAsync(directory["edit.rpm"]), Is.EqualTo(_package));
+        await Downloader(server).FetchAsync(s_address, s_checksum, directory["edit.rpm"]);
+        Assert.That(await File.ReadAllBytesAsync(directory["edit.rpm"]), Is.EqualTo(s_package));
     }
 
     [Test]
@@ -47,7 +47,10 @@ public sealed class DownloaderTests
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server();
-        Assert.That(() => Downloader(server).FetchAsync(_address, new string('0', 64), directory["edit.rpm"]), Throws.InstanceOf<FetchException>());
+        Assert.That(
+            () => Downloader(server).FetchAsync(s_address, new string('0', 64), directory["edit.rpm"]),
+            Throws.InstanceOf<FetchException>()
+        );
         Assert.That(Directory.EnumerateFiles(directory.Path), Is.Empty);
     }
 
@@ -56,7 +59,10 @@ public sealed class DownloaderTests
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server(HttpStatusCode.NotFound);
-        Assert.That(() => Downloader(server).FetchAsync(_address, _checksum, directory["edit.rpm"]), Throws.InstanceOf<FetchException>().With.Message.Contains("404"));
+        Assert.That(
+            () => Downloader(server).FetchAsync(s_address, s_checksum, directory["edit.rpm"]),
+            Throws.InstanceOf<FetchException>().With.Message.Contains("404")
+        );
         Assert.That(server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -65,12 +71,14 @@ public sealed class DownloaderTests
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server([.. Enumerable.Repeat(HttpStatusCode.BadGateway, 5)]);
-        Assert.That(() => Downloader(server).ReadAsync(_address), Throws.InstanceOf<FetchException>().With.Message.Contains("502"));
+        Assert.That(() => Downloader(server).ReadAsync(s_address), Throws.InstanceOf<FetchException>().With.Message.Contains("502"));
     }
 
     private static Downloader Downloader(Server server) => new(new HttpClient(server, disposeHandler: false), TimeSpan.FromMilliseconds(1));
 
-    /// <summary>Answers with the package, whole or from where it is asked for, after some answers that are none; notes where each request begins.</summary>
+    /// <summary>
+    /// Answers with the package, whole or from where it is asked for, after some answers that are none; notes where each request begins.
+    /// </summary>
     private sealed class Server(params HttpStatusCode[] first) : HttpMessageHandler
     {
         private readonly Queue<HttpStatusCode> _first = new(first);
@@ -86,14 +94,14 @@ public sealed class DownloaderTests
 
         private static HttpResponseMessage Answer(long? from)
         {
-            if (from >= _package.Length)
+            if (from >= s_package.Length)
                 return new(HttpStatusCode.RequestedRangeNotSatisfiable);
             var answer = new HttpResponseMessage(from is null ? HttpStatusCode.OK : HttpStatusCode.PartialContent)
             {
-                Content = new ByteArrayContent(_package[(int)(from ?? 0)..]),
+                Content = new ByteArrayContent(s_package[(int)(from ?? 0)..]),
             };
             if (from is { } start)
-                answer.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, _package.Length - 1, _package.Length);
+                answer.Content.Headers.ContentRange = new ContentRangeHeaderValue(start, s_package.Length - 1, s_package.Length);
             return answer;
         }
     }

@@ -29,8 +29,8 @@ public sealed class EnvironmentProxyTests
     [TestCase("http_proxy=http://proxy:1 no_proxy=10.0.0.0/8,::1", "http://[::1]/", null)]
     [TestCase("http_proxy=http://proxy:1 no_proxy=10.0.0.0/8", "http://11.1.2.3/", "http://proxy:1/")]
     [TestCase("http_proxy=http://proxy:1 no_proxy=192.168.1.1", "http://192.168.1.1:8080/", null)]
-    public void A_proxy_is_chosen_as_curl_chooses_it(string variables, string address, string? proxy)
-        => Assert.That(Of(variables).GetProxy(new(address))?.AbsoluteUri, Is.EqualTo(proxy));
+    public void A_proxy_is_chosen_as_curl_chooses_it(string variables, string address, string? proxy) =>
+        Assert.That(Of(variables).GetProxy(new(address))?.AbsoluteUri, Is.EqualTo(proxy));
 
     [Test]
     public void A_proxy_may_have_a_name_and_a_password()
@@ -41,8 +41,11 @@ public sealed class EnvironmentProxyTests
     }
 
     [Test]
-    public void What_is_no_proxy_is_an_error_that_names_the_variable()
-        => Assert.That(() => Of("http_proxy=ftp://proxy").GetProxy(new("http://acme.example/")), Throws.InstanceOf<NetworkException>().With.Message.Contains("the proxy in http_proxy"));
+    public void What_is_no_proxy_is_an_error_that_names_the_variable() =>
+        Assert.That(
+            () => Of("http_proxy=ftp://proxy").GetProxy(new("http://acme.example/")),
+            Throws.InstanceOf<NetworkException>().With.Message.Contains("the proxy in http_proxy")
+        );
 
     [Test]
     public async Task A_request_goes_to_the_proxy()
@@ -59,23 +62,44 @@ public sealed class EnvironmentProxyTests
     {
         using var proxy = new LoopbackServer(_ => LoopbackAnswer.Refusal(403));
         var client = RetryingClient.Create(null, Of($"https_proxy={proxy.Address}"), Quick.RetryPolicy);
-        await Assert.ThrowsAsync<NetworkException>(() => client.AttemptAsync("asking", token => client.ReadAsync(new(HttpMethod.Get, "https://download.acme.example/latest"), token), CancellationToken.None));
-        Assert.That(proxy.Requests.Select(request => (request.Method, request.Path)), Does.Contain(("CONNECT", "download.acme.example:443")));
+        await Assert.ThrowsAsync<NetworkException>(() =>
+            client.AttemptAsync(
+                "asking",
+                token => client.ReadAsync(new(HttpMethod.Get, "https://download.acme.example/latest"), token),
+                CancellationToken.None
+            )
+        );
+        Assert.That(
+            proxy.Requests.Select(request => (request.Method, request.Path)),
+            Does.Contain(("CONNECT", "download.acme.example:443"))
+        );
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task The_proxy_of_the_configuration_is_that_of_the_factory_s_own_requests(bool isShell)
     {
-        using var proxy = new LoopbackServer(request => LoopbackAnswer.Of(request.Path.EndsWith("/latest", StringComparison.Ordinal) ? "31000\n" : "30\n"));
+        using var proxy = new LoopbackServer(request =>
+            LoopbackAnswer.Of(request.Path.EndsWith("/latest", StringComparison.Ordinal) ? "31000\n" : "30\n")
+        );
         using var directory = new TemporaryDirectory();
-        AtomicFile.WriteAllText(directory[isShell ? "config/config.sh" : "config/distro.yaml"], isShell
-            ? $"DISTRO_NAME=acme\nDISTRO_URL=https://acme.example\nMIX_ENGINE=embedded\nCLR_PUBLIC_DL_URL=http://download.acme.example\nexport http_proxy={proxy.Address} no_proxy=localhost\n"
-            : $"name: acme\nurl: https://acme.example\nmode: downstream\nupstream: {{ url: \"http://download.acme.example\" }}\nvariables: {{ http_proxy: \"{proxy.Address}\", no_proxy: localhost }}\n");
+        AtomicFile.WriteAllText(
+            directory[isShell ? "config/config.sh" : "config/distro.yaml"],
+            isShell
+                ? "DISTRO_NAME=acme\nDISTRO_URL=https://acme.example\nMIX_ENGINE=embedded\n"
+                    + "CLR_PUBLIC_DL_URL=http://download.acme.example\nexport "
+                    + $"http_proxy={proxy.Address} no_proxy=localhost\n"
+                : "name: acme\nurl: https://acme.example\nmode: downstream\nupstream: { url: "
+                    + $"\"http://download.acme.example\" }}\nvariables: {{ http_proxy: \"{proxy.Address}\", no_proxy: localhost "
+                    + "}\n"
+        );
         using var log = new StringWriter();
         using var session = new ReleaseSession(new() { Config = directory["config"], FactoryRoot = directory["factory"] }, log);
         await session.PrintPlanAsync();
-        Assert.That(proxy.Requests.Select(request => request.Path), Is.EqualTo(new[] { "http://download.acme.example/latest", "http://download.acme.example/update/31000/format" }));
+        Assert.That(
+            proxy.Requests.Select(request => request.Path),
+            Is.EqualTo(new[] { "http://download.acme.example/latest", "http://download.acme.example/update/31000/format" })
+        );
         Assert.That(log.ToString(), Does.Contain("Version       31000010"));
     }
 

@@ -4,10 +4,13 @@ using DistroFactory.Tests.Connections.Git;
 
 namespace DistroFactory.Tests.Steps.FetchConfig;
 
-/// <summary>Mistakes in a config repository that is checked out: errors lead to the repository, and not into a folder that is gone.</summary>
+/// <summary>
+/// Mistakes in a config repository that is checked out: errors lead to the repository, and not into a folder that is gone.
+/// </summary>
 public sealed class CheckoutNamesTests
 {
-    private const string Sound = "name: acme\nurl: https://update.acme.example/\ncontent:\n- folder: /\nbundles: { update-bundle: os-core }\n";
+    private const string Sound =
+        "name: acme\nurl: https://update.acme.example/\ncontent:\n- folder: /\nbundles: { update-bundle: os-core }\n";
 
     private GitFixture _git = null!;
     private ReleaseSession _session = null!;
@@ -43,7 +46,10 @@ public sealed class CheckoutNamesTests
     {
         _git.Write(Sound, bundle: "# [STATUS]: Active\ninclude(nowhere)\n");
         _git.Commit();
-        Assert.That((await FailureAsync($"{_git.Distro}#HEAD", isPlan)).Message, Does.Contain($"{_git.Distro}#HEAD at commit {_git.Sha("HEAD")[..12]}, bundles/os-core:2: include(nowhere)"));
+        Assert.That(
+            (await FailureAsync($"{_git.Distro}#HEAD", isPlan)).Message,
+            Does.Contain($"{_git.Distro}#HEAD at commit {_git.Sha("HEAD")[..12]}, bundles/os-core:2: include(nowhere)")
+        );
     }
 
     [Test]
@@ -56,7 +62,10 @@ public sealed class CheckoutNamesTests
         _session.Dispose();
         File.WriteAllText(_git["factory/acme/work/config/distro/distro.yaml"], "name: [\n");
         _session = Open($"{_git.Distro}#HEAD");
-        Assert.That(_session.FailureOf((await Assert.CatchAsync(_session.InitializeAsync))!)!.What, Is.EqualTo($"Reading {_git.Distro}#HEAD at commit {_git.Sha("HEAD")[..12]}, distro.yaml"));
+        Assert.That(
+            _session.FailureOf((await Assert.CatchAsync(_session.InitializeAsync))!)!.What,
+            Is.EqualTo($"Reading {_git.Distro}#HEAD at commit {_git.Sha("HEAD")[..12]}, distro.yaml")
+        );
     }
 
     [Test]

@@ -29,7 +29,10 @@ public sealed class EmbeddedBuilderTests
         {
             Assert.That(listing, Does.Match(@"-rwsr-xr-x 0/0 +12 2023-11-14 .* usr/bin/as root"));
             Assert.That(listing, Does.Match(@"-rw------- 8/4 +5 .* usr/share/a name"));
-            Assert.That(listing, Does.Contain("bin -> usr/bin").And.Contain("usr/bin/edit").And.Contain("usr/share/clear/bundles/os-core-update"));
+            Assert.That(
+                listing,
+                Does.Contain("bin -> usr/bin").And.Contain("usr/bin/edit").And.Contain("usr/share/clear/bundles/os-core-update")
+            );
             Assert.That(listing, Does.Not.Contain("clear/bundles/other"));
         });
     }
@@ -48,10 +51,16 @@ public sealed class EmbeddedBuilderTests
         {
             Assert.That(File.ReadAllText(Path.Combine(folder, "oci-layout")), Is.EqualTo("""{"imageLayoutVersion":"1.0.0"}"""));
             Assert.That(config.RootElement.GetProperty("architecture").GetString(), Is.EqualTo("amd64"));
-            Assert.That(config.RootElement.GetProperty("config").GetProperty("Labels").GetProperty("org.opencontainers.image.version").GetString(), Is.EqualTo("10"));
+            Assert.That(
+                config.RootElement.GetProperty("config").GetProperty("Labels").GetProperty("org.opencontainers.image.version").GetString(),
+                Is.EqualTo("10")
+            );
             Assert.That(config.RootElement.GetProperty("config").GetProperty("Cmd")[0].GetString(), Is.EqualTo("/usr/bin/sh"));
             Assert.That(Tool.Run("tar", "-tzf", layer), Does.Contain("usr/bin/edit"));
-            Assert.That(config.RootElement.GetProperty("rootfs").GetProperty("diff_ids")[0].GetString(), Is.EqualTo("sha256:" + Tool.Run("sh", "-c", $"gzip -dc {layer} | sha256sum")[..64]));
+            Assert.That(
+                config.RootElement.GetProperty("rootfs").GetProperty("diff_ids")[0].GetString(),
+                Is.EqualTo("sha256:" + Tool.Run("sh", "-c", $"gzip -dc {layer} | sha256sum")[..64])
+            );
         });
     }
 
@@ -64,8 +73,14 @@ public sealed class EmbeddedBuilderTests
         Tool.Run(Tool.Require("e2fsck", "e2fsprogs"), "-fn", file);
         Assert.Multiple(() =>
         {
-            Assert.That(Tool.Run(debugfs, "-R", "stat \"/usr/bin/as root\"", file), Does.Contain("Mode:  04755").And.Match(@"User: +0 +Group: +0 "));
-            Assert.That(Tool.Run(debugfs, "-R", "stat \"/usr/share/a name\"", file), Does.Contain("Mode:  0600").And.Match(@"User: +8 +Group: +4 "));
+            Assert.That(
+                Tool.Run(debugfs, "-R", "stat \"/usr/bin/as root\"", file),
+                Does.Contain("Mode:  04755").And.Match(@"User: +0 +Group: +0 ")
+            );
+            Assert.That(
+                Tool.Run(debugfs, "-R", "stat \"/usr/share/a name\"", file),
+                Does.Contain("Mode:  0600").And.Match(@"User: +8 +Group: +4 ")
+            );
             Assert.That(Tool.Run(debugfs, "-R", "stat /bin", file), Does.Contain("Fast link dest: \"usr/bin\""));
             Assert.That(Tool.Run(debugfs, "-R", "cat /usr/bin/edit", file), Has.Length.EqualTo(10_000));
         });
@@ -84,15 +99,21 @@ public sealed class EmbeddedBuilderTests
     public async Task Keys_that_only_clr_installer_heeds_are_named()
     {
         var notices = new List<string>();
-        await new EmbeddedBuilder(_stream.Source, [ImageFormat.Tar], "acme").BuildAsync(_stream.Order(Template + "hostname: box\nkernel: kernel-native\n", notices), default);
+        await new EmbeddedBuilder(_stream.Source, [ImageFormat.Tar], "acme").BuildAsync(
+            _stream.Order(Template + "hostname: box\nkernel: kernel-native\n", notices),
+            default
+        );
         Assert.That(notices, Has.Exactly(1).Contains("hostname, kernel"));
     }
 
     [TestCase("bundles: [editors, edtors]\n", "edtors")]
     [TestCase("hostname: box\n", "no key 'bundles'")]
     [TestCase("bundles: editors\n", "line 1")]
-    public void A_template_that_cannot_be_followed_is_an_error(string template, string said)
-        => Assert.That(() => new EmbeddedBuilder(_stream.Source, [ImageFormat.Tar], "acme").BuildAsync(_stream.Order(template), default), Throws.InstanceOf<ImageException>().With.Message.Contains(said));
+    public void A_template_that_cannot_be_followed_is_an_error(string template, string said) =>
+        Assert.That(
+            () => new EmbeddedBuilder(_stream.Source, [ImageFormat.Tar], "acme").BuildAsync(_stream.Order(template), default),
+            Throws.InstanceOf<ImageException>().With.Message.Contains(said)
+        );
 
     [Test]
     public async Task A_tar_that_lacks_an_entry_of_the_manifests_is_found_out()
@@ -101,8 +122,8 @@ public sealed class EmbeddedBuilderTests
         Assert.That(() => TreeTar.Check(_stream.Tree("editors"), file, default), Throws.InstanceOf<ImageException>());
     }
 
-    private async Task<string> MakeAsync(ImageFormat format, string template = Template)
-        => (await new EmbeddedBuilder(_stream.Source, [format], "acme").BuildAsync(_stream.Order(template), default))[0];
+    private async Task<string> MakeAsync(ImageFormat format, string template = Template) =>
+        (await new EmbeddedBuilder(_stream.Source, [format], "acme").BuildAsync(_stream.Order(template), default))[0];
 
     private static string Blob(string folder, JsonElement descriptor)
     {

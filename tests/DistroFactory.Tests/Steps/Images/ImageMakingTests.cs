@@ -15,7 +15,13 @@ public sealed class ImageMakingTests
     {
         using var directory = new TemporaryDirectory();
         var log = new List<string>();
-        var making = new ImageMaking(new Builder(), new ImageFinish("acme", new(10), "SHA512SUM", null), new ImageFolders(directory.Path), ImmutableSortedDictionary<string, string>.Empty, log.Add);
+        var making = new ImageMaking(
+            new Builder(),
+            new ImageFinish("acme", new(10), "SHA512SUM", null),
+            new ImageFolders(directory.Path),
+            ImmutableSortedDictionary<string, string>.Empty,
+            log.Add
+        );
         Directory.CreateDirectory(new ImageFolders(directory.Path).Finished);
         AtomicFile.WriteAllText(directory["box.yaml"], "bundles: [os-core]\nhostname: box\n");
         var result = await making.RunAsync(new("box", directory["box.yaml"], null), CancellationToken.None);

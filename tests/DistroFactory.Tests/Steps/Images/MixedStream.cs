@@ -9,7 +9,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Tests.Steps.Images;
 
 /// <summary>A small signed stream of one version, mixed for real, and a folder for what is made of it.</summary>
-sealed class MixedStream : IDisposable
+internal sealed class MixedStream : IDisposable
 {
     public static readonly DateTimeOffset Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
 
@@ -28,33 +28,47 @@ sealed class MixedStream : IDisposable
                     new("/usr/bin/") { Mode = "0755" },
                     new("/usr/bin/sh", "#!shell\n") { Mode = "0755" },
                     new("/usr/bin/as root", "set-user-id\n") { Mode = "4755" },
-                    new("/usr/share/a name", "text\n") { Mode = "0600", Owner = "mail", Group = "adm" },
+                    new("/usr/share/a name", "text\n")
+                    {
+                        Mode = "0600",
+                        Owner = "mail",
+                        Group = "adm",
+                    },
                     new("/bin") { LinkTarget = "usr/bin" },
                     new("/usr/share/far") { LinkTarget = new string('x', 150) },
                 ],
             },
-            _directory["packages"]);
-        var editor = RpmBuild.Build(new("editor") { Files = [new("/usr/bin/edit", new string('e', 10_000)) { Mode = "0755" }] }, _directory["packages"]);
+            _directory["packages"]
+        );
+        var editor = RpmBuild.Build(
+            new("editor") { Files = [new("/usr/bin/edit", new string('e', 10_000)) { Mode = "0755" }] },
+            _directory["packages"]
+        );
         AtomicFile.WriteAllText(_directory["bundles/os-core"], "core\n");
         AtomicFile.WriteAllText(_directory["bundles/os-core-update"], "");
         AtomicFile.WriteAllText(_directory["bundles/editors"], "include(os-core-update)\neditor\n");
         AtomicFile.WriteAllText(_directory["bundles/other"], "");
-        new EmbeddedMixer().MixAsync(new()
-        {
-            Version = new(10),
-            Format = new(1),
-            Packages = [core, editor],
-            BundleDirectories = [_directory["bundles"]],
-            UpstreamVersion = "10",
-            ContentUrl = "https://acme.example/update",
-            VersionUrl = "https://acme.example/update",
-            StoreDirectory = _directory["store"],
-            OutputDirectory = _directory["www"],
-            Signer = _keys.Signer,
-            Timestamp = Timestamp,
-            FullfileCompression = [new(CompressionMethod.Xz, 1)],
-            ZeroPackCompression = new(CompressionMethod.Xz, 1),
-        }).GetAwaiter().GetResult();
+        new EmbeddedMixer()
+            .MixAsync(
+                new()
+                {
+                    Version = new(10),
+                    Format = new(1),
+                    Packages = [core, editor],
+                    BundleDirectories = [_directory["bundles"]],
+                    UpstreamVersion = "10",
+                    ContentUrl = "https://acme.example/update",
+                    VersionUrl = "https://acme.example/update",
+                    StoreDirectory = _directory["store"],
+                    OutputDirectory = _directory["www"],
+                    Signer = _keys.Signer,
+                    Timestamp = Timestamp,
+                    FullfileCompression = [new(CompressionMethod.Xz, 1)],
+                    ZeroPackCompression = new(CompressionMethod.Xz, 1),
+                }
+            )
+            .GetAwaiter()
+            .GetResult();
     }
 
     public string this[string relative] => _directory[relative];

@@ -21,9 +21,15 @@ public sealed class ExternalRepositoryTests
     public async Task A_newer_upstream_is_followed_at_the_hub_as_whoever_the_certificate_names(string? version, string regenerate)
     {
         using var site = new KojiSite { ExternalRepository = At31000, Version = version };
-        Assert.That($"{await site.FollowAsync(Upstream, 31010)}", Is.EqualTo("External repository dist-clear-external-repo now follows upstream version 31010 (before: 31000)."));
+        Assert.That(
+            $"{await site.FollowAsync(Upstream, 31010)}",
+            Is.EqualTo("External repository dist-clear-external-repo now follows upstream version 31010 (before: 31000).")
+        );
         Assert.That(site.Hub.ExternalRepository, Is.EqualTo(At31010));
-        Assert.That(site.Hub.Calls.Select(call => call.Method), Is.EqualTo(new[] { "getExternalRepo", "sslLogin", "editExternalRepo", "getAPIVersion", regenerate, "logout" }));
+        Assert.That(
+            site.Hub.Calls.Select(call => call.Method),
+            Is.EqualTo(new[] { "getExternalRepo", "sslLogin", "editExternalRepo", "getAPIVersion", regenerate, "logout" })
+        );
         var last = site.Hub.Calls.Single(call => call.Method == regenerate);
         Assert.That(last.Arguments[0], Is.EqualTo("dist-acme-build"));
         if (version == "1.35.0")
@@ -36,7 +42,9 @@ public sealed class ExternalRepositoryTests
         using var site = new KojiSite { ExternalRepository = At31000 };
         site.Hub.BreakAfter("editExternalRepo");
         await site.FollowAsync(Upstream, 31010);
-        var numbers = site.Hub.Server.Requests.Select(request => request.Header("Koji-Session-Callnum")).Where(number => number is not null);
+        var numbers = site
+            .Hub.Server.Requests.Select(request => request.Header("Koji-Session-Callnum"))
+            .Where(number => number is not null);
         Assert.That(numbers, Is.EqualTo(new[] { "0", "0", "1", "2", "3" }));
     }
 
@@ -44,7 +52,10 @@ public sealed class ExternalRepositoryTests
     public async Task The_same_version_leaves_everything_as_it_is_and_needs_no_login()
     {
         using var site = new KojiSite { ExternalRepository = At31000 };
-        Assert.That($"{await site.FollowAsync(Upstream, 31000)}", Is.EqualTo("Nothing to do: external repository dist-clear-external-repo is at upstream version 31000 already."));
+        Assert.That(
+            $"{await site.FollowAsync(Upstream, 31000)}",
+            Is.EqualTo("Nothing to do: external repository dist-clear-external-repo is at upstream version 31000 already.")
+        );
         Assert.That(site.Hub.Calls.Select(call => call.Method), Is.EqualTo(new[] { "getExternalRepo" }));
     }
 
@@ -52,7 +63,10 @@ public sealed class ExternalRepositoryTests
     public async Task An_upstream_that_went_back_is_not_followed()
     {
         using var site = new KojiSite { ExternalRepository = At31010 };
-        Assert.That($"{await site.FollowAsync(Upstream, 31000)}", Does.StartWith("Nothing to do").And.EndWith("and upstream says that 31000 is the latest."));
+        Assert.That(
+            $"{await site.FollowAsync(Upstream, 31000)}",
+            Does.StartWith("Nothing to do").And.EndWith("and upstream says that 31000 is the latest.")
+        );
         Assert.That(site.Hub.ExternalRepository, Is.EqualTo(At31010));
     }
 
@@ -61,7 +75,11 @@ public sealed class ExternalRepositoryTests
     {
         using var site = new KojiSite(knowsCertificate: false) { ExternalRepository = At31000 };
         var error = (await Assert.ThrowsAsync<KojiException>(() => site.FollowAsync(Upstream, 31010)))!;
-        Assert.That(error.Message, Does.StartWith($"Logging in to {site.Hub.Hub} by certificate: the hub says: could not verify client").And.Contain("what this user or certificate may do"));
+        Assert.That(
+            error.Message,
+            Does.StartWith($"Logging in to {site.Hub.Hub} by certificate: the hub says: could not verify client")
+                .And.Contain("what this user or certificate may do")
+        );
         Assert.That(site.Hub.ExternalRepository, Is.EqualTo(At31000));
     }
 
@@ -78,17 +96,27 @@ public sealed class ExternalRepositoryTests
     {
         using var koji = new KojiScript { ExternalRepository = At31000 };
         using var folder = new TemporaryDirectory();
-        var follower = new ExternalRepositoryFollower(new KojiCommand(new CommandRunner(), koji.Program), "dist-clear-external-repo", "dist-acme", folder["pending"]);
+        var follower = new ExternalRepositoryFollower(
+            new KojiCommand(new CommandRunner(), koji.Program),
+            "dist-clear-external-repo",
+            "dist-acme",
+            folder["pending"]
+        );
         await follower.FollowAsync(Upstream, new(31010));
         await follower.FollowAsync(Upstream, new(31010));
         Assert.That(koji.ExternalRepository, Is.EqualTo(At31010));
-        Assert.That(koji.Calls, Is.EqualTo(new[]
-        {
-            "list-external-repos --name=dist-clear-external-repo --quiet",
-            $"edit-external-repo --url={At31010} dist-clear-external-repo",
-            "regen-repo dist-acme-build",
-            "list-external-repos --name=dist-clear-external-repo --quiet",
-        }));
+        Assert.That(
+            koji.Calls,
+            Is.EqualTo(
+                new[]
+                {
+                    "list-external-repos --name=dist-clear-external-repo --quiet",
+                    $"edit-external-repo --url={At31010} dist-clear-external-repo",
+                    "regen-repo dist-acme-build",
+                    "list-external-repos --name=dist-clear-external-repo --quiet",
+                }
+            )
+        );
     }
 
     [Test]
@@ -96,7 +124,9 @@ public sealed class ExternalRepositoryTests
     {
         using var folder = new TemporaryDirectory();
         File.WriteAllText(folder["client.pem"], "nothing");
-        Assert.That(() => KojiAdministration.Open(new("https://koji.acme.example/kojihub"), folder["client.pem"], null, null, null),
-            Throws.InstanceOf<KojiException>().With.Message.Contains("client.pem").And.Message.Contains("private key in the same file"));
+        Assert.That(
+            () => KojiAdministration.Open(new("https://koji.acme.example/kojihub"), folder["client.pem"], null, null, null),
+            Throws.InstanceOf<KojiException>().With.Message.Contains("client.pem").And.Message.Contains("private key in the same file")
+        );
     }
 }

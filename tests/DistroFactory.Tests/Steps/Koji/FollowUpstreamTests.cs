@@ -41,11 +41,25 @@ public sealed class FollowUpstreamTests
     [Test]
     public async Task The_same_version_asks_what_the_original_asked_and_changes_nothing()
     {
-        var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Reference.Recordings, "koji-external-repo-same.json"))).RootElement.GetProperty("expect").GetProperty("steps")[0];
+        var recorded = JsonDocument
+            .Parse(await File.ReadAllTextAsync(Path.Combine(Reference.Recordings, "koji-external-repo-same.json")))
+            .RootElement.GetProperty("expect")
+            .GetProperty("steps")[0];
         _koji.ExternalRepository = Packages(31000);
         await RunAsync();
-        Assert.That(_upstream.Requests.Select(request => request.Path), Is.EqualTo(recorded.GetProperty("http").EnumerateArray().Select(path => path.GetString())));
-        Assert.That(_koji.Calls.Select(call => "koji " + call), Is.EqualTo(recorded.GetProperty("calls").EnumerateArray().Select(call => string.Join(' ', call.EnumerateArray().Select(word => word.GetString())))));
+        Assert.That(
+            _upstream.Requests.Select(request => request.Path),
+            Is.EqualTo(recorded.GetProperty("http").EnumerateArray().Select(path => path.GetString()))
+        );
+        Assert.That(
+            _koji.Calls.Select(call => "koji " + call),
+            Is.EqualTo(
+                recorded
+                    .GetProperty("calls")
+                    .EnumerateArray()
+                    .Select(call => string.Join(' ', call.EnumerateArray().Select(word => word.GetString())))
+            )
+        );
         Assert.That(_log.ToString(), Does.Contain("Nothing to do"));
     }
 
@@ -75,7 +89,10 @@ public sealed class FollowUpstreamTests
     {
         _koji.ExternalRepository = Packages(30990);
         _files.Remove("/update/31000/format");
-        Assert.That((await Assert.ThrowsAsync<DistroFactory.Upstream.UpstreamException>(RunAsync))!.Message, Does.Contain("A mirror that lags"));
+        Assert.That(
+            (await Assert.ThrowsAsync<DistroFactory.Upstream.UpstreamException>(RunAsync))!.Message,
+            Does.Contain("A mirror that lags")
+        );
         Assert.That(_koji.Calls, Is.Empty);
     }
 
@@ -91,7 +108,11 @@ public sealed class FollowUpstreamTests
     [Test]
     public async Task The_site_of_an_own_upstream_follows_the_upstream_that_it_names()
     {
-        File.WriteAllText(_directory["config/distro.yaml"], $"name: acme\nurl: https://acme.example\nupstream: {{ version: 7 }}\ncontent: [{{ folder: bundles }}]\nkoji: {{ command: {_koji.Program}, upstream: \"{_upstream.Address}\" }}\n");
+        File.WriteAllText(
+            _directory["config/distro.yaml"],
+            "name: acme\nurl: https://acme.example\nupstream: { version: 7 }\ncontent: [{ folder: bundles "
+                + $"}}]\nkoji: {{ command: {_koji.Program}, upstream: \"{_upstream.Address}\" }}\n"
+        );
         _koji.ExternalRepository = Packages(30990);
         await RunAsync();
         Assert.That(_koji.ExternalRepository, Is.EqualTo(Packages(31000)));
@@ -101,7 +122,10 @@ public sealed class FollowUpstreamTests
     public async Task An_own_upstream_that_names_none_is_told_how()
     {
         File.WriteAllText(_directory["config/distro.yaml"], "name: acme\nurl: https://acme.example\ncontent: [{ folder: bundles }]\n");
-        Assert.That((await Assert.ThrowsAsync<ConfigurationException>(RunAsync))!.Message, Does.Contain("no upstream is named").And.Contain("koji.upstream"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ConfigurationException>(RunAsync))!.Message,
+            Does.Contain("no upstream is named").And.Contain("koji.upstream")
+        );
     }
 
     [Test]
@@ -110,7 +134,11 @@ public sealed class FollowUpstreamTests
         AtomicFile.WriteAllText(_directory["up/latest"], "31000\n");
         AtomicFile.WriteAllText(_directory["up/update/31000/format"], "30\n");
         var address = $"file://{_directory["up"]}";
-        File.WriteAllText(_directory["config/distro.yaml"], $"name: acme\nurl: https://acme.example\nmode: downstream\nupstream: {{ url: \"{address}\" }}\nkoji: {{ command: {_koji.Program} }}\n");
+        File.WriteAllText(
+            _directory["config/distro.yaml"],
+            "name: acme\nurl: https://acme.example\nmode: downstream\nupstream: { url: "
+                + $"\"{address}\" }}\nkoji: {{ command: {_koji.Program} }}\n"
+        );
         _koji.ExternalRepository = Packages(30990);
         await RunAsync();
         Assert.That(_koji.ExternalRepository, Is.EqualTo($"{address}/releases/31000/clear/$arch/os/"));
@@ -118,8 +146,11 @@ public sealed class FollowUpstreamTests
 
     private string Packages(int version) => $"{_upstream.Address.AbsoluteUri}releases/{version}/clear/$arch/os/";
 
-    private void Configure(string koji) => File.WriteAllText(
-        _directory["config/distro.yaml"], $"name: acme\nurl: https://acme.example\nmode: downstream\nupstream: {{ url: \"{_upstream.Address}\" }}\n{koji}\n");
+    private void Configure(string koji) =>
+        File.WriteAllText(
+            _directory["config/distro.yaml"],
+            $"name: acme\nurl: https://acme.example\nmode: downstream\nupstream: {{ url: \"{_upstream.Address}\" }}\n{koji}\n"
+        );
 
     private async Task RunAsync()
     {

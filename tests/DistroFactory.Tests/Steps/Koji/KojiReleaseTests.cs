@@ -41,14 +41,20 @@ public sealed class KojiReleaseTests
         Configure(byHub);
         await ReleaseAsync();
         Assert.That((await Session().WatchAsync(null, null)).ReleaseNeeded, Is.False, _log.ToString());
-        Assert.That(File.ReadAllLines(Path.Combine(Stage, "releases", "10", "packages-nvr-10.txt")), Has.Length.EqualTo(17).And.Member("acme-web-pages-1.4-1.noarch"));
+        Assert.That(
+            File.ReadAllLines(Path.Combine(Stage, "releases", "10", "packages-nvr-10.txt")),
+            Has.Length.EqualTo(17).And.Member("acme-web-pages-1.4-1.noarch")
+        );
 
         Tag(Path.Combine(Sample("acme-next"), "acme-shell-2.2-1.x86_64.rpm"));
         Assert.That((await Session().WatchAsync(null, null)).ReleaseNeeded, Is.True);
         Assert.That(_log.ToString(), Does.Contain("package updated    acme-shell 2.1-1 -> 2.2-1"));
         await ReleaseAsync();
         Assert.That(File.ReadAllText(Path.Combine(Stage, "latest")).Trim(), Is.EqualTo("20"));
-        Assert.That(File.ReadAllText(Path.Combine(Stage, "releases", "20", "release-notes-20.txt")), Does.Contain("2.1-1 -> 2.2-1").And.Not.Contain("acme-web "));
+        Assert.That(
+            File.ReadAllText(Path.Combine(Stage, "releases", "20", "release-notes-20.txt")),
+            Does.Contain("2.1-1 -> 2.2-1").And.Not.Contain("acme-web ")
+        );
     }
 
     [Test]
@@ -58,7 +64,14 @@ public sealed class KojiReleaseTests
         await ReleaseAsync();
         using var ci = new LoopbackServer(_ => LoopbackAnswer.Refusal(201));
         _hub.HubSays(TestHub.Xml(XmlRpcText.Fault(1002, "not for you")));
-        Assert.That(async () => await Session().WatchAsync($"jenkins:{ci.Address}job/acme", null), Throws.InstanceOf<FactoryException>().With.Message.Contains("not for you").And.Property("ExitCode").EqualTo(FactoryExitCode.Failed));
+        Assert.That(
+            async () => await Session().WatchAsync($"jenkins:{ci.Address}job/acme", null),
+            Throws
+                .InstanceOf<FactoryException>()
+                .With.Message.Contains("not for you")
+                .And.Property("ExitCode")
+                .EqualTo(FactoryExitCode.Failed)
+        );
         Assert.That(ci.Requests, Is.Empty);
     }
 
@@ -105,7 +118,11 @@ public sealed class KojiReleaseTests
         var content = byHub
             ? $"koji: {{ hub: \"{_hub.Hub}\", tag: dist-acme, top-url: \"{_hub.TopUrl}\" }}"
             : $"koji: {{ engine: command, command: {_command.Program}, tag: dist-acme }}";
-        File.WriteAllText(_directory["config/distro.yaml"], File.ReadAllText(Path.Combine(Shared.Repository, "samples", "acme", "distro.yaml")).Replace("folder: packages", content, StringComparison.Ordinal));
+        File.WriteAllText(
+            _directory["config/distro.yaml"],
+            File.ReadAllText(Path.Combine(Shared.Repository, "samples", "acme", "distro.yaml"))
+                .Replace("folder: packages", content, StringComparison.Ordinal)
+        );
     }
 
     private async Task ReleaseAsync()

@@ -38,59 +38,64 @@ public sealed class ReleaseNotesTests
     };
 
     [Test]
-    public void The_text_tells_what_changed_in_the_form_of_the_original_pipelines()
-        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, [s_mix])), Is.EqualTo("""
-            Release Notes for 20
+    public void The_text_tells_what_changed_in_the_form_of_the_original_pipelines() =>
+        Assert.That(
+            TextNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, [s_mix])),
+            Is.EqualTo(
+                """
+                Release Notes for 20
 
-            DISTRIBUTION VERSION:
-                20 (1)
+                DISTRIBUTION VERSION:
+                    20 (1)
 
-            PREVIOUS VERSION:
-                10 (1)
+                PREVIOUS VERSION:
+                    10 (1)
 
-            ADDED PACKAGES:
+                ADDED PACKAGES:
 
-                nano    8.0-1
+                    nano    8.0-1
 
-            REMOVED PACKAGES:
+                REMOVED PACKAGES:
 
-                ed    1.0-1
+                    ed    1.0-1
 
-            UPDATED PACKAGES:
+                UPDATED PACKAGES:
 
-                bash    5.1-1 -> 5.2-1
+                    bash    5.1-1 -> 5.2-1
 
-            ADDED BUNDLES:
+                ADDED BUNDLES:
 
-                editors    4.1 kB
+                    editors    4.1 kB
 
-            REMOVED BUNDLES:
+                REMOVED BUNDLES:
 
-                gone
+                    gone
 
-            CHANGED BUNDLES:
+                CHANGED BUNDLES:
 
-                shell    440 B (-60 B)
+                    shell    440 B (-60 B)
 
-            MIXED:
-                1970-01-01 00:00 UTC
+                MIXED:
+                    1970-01-01 00:00 UTC
 
-            SIZES:
+                SIZES:
 
-                content      5.5 kB in 3 bundles, 2 packages
-                fullfiles    68.7 MB in 7 new files
-                zero packs   812 B in 2 new packs
-                delta packs  300 B in 3 new packs
+                    content      5.5 kB in 3 bundles, 2 packages
+                    fullfiles    68.7 MB in 7 new files
+                    zero packs   812 B in 2 new packs
+                    delta packs  300 B in 3 new packs
 
-            WARNINGS:
+                WARNINGS:
 
-                /dev/null is a device | left out
+                    /dev/null is a device | left out
 
-            """));
+                """
+            )
+        );
 
     [Test]
-    public void The_first_release_has_no_previous_version()
-        => Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_old, null, [s_mix])), Does.Not.Contain("PREVIOUS VERSION"));
+    public void The_first_release_has_no_previous_version() =>
+        Assert.That(TextNotes.Write(ReleaseNotes.Of("acme", s_old, null, [s_mix])), Does.Not.Contain("PREVIOUS VERSION"));
 
     [Test]
     public void Markdown_has_a_row_for_each_change_and_no_broken_table()
@@ -106,9 +111,12 @@ public sealed class ReleaseNotesTests
         });
     }
 
-    private static ReleasedPackage Package(string name, string version, string license)
-        => new(new Nevra(name, 0, version, "1", "x86_64"), "", license);
+    private static ReleasedPackage Package(string name, string version, string license) =>
+        new(new Nevra(name, 0, version, "1", "x86_64"), "", license);
 
-    private static ReleaseInputs Offering(params (string Name, string Version)[] packages)
-        => new() { Packages = [.. packages.Select(package => new OfferedPackage(new Nevra(package.Name, 0, package.Version, "1", "x86_64"), ""))] };
+    private static ReleaseInputs Offering(params (string Name, string Version)[] packages) =>
+        new()
+        {
+            Packages = [.. packages.Select(package => new OfferedPackage(new Nevra(package.Name, 0, package.Version, "1", "x86_64"), ""))],
+        };
 }

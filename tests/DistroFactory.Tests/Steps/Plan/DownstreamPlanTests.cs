@@ -4,7 +4,9 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Tests.Steps.Plan;
 
-/// <summary>Circumstances of a downstream distribution, and the plan: <c>latest release, upstream target, bumps in between → versions</c>.</summary>
+/// <summary>
+/// Circumstances of a downstream distribution, and the plan: <c>latest release, upstream target, bumps in between → versions</c>.
+/// </summary>
 public sealed class DownstreamPlanTests
 {
     // A first release; the next counter; a newer upstream of the same format.
@@ -13,43 +15,71 @@ public sealed class DownstreamPlanTests
     [TestCase("31000980/30", "31000/30", "", "31000990/30")]
     [TestCase("31000010/30", "31100/30", "", "31100010/30")]
     [TestCase("31000990/30", "31100/30", "", "31100010/30")]
-
     // One bump: to beyond it, exactly to it, from the very last version before it.
-    [TestCase("31000010/30", "31200/31", "31:31090-31100", "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old; 31200010/31, without old")]
-    [TestCase("31000010/30", "31100/31", "31:31090-31100", "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old")]
-    [TestCase("31090030/30", "31100/31", "31:31090-31100", "31090040/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old")]
-
+    [TestCase(
+        "31000010/30",
+        "31200/31",
+        "31:31090-31100",
+        "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old; 31200010/31, without old"
+    )]
+    [TestCase(
+        "31000010/30",
+        "31100/31",
+        "31:31090-31100",
+        "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old"
+    )]
+    [TestCase(
+        "31090030/30",
+        "31100/31",
+        "31:31090-31100",
+        "31090040/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old"
+    )]
     // Two bumps, the first format in between with several versions and with one.
-    [TestCase("31000010/30", "31300/32", "31:31090-31100 32:31190-31200",
+    [TestCase(
+        "31000010/30",
+        "31300/32",
+        "31:31090-31100 32:31190-31200",
         "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old; "
-        + "31190010/31 bridge to 31200020/32, empty old; 31200020/32 start min 31200020, without old; 31300010/32, without old")]
-    [TestCase("31000010/30", "31200/32", "31:31090-31100 32:31100-31200",
+            + "31190010/31 bridge to 31200020/32, empty old; 31200020/32 start min 31200020, without old; 31300010/32, without old"
+    )]
+    [TestCase(
+        "31000010/30",
+        "31200/32",
+        "31:31090-31100 32:31100-31200",
         "31090010/30 bridge to 31100020/31, empty old; 31100020/31 start min 31100020, without old; "
-        + "31100030/31 bridge to 31200020/32, empty old; 31200020/32 start min 31200020, without old")]
-
+            + "31100030/31 bridge to 31200020/32, empty old; 31200020/32 start min 31200020, without old"
+    )]
     // Its own formats may be counted from elsewhere.
-    [TestCase("31000010/7", "31100/31", "31:31090-31100", "31090010/7 bridge to 31100020/8, empty old; 31100020/8 start min 31100020, without old")]
-    public void The_circumstances_decide_the_versions(string latest, string target, string bumps, string versions)
-        => Assert.That(PlanText.Of(ReleasePlanner.Plan(Request(latest, target, bumps))), Is.EqualTo(versions));
+    [TestCase(
+        "31000010/7",
+        "31100/31",
+        "31:31090-31100",
+        "31090010/7 bridge to 31100020/8, empty old; 31100020/8 start min 31100020, without old"
+    )]
+    public void The_circumstances_decide_the_versions(string latest, string target, string bumps, string versions) =>
+        Assert.That(PlanText.Of(ReleasePlanner.Plan(Request(latest, target, bumps))), Is.EqualTo(versions));
 
     [TestCase("-", "31000/30", ReleaseReason.NothingReleased)]
     [TestCase("31000010/30", "31000/30", ReleaseReason.UpToDate)]
     [TestCase("31000010/30", "31010/30", ReleaseReason.UpstreamNewer)]
-    public void A_newer_upstream_is_a_reason_to_release(string latest, string target, ReleaseReason reason)
-        => Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Reason, Is.EqualTo(reason));
+    public void A_newer_upstream_is_a_reason_to_release(string latest, string target, ReleaseReason reason) =>
+        Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Reason, Is.EqualTo(reason));
 
     [TestCase("-", "31000/30", "Upstream      31000")]
     [TestCase("31000010/30", "31000/30", "Upstream      31000")]
     [TestCase("31000010/30", "31100/30", "Upstream      31000 -> 31100")]
-    public void The_plan_tells_the_upstream_that_is_followed(string latest, string target, string row)
-        => Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Describe(), Has.One.EqualTo(row));
+    public void The_plan_tells_the_upstream_that_is_followed(string latest, string target, string row) =>
+        Assert.That(ReleasePlanner.Plan(Request(latest, target, "")).Describe(), Has.One.EqualTo(row));
 
     [TestCase("31000010/30", "30900/30", "builds upon 31000 already", "mirror lags behind")]
     [TestCase("31000990/30", "31000/30", "no version left", "increment")]
     [TestCase("10/30", "31000/30", "no more than three digits", "latest")]
     [TestCase("31000010/30", "3000000/30", "2147483647", "Pin")]
-    public void What_cannot_be_is_refused_with_advice(string latest, string target, string why, string advice)
-        => Assert.That(() => ReleasePlanner.Plan(Request(latest, target, "")), Throws.TypeOf<PlanException>().With.Message.Contains(why).And.Property("Advice").Contains(advice));
+    public void What_cannot_be_is_refused_with_advice(string latest, string target, string why, string advice) =>
+        Assert.That(
+            () => ReleasePlanner.Plan(Request(latest, target, "")),
+            Throws.TypeOf<PlanException>().With.Message.Contains(why).And.Property("Advice").Contains(advice)
+        );
 
     [Test]
     public void A_pin_below_what_was_released_names_the_pin()
@@ -58,7 +88,8 @@ public sealed class DownstreamPlanTests
 
         Assert.That(
             () => ReleasePlanner.Plan(request with { Upstream = request.Upstream! with { IsPinned = true } }),
-            Throws.TypeOf<PlanException>().With.Property("Advice").Contains("upstream.version"));
+            Throws.TypeOf<PlanException>().With.Property("Advice").Contains("upstream.version")
+        );
     }
 
     [Test]
@@ -84,16 +115,21 @@ public sealed class DownstreamPlanTests
     }
 
     [Test]
-    public void A_min_version_is_one_of_every_version_made()
-        => Assert.That(
-            ReleasePlanner.Plan(Request("31000010/30", "31100/30", "") with { Requests = new() { MinVersion = true } }).Mixes.Single().MinVersion,
-            Is.EqualTo(new MixVersion(31100010)));
+    public void A_min_version_is_one_of_every_version_made() =>
+        Assert.That(
+            ReleasePlanner
+                .Plan(Request("31000010/30", "31100/30", "") with { Requests = new() { MinVersion = true } })
+                .Mixes.Single()
+                .MinVersion,
+            Is.EqualTo(new MixVersion(31100010))
+        );
 
     [Test]
-    public void A_format_bump_of_its_own_is_refused()
-        => Assert.That(
+    public void A_format_bump_of_its_own_is_refused() =>
+        Assert.That(
             () => ReleasePlanner.Plan(Request("31000010/30", "31000/30", "") with { Requests = new() { FormatBump = true } }),
-            Throws.TypeOf<PlanException>().With.Message.Contains("follows the format bumps of its upstream"));
+            Throws.TypeOf<PlanException>().With.Message.Contains("follows the format bumps of its upstream")
+        );
 
     private static PlanRequest Request(string latest, string target, string bumps)
     {
@@ -106,14 +142,20 @@ public sealed class DownstreamPlanTests
             FormatFirst = latest == "-" ? MixVersion.None : new(29000010),
             LeavingBundles = ["old"],
             Inputs = new() { Bundles = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("old", "aa") },
-            Latest = latest == "-" ? null : new()
-            {
-                Version = new(current.Version),
-                Format = new(current.Format),
-                UpstreamVersion = new(current.Version / 1000),
-                Timestamp = DateTimeOffset.UnixEpoch,
-                Inputs = new() { Bundles = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("old", "aa") },
-            },
+            Latest =
+                latest == "-"
+                    ? null
+                    : new()
+                    {
+                        Version = new(current.Version),
+                        Format = new(current.Format),
+                        UpstreamVersion = new(current.Version / 1000),
+                        Timestamp = DateTimeOffset.UnixEpoch,
+                        Inputs = new()
+                        {
+                            Bundles = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("old", "aa"),
+                        },
+                    },
             Upstream = new()
             {
                 Name = "https://mirror.acme.example",
@@ -132,5 +174,6 @@ public sealed class DownstreamPlanTests
         return new(new(parts[0]), new(parts[1]), new(parts[2]));
     }
 
-    private static uint Number(string text, int part) => uint.Parse(text.Split('/')[part], System.Globalization.CultureInfo.InvariantCulture);
+    private static uint Number(string text, int part) =>
+        uint.Parse(text.Split('/')[part], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,14 @@ public sealed class FormatBumpPlanTests
         Settings = ImmutableSortedDictionary<string, string>.Empty.Add("content-url", "https://a"),
     };
 
-    private static readonly PlanRequest s_first = new() { Namespace = "acme", Increment = 10, FirstFormat = new(1), Inputs = s_inputs, LeavingBundles = ["old"] };
+    private static readonly PlanRequest s_first = new()
+    {
+        Namespace = "acme",
+        Increment = 10,
+        FirstFormat = new(1),
+        Inputs = s_inputs,
+        LeavingBundles = ["old"],
+    };
 
     private static readonly PlanRequest s_next = After(20, 1, s_inputs);
 
@@ -28,14 +35,14 @@ public sealed class FormatBumpPlanTests
     [TestCase("bump format 2", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
     [TestCase("key", "30/1 bridge to 40/2, empty old; 40/2 start min 40, without old")]
     [TestCase("min-key", "30/1 min 30")]
-    public void What_is_asked_decides_the_versions(string requests, string mixes)
-        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_next, requests))), Is.EqualTo(mixes));
+    public void What_is_asked_decides_the_versions(string requests, string mixes) =>
+        Assert.That(Text(ReleasePlanner.Plan(Asking(s_next, requests))), Is.EqualTo(mixes));
 
     [TestCase("bump")]
     [TestCase("format 7")]
     [TestCase("key")]
-    public void A_bump_of_a_stream_that_has_not_begun_is_a_plain_first_version(string requests)
-        => Assert.That(Text(ReleasePlanner.Plan(Asking(s_first, requests))), Is.EqualTo("10/1"));
+    public void A_bump_of_a_stream_that_has_not_begun_is_a_plain_first_version(string requests) =>
+        Assert.That(Text(ReleasePlanner.Plan(Asking(s_first, requests))), Is.EqualTo("10/1"));
 
     [TestCase("", ReleaseReason.UpToDate)]
     [TestCase("format 1", ReleaseReason.UpToDate)]
@@ -44,8 +51,8 @@ public sealed class FormatBumpPlanTests
     [TestCase("key", ReleaseReason.FormatBumpAsked)]
     [TestCase("min-version", ReleaseReason.MinVersionAsked)]
     [TestCase("min-key", ReleaseReason.MinVersionAsked)]
-    public void What_was_not_done_yet_is_a_reason_to_release(string requests, ReleaseReason reason)
-        => Assert.That(ReleasePlanner.Plan(Asking(s_next, requests)).Reason, Is.EqualTo(reason));
+    public void What_was_not_done_yet_is_a_reason_to_release(string requests, ReleaseReason reason) =>
+        Assert.That(ReleasePlanner.Plan(Asking(s_next, requests)).Reason, Is.EqualTo(reason));
 
     [TestCase("key")]
     [TestCase("min-key")]
@@ -64,16 +71,23 @@ public sealed class FormatBumpPlanTests
     public void A_key_acts_again_after_a_release_without_it()
     {
         var bumped = ReleasePlanner.Plan(Asking(s_next, "key"));
-        var without = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Inputs = s_inputs, Requests = new() { Force = true } });
+        var without = ReleasePlanner.Plan(
+            After(40, 2, bumped.Inputs) with
+            {
+                Inputs = s_inputs,
+                Requests = new() { Force = true },
+            }
+        );
 
         Assert.That(ReleasePlanner.Plan(Asking(After(50, 2, without.Inputs), "key")).Reason, Is.EqualTo(ReleaseReason.FormatBumpAsked));
     }
 
     [Test]
-    public void A_format_out_of_reach_is_refused_with_the_one_to_ask_for()
-        => Assert.That(
+    public void A_format_out_of_reach_is_refused_with_the_one_to_ask_for() =>
+        Assert.That(
             () => ReleasePlanner.Plan(Asking(s_next, "format 3")),
-            Throws.TypeOf<PlanException>().With.Message.Contains("one at a time").And.Property("Advice").Contains("Ask for 2 first"));
+            Throws.TypeOf<PlanException>().With.Message.Contains("one at a time").And.Property("Advice").Contains("Ask for 2 first")
+        );
 
     [Test]
     public void A_bundle_that_a_bump_removed_stays_away_whether_its_definition_is_deleted_or_not()
@@ -82,7 +96,13 @@ public sealed class FormatBumpPlanTests
         Assert.That(bumped.Differences.BundlesRemoved, Is.EqualTo(new[] { "old" }));
 
         var kept = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Requests = new() { Force = true } });
-        var deleted = ReleasePlanner.Plan(After(40, 2, bumped.Inputs) with { Inputs = s_inputs with { Bundles = s_inputs.Bundles.Remove("old") }, LeavingBundles = [] });
+        var deleted = ReleasePlanner.Plan(
+            After(40, 2, bumped.Inputs) with
+            {
+                Inputs = s_inputs with { Bundles = s_inputs.Bundles.Remove("old") },
+                LeavingBundles = [],
+            }
+        );
 
         Assert.Multiple(() =>
         {
@@ -100,19 +120,32 @@ public sealed class FormatBumpPlanTests
     }
 
     [Test]
-    public void A_plan_of_several_versions_says_so()
-        => Assert.That(ReleasePlanner.Plan(Asking(s_next, "bump")).Describe(), Has.Some.Contains("30  format 1, the bridge to 40 of format 2; empties old"));
+    public void A_plan_of_several_versions_says_so() =>
+        Assert.That(
+            ReleasePlanner.Plan(Asking(s_next, "bump")).Describe(),
+            Has.Some.Contains("30  format 1, the bridge to 40 of format 2; empties old")
+        );
 
-    private static PlanRequest After(uint version, uint format, ReleaseInputs inputs) => s_first with
-    {
-        Latest = new() { Version = new(version), Format = new(format), UpstreamVersion = new(7), Timestamp = DateTimeOffset.UnixEpoch, Inputs = inputs },
-    };
+    private static PlanRequest After(uint version, uint format, ReleaseInputs inputs) =>
+        s_first with
+        {
+            Latest = new()
+            {
+                Version = new(version),
+                Format = new(format),
+                UpstreamVersion = new(7),
+                Timestamp = DateTimeOffset.UnixEpoch,
+                Inputs = inputs,
+            },
+        };
 
     private static PlanRequest Asking(PlanRequest request, string requests)
     {
         var words = requests.Split(' ');
         var format = words.SkipWhile(word => word != "format").Skip(1).FirstOrDefault();
-        var keys = new[] { ("key", StandingRequests.FormatBump), ("min-key", StandingRequests.MinVersion) }.Where(key => words.Contains(key.Item1)).Select(key => key.Item2);
+        var keys = new[] { ("key", StandingRequests.FormatBump), ("min-key", StandingRequests.MinVersion) }
+            .Where(key => words.Contains(key.Item1))
+            .Select(key => key.Item2);
         return request with
         {
             Requests = new()
@@ -120,7 +153,9 @@ public sealed class FormatBumpPlanTests
                 Force = words.Contains("force"),
                 MinVersion = words.Contains("min-version"),
                 FormatBump = words.Contains("bump"),
-                WantedFormat = format is null ? FormatNumber.None : new(uint.Parse(format, System.Globalization.CultureInfo.InvariantCulture)),
+                WantedFormat = format is null
+                    ? FormatNumber.None
+                    : new(uint.Parse(format, System.Globalization.CultureInfo.InvariantCulture)),
             },
             Inputs = request.Inputs with { Requests = [.. keys] },
         };

@@ -14,11 +14,24 @@ public sealed class ReleasePlannerTests
         Settings = ImmutableSortedDictionary<string, string>.Empty.Add("content-url", "https://a"),
     };
 
-    private static readonly PlanRequest s_first = new() { Namespace = "acme", Increment = 10, FirstFormat = new(3), Inputs = s_inputs };
+    private static readonly PlanRequest s_first = new()
+    {
+        Namespace = "acme",
+        Increment = 10,
+        FirstFormat = new(3),
+        Inputs = s_inputs,
+    };
 
     private static readonly PlanRequest s_next = s_first with
     {
-        Latest = new() { Version = new(40), Format = new(7), UpstreamVersion = new(10), Timestamp = DateTimeOffset.UnixEpoch, Inputs = s_inputs },
+        Latest = new()
+        {
+            Version = new(40),
+            Format = new(7),
+            UpstreamVersion = new(10),
+            Timestamp = DateTimeOffset.UnixEpoch,
+            Inputs = s_inputs,
+        },
     };
 
     [Test]
@@ -44,8 +57,8 @@ public sealed class ReleasePlannerTests
     }
 
     [Test]
-    public void A_release_can_be_forced()
-        => Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
+    public void A_release_can_be_forced() =>
+        Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
 
     [Test]
     public void The_next_release_follows_the_latest_in_the_same_format()
@@ -54,7 +67,10 @@ public sealed class ReleasePlannerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((plan.Version, plan.Previous, plan.Format), Is.EqualTo((new MixVersion(50), new MixVersion(40), new FormatNumber(7))));
+            Assert.That(
+                (plan.Version, plan.Previous, plan.Format),
+                Is.EqualTo((new MixVersion(50), new MixVersion(40), new FormatNumber(7)))
+            );
             Assert.That(plan.Reason, Is.EqualTo(ReleaseReason.PackagesChanged));
             Assert.That(plan.Describe(), Has.Some.Contains("bash 5.1-1 -> 5.2-1"));
         });
@@ -63,7 +79,12 @@ public sealed class ReleasePlannerTests
     [Test]
     public void Another_bundle_definition_is_a_reason()
     {
-        var plan = ReleasePlanner.Plan(s_next with { Inputs = s_inputs with { Bundles = s_inputs.Bundles.SetItem("os-core", "bb").Add("editors", "cc") } });
+        var plan = ReleasePlanner.Plan(
+            s_next with
+            {
+                Inputs = s_inputs with { Bundles = s_inputs.Bundles.SetItem("os-core", "bb").Add("editors", "cc") },
+            }
+        );
 
         Assert.Multiple(() =>
         {
@@ -80,7 +101,10 @@ public sealed class ReleasePlannerTests
     {
         var now = bundles.Split(',').Select(bundle => bundle.Split(' ')).ToImmutableSortedDictionary(parts => parts[0], parts => parts[1]);
         var plan = ReleasePlanner.Plan(s_next with { Inputs = s_inputs with { Bundles = now } });
-        var found = plan.Differences.BundlesAdded.Select(name => "+" + name).Concat(plan.Differences.BundlesRemoved.Select(name => "-" + name)).Concat(plan.Differences.BundlesChanged.Select(name => "~" + name));
+        var found = plan
+            .Differences.BundlesAdded.Select(name => "+" + name)
+            .Concat(plan.Differences.BundlesRemoved.Select(name => "-" + name))
+            .Concat(plan.Differences.BundlesChanged.Select(name => "~" + name));
         Assert.That((plan.Reason, string.Join(' ', found)), Is.EqualTo((ReleaseReason.BundlesChanged, changes)));
     }
 
@@ -110,13 +134,21 @@ public sealed class ReleasePlannerTests
     public void A_plan_says_which_version_it_makes_or_which_one_stays()
     {
         Assert.That(ReleasePlanner.Plan(s_next).Describe(), Does.Contain("Version       40 stays the latest"));
-        Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Describe(), Does.Contain("Version       50").And.Contain("Previous      40"));
+        Assert.That(
+            ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Describe(),
+            Does.Contain("Version       50").And.Contain("Previous      40")
+        );
     }
 
     [Test]
     public void Another_setting_is_a_reason_and_is_named_with_both_values()
     {
-        var plan = ReleasePlanner.Plan(s_next with { Inputs = s_inputs with { Settings = s_inputs.Settings.SetItem("content-url", "https://b") } });
+        var plan = ReleasePlanner.Plan(
+            s_next with
+            {
+                Inputs = s_inputs with { Settings = s_inputs.Settings.SetItem("content-url", "https://b") },
+            }
+        );
 
         Assert.Multiple(() =>
         {
@@ -126,8 +158,9 @@ public sealed class ReleasePlannerTests
     }
 
     [Test]
-    public void A_version_that_no_client_could_read_is_refused()
-        => Assert.That(
+    public void A_version_that_no_client_could_read_is_refused() =>
+        Assert.That(
             () => ReleasePlanner.Plan(s_next with { Latest = s_next.Latest! with { Version = new(int.MaxValue) } }),
-            Throws.TypeOf<PlanException>().With.Message.Contains("highest version"));
+            Throws.TypeOf<PlanException>().With.Message.Contains("highest version")
+        );
 }

@@ -59,7 +59,10 @@ public sealed class FolderPublisherTests
         Directory.CreateDirectory(Path.GetDirectoryName(precious)!);
         File.WriteAllText(precious, "of somebody else");
 
-        Assert.That(async () => await PublishAsync(10, _world.Serve(10)), Throws.TypeOf<PublishException>().With.Message.Contains("version 5 is there, which the stage"));
+        Assert.That(
+            async () => await PublishAsync(10, _world.Serve(10)),
+            Throws.TypeOf<PublishException>().With.Message.Contains("version 5 is there, which the stage")
+        );
         Assert.That(precious, Does.Exist);
     }
 
@@ -73,7 +76,8 @@ public sealed class FolderPublisherTests
 
         Assert.That(
             async () => await publisher.PublishAsync(other.Publication(10), default),
-            Throws.InstanceOf<PublishException>().With.Message.Contains("serves version 20, which is newer"));
+            Throws.InstanceOf<PublishException>().With.Message.Contains("serves version 20, which is newer")
+        );
         Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(20)));
 
         await publisher.PublishAsync(other.Publication(10) with { Force = true }, default);
@@ -121,11 +125,16 @@ public sealed class FolderPublisherTests
     }
 
     [Test]
-    public void A_cancelled_publication_stops()
-        => Assert.That(
-            async () => await new FolderPublisher(_world.Place.Root).PublishAsync(_world.Serve(10).Publication(10), new CancellationToken(canceled: true)),
-            Throws.InstanceOf<OperationCanceledException>());
+    public void A_cancelled_publication_stops() =>
+        Assert.That(
+            async () =>
+                await new FolderPublisher(_world.Place.Root).PublishAsync(
+                    _world.Serve(10).Publication(10),
+                    new CancellationToken(canceled: true)
+                ),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
-    private Task<string> PublishAsync(uint version, PublishedStage? world = null)
-        => new FolderPublisher(_world.Place.Root).PublishAsync((world ?? _world).Publication(version), default);
+    private Task<string> PublishAsync(uint version, PublishedStage? world = null) =>
+        new FolderPublisher(_world.Place.Root).PublishAsync((world ?? _world).Publication(version), default);
 }

@@ -25,12 +25,18 @@ public sealed class PublishStepTests
 
     [TestCase(false, "automatic")]
     [TestCase(true, "automatic", "by-hand")]
-    public async Task A_release_goes_to_the_places_that_follow_it_and_to_the_others_when_that_is_asked_for(bool isAsked, params string[] places)
+    public async Task A_release_goes_to_the_places_that_follow_it_and_to_the_others_when_that_is_asked_for(
+        bool isAsked,
+        params string[] places
+    )
     {
         _world.Serve(10);
         var workplace = Workplace(Folder("automatic"), Folder("by-hand") with { IsAutomatic = false });
         var record = await new PublishStep(workplace).RunAsync(isAsked, default);
-        Assert.That(Directory.GetDirectories(_directory.Path, "place-*").Select(Path.GetFileName).Order(), Is.EqualTo(places.Select(name => $"place-{name}")));
+        Assert.That(
+            Directory.GetDirectories(_directory.Path, "place-*").Select(Path.GetFileName).Order(),
+            Is.EqualTo(places.Select(name => $"place-{name}"))
+        );
         Assert.That(workplace.Records.Load(ReleaseRecords.Publish).Places, Is.EqualTo(record!.Places).AsCollection);
         Assert.That((record.Version, record.Places.Length), Is.EqualTo((new MixVersion(10), places.Length)));
     }
@@ -40,15 +46,19 @@ public sealed class PublishStepTests
     {
         _world.Serve(10);
         Assert.That(await new PublishStep(Workplace()).RunAsync(isAsked: true, default), Is.Null);
-        Assert.That(await new PublishStep(Workplace(Folder("by-hand") with { IsAutomatic = false })).RunAsync(isAsked: false, default), Is.Null);
+        Assert.That(
+            await new PublishStep(Workplace(Folder("by-hand") with { IsAutomatic = false })).RunAsync(isAsked: false, default),
+            Is.Null
+        );
         Assert.That(Workplace().Records.Find(ReleaseRecords.Publish), Is.Null);
     }
 
     [Test]
-    public void An_empty_stage_is_not_published()
-        => Assert.That(
+    public void An_empty_stage_is_not_published() =>
+        Assert.That(
             async () => await new PublishStep(Workplace(Folder("automatic"))).RunAsync(isAsked: true, default),
-            Throws.TypeOf<PublishException>().With.Message.Contains("nothing is staged there"));
+            Throws.TypeOf<PublishException>().With.Message.Contains("nothing is staged there")
+        );
 
     [Test]
     public void A_stage_whose_pointers_a_killed_run_left_apart_is_not_published()
@@ -57,22 +67,30 @@ public sealed class PublishStepTests
         File.WriteAllText(_world.Stage.Latest, "10\n");
         Assert.That(
             async () => await new PublishStep(Workplace(Folder("automatic"))).RunAsync(isAsked: true, default),
-            Throws.TypeOf<PublishException>().With.Message.Contains("do not all lead to version 20"));
+            Throws.TypeOf<PublishException>().With.Message.Contains("do not all lead to version 20")
+        );
     }
 
     private FolderTarget Folder(string name) => new(_directory[$"place-{name}"]);
 
-    private Workplace Workplace(params PublishTarget[] places) => new()
-    {
-        Options = new() { FactoryRoot = _directory["factory"] },
-        Source = new("config", _directory["config"], null, IsClean: false, null),
-        Configuration = new()
+    private Workplace Workplace(params PublishTarget[] places) =>
+        new()
         {
-            Folder = _directory["config"], Name = "acme", Title = "Acme", Url = "https://acme.example", ContentUrl = "", VersionUrl = "",
-            Publish = [.. places], StageFolder = _world.Stage.Root,
-        },
-        Directory = new(_directory["factory"], "acme"),
-        BundleDirectory = _directory["bundles"],
-        Log = TextWriter.Null,
-    };
+            Options = new() { FactoryRoot = _directory["factory"] },
+            Source = new("config", _directory["config"], null, IsClean: false, null),
+            Configuration = new()
+            {
+                Folder = _directory["config"],
+                Name = "acme",
+                Title = "Acme",
+                Url = "https://acme.example",
+                ContentUrl = "",
+                VersionUrl = "",
+                Publish = [.. places],
+                StageFolder = _world.Stage.Root,
+            },
+            Directory = new(_directory["factory"], "acme"),
+            BundleDirectory = _directory["bundles"],
+            Log = TextWriter.Null,
+        };
 }

@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Tests.Steps.Publish;
 
 /// <summary>A stage with a few files in each version, and a place to publish it to.</summary>
-sealed class PublishedStage : IDisposable
+internal sealed class PublishedStage : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly SigningKeys _keys;
@@ -44,11 +44,21 @@ sealed class PublishedStage : IDisposable
     public Publication Publication(uint version) => new(Stage, new(version), Log);
 
     /// <summary>All files and links below a directory with what they hold, as one text to compare.</summary>
-    public static string Listing(string root) => string.Join('\n', Directory.EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories)
-        .Where(path => new FileInfo(path).LinkTarget is not null || File.Exists(path))
-        .Where(path => !Path.GetRelativePath(root, path).StartsWith("releases/latest/", StringComparison.Ordinal) && !Path.GetRelativePath(root, path).StartsWith("update/latest/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .Select(path => $"{Path.GetRelativePath(root, path)}: {new FileInfo(path).LinkTarget ?? Convert.ToHexString(File.ReadAllBytes(path))}"));
+    public static string Listing(string root) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories)
+                .Where(path => new FileInfo(path).LinkTarget is not null || File.Exists(path))
+                .Where(path =>
+                    !Path.GetRelativePath(root, path).StartsWith("releases/latest/", StringComparison.Ordinal)
+                    && !Path.GetRelativePath(root, path).StartsWith("update/latest/", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal)
+                .Select(path =>
+                    $"{Path.GetRelativePath(root, path)}: {new FileInfo(path).LinkTarget ?? Convert.ToHexString(File.ReadAllBytes(path))}"
+                )
+        );
 
     public void Dispose()
     {

@@ -65,12 +65,16 @@ public sealed class RsyncPublisherTests
         // The shell works for the question and the content, and never again: as if the network went away.
         using var counter = new TemporaryDirectory();
         var breaking = counter["ssh"];
-        await File.WriteAllTextAsync(breaking, $"#!/bin/sh\necho x >> {counter["calls"]}\n[ $(wc -l < {counter["calls"]}) -le 2 ] || exit 255\nexec {_server.Shell} \"$@\"\n");
+        await File.WriteAllTextAsync(
+            breaking,
+            $"#!/bin/sh\necho x >> {counter["calls"]}\n[ $(wc -l < {counter["calls"]}) -le 2 ] || exit 255\nexec {_server.Shell} \"$@\"\n"
+        );
         File.SetUnixFileMode(breaking, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.That(
             async () => await Publisher(breaking).PublishAsync(_world.Publication(20), default),
-            Throws.InstanceOf<PublishException>().With.Message.Contains("run the target Publish again"));
+            Throws.InstanceOf<PublishException>().With.Message.Contains("run the target Publish again")
+        );
         Assert.Multiple(() =>
         {
             Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(10)));
@@ -92,18 +96,23 @@ public sealed class RsyncPublisherTests
 
         Assert.That(
             async () => await Publisher(_server.Shell).PublishAsync(other.Publication(10), default),
-            Throws.InstanceOf<PublishException>().With.Message.Contains("serves version 20, which is newer"));
+            Throws.InstanceOf<PublishException>().With.Message.Contains("serves version 20, which is newer")
+        );
     }
 
     [Test]
-    public void A_host_that_does_not_answer_is_an_error_that_names_it()
-        => Assert.That(
+    public void A_host_that_does_not_answer_is_an_error_that_names_it() =>
+        Assert.That(
             async () => await Publisher("false").PublishAsync(_world.Serve(10).Publication(10), default),
-            Throws.InstanceOf<PublishException>().With.Message.Contains("127.0.0.1:").And.Message.Contains("without a password"));
+            Throws.InstanceOf<PublishException>().With.Message.Contains("127.0.0.1:").And.Message.Contains("without a password")
+        );
 
-    private RsyncPublisher Publisher(string shell)
-        => new(new($"127.0.0.1:{_world.Place.Root}", shell), new CommandRunner(_world.Log.WriteLine)) { FirstWait = TimeSpan.FromMilliseconds(10) };
+    private RsyncPublisher Publisher(string shell) =>
+        new(new($"127.0.0.1:{_world.Place.Root}", shell), new CommandRunner(_world.Log.WriteLine))
+        {
+            FirstWait = TimeSpan.FromMilliseconds(10),
+        };
 
-    private Task<string> PublishAsync(uint version, PublishedStage? world = null)
-        => Publisher(_server.Shell).PublishAsync((world ?? _world).Publication(version), default);
+    private Task<string> PublishAsync(uint version, PublishedStage? world = null) =>
+        Publisher(_server.Shell).PublishAsync((world ?? _world).Publication(version), default);
 }

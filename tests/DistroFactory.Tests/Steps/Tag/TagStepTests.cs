@@ -33,7 +33,10 @@ public sealed class TagStepTests
         {
             Assert.That(Tags("config"), Is.EqualTo(["20"]));
             Assert.That(Tags("bundles"), Is.EqualTo(["acme-20"]));
-            Assert.That(PlannedTags.Describe(workplace, new(20)), Is.EqualTo([$"20 on file://{_directory["config"]}", $"acme-20 on file://{_directory["bundles"]}"]));
+            Assert.That(
+                PlannedTags.Describe(workplace, new(20)),
+                Is.EqualTo([$"20 on file://{_directory["config"]}", $"acme-20 on file://{_directory["bundles"]}"])
+            );
         });
     }
 
@@ -43,7 +46,10 @@ public sealed class TagStepTests
         var workplace = await Workplace();
         var elsewhere = Path.Combine(_directory.Path, "elsewhere");
         Directory.Move(_directory["bundles"], elsewhere);
-        Assert.That(async () => await new TagStep(workplace).RunAsync(CancellationToken.None), Throws.TypeOf<TagException>().With.Message.Contains("Tag again"));
+        Assert.That(
+            async () => await new TagStep(workplace).RunAsync(CancellationToken.None),
+            Throws.TypeOf<TagException>().With.Message.Contains("Tag again")
+        );
         Assert.That(Tags("config"), Is.EqualTo(["20"]));
 
         Directory.Move(elsewhere, _directory["bundles"]);
@@ -59,7 +65,10 @@ public sealed class TagStepTests
         var workplace = await Workplace();
         File.WriteAllText(workplace.Stage.Latest, "10\n");
 
-        Assert.That(async () => await new TagStep(workplace).RunAsync(CancellationToken.None), Throws.TypeOf<TagException>().With.Message.Contains("Run the target Stage first"));
+        Assert.That(
+            async () => await new TagStep(workplace).RunAsync(CancellationToken.None),
+            Throws.TypeOf<TagException>().With.Message.Contains("Run the target Stage first")
+        );
         Assert.That(Tags("config"), Is.Empty);
     }
 
@@ -76,7 +85,15 @@ public sealed class TagStepTests
         {
             Options = new() { FactoryRoot = _directory["factory"] },
             Source = source,
-            Configuration = new() { Folder = source.Folder, Name = "acme", Title = "Acme", Url = "https://acme.example", ContentUrl = "", VersionUrl = "" },
+            Configuration = new()
+            {
+                Folder = source.Folder,
+                Name = "acme",
+                Title = "Acme",
+                Url = "https://acme.example",
+                ContentUrl = "",
+                VersionUrl = "",
+            },
             Directory = new(_directory["factory"], "acme"),
             BundleDirectory = _directory["checkout-bundles"],
             BundleSource = await Fetch("bundles"),
@@ -85,13 +102,18 @@ public sealed class TagStepTests
         // Only what is served is tagged.
         Directory.CreateDirectory(workplace.Stage.Root);
         File.WriteAllText(workplace.Stage.Latest, "20\n");
-        workplace.Records.Save(ReleaseRecords.Plan, ReleasePlanner.Plan(new()
-        {
-            Namespace = "acme",
-            Increment = 20,
-            FirstFormat = new(1),
-            Inputs = new ReleaseInputs(),
-        }));
+        workplace.Records.Save(
+            ReleaseRecords.Plan,
+            ReleasePlanner.Plan(
+                new()
+                {
+                    Namespace = "acme",
+                    Increment = 20,
+                    FirstFormat = new(1),
+                    Inputs = new ReleaseInputs(),
+                }
+            )
+        );
         return workplace;
     }
 
@@ -100,10 +122,21 @@ public sealed class TagStepTests
         using (var repository = new Repository(Repository.Init(_directory[name], isBare: true)))
         {
             var author = new Signature("A", "a@example.test", DateTimeOffset.UnixEpoch);
-            var commit = repository.ObjectDatabase.CreateCommit(author, author, name, repository.ObjectDatabase.CreateTree(new TreeDefinition()), [], prettifyMessage: false);
+            var commit = repository.ObjectDatabase.CreateCommit(
+                author,
+                author,
+                name,
+                repository.ObjectDatabase.CreateTree(new TreeDefinition()),
+                [],
+                prettifyMessage: false
+            );
             repository.Refs.Add(repository.Refs.Head.TargetIdentifier, commit.Id);
         }
 
-        return await new ConfigRepository(new CommandRunner()).FetchAsync($"file://{_directory[name]}", _directory[$"checkout-{name}"], new FetchOptions());
+        return await new ConfigRepository(new CommandRunner()).FetchAsync(
+            $"file://{_directory[name]}",
+            _directory[$"checkout-{name}"],
+            new FetchOptions()
+        );
     }
 }

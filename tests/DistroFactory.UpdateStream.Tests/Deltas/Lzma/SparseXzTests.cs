@@ -1,6 +1,6 @@
 using DistroFactory.Foundation.Compression;
-using DistroFactory.UpdateStream.Deltas.Lzma;
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream.Deltas.Lzma;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,7 +24,8 @@ public sealed class SparseXzTests
     }
 
     [Test]
-    public void Zeros_with_bytes_here_and_there_come_back([Values(0, 1, 10, 1000, 100_000)] int flaws) => Returns(new Contents(flaws).Flawed(new byte[Large], flaws));
+    public void Zeros_with_bytes_here_and_there_come_back([Values(0, 1, 10, 1000, 100_000)] int flaws) =>
+        Returns(new Contents(flaws).Flawed(new byte[Large], flaws));
 
     [Test]
     public void Noise_comes_back() => Returns(new Contents(1).Noise(Small));
@@ -33,7 +34,8 @@ public sealed class SparseXzTests
     public void Two_values_in_disorder_come_back() => Returns(new Contents(1).OfFewValues(Small, 2));
 
     [Test]
-    public void What_repeats_itself_comes_back([Values(1, 7, 24, 300, 40_000)] int period) => Returns(new Contents(period).Periodic(Small, period));
+    public void What_repeats_itself_comes_back([Values(1, 7, 24, 300, 40_000)] int period) =>
+        Returns(new Contents(period).Periodic(Small, period));
 
     [Test]
     public void Text_comes_back() => Returns(new Contents(5).Text(5000));
@@ -46,12 +48,18 @@ public sealed class SparseXzTests
     }
 
     [Test]
-    public void Any_islands_in_zeros_come_back()
-        => Properties.Hold(300, Prop.ForAll(Islands().ToArbitrary(), islands =>
-        {
-            var content = islands.SelectMany(island => new byte[island.Zeros].Concat(island.Bytes)).ToArray();
-            return Read(Compress(content)).AsSpan().SequenceEqual(content);
-        }));
+    public void Any_islands_in_zeros_come_back() =>
+        Properties.Hold(
+            300,
+            Prop.ForAll(
+                Islands().ToArbitrary(),
+                islands =>
+                {
+                    var content = islands.SelectMany(island => new byte[island.Zeros].Concat(island.Bytes)).ToArray();
+                    return Read(Compress(content)).AsSpan().SequenceEqual(content);
+                }
+            )
+        );
 
     [Test]
     public void A_table_of_which_each_entry_changed_alike_takes_less_than_liblzma_makes_of_it()

@@ -5,15 +5,16 @@ using DistroFactory.Run;
 namespace DistroFactory.Steps.Images.Builders;
 
 /// <summary>
-/// Has <c>clr-installer</c> make images, with the arguments of the original pipelines. It partitions and mounts, so it runs as root, through
-/// sudo where this is another user. It takes template and stream, and leaves its files in the folder it runs in.
+/// Has <c>clr-installer</c> make images, with the arguments of the original pipelines. It partitions and mounts, so it runs as root,
+/// through sudo where this is another user. It takes template and stream, and leaves its files in the folder it runs in.
 /// </summary>
 /// <param name="source">The stream it installs from.</param>
 /// <param name="folders">Where it logs.</param>
 /// <param name="variables">Variables added to its environment.</param>
-public sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders folders, ImmutableSortedDictionary<string, string> variables) : IImageBuilder
+public sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders folders, ImmutableSortedDictionary<string, string> variables)
+    : IImageBuilder
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromHours(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromHours(3);
 
     /// <inheritdoc/>
     public int CoresPerImage => 8;
@@ -24,24 +25,35 @@ public sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders fol
         var name = order.Template.Name;
         ImmutableArray<string> words =
         [
-            "--config", order.Template.Path,
+            "--config",
+            order.Template.Path,
             "--log-level=4",
-            "--swupd-format", $"{source.Format}",
+            "--swupd-format",
+            $"{source.Format}",
             "--swupd-clean",
-            "--swupd-cert", source.Certificate,
-            "--swupd-contenturl", $"file://{source.Stream}",
-            "--swupd-versionurl", $"file://{source.Stream}",
-            "--log-file", folders.InstallerLog(name),
+            "--swupd-cert",
+            source.Certificate,
+            "--swupd-contenturl",
+            $"file://{source.Stream}",
+            "--swupd-versionurl",
+            $"file://{source.Stream}",
+            "--log-file",
+            folders.InstallerLog(name),
         ];
-        var command = Environment.IsPrivilegedProcess ? new ExternalCommand(ImageEngineChoice.Installer, words) : new ExternalCommand("sudo", ["-E", ImageEngineChoice.Installer, .. words]);
-        await order.Runner.RunAsync(
-            command with
-            {
-                WorkingDirectory = order.Folder,
-                Environment = variables.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
-                Timeout = _timeout,
-            },
-            cancellation).ConfigureAwait(false);
+        var command = Environment.IsPrivilegedProcess
+            ? new ExternalCommand(ImageEngineChoice.Installer, words)
+            : new ExternalCommand("sudo", ["-E", ImageEngineChoice.Installer, .. words]);
+        await order
+            .Runner.RunAsync(
+                command with
+                {
+                    WorkingDirectory = order.Folder,
+                    Environment = variables.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
+                    Timeout = s_timeout,
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
         return Made(name, order.Folder);
     }
 

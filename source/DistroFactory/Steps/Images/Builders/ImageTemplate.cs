@@ -9,14 +9,19 @@ namespace DistroFactory.Steps.Images.Builders;
 public sealed record ImageTemplate(string Name, string Path, string? FinaliseScript)
 {
     /// <summary>The templates of a folder, by name.</summary>
-    public static ImmutableArray<ImageTemplate> In(string folder)
-        => [.. Files(folder, "*.yaml").Select(path => Of(folder, path))];
+    public static ImmutableArray<ImageTemplate> In(string folder) => [.. Files(folder, "*.yaml").Select(path => Of(folder, path))];
 
     private static ImageTemplate Of(string folder, string path)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
-        return new(name, path, Files(folder, "*").FirstOrDefault(file => System.IO.Path.GetFileName(file).StartsWith($"{name}-finalize.", StringComparison.Ordinal)));
+        return new(
+            name,
+            path,
+            Files(folder, "*")
+                .FirstOrDefault(file => System.IO.Path.GetFileName(file).StartsWith($"{name}-finalize.", StringComparison.Ordinal))
+        );
     }
 
-    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
 }

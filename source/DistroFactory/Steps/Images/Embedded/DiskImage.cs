@@ -19,7 +19,7 @@ public sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
     private const int BlockBytes = 4096;
     private const int SpareInodes = 4096;
 
-    private static readonly TimeSpan _timeout = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromHours(1);
 
     private string Seconds => timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
@@ -36,15 +36,38 @@ public sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
         // A UUID that follows from the content: the same release gives the same file system.
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(tree.Files)))[..16]).ToString();
         await RunAsync(
-            "mke2fs", "",
-            [
-                "-q", "-F", "-t", "ext4", "-b", $"{BlockBytes}", "-N", $"{content.Entries.Length + SpareInodes}", "-m", "0", "-L", Label(label), "-U", id,
-                "-E", $"hash_seed={id},lazy_itable_init=0,lazy_journal_init=0,root_owner=0:0", "-d", content.Folder, path, $"{SizeOf(content) / 1024}k",
-            ],
-            cancellation).ConfigureAwait(false);
-        await RunAsync("debugfs", DiskOwners.Commands(content, Seconds), ["-w", "-f", "/dev/stdin", path], cancellation).ConfigureAwait(false);
+                "mke2fs",
+                "",
+                [
+                    "-q",
+                    "-F",
+                    "-t",
+                    "ext4",
+                    "-b",
+                    $"{BlockBytes}",
+                    "-N",
+                    $"{content.Entries.Length + SpareInodes}",
+                    "-m",
+                    "0",
+                    "-L",
+                    Label(label),
+                    "-U",
+                    id,
+                    "-E",
+                    $"hash_seed={id},lazy_itable_init=0,lazy_journal_init=0,root_owner=0:0",
+                    "-d",
+                    content.Folder,
+                    path,
+                    $"{SizeOf(content) / 1024}k",
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
+        await RunAsync("debugfs", DiskOwners.Commands(content, Seconds), ["-w", "-f", "/dev/stdin", path], cancellation)
+            .ConfigureAwait(false);
         await RunAsync("e2fsck", "", ["-fn", path], cancellation).ConfigureAwait(false);
-        var listing = await RunAsync("debugfs", DiskCheck.Commands(content), ["-f", "/dev/stdin", path], cancellation).ConfigureAwait(false);
+        var listing = await RunAsync("debugfs", DiskCheck.Commands(content), ["-f", "/dev/stdin", path], cancellation)
+            .ConfigureAwait(false);
         DiskCheck.Compare(content, listing.Text, path);
         Directory.Delete(content.Folder, recursive: true);
     }
@@ -56,21 +79,30 @@ public sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
         return (needed * 2 / Mebibyte + 64) * Mebibyte;
     }
 
-    private static string Label(string text) => text.Length <= 16 && text.All(char.IsAscii) ? text : new([.. text.Where(char.IsAscii).Take(16)]);
+    private static string Label(string text) =>
+        text.Length <= 16 && text.All(char.IsAscii) ? text : new([.. text.Where(char.IsAscii).Take(16)]);
 
     // debugfs repeats every command; nobody needs to read that.
-    private Task<CommandOutput> RunAsync(string program, string input, ImmutableArray<string> arguments, CancellationToken cancellation)
-        => (input.Length > 0 ? new CommandRunner() : runner).RunAsync(
+    private Task<CommandOutput> RunAsync(string program, string input, ImmutableArray<string> arguments, CancellationToken cancellation) =>
+        (input.Length > 0 ? new CommandRunner() : runner).RunAsync(
             new ExternalCommand(Locate(program), arguments)
             {
                 Input = input,
-                Timeout = _timeout,
-                Environment = ImmutableDictionary<string, string?>.Empty.Add("E2FSPROGS_FAKE_TIME", Seconds).Add("DEBUGFS_PAGER", "cat").Add("LC_ALL", "C"),
+                Timeout = s_timeout,
+                Environment = ImmutableDictionary<string, string?>
+                    .Empty.Add("E2FSPROGS_FAKE_TIME", Seconds)
+                    .Add("DEBUGFS_PAGER", "cat")
+                    .Add("LC_ALL", "C"),
             },
-            cancellation);
+            cancellation
+        );
 
     // They are root's tools, which a user's PATH may not have.
-    private static string Locate(string program)
-        => CommandPath.Find(program, "/usr/sbin", "/sbin")
-            ?? throw new ImageException($"Looking for {program}", "it is not installed", "Install e2fsprogs, or take disk out of images.formats.");
+    private static string Locate(string program) =>
+        CommandPath.Find(program, "/usr/sbin", "/sbin")
+        ?? throw new ImageException(
+            $"Looking for {program}",
+            "it is not installed",
+            "Install e2fsprogs, or take disk out of images.formats."
+        );
 }

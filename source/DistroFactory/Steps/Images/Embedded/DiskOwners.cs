@@ -19,7 +19,10 @@ internal static class DiskOwners
         void Set(string name, ushort mode, uint owner, uint group)
         {
             var path = Quote(name);
-            text.Append(CultureInfo.InvariantCulture, $"sif {path} mode 0{Convert.ToString(mode, 8)}\nsif {path} uid {owner}\nsif {path} gid {group}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"sif {path} mode 0{Convert.ToString(mode, 8)}\nsif {path} uid {owner}\nsif {path} gid {group}\n"
+            );
             foreach (var time in s_times)
                 text.Append(CultureInfo.InvariantCulture, $"sif {path} {time} @{seconds}\n");
         }

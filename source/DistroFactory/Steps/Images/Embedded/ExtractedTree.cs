@@ -22,7 +22,8 @@ internal sealed record ExtractedTree(string Folder, ImmutableArray<ExtractedEntr
                 Extract(Path.Combine(folder, member.Name), file, member, content);
                 entries.Add(new(member, file.Hash));
             },
-            cancellation);
+            cancellation
+        );
         // What is put into a directory changes its time, so the deepest come first.
         foreach (var entry in entries.Where(entry => entry.Member.Type != TarMemberType.Link).Reverse())
             File.SetLastWriteTimeUtc(Path.Combine(folder, entry.Member.Name), timestamp.UtcDateTime);
@@ -56,7 +57,11 @@ internal sealed record ExtractedTree(string Folder, ImmutableArray<ExtractedEntr
     private static void Require(RootFile file, SwupdHash actual)
     {
         if (actual != file.Hash)
-            throw new ImageException($"Reading {file.Path} of version {file.Version}", "its fullfile holds something else", "The stream is damaged: run the target Mix again.");
+            throw new ImageException(
+                $"Reading {file.Path} of version {file.Version}",
+                "its fullfile holds something else",
+                "The stream is damaged: run the target Mix again."
+            );
     }
 }
 

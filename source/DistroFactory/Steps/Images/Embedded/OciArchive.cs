@@ -7,7 +7,9 @@ using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Steps.Images.Embedded;
 
-/// <summary>An OCI image layout of one layer, as a tar: <c>podman load</c>, <c>skopeo copy oci-archive:FILE</c> and <c>ctr image import</c> take it.</summary>
+/// <summary>
+/// An OCI image layout of one layer, as a tar: <c>podman load</c>, <c>skopeo copy oci-archive:FILE</c> and <c>ctr image import</c> take it.
+/// </summary>
 /// <param name="title">Name of the distribution.</param>
 /// <param name="version">Its version.</param>
 /// <param name="timestamp">The time of everything in it.</param>
@@ -63,7 +65,11 @@ public sealed class OciArchive(string title, string version, DateTimeOffset time
             using (var blob = File.Create(last))
                 tar.Content.CopyTo(blob);
             if (Blob(DigestOf(last)) != member.Name)
-                throw new ImageException($"Checking {Path.GetFileName(path)}", $"{member.Name} has another digest", "The disk is damaged: run the target Images again.");
+                throw new ImageException(
+                    $"Checking {Path.GetFileName(path)}",
+                    $"{member.Name} has another digest",
+                    "The disk is damaged: run the target Images again."
+                );
         }
 
         TreeTar.Check(tree, last ?? path, cancellation);
@@ -74,19 +80,24 @@ public sealed class OciArchive(string title, string version, DateTimeOffset time
     {
         var paths = tree.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return new(
-            Created, "amd64", "linux",
+            Created,
+            "amd64",
+            "linux",
             new(
                 ["PATH=/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/bin:/sbin"],
                 s_shells.Where(paths.Contains).Take(1).ToImmutableArray() is { IsEmpty: false } shell ? shell : null,
-                ImmutableSortedDictionary<string, string>.Empty
-                    .Add("org.opencontainers.image.created", Created)
+                ImmutableSortedDictionary<string, string>
+                    .Empty.Add("org.opencontainers.image.created", Created)
                     .Add("org.opencontainers.image.title", title)
-                    .Add("org.opencontainers.image.version", version)),
+                    .Add("org.opencontainers.image.version", version)
+            ),
             new("layers", [diffId]),
-            [new(Created, $"{title} {version}")]);
+            [new(Created, $"{title} {version}")]
+        );
     }
 
-    private void Add(Stream tar, string name, ReadOnlySpan<byte> content) => TarWriter.WriteMember(tar, Member(name, content.Length), content);
+    private void Add(Stream tar, string name, ReadOnlySpan<byte> content) =>
+        TarWriter.WriteMember(tar, Member(name, content.Length), content);
 
     private TarMember Member(string name, long size) => TarMember.File(name, 0x1A4, 0, 0, size, timestamp.ToUnixTimeSeconds());
 

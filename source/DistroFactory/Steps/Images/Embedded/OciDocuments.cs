@@ -35,13 +35,21 @@ internal sealed record OciIndex(int SchemaVersion, string MediaType, ImmutableAr
 internal sealed record OciManifest(int SchemaVersion, string MediaType, OciDescriptor Config, ImmutableArray<OciDescriptor> Layers);
 
 /// <summary>The configuration of the image.</summary>
-internal sealed record OciConfig(string Created, string Architecture, string Os, OciExecution Config, OciLayers Rootfs, ImmutableArray<OciHistory> History);
+internal sealed record OciConfig(
+    string Created,
+    string Architecture,
+    string Os,
+    OciExecution Config,
+    OciLayers Rootfs,
+    ImmutableArray<OciHistory> History
+);
 
 /// <summary>How a container of it is run; names as the specification has them.</summary>
 internal sealed record OciExecution(
     [property: JsonPropertyName("Env")] ImmutableArray<string> Env,
     [property: JsonPropertyName("Cmd")] ImmutableArray<string>? Cmd,
-    [property: JsonPropertyName("Labels")] ImmutableSortedDictionary<string, string> Labels);
+    [property: JsonPropertyName("Labels")] ImmutableSortedDictionary<string, string> Labels
+);
 
 /// <summary>The layers, not compressed.</summary>
 internal sealed record OciLayers(string Type, [property: JsonPropertyName("diff_ids")] ImmutableArray<string> DiffIds);

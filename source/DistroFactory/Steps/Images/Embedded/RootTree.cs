@@ -26,14 +26,24 @@ public sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Stream)
         var stream = new PublishedDirectory(updateTree);
         var run = new SwupdClient(stream, new ManifestArchive(stream, signatures), new UnfetchedContent()).Restore(version, bundles);
         if (run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst)
-            throw new ImageException($"Reading the bundles {string.Join(", ", bundles)} of version {version}", $"{worst.Path}: {worst.Text}", "Correct the bundles of the template.");
+            throw new ImageException(
+                $"Reading the bundles {string.Join(", ", bundles)} of version {version}",
+                $"{worst.Path}: {worst.Text}",
+                "Correct the bundles of the template."
+            );
         return new(
-            [.. run.System!.Root.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new RootFile(entry.Key, entry.Value.Hash, entry.Value.Version))],
-            new(updateTree));
+            [
+                .. run.System!.Root.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                    .Select(entry => new RootFile(entry.Key, entry.Value.Hash, entry.Value.Version)),
+            ],
+            new(updateTree)
+        );
     }
 
     /// <summary>Reads each entry in turn: what it is, and its content.</summary>
-    /// <param name="read">Gets the path, mode, owner and size of an entry, and the content of a regular file; it is readable until this returns.</param>
+    /// <param name="read">
+    /// Gets the path, mode, owner and size of an entry, and the content of a regular file; it is readable until this returns.
+    /// </param>
     /// <param name="cancellation">Stops it.</param>
     public void ReadAll(Action<RootFile, TarMember, Stream> read, CancellationToken cancellation)
     {

@@ -25,7 +25,8 @@ public sealed record TemplateBundles(ImmutableArray<string> Bundles, ImmutableAr
             throw Wrong(path, odd.Line, $"'{Key}' has an item that is no name");
         return new(
             [.. list.Items.Cast<TextNode>().Select(item => item.Text).Distinct(StringComparer.Ordinal)],
-            [.. map.Entries.Select(other => other.Key.Text).Where(name => name != Key)]);
+            [.. map.Entries.Select(other => other.Key.Text).Where(name => name != Key)]
+        );
     }
 
     private static DocumentNode? ReadDocument(string path)
@@ -40,6 +41,6 @@ public sealed record TemplateBundles(ImmutableArray<string> Bundles, ImmutableAr
         }
     }
 
-    private static ImageException Wrong(string path, long line, string why)
-        => new($"Reading the template {path}, line {line}", why, $"The embedded builder installs what stands under {Key}: [os-core, …].");
+    private static ImageException Wrong(string path, long line, string why) =>
+        new($"Reading the template {path}, line {line}", why, $"The embedded builder installs what stands under {Key}: [os-core, …].");
 }

@@ -4,7 +4,9 @@ using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Steps.Images.Embedded;
 
-/// <summary>A root file system as a tar: numeric owners, one time for all members, bytes that depend on nothing else than the tree.</summary>
+/// <summary>
+/// A root file system as a tar: numeric owners, one time for all members, bytes that depend on nothing else than the tree.
+/// </summary>
 public static class TreeTar
 {
     /// <summary>Writes it, not compressed.</summary>
@@ -15,7 +17,10 @@ public static class TreeTar
     public static void Write(RootTree tree, string path, DateTimeOffset timestamp, CancellationToken cancellation)
     {
         using var file = File.Create(path);
-        tree.ReadAll((_, member, content) => TarWriter.WriteMember(file, member with { Modified = timestamp.ToUnixTimeSeconds() }, content), cancellation);
+        tree.ReadAll(
+            (_, member, content) => TarWriter.WriteMember(file, member with { Modified = timestamp.ToUnixTimeSeconds() }, content),
+            cancellation
+        );
         TarWriter.WriteEnd(file);
     }
 
@@ -49,6 +54,6 @@ public static class TreeTar
             throw Unsound(path, $"it has {more.Name}, which no manifest has");
     }
 
-    private static ImageException Unsound(string path, string why)
-        => new($"Checking {Path.GetFileName(path)}", why, "The stream or the disk is damaged: run the target Mix again.");
+    private static ImageException Unsound(string path, string why) =>
+        new($"Checking {Path.GetFileName(path)}", why, "The stream or the disk is damaged: run the target Mix again.");
 }

@@ -8,10 +8,10 @@ namespace Nuke.Common.CI.GitHubActions;
 /// <summary>A run on GitHub Actions; see GitHub's list of default environment variables.</summary>
 public sealed partial class GitHubActions : Host, IBuildServer
 {
-    private readonly Surroundings surroundings;
-    private string? guard;
+    private readonly Surroundings _surroundings;
+    private string? _guard;
 
-    internal GitHubActions(Surroundings surroundings) => this.surroundings = surroundings;
+    internal GitHubActions(Surroundings surroundings) => _surroundings = surroundings;
 
     /// <summary>The server of this run; null elsewhere.</summary>
     public static GitHubActions? Instance => BuildEngine.Run.Host as GitHubActions;
@@ -47,20 +47,20 @@ public sealed partial class GitHubActions : Host, IBuildServer
     /// <summary>From here on the runner takes no commands out of what targets print, only those that this host writes.</summary>
     internal override void Begin()
     {
-        guard = surroundings.Token;
-        Console.WriteCommand($"::stop-commands::{guard}");
+        _guard = _surroundings.Token;
+        Console.WriteCommand($"::stop-commands::{_guard}");
     }
 
     internal override void End()
     {
-        if (guard is not null)
-            Console.WriteCommand($"::{guard}::");
-        guard = null;
+        if (_guard is not null)
+            Console.WriteCommand($"::{_guard}::");
+        _guard = null;
     }
 
     internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs)
     {
-        if (outputs.Count == 0 || surroundings.Variable("GITHUB_OUTPUT") is not { } file)
+        if (outputs.Count == 0 || _surroundings.Variable("GITHUB_OUTPUT") is not { } file)
             return;
         // The last one was set just now; of several lines for one name the runner takes the last.
         var (name, value) = outputs.Last();
@@ -89,32 +89,35 @@ public sealed partial class GitHubActions : Host, IBuildServer
     }
 
     private void WriteTrusted(string command) =>
-        Console.WriteCommand(guard is null ? command : $"::{guard}::\n{command}\n::stop-commands::{guard}");
+        Console.WriteCommand(_guard is null ? command : $"::{_guard}::\n{command}\n::stop-commands::{_guard}");
 
-    private void Annotate(string command, string text, string? details) => WriteCommand(
-        command,
-        details is null ? text : $"{text}\n{details}",
-        properties =>
-        {
-            if (SourcePlace.In($"{text}\n{details}", BuildEngine.Run.RootDirectory) is { } place)
+    private void Annotate(string command, string text, string? details) =>
+        WriteCommand(
+            command,
+            details is null ? text : $"{text}\n{details}",
+            properties =>
             {
-                properties["file"] = place.File;
-                properties["line"] = place.Line;
-                if (place.Column is { } column)
-                    properties["col"] = column;
+                if (SourcePlace.In($"{text}\n{details}", BuildEngine.Run.RootDirectory) is { } place)
+                {
+                    properties["file"] = place.File;
+                    properties["line"] = place.Line;
+                    if (place.Column is { } column)
+                        properties["col"] = column;
+                }
+
+                if (BuildEngine.Run.CurrentTarget?.Name is { } target)
+                    properties["title"] = target;
+                return properties;
             }
+        );
 
-            if (BuildEngine.Run.CurrentTarget?.Name is { } target)
-                properties["title"] = target;
-            return properties;
-        });
+    private static string Escape(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Escape(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string EscapeProperty(object value) => Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
-        .Replace(":", "%3A", StringComparison.Ordinal)
-        .Replace(",", "%2C", StringComparison.Ordinal);
+    private static string EscapeProperty(object value) =>
+        Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
+            .Replace(":", "%3A", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal);
 }

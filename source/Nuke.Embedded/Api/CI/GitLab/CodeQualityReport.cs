@@ -8,14 +8,14 @@ namespace Nuke.Common.CI.GitLab;
 internal sealed class CodeQualityReport
 {
     // A finding must lie in some file; what belongs to none belongs to the build as a whole.
-    private static readonly SourcePlace Nowhere = new("build.sh", 1);
+    private static readonly SourcePlace s_nowhere = new("build.sh", 1);
 
-    private readonly List<(string Severity, string Target, string Text, SourcePlace Place)> findings = [];
+    private readonly List<(string Severity, string Target, string Text, SourcePlace Place)> _findings = [];
 
     public void Add(string severity, string target, string text, SourcePlace? place)
     {
-        lock (findings)
-            findings.Add((severity, target, text, place ?? Nowhere));
+        lock (_findings)
+            _findings.Add((severity, target, text, place ?? s_nowhere));
     }
 
     public string Write()
@@ -24,12 +24,15 @@ internal sealed class CodeQualityReport
         using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartArray();
-            foreach (var (severity, target, text, place) in findings)
+            foreach (var (severity, target, text, place) in _findings)
             {
                 json.WriteStartObject();
                 json.WriteString("description", text);
                 json.WriteString("check_name", target);
-                json.WriteString("fingerprint", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target}\n{place}\n{text}"))));
+                json.WriteString(
+                    "fingerprint",
+                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target}\n{place}\n{text}")))
+                );
                 json.WriteString("severity", severity);
                 json.WriteStartObject("location");
                 json.WriteString("path", place.File);

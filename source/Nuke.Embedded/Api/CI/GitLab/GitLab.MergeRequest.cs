@@ -6,98 +6,98 @@ public sealed partial class GitLab
     public bool MergeRequestApproved => Flag("CI_MERGE_REQUEST_APPROVED");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_ASSIGNEES</c>.</summary>
-    public string? MergeRequestAssignees => surroundings.Variable("CI_MERGE_REQUEST_ASSIGNEES");
+    public string? MergeRequestAssignees => _surroundings.Variable("CI_MERGE_REQUEST_ASSIGNEES");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_DIFF_BASE_SHA</c>.</summary>
-    public string? MergeRequestDiffBaseSha => surroundings.Variable("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+    public string? MergeRequestDiffBaseSha => _surroundings.Variable("CI_MERGE_REQUEST_DIFF_BASE_SHA");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_DIFF_ID</c>.</summary>
-    public string? MergeRequestDiffId => surroundings.Variable("CI_MERGE_REQUEST_DIFF_ID");
+    public string? MergeRequestDiffId => _surroundings.Variable("CI_MERGE_REQUEST_DIFF_ID");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_EVENT_TYPE</c>.</summary>
-    public string? MergeRequestEventType => surroundings.Variable("CI_MERGE_REQUEST_EVENT_TYPE");
+    public string? MergeRequestEventType => _surroundings.Variable("CI_MERGE_REQUEST_EVENT_TYPE");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_DESCRIPTION</c>.</summary>
-    public string? MergeRequestDescription => surroundings.Variable("CI_MERGE_REQUEST_DESCRIPTION");
+    public string? MergeRequestDescription => _surroundings.Variable("CI_MERGE_REQUEST_DESCRIPTION");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED</c>.</summary>
     public bool MergeRequestDescriptionIsTruncated => Flag("CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_ID</c>.</summary>
-    public string? MergeRequestId => surroundings.Variable("CI_MERGE_REQUEST_ID");
+    public string? MergeRequestId => _surroundings.Variable("CI_MERGE_REQUEST_ID");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_IID</c>.</summary>
-    public string? MergeRequestIid => surroundings.Variable("CI_MERGE_REQUEST_IID");
+    public string? MergeRequestIid => _surroundings.Variable("CI_MERGE_REQUEST_IID");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_LABELS</c>.</summary>
-    public string? MergeRequestLabels => surroundings.Variable("CI_MERGE_REQUEST_LABELS");
+    public string? MergeRequestLabels => _surroundings.Variable("CI_MERGE_REQUEST_LABELS");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_MILESTONE</c>.</summary>
-    public string? MergeRequestMilestone => surroundings.Variable("CI_MERGE_REQUEST_MILESTONE");
+    public string? MergeRequestMilestone => _surroundings.Variable("CI_MERGE_REQUEST_MILESTONE");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_PROJECT_ID</c>.</summary>
-    public string? MergeRequestProjectId => surroundings.Variable("CI_MERGE_REQUEST_PROJECT_ID");
+    public string? MergeRequestProjectId => _surroundings.Variable("CI_MERGE_REQUEST_PROJECT_ID");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_PROJECT_PATH</c>.</summary>
-    public string? MergeRequestProjectPath => surroundings.Variable("CI_MERGE_REQUEST_PROJECT_PATH");
+    public string? MergeRequestProjectPath => _surroundings.Variable("CI_MERGE_REQUEST_PROJECT_PATH");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_PROJECT_URL</c>.</summary>
-    public string? MergeRequestProjectUrl => surroundings.Variable("CI_MERGE_REQUEST_PROJECT_URL");
+    public string? MergeRequestProjectUrl => _surroundings.Variable("CI_MERGE_REQUEST_PROJECT_URL");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_REF_PATH</c>.</summary>
-    public string? MergeRequestRefPath => surroundings.Variable("CI_MERGE_REQUEST_REF_PATH");
+    public string? MergeRequestRefPath => _surroundings.Variable("CI_MERGE_REQUEST_REF_PATH");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_BRANCH_NAME</c>.</summary>
-    public string? MergeRequestSourceBranchName => surroundings.Variable("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME");
+    public string? MergeRequestSourceBranchName => _surroundings.Variable("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED</c>.</summary>
     public bool MergeRequestSourceBranchProtected => Flag("CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_BRANCH_SHA</c>.</summary>
-    public string? MergeRequestSourceBranchSha => surroundings.Variable("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA");
+    public string? MergeRequestSourceBranchSha => _surroundings.Variable("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_PROJECT_ID</c>.</summary>
-    public string? MergeRequestSourceProjectId => surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
+    public string? MergeRequestSourceProjectId => _surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_PROJECT_PATH</c>.</summary>
-    public string? MergeRequestSourceProjectPath => surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+    public string? MergeRequestSourceProjectPath => _surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SOURCE_PROJECT_URL</c>.</summary>
-    public string? MergeRequestSourceProjectUrl => surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_URL");
+    public string? MergeRequestSourceProjectUrl => _surroundings.Variable("CI_MERGE_REQUEST_SOURCE_PROJECT_URL");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_SQUASH_ON_MERGE</c>.</summary>
     public bool MergeRequestSquashOnMerge => Flag("CI_MERGE_REQUEST_SQUASH_ON_MERGE");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_TARGET_BRANCH_NAME</c>.</summary>
-    public string? MergeRequestTargetBranchName => surroundings.Variable("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
+    public string? MergeRequestTargetBranchName => _surroundings.Variable("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_TARGET_BRANCH_PROTECTED</c>.</summary>
     public bool MergeRequestTargetBranchProtected => Flag("CI_MERGE_REQUEST_TARGET_BRANCH_PROTECTED");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_TARGET_BRANCH_SHA</c>.</summary>
-    public string? MergeRequestTargetBranchSha => surroundings.Variable("CI_MERGE_REQUEST_TARGET_BRANCH_SHA");
+    public string? MergeRequestTargetBranchSha => _surroundings.Variable("CI_MERGE_REQUEST_TARGET_BRANCH_SHA");
 
     /// <summary>Value of <c>CI_MERGE_REQUEST_TITLE</c>.</summary>
-    public string? MergeRequestTitle => surroundings.Variable("CI_MERGE_REQUEST_TITLE");
+    public string? MergeRequestTitle => _surroundings.Variable("CI_MERGE_REQUEST_TITLE");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_IID</c>.</summary>
-    public string? ExternalPullRequestIid => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_IID");
+    public string? ExternalPullRequestIid => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_IID");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY</c>.</summary>
-    public string? ExternalPullRequestSourceRepository => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY");
+    public string? ExternalPullRequestSourceRepository => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY</c>.</summary>
-    public string? ExternalPullRequestTargetRepository => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY");
+    public string? ExternalPullRequestTargetRepository => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME</c>.</summary>
-    public string? ExternalPullRequestSourceBranchName => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME");
+    public string? ExternalPullRequestSourceBranchName => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA</c>.</summary>
-    public string? ExternalPullRequestSourceBranchSha => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA");
+    public string? ExternalPullRequestSourceBranchSha => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME</c>.</summary>
-    public string? ExternalPullRequestTargetBranchName => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME");
+    public string? ExternalPullRequestTargetBranchName => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME");
 
     /// <summary>Value of <c>CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA</c>.</summary>
-    public string? ExternalPullRequestTargetBranchSha => surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA");
+    public string? ExternalPullRequestTargetBranchSha => _surroundings.Variable("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA");
 }

@@ -7,10 +7,10 @@ namespace Nuke.Common.CI.GitLab;
 /// <summary>A run on GitLab CI; see GitLab's list of predefined variables.</summary>
 public sealed partial class GitLab : Host, IBuildServer
 {
-    private readonly Surroundings surroundings;
-    private readonly CodeQualityReport quality = new();
+    private readonly Surroundings _surroundings;
+    private readonly CodeQualityReport _quality = new();
 
-    internal GitLab(Surroundings surroundings) => this.surroundings = surroundings;
+    internal GitLab(Surroundings surroundings) => _surroundings = surroundings;
 
     /// <summary>The server of this run; null elsewhere.</summary>
     public static GitLab? Instance => BuildEngine.Run.Host as GitLab;
@@ -47,9 +47,9 @@ public sealed partial class GitLab : Host, IBuildServer
         base.WriteBuildOutcome(build);
         try
         {
-            Leave(CiFile.CodeQuality, quality.Write());
+            Leave(CiFile.CodeQuality, _quality.Write());
             Leave(CiFile.Summary, Console.Mask.Apply(MarkdownSummary.Write(build)));
-            if (surroundings.Variable("CI_JOB_URL") is { } job)
+            if (_surroundings.Variable("CI_JOB_URL") is { } job)
                 Leave(CiFile.Annotations, Links(job));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -61,21 +61,36 @@ public sealed partial class GitLab : Host, IBuildServer
     private void Note(string severity, string text, string? details)
     {
         var message = Console.Mask.Apply(details is null ? text : $"{text}: {details}");
-        quality.Add(severity, BuildEngine.Run.CurrentTarget?.Name ?? "build", message, SourcePlace.In(message, BuildEngine.Run.RootDirectory));
+        _quality.Add(
+            severity,
+            BuildEngine.Run.CurrentTarget?.Name ?? "build",
+            message,
+            SourcePlace.In(message, BuildEngine.Run.RootDirectory)
+        );
     }
 
     private static void Leave(string name, string text) => CiFile.Write(BuildEngine.Run.RootDirectory, name, text);
 
     // What the page of a job shows beside its log: only links may stand there.
-    private static string Links(string job) => JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["Build"] = new[]
-        {
-            new { external_link = new { label = "Summary of the run", url = $"{job}/artifacts/file/{CiFile.Relative(CiFile.Summary)}" } },
-        },
-    });
+    private static string Links(string job) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object>
+            {
+                ["Build"] = new[]
+                {
+                    new
+                    {
+                        external_link = new
+                        {
+                            label = "Summary of the run",
+                            url = $"{job}/artifacts/file/{CiFile.Relative(CiFile.Summary)}",
+                        },
+                    },
+                },
+            }
+        );
 
-    private long Now => surroundings.Clock.GetUtcNow().ToUnixTimeSeconds();
+    private long Now => _surroundings.Clock.GetUtcNow().ToUnixTimeSeconds();
 
     private static string Identifier(string text) =>
         new([.. text.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')]);

@@ -6,9 +6,9 @@ namespace Nuke.Common.CI.Jenkins;
 /// <summary>A run on Jenkins; see its list of environment variables.</summary>
 public sealed class Jenkins : Host, IBuildServer
 {
-    private readonly Surroundings surroundings;
+    private readonly Surroundings _surroundings;
 
-    internal Jenkins(Surroundings surroundings) => this.surroundings = surroundings;
+    internal Jenkins(Surroundings surroundings) => _surroundings = surroundings;
 
     /// <summary>The server of this run; null elsewhere.</summary>
     public static Jenkins? Instance => BuildEngine.Run.Host as Jenkins;
@@ -83,8 +83,12 @@ public sealed class Jenkins : Host, IBuildServer
     /// <inheritdoc/>
     public override string ToString() => nameof(Jenkins);
 
-    internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs) => CiFile.Write(
-        BuildEngine.Run.RootDirectory, CiFile.Properties, string.Concat(outputs.Select(output => OutputText.ForProperties(output.Key, output.Value))));
+    internal override void TellOutputs(IReadOnlyDictionary<string, string> outputs) =>
+        CiFile.Write(
+            BuildEngine.Run.RootDirectory,
+            CiFile.Properties,
+            string.Concat(outputs.Select(output => OutputText.ForProperties(output.Key, output.Value)))
+        );
 
     /// <inheritdoc/>
     protected override void WriteBuildOutcome(INukeBuild build)
@@ -100,7 +104,7 @@ public sealed class Jenkins : Host, IBuildServer
         }
     }
 
-    private string? Get(string variable) => surroundings.Variable(variable);
+    private string? Get(string variable) => _surroundings.Variable(variable);
 
     private int Number(string variable) => int.TryParse(Get(variable), CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -5,7 +5,8 @@ namespace Nuke.Common.Utilities.Collections;
 public static partial class EnumerableExtensions
 {
     /// <summary>The only element, or the default; where there are several, an exception with the caller's message.</summary>
-    public static T? SingleOrDefaultOrError<T>(this IEnumerable<T> enumerable, string message) => OrError(enumerable.SingleOrDefault, message);
+    public static T? SingleOrDefaultOrError<T>(this IEnumerable<T> enumerable, string message) =>
+        OrError(enumerable.SingleOrDefault, message);
 
     /// <summary>The only element that matches, or the default; where there are several, an exception with the caller's message.</summary>
     public static T? SingleOrDefaultOrError<T>(this IEnumerable<T> enumerable, Func<T, bool> predicate, string message) =>

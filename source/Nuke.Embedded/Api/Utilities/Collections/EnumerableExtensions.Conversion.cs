@@ -23,7 +23,8 @@ public static partial class EnumerableExtensions
         Func<T, TKey> keySelector,
         Func<T, TValue> valueSelector,
         IEqualityComparer<TKey>? comparer = null,
-        Func<ArgumentException, TKey, Exception>? exceptionFactory = null)
+        Func<ArgumentException, TKey, Exception>? exceptionFactory = null
+    )
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(enumerable);
@@ -49,7 +50,11 @@ public static partial class EnumerableExtensions
     /// <summary>A dictionary; keys that are there twice are listed below the message.</summary>
     /// <exception cref="ArgumentException">A key is there twice.</exception>
     public static Dictionary<TKey, TValue> ToDictionarySafe<T, TKey, TValue>(
-        this IEnumerable<T> enumerable, Func<T, TKey> keySelector, Func<T, TValue> valueSelector, string duplicationMessage)
+        this IEnumerable<T> enumerable,
+        Func<T, TKey> keySelector,
+        Func<T, TValue> valueSelector,
+        string duplicationMessage
+    )
         where TKey : notnull
     {
         var groups = enumerable.ToLookup(keySelector, valueSelector);
@@ -60,13 +65,23 @@ public static partial class EnumerableExtensions
 
     /// <summary>A table with several values for a key.</summary>
     public static LookupTable<TKey, TValue> ToLookupTable<TItem, TKey, TValue>(
-        this IEnumerable<TItem> enumerable, Func<TItem, TKey> keySelector, Func<TItem, TValue> valueSelector)
+        this IEnumerable<TItem> enumerable,
+        Func<TItem, TKey> keySelector,
+        Func<TItem, TValue> valueSelector
+    )
         where TKey : notnull => new(enumerable.ToLookup(keySelector, valueSelector));
 
     /// <summary>The properties of an object, such as an anonymous one, as a dictionary.</summary>
     public static IReadOnlyDictionary<TKey, TValue> ToPropertyDictionary<T, TKey, TValue>(
-        this T obj, Func<PropertyInfo, TKey> keySelector, Func<object?, TValue> valueSelector)
+        this T obj,
+        Func<PropertyInfo, TKey> keySelector,
+        Func<object?, TValue> valueSelector
+    )
         where T : notnull
         where TKey : notnull =>
-        Enumerable.ToDictionary(obj.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0), keySelector, property => valueSelector(property.GetValue(obj)));
+        Enumerable.ToDictionary(
+            obj.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0),
+            keySelector,
+            property => valueSelector(property.GetValue(obj))
+        );
 }

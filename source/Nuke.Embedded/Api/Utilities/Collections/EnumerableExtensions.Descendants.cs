@@ -23,7 +23,9 @@ public static partial class EnumerableExtensions
     public static IEnumerable<T> DescendantsAndSelf<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool>? traverse = null) =>
         obj.Descendants(selector, traverse).Prepend(obj);
 
-    /// <summary>All below an object, each before its children; without those, and all below them, for which the condition does not hold.</summary>
+    /// <summary>
+    /// All below an object, each before its children; without those, and all below them, for which the condition does not hold.
+    /// </summary>
     public static IEnumerable<T> Descendants<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool>? traverse = null) =>
         selector(obj).Where(child => traverse?.Invoke(child) != false).SelectMany(child => child.DescendantsAndSelf(selector, traverse));
 }

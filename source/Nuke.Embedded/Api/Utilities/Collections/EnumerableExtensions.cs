@@ -22,11 +22,12 @@ public static partial class EnumerableExtensions
     }
 
     /// <summary>Does something with each element when the result is enumerated.</summary>
-    public static IEnumerable<T> ForEachLazy<T>(this IEnumerable<T> enumerable, Action<T> action) => enumerable.Select(item =>
-    {
-        action(item);
-        return item;
-    });
+    public static IEnumerable<T> ForEachLazy<T>(this IEnumerable<T> enumerable, Action<T> action) =>
+        enumerable.Select(item =>
+        {
+            action(item);
+            return item;
+        });
 
     /// <summary>Whether there is no element.</summary>
     public static bool IsEmpty<T>(this IEnumerable<T> enumerable) => !enumerable.Any();
@@ -53,10 +54,12 @@ public static partial class EnumerableExtensions
         enumerable.DistinctBy(selector);
 
     /// <summary>The elements before the first for which the condition holds.</summary>
-    public static IEnumerable<T> TakeUntil<T>(this IEnumerable<T> enumerable, Func<T, bool> condition) => enumerable.TakeWhile(item => !condition(item));
+    public static IEnumerable<T> TakeUntil<T>(this IEnumerable<T> enumerable, Func<T, bool> condition) =>
+        enumerable.TakeWhile(item => !condition(item));
 
     /// <summary>The elements from the first for which the condition holds.</summary>
-    public static IEnumerable<T> SkipUntil<T>(this IEnumerable<T> enumerable, Func<T, bool> condition) => enumerable.SkipWhile(item => !condition(item));
+    public static IEnumerable<T> SkipUntil<T>(this IEnumerable<T> enumerable, Func<T, bool> condition) =>
+        enumerable.SkipWhile(item => !condition(item));
 
     /// <summary>Whether a sequence begins with the elements of another one.</summary>
     public static bool SequenceStartsWith<T>(this IEnumerable<T> enumerable, IEnumerable<T> other, IEqualityComparer<T>? comparer = null)

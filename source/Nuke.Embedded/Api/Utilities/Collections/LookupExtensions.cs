@@ -4,6 +4,9 @@ namespace Nuke.Common.Utilities.Collections;
 public static class LookupExtensions
 {
     /// <summary>The values of a lookup as a table.</summary>
-    public static LookupTable<TKey, TValue> ToLookupTable<TKey, TValue>(this ILookup<TKey, TValue> lookup, IEqualityComparer<TKey>? comparer)
+    public static LookupTable<TKey, TValue> ToLookupTable<TKey, TValue>(
+        this ILookup<TKey, TValue> lookup,
+        IEqualityComparer<TKey>? comparer
+    )
         where TKey : notnull => new(lookup, comparer);
 }

@@ -8,21 +8,15 @@ public class LookupTable<TKey, TValue>(Dictionary<TKey, List<TValue>> dictionary
 {
     /// <summary>An empty table.</summary>
     public LookupTable()
-        : this(new Dictionary<TKey, List<TValue>>())
-    {
-    }
+        : this(new Dictionary<TKey, List<TValue>>()) { }
 
     /// <summary>An empty table in which a comparer decides what keys are equal.</summary>
     public LookupTable(IEqualityComparer<TKey>? comparer)
-        : this(new Dictionary<TKey, List<TValue>>(comparer))
-    {
-    }
+        : this(new Dictionary<TKey, List<TValue>>(comparer)) { }
 
     /// <summary>The values of a lookup, which can be changed here.</summary>
     public LookupTable(ILookup<TKey, TValue> lookupTable, IEqualityComparer<TKey>? comparer = null)
-        : this(Enumerable.ToDictionary(lookupTable, group => group.Key, group => group.ToList(), comparer))
-    {
-    }
+        : this(Enumerable.ToDictionary(lookupTable, group => group.Key, group => group.ToList(), comparer)) { }
 
     /// <summary>How many keys have a value.</summary>
     public int Count => dictionary.Count(pair => pair.Value.Count > 0);
@@ -61,10 +55,11 @@ public class LookupTable<TKey, TValue>(Dictionary<TKey, List<TValue>> dictionary
     public ILookup<TKey, TValue> AsReadOnly() => this;
 
     /// <inheritdoc/>
-    public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() => dictionary
-        .SelectMany(pair => pair.Value.Select(value => (pair.Key, Value: value)))
-        .GroupBy(pair => pair.Key, pair => pair.Value, dictionary.Comparer)
-        .GetEnumerator();
+    public IEnumerator<IGrouping<TKey, TValue>> GetEnumerator() =>
+        dictionary
+            .SelectMany(pair => pair.Value.Select(value => (pair.Key, Value: value)))
+            .GroupBy(pair => pair.Key, pair => pair.Value, dictionary.Comparer)
+            .GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

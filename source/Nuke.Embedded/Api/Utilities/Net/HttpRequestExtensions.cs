@@ -10,7 +10,8 @@ namespace Nuke.Common.Utilities.Net;
 public static class HttpRequestExtensions
 {
     /// <summary>Sends a bearer token.</summary>
-    public static HttpRequestBuilder WithBearerAuthentication(this HttpRequestBuilder builder, string bearerToken) => builder.WithAuthentication("Bearer", bearerToken);
+    public static HttpRequestBuilder WithBearerAuthentication(this HttpRequestBuilder builder, string bearerToken) =>
+        builder.WithAuthentication("Bearer", bearerToken);
 
     /// <summary>Sends a user name and a password.</summary>
     public static HttpRequestBuilder WithBasicAuthentication(this HttpRequestBuilder builder, string username, string password) =>
@@ -41,7 +42,9 @@ public static class HttpRequestExtensions
 
     /// <summary>Sends a form with files.</summary>
     public static HttpRequestBuilder WithMultipartFormDataContent(
-        this HttpRequestBuilder builder, Func<MultipartFormDataContent, MultipartFormDataContent> configurator) => With(builder, configurator([]));
+        this HttpRequestBuilder builder,
+        Func<MultipartFormDataContent, MultipartFormDataContent> configurator
+    ) => With(builder, configurator([]));
 
     /// <summary>Adds a text to a form.</summary>
     public static MultipartFormDataContent AddStringContent(this MultipartFormDataContent data, string name, string content)
@@ -51,7 +54,13 @@ public static class HttpRequestExtensions
     }
 
     /// <summary>Adds a file to a form.</summary>
-    public static MultipartFormDataContent AddStreamContent(this MultipartFormDataContent data, string name, Stream content, string filename, string? mediaType = null)
+    public static MultipartFormDataContent AddStreamContent(
+        this MultipartFormDataContent data,
+        string name,
+        Stream content,
+        string filename,
+        string? mediaType = null
+    )
     {
         var part = new StreamContent(content);
         part.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType);
@@ -60,8 +69,10 @@ public static class HttpRequestExtensions
     }
 
     /// <summary>Sends the request.</summary>
-    public static async Task<HttpResponseInspector> GetResponseAsync(this HttpRequestBuilder builder, CancellationToken cancellationToken = default) =>
-        new(await builder.Client.SendAsync(builder.Request, cancellationToken).ConfigureAwait(false));
+    public static async Task<HttpResponseInspector> GetResponseAsync(
+        this HttpRequestBuilder builder,
+        CancellationToken cancellationToken = default
+    ) => new(await builder.Client.SendAsync(builder.Request, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sends the request and waits for the answer.</summary>
     public static HttpResponseInspector GetResponse(this HttpRequestBuilder builder) => builder.GetResponseAsync().GetAwaiter().GetResult();

@@ -4,19 +4,13 @@ namespace Nuke.Common.Utilities.Net;
 public class HttpResponseException : Exception
 {
     /// <summary>Without a message.</summary>
-    public HttpResponseException()
-    {
-    }
+    public HttpResponseException() { }
 
     /// <summary>With a message.</summary>
     public HttpResponseException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a message and a cause.</summary>
     public HttpResponseException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

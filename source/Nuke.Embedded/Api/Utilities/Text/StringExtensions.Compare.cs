@@ -21,26 +21,31 @@ public static partial class StringExtensions
     public static bool ContainsAnyOrdinalIgnoreCase(this string str, params string[] others) => others.Any(str.ContainsOrdinalIgnoreCase);
 
     /// <summary>Whether it contains one of the others, whatever their case.</summary>
-    public static bool ContainsAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) => others.Any(str.ContainsOrdinalIgnoreCase);
+    public static bool ContainsAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) =>
+        others.Any(str.ContainsOrdinalIgnoreCase);
 
     /// <summary>Whether one of the others is among the texts, whatever their case.</summary>
     public static bool ContainsAnyOrdinalIgnoreCase(this IEnumerable<string> str, params string[] others) =>
         others.Any(other => str.Contains(other, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether it begins with the other text, whatever their case.</summary>
-    public static bool StartsWithOrdinalIgnoreCase(this string str, string other) => str.StartsWith(other, StringComparison.OrdinalIgnoreCase);
+    public static bool StartsWithOrdinalIgnoreCase(this string str, string other) =>
+        str.StartsWith(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it begins with one of the others.</summary>
     public static bool StartsWithAny(this string str, params string[] others) => str.StartsWithAny(others.AsEnumerable());
 
     /// <summary>Whether it begins with one of the others.</summary>
-    public static bool StartsWithAny(this string str, IEnumerable<string> others) => others.Any(other => str.StartsWith(other, StringComparison.Ordinal));
+    public static bool StartsWithAny(this string str, IEnumerable<string> others) =>
+        others.Any(other => str.StartsWith(other, StringComparison.Ordinal));
 
     /// <summary>Whether it begins with one of the others, whatever their case.</summary>
-    public static bool StartsWithAnyOrdinalIgnoreCase(this string str, params string[] others) => others.Any(str.StartsWithOrdinalIgnoreCase);
+    public static bool StartsWithAnyOrdinalIgnoreCase(this string str, params string[] others) =>
+        others.Any(str.StartsWithOrdinalIgnoreCase);
 
     /// <summary>Whether it begins with one of the others, whatever their case.</summary>
-    public static bool StartsWithAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) => others.Any(str.StartsWithOrdinalIgnoreCase);
+    public static bool StartsWithAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) =>
+        others.Any(str.StartsWithOrdinalIgnoreCase);
 
     /// <summary>Whether it ends with the other text, whatever their case.</summary>
     public static bool EndsWithOrdinalIgnoreCase(this string str, string other) => str.EndsWith(other, StringComparison.OrdinalIgnoreCase);
@@ -49,11 +54,13 @@ public static partial class StringExtensions
     public static bool EndsWithAny(this string str, params string[] others) => str.EndsWithAny(others.AsEnumerable());
 
     /// <summary>Whether it ends with one of the others.</summary>
-    public static bool EndsWithAny(this string str, IEnumerable<string> others) => others.Any(other => str.EndsWith(other, StringComparison.Ordinal));
+    public static bool EndsWithAny(this string str, IEnumerable<string> others) =>
+        others.Any(other => str.EndsWith(other, StringComparison.Ordinal));
 
     /// <summary>Whether it ends with one of the others, whatever their case.</summary>
     public static bool EndsWithAnyOrdinalIgnoreCase(this string str, params string[] others) => others.Any(str.EndsWithOrdinalIgnoreCase);
 
     /// <summary>Whether it ends with one of the others, whatever their case.</summary>
-    public static bool EndsWithAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) => others.Any(str.EndsWithOrdinalIgnoreCase);
+    public static bool EndsWithAnyOrdinalIgnoreCase(this string str, IEnumerable<string> others) =>
+        others.Any(str.EndsWithOrdinalIgnoreCase);
 }

@@ -47,15 +47,18 @@ public static partial class StringExtensions
     public static string JoinCommaAnd(this IEnumerable<string> values) => Enumerate([.. values], "and");
 
     /// <summary>One a line; the line breaks are those of this platform unless another one is named.</summary>
-    public static string JoinNewLine(this IEnumerable<string> values, PlatformFamily? platformFamily = null) => values.Join(LineBreaks.Of(platformFamily));
+    public static string JoinNewLine(this IEnumerable<string> values, PlatformFamily? platformFamily = null) =>
+        values.Join(LineBreaks.Of(platformFamily));
 
     /// <summary>With an empty line between them.</summary>
     public static string JoinParagraph(this IEnumerable<string> values, PlatformFamily? platformFamily = null) =>
         values.Join(LineBreaks.Of(platformFamily) + LineBreaks.Of(platformFamily));
 
-    private static string Enumerate(string[] values, string conjunction) => values switch
-    {
-        [.. var others, var last] when others.Length > 0 => $"{others.JoinCommaSpace()}{(others.Length > 1 ? "," : "")} {conjunction} {last}",
-        _ => values.JoinCommaSpace(),
-    };
+    private static string Enumerate(string[] values, string conjunction) =>
+        values switch
+        {
+            [.. var others, var last] when others.Length > 0 =>
+                $"{others.JoinCommaSpace()}{(others.Length > 1 ? "," : "")} {conjunction} {last}",
+            _ => values.JoinCommaSpace(),
+        };
 }

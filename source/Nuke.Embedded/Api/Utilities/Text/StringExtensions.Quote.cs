@@ -42,7 +42,8 @@ public static partial class StringExtensions
     /// <summary>The text between single quotes; one without them as it is.</summary>
     public static string TrimMatchingSingleQuotes(this string str) => Unquoted(str, '\'');
 
-    private static bool HasAny(string text, char?[] characters) => characters.Any(character => character is { } one && text.Contains(one, StringComparison.Ordinal));
+    private static bool HasAny(string text, char?[] characters) =>
+        characters.Any(character => character is { } one && text.Contains(one, StringComparison.Ordinal));
 
     private static bool IsQuoted(string text, char quote) => text.StartsWith(quote) && text.EndsWith(quote);
 

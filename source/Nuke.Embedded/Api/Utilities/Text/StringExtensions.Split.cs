@@ -6,8 +6,20 @@ namespace Nuke.Common.Utilities;
 
 public static partial class StringExtensions
 {
-    private static readonly string[] KnownWords =
-        ["DotNet", "GitHub", "GitVersion", "MSBuild", "NuGet", "ReSharper", "AppVeyor", "TeamCity", "GitLab", "SignPath", "JetBrains"];
+    private static readonly string[] s_knownWords =
+    [
+        "DotNet",
+        "GitHub",
+        "GitVersion",
+        "MSBuild",
+        "NuGet",
+        "ReSharper",
+        "AppVeyor",
+        "TeamCity",
+        "GitLab",
+        "SignPath",
+        "JetBrains",
+    ];
 
     /// <summary>The parts between the characters for which the condition holds; such a character may begin the part behind it.</summary>
     public static IEnumerable<string> Split(this string str, Func<char, int, bool> predicate, bool includeSplitCharacter = false)
@@ -38,7 +50,12 @@ public static partial class StringExtensions
         {
             var isHump = hadLower && char.IsUpper(character);
             hadLower = char.IsLower(character) && !isHump;
-            var excluded = index < whole ? [] : exclusions.Where(word => string.Compare(str, index, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0).ToList();
+            var excluded =
+                index < whole
+                    ? []
+                    : exclusions
+                        .Where(word => string.Compare(str, index, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                        .ToList();
             if (excluded.Count == 0)
                 return isHump && index > whole;
             whole = index + excluded.Max(word => word.Length) - 1;
@@ -47,34 +64,45 @@ public static partial class StringExtensions
     }
 
     /// <summary>The words of <c>CamelHumps</c>; <c>GitHub</c>, <c>NuGet</c> and the like are one.</summary>
-    public static IEnumerable<string> SplitCamelHumpsWithKnownWords(this string str) => str.SplitCamelHumps(KnownWords);
+    public static IEnumerable<string> SplitCamelHumpsWithKnownWords(this string str) => str.SplitCamelHumps(s_knownWords);
 
     /// <summary>The lines.</summary>
     [SuppressMessage("Design", "CA1062", Justification = "A text that is null fails as it does elsewhere.")]
-    public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split(["\r\n", "\n"], options);
+    public static string[] SplitLineBreaks(this string str, StringSplitOptions options = StringSplitOptions.None) =>
+        str.Split(["\r\n", "\n"], options);
 
     /// <summary>The parts between empty lines.</summary>
     [SuppressMessage("Design", "CA1062", Justification = "A text that is null fails as it does elsewhere.")]
-    public static string[] SplitParagraphs(this string str, StringSplitOptions options = StringSplitOptions.None) => str.Split(["\r\n\r\n", "\n\n"], options);
+    public static string[] SplitParagraphs(this string str, StringSplitOptions options = StringSplitOptions.None) =>
+        str.Split(["\r\n\r\n", "\n\n"], options);
 
     /// <summary>The words.</summary>
     [SuppressMessage("Design", "CA1062", Justification = "A text that is null fails as it does elsewhere.")]
     public static string[] SplitSpace(this string str) => str.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where a pattern first matches; 0 when it does not.</summary>
-    public static int IndexOfRegex(this string text, [StringSyntax(StringSyntaxAttribute.Regex)] string expression) => Regex.Match(text, expression).Index;
+    public static int IndexOfRegex(this string text, [StringSyntax(StringSyntaxAttribute.Regex)] string expression) =>
+        Regex.Match(text, expression).Index;
 
     /// <summary>Replaces what a pattern matches.</summary>
     public static string ReplaceRegex(
-        this string str, [StringSyntax(StringSyntaxAttribute.Regex, nameof(options))] string pattern, MatchEvaluator matchEvaluator, RegexOptions options = RegexOptions.None) =>
-        Regex.Replace(str, pattern, matchEvaluator, options);
+        this string str,
+        [StringSyntax(StringSyntaxAttribute.Regex, nameof(options))] string pattern,
+        MatchEvaluator matchEvaluator,
+        RegexOptions options = RegexOptions.None
+    ) => Regex.Replace(str, pattern, matchEvaluator, options);
 
     /// <summary>Replaces <c>\u00e4</c> and the like by the characters they stand for.</summary>
     public static string ReplaceUnicode(this string str) =>
-        UnicodeEscape().Replace(str, match => ((char)int.Parse(match.Groups["Value"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        UnicodeEscape()
+            .Replace(
+                str,
+                match => ((char)int.Parse(match.Groups["Value"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
+            );
 
     /// <summary>Spells <c>GitHub</c>, <c>NuGet</c> and the like as their owners do.</summary>
-    public static string ReplaceKnownWords(this string str) => KnownWords.Aggregate(str, (text, word) => text.Replace(word, word, StringComparison.OrdinalIgnoreCase));
+    public static string ReplaceKnownWords(this string str) =>
+        s_knownWords.Aggregate(str, (text, word) => text.Replace(word, word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One where several stand in a row.</summary>
     public static string TrimToOne(this string str, string trim)
@@ -94,7 +122,8 @@ public static partial class StringExtensions
     public static string TrimEnd(this string str, string trim) => str.EndsWith(trim, StringComparison.Ordinal) ? str[..^trim.Length] : str;
 
     /// <summary>Without the other text at its beginning.</summary>
-    public static string TrimStart(this string str, string trim) => str.StartsWith(trim, StringComparison.Ordinal) ? str[trim.Length..] : str;
+    public static string TrimStart(this string str, string trim) =>
+        str.StartsWith(trim, StringComparison.Ordinal) ? str[trim.Length..] : str;
 
     [GeneratedRegex(@"\\u(?<Value>[0-9a-fA-F]{4})")]
     private static partial Regex UnicodeEscape();

@@ -9,20 +9,32 @@ namespace Nuke.Common.Utilities;
 public static class XNodeExtensions
 {
     /// <summary>The elements that match.</summary>
-    public static IEnumerable<XElement> XPathSelectElements(this XNode node, string query, params (string prefix, string uri)[] namespaces) =>
-        Select(node, query, namespaces).Cast<XElement>();
+    public static IEnumerable<XElement> XPathSelectElements(
+        this XNode node,
+        string query,
+        params (string prefix, string uri)[] namespaces
+    ) => Select(node, query, namespaces).Cast<XElement>();
 
     /// <summary>The attributes that match.</summary>
-    public static IEnumerable<XAttribute> XPathSelectAttributes(this XNode node, string query, params (string prefix, string uri)[] namespaces) =>
-        Select(node, query, namespaces).Cast<XAttribute>();
+    public static IEnumerable<XAttribute> XPathSelectAttributes(
+        this XNode node,
+        string query,
+        params (string prefix, string uri)[] namespaces
+    ) => Select(node, query, namespaces).Cast<XAttribute>();
 
     /// <summary>The values of the elements that match.</summary>
-    public static IEnumerable<string> XPathSelectElementValues(this XNode node, string query, params (string prefix, string uri)[] namespaces) =>
-        node.XPathSelectElements(query, namespaces).Select(element => element.Value);
+    public static IEnumerable<string> XPathSelectElementValues(
+        this XNode node,
+        string query,
+        params (string prefix, string uri)[] namespaces
+    ) => node.XPathSelectElements(query, namespaces).Select(element => element.Value);
 
     /// <summary>The values of the attributes that match.</summary>
-    public static IEnumerable<string> XPathSelectAttributeValues(this XNode node, string query, params (string prefix, string uri)[] namespaces) =>
-        node.XPathSelectAttributes(query, namespaces).Select(attribute => attribute.Value);
+    public static IEnumerable<string> XPathSelectAttributeValues(
+        this XNode node,
+        string query,
+        params (string prefix, string uri)[] namespaces
+    ) => node.XPathSelectAttributes(query, namespaces).Select(attribute => attribute.Value);
 
     internal static IEnumerable<XObject> Select(XNode node, string query, (string Prefix, string Uri)[] namespaces)
     {

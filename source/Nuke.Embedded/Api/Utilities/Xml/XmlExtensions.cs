@@ -31,7 +31,8 @@ public static class XmlExtensions
     }
 
     /// <summary>Writes an object to a file.</summary>
-    public static AbsolutePath WriteXml<T>(this AbsolutePath path, T obj, SaveOptions options = SaveOptions.None) => path.WriteAllText(obj.ToXml(options));
+    public static AbsolutePath WriteXml<T>(this AbsolutePath path, T obj, SaveOptions options = SaveOptions.None) =>
+        path.WriteAllText(obj.ToXml(options));
 
     /// <summary>The document in a file.</summary>
     public static XDocument ReadXml(this AbsolutePath path, LoadOptions options = LoadOptions.PreserveWhitespace)
@@ -41,11 +42,16 @@ public static class XmlExtensions
     }
 
     /// <summary>The object in a file.</summary>
-    public static T ReadXml<T>(this AbsolutePath path, LoadOptions options = LoadOptions.PreserveWhitespace) => path.ReadAllText().GetXml<T>(options);
+    public static T ReadXml<T>(this AbsolutePath path, LoadOptions options = LoadOptions.PreserveWhitespace) =>
+        path.ReadAllText().GetXml<T>(options);
 
     /// <summary>Changes the object in a file.</summary>
     public static AbsolutePath UpdateXml<T>(
-        this AbsolutePath path, Action<T> update, LoadOptions loadOptions = LoadOptions.PreserveWhitespace, SaveOptions saveOptions = SaveOptions.None)
+        this AbsolutePath path,
+        Action<T> update,
+        LoadOptions loadOptions = LoadOptions.PreserveWhitespace,
+        SaveOptions saveOptions = SaveOptions.None
+    )
     {
         ArgumentNullException.ThrowIfNull(update);
         var obj = path.ReadXml<T>(loadOptions);
@@ -55,7 +61,11 @@ public static class XmlExtensions
 
     /// <summary>Changes the document in a file.</summary>
     public static AbsolutePath UpdateXml(
-        this AbsolutePath path, Action<XDocument> update, LoadOptions loadOptions = LoadOptions.PreserveWhitespace, SaveOptions saveOptions = SaveOptions.None)
+        this AbsolutePath path,
+        Action<XDocument> update,
+        LoadOptions loadOptions = LoadOptions.PreserveWhitespace,
+        SaveOptions saveOptions = SaveOptions.None
+    )
     {
         ArgumentNullException.ThrowIfNull(update);
         var document = path.ReadXml(loadOptions);

@@ -10,7 +10,8 @@ namespace Nuke.Common.IO;
 public static class XmlTasks
 {
     /// <summary>The values of the elements or of the attributes that match.</summary>
-    public static IEnumerable<string> XmlPeek(string path, string xpath, params (string prefix, string uri)[] namespaces) => Values(XDocument.Load(path), xpath, namespaces);
+    public static IEnumerable<string> XmlPeek(string path, string xpath, params (string prefix, string uri)[] namespaces) =>
+        Values(XDocument.Load(path), xpath, namespaces);
 
     /// <summary>The values of the elements or of the attributes that match.</summary>
     public static IEnumerable<string> XmlPeekFromString(string content, string xpath, params (string prefix, string uri)[] namespaces) =>
@@ -21,11 +22,15 @@ public static class XmlTasks
         Elements(XDocument.Load(path), xpath, namespaces);
 
     /// <summary>The elements that match.</summary>
-    public static IEnumerable<XElement> XmlPeekElementsFromString(string content, string xpath, params (string prefix, string uri)[] namespaces) =>
-        Elements(XDocument.Parse(content), xpath, namespaces);
+    public static IEnumerable<XElement> XmlPeekElementsFromString(
+        string content,
+        string xpath,
+        params (string prefix, string uri)[] namespaces
+    ) => Elements(XDocument.Parse(content), xpath, namespaces);
 
     /// <summary>The value of the element or attribute that matches; null when none does.</summary>
-    public static string? XmlPeekSingle(string path, string xpath, params (string prefix, string uri)[] namespaces) => Single(XmlPeek(path, xpath, namespaces), xpath);
+    public static string? XmlPeekSingle(string path, string xpath, params (string prefix, string uri)[] namespaces) =>
+        Single(XmlPeek(path, xpath, namespaces), xpath);
 
     /// <summary>The value of the element or attribute that matches; null when none does.</summary>
     public static string? XmlPeekSingleFromString(string content, string xpath, params (string prefix, string uri)[] namespaces) =>
@@ -46,12 +51,19 @@ public static class XmlTasks
             element.SetValue(value);
         else
             ((XAttribute)matches[0]).SetValue(value);
-        using var writer = XmlWriter.Create(path, new XmlWriterSettings { OmitXmlDeclaration = document.Declaration is null, Encoding = encoding });
+        using var writer = XmlWriter.Create(
+            path,
+            new XmlWriterSettings { OmitXmlDeclaration = document.Declaration is null, Encoding = encoding }
+        );
         document.Save(writer);
     }
 
     private static List<string> Values(XDocument document, string xpath, (string Prefix, string Uri)[] namespaces) =>
-        [.. XNodeExtensions.Select(document, xpath, namespaces).Select(match => match is XElement element ? element.Value : ((XAttribute)match).Value)];
+        [
+            .. XNodeExtensions
+                .Select(document, xpath, namespaces)
+                .Select(match => match is XElement element ? element.Value : ((XAttribute)match).Value),
+        ];
 
     private static List<XElement> Elements(XDocument document, string xpath, (string Prefix, string Uri)[] namespaces) =>
         [.. XNodeExtensions.Select(document, xpath, namespaces).OfType<XElement>()];
