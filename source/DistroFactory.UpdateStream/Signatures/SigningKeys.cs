@@ -10,7 +10,7 @@ namespace DistroFactory.UpdateStream.Signatures;
 /// <param name="Signer">Signs with the signing certificate; the root is what clients pin.</param>
 /// <param name="Created">Whether the keys were made just now.</param>
 /// <param name="Notices">What the release engineer should read, one sentence each: new keys, certificates about to expire.</param>
-public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOnlyList<string> Notices)
+public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOnlyList<Notice> Notices)
 {
     private const string Root = "Swupd_Root.pem";
     private const string RootKey = "root.key";
@@ -41,17 +41,17 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
             Path.Combine(folder, Root),
             clock
         );
-        var notices = new List<string>();
+        var notices = new List<Notice>();
         if (create)
             notices.Add(
-                $"New signing keys were made in {folder}: clients trust only their root. "
-                    + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine."
+                new($"New signing keys were made in {folder}: clients trust only their root. "
+                    + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine.")
             );
         foreach (var file in new[] { Root, Signing })
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file));
             if (CertificateExpiry.Warning(certificate, clock.GetUtcNow()) is { } warning)
-                notices.Add(warning);
+                notices.Add(Notice.Warning(warning));
         }
 
         return new(signer, create, notices);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Configuration;
@@ -79,7 +80,7 @@ public sealed record DistroConfiguration
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What whoever runs the factory should know of the configuration, one sentence each.</summary>
-    public ImmutableArray<string> Notices { get; init; } = [];
+    public ImmutableArray<Notice> Notices { get; init; } = [];
 
     /// <summary>Words that are left out of the licence list.</summary>
     public ImmutableArray<string> LicenseFilter { get; init; } = ["and"];

@@ -53,7 +53,6 @@ public sealed record ReleasePlan
             $"Why           {Reason.Sentence()}",
             .. Steps(),
             .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : "").PadRight(12)}  {tag}") : [],
-            .. Warnings(),
             .. DifferenceText.Lines(Differences).Select(line => "  " + line),
         ];
 
@@ -62,11 +61,12 @@ public sealed record ReleasePlan
         : PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion ? [$"Upstream      {UpstreamVersion}"]
         : [$"Upstream      {PreviousUpstream} -> {UpstreamVersion}"];
 
-    private IEnumerable<string> Warnings() =>
+    /// <summary>What of it asks for attention, one sentence each.</summary>
+    public ImmutableArray<string> Warnings =>
         Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
             ?
             [
-                $"warning: The certificate is not that of release {Previous}: systems that "
+                $"The certificate is not that of release {Previous}: systems that "
                     + "pin the old one refuse every release from now on.",
             ]
             : [];

@@ -61,7 +61,7 @@ public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
             )
                 return false;
             FileNames.Replace(partial, path);
-            workplace.Log.WriteLine($"warning: {path} was restored from {source.Place}, for after its release it became unsound: {why}.");
+            workplace.Log.Warn($"{path} was restored from {source.Place}, for after its release it became unsound: {why}.");
             return true;
         }
         finally

@@ -16,7 +16,7 @@ public static class LogExcerpt
     /// <param name="log">The log.</param>
     /// <param name="lines">The report.</param>
     /// <param name="file">Where a long one goes as a whole.</param>
-    public static void WriteSparingly(TextWriter log, IReadOnlyList<string> lines, string file)
+    public static void WriteSparingly(RunLog log, IReadOnlyList<string> lines, string file)
     {
         if (IsLong(lines))
             Save(string.Join('\n', lines) + "\n", file);
@@ -27,7 +27,7 @@ public static class LogExcerpt
     /// <param name="log">The log.</param>
     /// <param name="text">The report.</param>
     /// <param name="file">Where all of it goes.</param>
-    public static void Write(TextWriter log, string text, string file)
+    public static void Write(RunLog log, string text, string file)
     {
         Save(text, file);
         Write(log, text.TrimEnd('\n').Split('\n'), file);
@@ -37,7 +37,7 @@ public static class LogExcerpt
     /// <param name="log">The log.</param>
     /// <param name="lines">The report.</param>
     /// <param name="place">Where all of it is.</param>
-    public static void Write(TextWriter log, IReadOnlyList<string> lines, string place)
+    public static void Write(RunLog log, IReadOnlyList<string> lines, string place)
     {
         var isLong = IsLong(lines);
         foreach (var line in isLong ? lines.Take(Most) : lines)

@@ -4,6 +4,7 @@ using DistroFactory.Configuration.Shell;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Git;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.MixerTool;
 using DistroFactory.Model;
 using DistroFactory.Stage;
@@ -27,10 +28,10 @@ public sealed record Workplace
     public required FactoryDirectory Directory { get; init; }
 
     /// <summary>Where steps tell what they do, one line a fact.</summary>
-    public required TextWriter Log { get; init; }
+    public required RunLog Log { get; init; }
 
     /// <summary>Where what was asked for is told, which a program may read.</summary>
-    public TextWriter Answer
+    public RunLog Answer
     {
         get => field ?? Log;
         init;

@@ -22,7 +22,7 @@ public static class KeptReports
     /// <param name="workplace">Where the release is made; null: there are no reports.</param>
     /// <param name="folder">Where to; what an earlier run left there is removed.</param>
     /// <param name="log">Told of what cannot be copied.</param>
-    public static void Replace(Workplace? workplace, string folder, TextWriter log)
+    public static void Replace(Workplace? workplace, string folder, RunLog log)
     {
         try
         {
@@ -33,7 +33,7 @@ public static class KeptReports
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FactoryException)
         {
-            log.WriteLine($"warning: the reports of this run cannot be kept in {folder}: {error.Message}");
+            log.Warn($"The reports of this run cannot be kept in {folder}: {error.Message}");
         }
     }
 

@@ -35,10 +35,10 @@ namespace DistroFactory.Session;
 /// <param name="options">What the command line says.</param>
 /// <param name="log">Where steps tell what they do.</param>
 /// <param name="answer">Where they tell what was asked for, which a program may read; null: in the log.</param>
-public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextWriter? answer = null) : IDisposable
+public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? answer = null) : IDisposable
 {
     private readonly ConfigAccess _access = new(options, log, answer ?? log);
-    private readonly TextWriter _answer = answer ?? log;
+    private readonly RunLog _answer = answer ?? log;
     private readonly Interruption _interruption = new();
     private NamespaceLock? _lock;
     private Workplace? _workplace;
@@ -83,6 +83,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
             return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
         });
         LogExcerpt.WriteSparingly(_answer, plan.Describe(), directory.PlanFile);
+        Warn(_answer, plan);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -155,7 +156,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
                 + $"distribution {_workplace.Configuration.Name}"
         );
         foreach (var notice in _workplace.Configuration.Notices)
-            log.WriteLine(notice);
+            log.Write(notice);
         options.Subject(_workplace.Directory.Namespace, "");
     }
 
@@ -168,6 +169,7 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);
         LogExcerpt.WriteSparingly(log, plan.Describe(), workplace.ReportFile("plan.txt"));
+        Warn(log, plan);
         // What only shows with the first signature would show when all has been mixed.
         if (plan.IsNeeded && Signer() is CommandSigner signer)
             signer.Sign("Distro Factory tries whether the command signs."u8);
@@ -296,6 +298,12 @@ public sealed class ReleaseSession(ReleaseOptions options, TextWriter log, TextW
             TellSubject(plan);
         Acquire(_workplace.Directory);
         return _workplace;
+    }
+
+    private static void Warn(RunLog log, ReleasePlan plan)
+    {
+        foreach (var warning in plan.Warnings)
+            log.Warn(warning);
     }
 
     private void TellSubject(ReleasePlan plan) =>

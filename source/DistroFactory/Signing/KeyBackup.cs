@@ -24,7 +24,7 @@ public sealed class KeyBackup(FactoryDirectory directory)
     /// <summary>The warning of each release until it is said.</summary>
     /// <param name="config">The config repository, as the command line names it.</param>
     public string Warning(string? config) =>
-        $"warning: The signing keys in {directory.SigningKeys} are not known to be backed up. If "
+        $"The signing keys in {directory.SigningKeys} are not known to be backed up. If "
         + "they are lost, installed systems can never be updated again. "
         + "Copy the folder to a safe place, then run: ./build.sh "
         + $"KeysBackedUp{(config is null ? "" : $" --config {config}")} --factory-dir {directory.Root} "

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Model;
@@ -17,6 +18,8 @@ public static class ReleaseSigner
         var signing = configuration.Signing;
         if (IsMixers(workplace))
             return new MixerSigner(workplace.MixerWorkspace);
+        if (signing.Certificate is not null && ExpiryOf(ReadCertificate(signing)) is { } warning)
+            workplace.Log.Warn(warning);
         if (!signing.Command.IsEmpty)
         {
             var command = new SigningProcess(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
@@ -31,10 +34,10 @@ public static class ReleaseSigner
         RefuseLostKeys(workplace);
         var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
         foreach (var notice in keys.Notices)
-            workplace.Log.WriteLine(notice);
+            workplace.Log.Write(notice);
         var backup = new KeyBackup(workplace.Directory);
         if (!backup.IsConfirmed(keys.Signer.RootCertificatePem))
-            workplace.Log.WriteLine(backup.Warning(workplace.Options.Config));
+            workplace.Log.Warn(backup.Warning(workplace.Options.Config));
         return keys.Signer;
     }
 
@@ -76,6 +79,12 @@ public static class ReleaseSigner
                     + "To begin anew, for new installations only, choose another --factory-dir."
             );
         }
+    }
+
+    private static string? ExpiryOf(string pem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        return CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow());
     }
 
     private static string ReadCertificate(SigningConfiguration signing)

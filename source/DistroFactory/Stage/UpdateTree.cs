@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
 
@@ -20,7 +21,7 @@ public static class UpdateTree
         string outputDirectory,
         MixVersion latest,
         IEnumerable<MixVersion> kept,
-        TextWriter log
+        RunLog log
     )
     {
         Directory.CreateDirectory(outputDirectory);
@@ -42,8 +43,8 @@ public static class UpdateTree
         )
         {
             LinkedTree.Make(Path.Combine(outputDirectory, version.ToString()), stage.UpdateOf(version));
-            log.WriteLine(
-                $"warning: {stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing."
+            log.Warn(
+                $"{stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing."
             );
         }
     }

@@ -94,7 +94,7 @@ public sealed class ShellConfigurationTests
                 configuration.Variables,
                 Is.EqualTo(new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128/?a=${b}\"" })
             );
-            Assert.That(configuration.Notices, Has.Some.EndsWith("to the tools as they are: http_proxy"));
+            Assert.That(configuration.Notices, Has.Some.Property("Text").EndsWith("to the tools as they are: http_proxy"));
         });
     }
 
@@ -168,8 +168,8 @@ public sealed class ShellConfigurationTests
         var converted = folder.Convert();
         Assert.Multiple(() =>
         {
-            Assert.That(folder.Read().Notices, Has.Some.StartsWith("SWUPD_CERT is not taken over"));
-            Assert.That(converted.Notices, Has.Some.StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(folder.Read().Notices, Has.Some.Property("Text").StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(converted.Notices, Has.Some.Property("Text").StartsWith("SWUPD_CERT is not taken over"));
             Assert.That(converted.Text, Does.Contain("# SWUPD_CERT is not taken over"));
         });
     }
@@ -277,7 +277,7 @@ public sealed class ShellConfigurationTests
     [TestCase("SWUPD_CERT=config.sh", "SWUPD_CERT is not taken over")]
     [TestCase("RELEASE_NOTES=notes", "RELEASE_NOTES is not taken over")]
     [TestCase("LOG_DIR=/var/log/acme", "LOG_DIR is not taken over")]
-    [TestCase("sudo_mixer_cmd() { podman run mixer \"$@\"; }", "warning: The function sudo_mixer_cmd is not taken over")]
+    [TestCase("sudo_mixer_cmd() { podman run mixer \"$@\"; }", "The function sudo_mixer_cmd is not taken over")]
     [TestCase(
         "STAGE_OWNER=:nobody MCA_TABLE_WIDTH=80 MIXER_LOG=mixer.log NUM_DELTA_BUILDS=3 "
             + "PUBLISHING_HOST=pub.acme.example PUBLISHING_ROOT=/srv/www",
@@ -287,7 +287,7 @@ public sealed class ShellConfigurationTests
     {
         using var folder = new ShellFolder($"{ShellFolder.Least}{line}\n");
         var notices = folder.Convert().Notices;
-        Assert.That(notices, notice is null ? Is.Empty : Has.Length.EqualTo(1).And.Exactly(1).StartsWith(notice));
+        Assert.That(notices, notice is null ? Is.Empty : Has.Length.EqualTo(1).And.Exactly(1).Property("Text").StartsWith(notice));
     }
 
     [Test]

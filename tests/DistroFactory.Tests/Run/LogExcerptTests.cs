@@ -27,14 +27,14 @@ public sealed class LogExcerptTests
     [Test]
     public void A_report_a_little_too_long_is_not_cut_for_a_few_lines()
     {
-        using var log = new StringWriter();
+        var log = new RecordedLog();
         LogExcerpt.Write(log, [.. Enumerable.Repeat("line", 65)], "elsewhere");
         Assert.That(log.ToString(), Does.Not.Contain("more lines"));
     }
 
     private static string Logged(string report, string file)
     {
-        using var log = new StringWriter { NewLine = "\n" };
+        var log = new RecordedLog();
         LogExcerpt.Write(log, report, file);
         return log.ToString();
     }

@@ -54,7 +54,7 @@ public sealed class ScriptEnvironmentTests
             FactoryRoot = _directory["factory"],
             Namespace = "acme-eu",
         };
-        using var log = new StringWriter();
+        var log = new RecordedLog();
         if (isConverted)
         {
             using var conversion = new ReleaseSession(options, log);

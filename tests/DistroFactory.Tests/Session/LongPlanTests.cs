@@ -11,13 +11,13 @@ public sealed class LongPlanTests
     private const string Last = "package removed    z-499 1-1";
 
     private TemporaryDirectory _directory = null!;
-    private StringWriter _log = null!;
+    private RecordedLog _log = null!;
     private ReleaseSession _session = null!;
 
     [SetUp]
     public void SetUp()
     {
-        (_directory, _log) = (new(), new() { NewLine = "\n" });
+        (_directory, _log) = (new(), new());
         Write("latest", "10\n");
         Write("update/10/format", "1");
         Write("releases/10/packages-nvr-10.txt", string.Concat(Enumerable.Range(0, 500).Select(number => $"z-{number:000}-1-1\n")));
@@ -29,7 +29,6 @@ public sealed class LongPlanTests
     {
         _session.Dispose();
         _directory.Dispose();
-        _log.Dispose();
     }
 
     [Test]
@@ -43,7 +42,7 @@ public sealed class LongPlanTests
     public async Task That_of_a_release_lies_in_the_work_folder()
     {
         await _session.FetchConfigAsync();
-        _log.GetStringBuilder().Clear();
+        _log.Clear();
         await _session.InitializeAsync();
         AssertExcerpt("factory/acme/work/logs/plan.txt", Last);
     }

@@ -82,7 +82,7 @@ public sealed class KeyBackupTests
     public void The_warning_names_the_folder_and_the_command() =>
         Assert.That(
             Backup.Warning("/srv/config"),
-            Does.StartWith("warning: ").And.Contain(_factory.SigningKeys).And.Contain("./build.sh KeysBackedUp --config /srv/config")
+            Does.Contain(_factory.SigningKeys).And.Contain("./build.sh KeysBackedUp --config /srv/config")
         );
 
     private string MakeKeys()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream.Signatures;
 
@@ -65,7 +66,7 @@ public sealed class SignatureTests
             Assert.Multiple(() =>
             {
                 Assert.That(first.Created, Is.True);
-                Assert.That(first.Notices, Has.One.Contains("New signing keys were made in"));
+                Assert.That(first.Notices, Has.One.Matches<Notice>(notice => !notice!.IsWarning && notice.Text.Contains("New signing keys were made in", StringComparison.Ordinal)));
                 Assert.That(second.Created, Is.False);
                 Assert.That(second.Notices, Is.Empty);
                 Assert.That(second.Signer.RootCertificatePem, Is.EqualTo(first.Signer.RootCertificatePem));
@@ -116,11 +117,11 @@ public sealed class SignatureTests
         SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
         var soon = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(10).AddDays(-30)));
         using (soon.Signer)
-            Assert.That(soon.Notices, Has.One.Contains("expires on"));
+            Assert.That(soon.Notices, Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expires on", StringComparison.Ordinal)));
         var late = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(11)));
         using (late.Signer)
         {
-            Assert.That(late.Notices, Has.One.Contains("expired on"));
+            Assert.That(late.Notices, Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expired on", StringComparison.Ordinal)));
             Assert.That(() => late.Signer.Sign(s_content), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
         }
     }

@@ -24,7 +24,9 @@ public sealed record Finding(Severity Severity, string Rule, string Bundle, stri
     /// <summary>A warning.</summary>
     public static Finding Warning(string rule, string bundle, string path, string text) => new(Severity.Warning, rule, bundle, path, text);
 
+    /// <summary>Rule, place and sentence, for where the level is said otherwise.</summary>
+    public string Describe() => $"{Rule}: {(Bundle.Length == 0 ? "" : $"bundle {Bundle}: ")}{Path}: {Text}";
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{(Severity == Severity.Error ? "error" : "warning")} {Rule}: {(Bundle.Length == 0 ? "" : $"bundle {Bundle}: ")}{Path}: {Text}";
+    public override string ToString() => $"{(Severity == Severity.Error ? "error" : "warning")} {Describe()}";
 }

@@ -90,7 +90,7 @@ public static class ConfigurationReader
             Notices =
                 passed.Length == 0
                     ? [.. document.Notices]
-                    : [.. document.Notices, $"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}"],
+                    : [.. document.Notices, new($"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}")],
         };
     }
 

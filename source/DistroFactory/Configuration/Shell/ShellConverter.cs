@@ -233,9 +233,9 @@ internal sealed partial class ShellConverter(ShellValues values, string folder)
                 && !_document.Mentions(variable.Name)
             )
         )
-            _document.Notice($"{variable.Name} ({values[variable.Name]}) is not taken over: {WhyNot(variable.Name)}.");
+            _document.Tell($"{variable.Name} ({values[variable.Name]}) is not taken over: {WhyNot(variable.Name)}.");
         foreach (var name in values.Overridden)
-            _document.Notice($"{name} is not taken over: the factory names and places that itself.");
+            _document.Tell($"{name} is not taken over: the factory names and places that itself.");
         foreach (var function in values.RewrittenFunctions)
             _document.Warn(
                 $"The function {function} is not taken over: the factory does without the original one. "
@@ -276,7 +276,7 @@ internal sealed partial class ShellConverter(ShellValues values, string folder)
     private void Leave(string variable, string sentence)
     {
         _document.Mention(variable);
-        _document.Notice(sentence);
+        _document.Tell(sentence);
     }
 
     private string Name() => values[ShellVariables.Namespace] ?? NotInNames().Replace(values["DISTRO_NAME"] ?? "", "-");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Configuration.Shell;
 
@@ -23,7 +24,7 @@ internal sealed partial class ShellDocument
     public void Comment(string text) => Write($"# {text}", "");
 
     /// <summary>What the document cannot say, one sentence each.</summary>
-    public List<string> Notices { get; } = [];
+    public List<Notice> Notices { get; } = [];
 
     /// <summary>Whether anything of a variable stands in the document, or in a notice.</summary>
     public bool Mentions(string variable) => _origins.Contains(variable) || _mentioned.Contains(variable);
@@ -34,14 +35,14 @@ internal sealed partial class ShellDocument
     /// <summary>Says something of the script that changes what a release is.</summary>
     public void Warn(string sentence)
     {
-        Notices.Add($"warning: {sentence}");
+        Notices.Add(Foundation.Notice.Warning(sentence));
         Comment(sentence);
     }
 
     /// <summary>Says something of the script that the document cannot say.</summary>
-    public void Notice(string sentence)
+    public void Tell(string sentence)
     {
-        Notices.Add(sentence);
+        Notices.Add(new(sentence));
         Comment(sentence);
     }
 

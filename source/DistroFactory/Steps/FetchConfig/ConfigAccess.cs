@@ -19,10 +19,8 @@ namespace DistroFactory.Steps.FetchConfig;
 /// <param name="options">What the command line says.</param>
 /// <param name="log">Where steps tell what they do.</param>
 /// <param name="answer">Where they tell what was asked for.</param>
-public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log, TextWriter answer)
+public sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, RunLog answer)
 {
-    private const string Warning = "warning: ";
-
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
     private readonly CheckoutNames _checkouts = new();
 
@@ -124,7 +122,7 @@ public sealed partial class ConfigAccess(ReleaseOptions options, TextWriter log,
         var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
         AtomicFile.WriteAllText(target, converted.Text);
         foreach (var notice in converted.Notices)
-            log.WriteLine(notice.StartsWith(Warning, StringComparison.Ordinal) ? notice : Warning + notice);
+            log.Warn(notice.Text);
         return target;
     }
 

@@ -18,7 +18,7 @@ public sealed class ImageMaking(
     ImageFinish finish,
     ImageFolders folders,
     ImmutableSortedDictionary<string, string> variables,
-    Action<string> log
+    RunLog log
 )
 {
     /// <summary>Makes it.</summary>
@@ -31,15 +31,15 @@ public sealed class ImageMaking(
         var own = TextWriter.Synchronized(writer);
         try
         {
-            log($"Image {template.Name}: begun, see {path}");
+            log.WriteLine($"Image {template.Name}: begun, see {path}");
             var order = new ImageOrder(
                 template,
                 folders.Building(template.Name),
                 new CommandRunner(own.WriteLine),
-                line => log($"warning: Image {template.Name}: {line}")
+                line => log.Warn($"Image {template.Name}: {line}")
             );
             var files = await MakeAsync(order, cancellation).ConfigureAwait(false);
-            log(
+            log.WriteLine(
                 $"Image {template.Name}: "
                     + string.Join(
                         ", ",
@@ -51,7 +51,7 @@ public sealed class ImageMaking(
         catch (Exception error) when (FailureOf(error) is { } failure)
         {
             own.WriteLine(failure.Message);
-            log($"Image {template.Name} failed: {failure.Message}\n  Its log: {path}");
+            log.WriteLine($"Image {template.Name} failed: {failure.Message}\n  Its log: {path}");
             // It goes into the release notes, which need not tell how the command was called.
             return new(template.Name, [], path, $"{(failure as CommandException)?.Program ?? failure.What}: {failure.Why}");
         }

@@ -29,7 +29,7 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
 
         var templates = ImageTemplate.In(images.Templates);
         if (templates.IsEmpty)
-            workplace.Log.WriteLine($"warning: No images are made: there is no template *.yaml in {images.Templates}");
+            workplace.Log.Warn($"No images are made: there is no template *.yaml in {images.Templates}");
         var results = templates.IsEmpty ? [] : await MakeAsync(plan, images, templates, cancellation);
         var record = new ImagesRecord(plan.Version, _folders.Finished, results);
         workplace.Records.Save(ReleaseRecords.Images, record);
@@ -48,8 +48,8 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         Directory.CreateDirectory(_folders.Finished);
         var imageSigner = ImageSigner.Open(workplace, images);
         if (imageSigner is null)
-            workplace.Log.WriteLine(
-                "warning: The images are not signed: the configuration names neither a key nor a command (images.signing)."
+            workplace.Log.Warn(
+                "The images are not signed: the configuration names neither a key nor a command (images.signing)."
             );
         var builder = ImageBuilders.Open(workplace, plan, images, signer);
         var making = new ImageMaking(
@@ -57,7 +57,7 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
             new ImageFinish(workplace.Configuration.Title, plan.Version, images.ChecksumSuffix, imageSigner),
             _folders,
             ScriptEnvironment.Of(workplace),
-            TextWriter.Synchronized(workplace.Log).WriteLine
+            workplace.Log
         );
         using var places = new SemaphoreSlim(Math.Max(1, Environment.ProcessorCount / builder.CoresPerImage));
         return [.. await Task.WhenAll(templates.Select(template => MakeInTurnAsync(making, template, places, cancellation)))];
@@ -94,6 +94,6 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         }
 
         foreach (var failure in failures)
-            workplace.Log.WriteLine($"warning: {failure}");
+            workplace.Log.Warn(failure);
     }
 }

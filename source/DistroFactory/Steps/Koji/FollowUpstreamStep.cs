@@ -47,7 +47,7 @@ public sealed class FollowUpstreamStep(Workplace workplace)
             Path.Combine(workplace.Directory.Path, FileName),
             JsonSerializer.Serialize(change, RecordJson.Options) + "\n"
         );
-        workplace.Log.WriteLine(change);
+        workplace.Log.WriteLine(change.ToString());
         return change;
     }
 

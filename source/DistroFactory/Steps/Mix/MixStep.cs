@@ -44,8 +44,8 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
                 workplace.Log.WriteLine(mix.Describe());
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             foreach (var name in bundles.Gone)
-                workplace.Log.WriteLine(
-                    $"warning: upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles"
+                workplace.Log.Warn(
+                    $"Upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles"
                 );
             var packages = upstream.With(content, mix.ContentVersion);
             var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
@@ -92,7 +92,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             }
             catch (DamagedStoreException damage) when (isOldStore)
             {
-                workplace.Log.WriteLine($"warning: {damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
+                workplace.Log.Warn($"{damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
                 Directory.Delete(request.StoreDirectory, recursive: true);
                 isOldStore = false;
             }
@@ -113,7 +113,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         );
 
         foreach (var warning in result.Warnings)
-            workplace.Log.WriteLine($"warning: {warning}");
+            workplace.Log.Warn(warning);
     }
 
     private static string Line(MixedBundle bundle, MixVersion version) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
@@ -9,7 +10,7 @@ namespace DistroFactory.Steps.Publish;
 /// <param name="Stage">The staged tree.</param>
 /// <param name="Version">The version it serves.</param>
 /// <param name="Log">Takes a line a fact.</param>
-public sealed record Publication(StagedTree Stage, MixVersion Version, TextWriter Log)
+public sealed record Publication(StagedTree Stage, MixVersion Version, RunLog Log)
 {
     /// <summary>Publish even over a newer version.</summary>
     public bool Force { get; init; }

@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Simulate;
 /// <summary>
 /// Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.
 /// </summary>
-public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
+public sealed class ClientSimulation(SimulationOptions options, RunLog log)
 {
     private const string LatestVersion = $"version/{VersionFiles.LatestVersion}";
 
@@ -70,7 +70,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
     private InstalledSystem Tell(string what, ClientRun run)
     {
         if (_hasTold)
-            log.WriteLine();
+            log.WriteLine("");
         _hasTold = true;
         log.WriteLine($"{what}: {ByteSize.Format(run.Total.Bytes)} in {run.Total.Requests} requests");
         foreach (
@@ -118,7 +118,7 @@ public sealed class ClientSimulation(SimulationOptions options, TextWriter log)
                 $"{differences.Count} files differ",
                 "They are listed above. Real machines would differ too."
             );
-        log.WriteLine();
+        log.WriteLine("");
         log.WriteLine(
             $"After the update the machine is what a fresh installation is: {machine.Root.Entries.Count} "
                 + $"files, directories and links of {machine.Bundles.Count()} bundles."

@@ -46,8 +46,8 @@ public sealed class StageStep(Workplace workplace, ISigner signer)
         new StagedVersionGuard(workplace).Remember(plan.Version);
         new ReusableMixes(workplace).Forget();
         if (!signs)
-            workplace.Log.WriteLine(
-                "warning: The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them."
+            workplace.Log.Warn(
+                "The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them."
             );
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
     }

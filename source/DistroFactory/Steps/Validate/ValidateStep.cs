@@ -83,7 +83,7 @@ public sealed class ValidateStep(Workplace workplace)
             );
         var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
         var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
-        workplace.Answer.Write(Text(report));
+        workplace.Answer.WriteLine(Text(report).TrimEnd('\n'));
         report.ThrowIfUnsound();
         return report;
     }

@@ -40,7 +40,7 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         }
         catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
         {
-            workplace.Log.WriteLine($"warning: Version {version} is released as mixer made it, although: {unsound.What}: {unsound.Why}");
+            workplace.Log.Warn($"Version {version} is released as mixer made it, although: {unsound.What}: {unsound.Why}");
             return new(version, hash, "released as mixer made it, although it does not verify", IsUnsound: true);
         }
     }
@@ -54,7 +54,7 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         while (earlier.TryRestore(result.Findings))
             (result, known) = await Task.Run(Verify, cancellation);
         foreach (var finding in result.Findings)
-            workplace.Log.WriteLine(finding);
+            workplace.Log.Write(finding.Severity == Severity.Warning ? Notice.Warning(finding.Describe()) : new(finding.ToString()));
         if (!result.IsSound)
             Forget(result);
         result.ThrowIfUnsound();
@@ -102,8 +102,8 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
         )
             return;
         Directory.Delete(workplace.Directory.MixStore, recursive: true);
-        workplace.Log.WriteLine(
-            $"warning: The store of the mixer, {workplace.Directory.MixStore}, was removed, for "
+        workplace.Log.Warn(
+            $"The store of the mixer, {workplace.Directory.MixStore}, was removed, for "
                 + "it may hold the damaged files; the next mix makes it anew."
         );
     }

@@ -93,7 +93,7 @@ public sealed class EnvironmentProxyTests
                     + $"\"http://download.acme.example\" }}\nvariables: {{ http_proxy: \"{proxy.Address}\", no_proxy: localhost "
                     + "}\n"
         );
-        using var log = new StringWriter();
+        var log = new RecordedLog();
         using var session = new ReleaseSession(new() { Config = directory["config"], FactoryRoot = directory["factory"] }, log);
         await session.PrintPlanAsync();
         Assert.That(

@@ -1,5 +1,6 @@
 using DistroFactory.Foundation;
 using DistroFactory.Session;
+using DistroFactory.Testing;
 using DistroFactory.Tests.Connections.Git;
 
 namespace DistroFactory.Tests.Steps.FetchConfig;
@@ -83,5 +84,5 @@ public sealed class CheckoutNamesTests
         return failure;
     }
 
-    private ReleaseSession Open(string config) => new(new() { Config = config, FactoryRoot = _git["factory"] }, TextWriter.Null);
+    private ReleaseSession Open(string config) => new(new() { Config = config, FactoryRoot = _git["factory"] }, new RecordedLog());
 }

@@ -14,18 +14,18 @@ public sealed class ImageMakingTests
     public async Task What_of_a_template_is_not_in_the_image_is_a_warning()
     {
         using var directory = new TemporaryDirectory();
-        var log = new List<string>();
+        var log = new RecordedLog();
         var making = new ImageMaking(
             new Builder(),
             new ImageFinish("acme", new(10), "SHA512SUM", null),
             new ImageFolders(directory.Path),
             ImmutableSortedDictionary<string, string>.Empty,
-            log.Add
+            log
         );
         Directory.CreateDirectory(new ImageFolders(directory.Path).Finished);
         AtomicFile.WriteAllText(directory["box.yaml"], "bundles: [os-core]\nhostname: box\n");
         var result = await making.RunAsync(new("box", directory["box.yaml"], null), CancellationToken.None);
-        Assert.That(log, Has.One.EqualTo("warning: Image box: hostname is not there"), result.Failure);
+        Assert.That(log.Notices, Has.One.EqualTo(Notice.Warning("Image box: hostname is not there")), result.Failure);
     }
 
     private sealed class Builder : IImageBuilder

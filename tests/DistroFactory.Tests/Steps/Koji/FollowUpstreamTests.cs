@@ -16,7 +16,7 @@ public sealed class FollowUpstreamTests
     private TemporaryDirectory _directory = null!;
     private KojiScript _koji = null!;
     private LoopbackServer _upstream = null!;
-    private StringWriter _log = null!;
+    private RecordedLog _log = null!;
     private Dictionary<string, string> _files = null!;
 
     [SetUp]
@@ -35,7 +35,6 @@ public sealed class FollowUpstreamTests
         _upstream.Dispose();
         _koji.Dispose();
         _directory.Dispose();
-        _log.Dispose();
     }
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class KojiReleaseTests
     private TemporaryDirectory _directory = null!;
     private TestHub _hub = null!;
     private KojiScript _command = null!;
-    private StringWriter _log = null!;
+    private RecordedLog _log = null!;
 
     [SetUp]
     public void SetUp()
@@ -31,7 +31,6 @@ public sealed class KojiReleaseTests
         _hub.Dispose();
         _command.Dispose();
         _directory.Dispose();
-        _log.Dispose();
     }
 
     [TestCase(true)]

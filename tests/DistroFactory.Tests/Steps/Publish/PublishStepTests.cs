@@ -91,6 +91,6 @@ public sealed class PublishStepTests
             },
             Directory = new(_directory["factory"], "acme"),
             BundleDirectory = _directory["bundles"],
-            Log = TextWriter.Null,
+            Log = new RecordedLog(),
         };
 }

@@ -23,7 +23,7 @@ internal sealed class PublishedStage : IDisposable
 
     public StagedTree Place { get; }
 
-    public StringWriter Log { get; } = new();
+    public RecordedLog Log { get; } = new();
 
     /// <summary>Lays a version into the stage; nothing leads to it.</summary>
     public PublishedStage Lay(uint version)

@@ -97,7 +97,7 @@ public sealed class TagStepTests
             Directory = new(_directory["factory"], "acme"),
             BundleDirectory = _directory["checkout-bundles"],
             BundleSource = await Fetch("bundles"),
-            Log = TextWriter.Null,
+            Log = new RecordedLog(),
         };
         // Only what is served is tagged.
         Directory.CreateDirectory(workplace.Stage.Root);

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DistroFactory.Run;
+using DistroFactory.Signing;
+using DistroFactory.Testing;
+
+namespace DistroFactory.Tests.Signing;
+
+/// <summary>The signer of a release, with a certificate that the site brings.</summary>
+public sealed class ReleaseSignerTests
+{
+    private readonly RecordedLog _log = new();
+    private TemporaryDirectory _folder = null!;
+
+    [SetUp]
+    public void SetUp() => _folder = new();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    [TestCase(30, true)]
+    [TestCase(300, false)]
+    public void A_certificate_that_expires_soon_is_a_warning_of_each_release(int days, bool isWarned)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Acme", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(days));
+        File.WriteAllText(_folder["signing.pem"], certificate.ExportCertificatePem());
+        File.WriteAllText(_folder["signing.key"], key.ExportPkcs8PrivateKeyPem());
+
+        (ReleaseSigner.Open(Workplace()) as IDisposable)?.Dispose();
+
+        Assert.That(
+            _log.Notices.Select(notice => (notice.IsWarning, notice.Text.Split(" expires ")[0])),
+            isWarned ? Is.EqualTo(new[] { (true, "The certificate CN=Acme") }) : Is.Empty
+        );
+    }
+
+    private Workplace Workplace() =>
+        new()
+        {
+            Options = new() { FactoryRoot = _folder["factory"] },
+            Source = new("config", _folder.Path, Commit: null, IsClean: false, GitSource: null),
+            Configuration = new()
+            {
+                Folder = _folder.Path,
+                Name = "acme",
+                Title = "Acme",
+                Url = "https://acme.example",
+                ContentUrl = "",
+                VersionUrl = "",
+                Signing = new() { Certificate = _folder["signing.pem"], Key = _folder["signing.key"] },
+            },
+            Directory = new(_folder["factory"], "acme"),
+            BundleDirectory = _folder["bundles"],
+            Log = _log,
+        };
+}
