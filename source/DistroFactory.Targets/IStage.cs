@@ -10,6 +10,7 @@ public interface IStage : IFactory
         _ =>
             _.Description("Switches the pointers of the stage to the verified version")
                 .DependsOn<IVerify>()
+                .DependsOn<INotes>()
                 .OnlyForRelease(this)
                 .Executes(() => Run(session => session.StageAsync(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
 

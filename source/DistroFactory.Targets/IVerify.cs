@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The ninth step: signatures, hashes and packs of the prepared version are checked.</summary>
+/// <summary>The eighth step: signatures, hashes and packs of the prepared version are checked.</summary>
 public interface IVerify : IFactory
 {
     /// <summary>Reads the prepared version as a client would.</summary>

@@ -44,8 +44,10 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         var notices = new List<Notice>();
         if (create)
             notices.Add(
-                new($"New signing keys were made in {folder}: clients trust only their root. "
-                    + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine.")
+                new(
+                    $"New signing keys were made in {folder}: clients trust only their root. "
+                        + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine."
+                )
             );
         foreach (var file in new[] { Root, Signing })
         {

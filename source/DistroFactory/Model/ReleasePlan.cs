@@ -64,11 +64,7 @@ public sealed record ReleasePlan
     /// <summary>What of it asks for attention, one sentence each.</summary>
     public ImmutableArray<string> Warnings =>
         Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
-            ?
-            [
-                $"The certificate is not that of release {Previous}: systems that "
-                    + "pin the old one refuse every release from now on.",
-            ]
+            ? [$"The certificate is not that of release {Previous}: systems that " + "pin the old one refuse every release from now on."]
             : [];
 
     private IEnumerable<string> Steps() =>

@@ -16,13 +16,7 @@ public static class UpdateTree
     /// <param name="latest">The latest release.</param>
     /// <param name="kept">Versions above it that a run mixed which did not get to its end, and that the next one takes over.</param>
     /// <param name="log">Told of versions that the stage gets back.</param>
-    public static void Synchronise(
-        StagedTree stage,
-        string outputDirectory,
-        MixVersion latest,
-        IEnumerable<MixVersion> kept,
-        RunLog log
-    )
+    public static void Synchronise(StagedTree stage, string outputDirectory, MixVersion latest, IEnumerable<MixVersion> kept, RunLog log)
     {
         Directory.CreateDirectory(outputDirectory);
         foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version > latest).Except(kept))
@@ -43,9 +37,7 @@ public static class UpdateTree
         )
         {
             LinkedTree.Make(Path.Combine(outputDirectory, version.ToString()), stage.UpdateOf(version));
-            log.Warn(
-                $"{stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing."
-            );
+            log.Warn($"{stage.UpdateOf(version)} was restored from {Path.Combine(outputDirectory, version.ToString())}: it was missing.");
         }
     }
 }

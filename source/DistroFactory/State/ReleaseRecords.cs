@@ -26,9 +26,6 @@ public static class ReleaseRecords
     /// <summary>What came of the images.</summary>
     public static RecordKind<ImagesRecord> Images { get; } = new("images", "Images");
 
-    /// <summary>What is told of the release.</summary>
-    public static RecordKind<ReleaseTexts> Notes { get; } = new("notes", "Notes", Schema: 4);
-
     /// <summary>That the prepared version is sound.</summary>
     public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
 
@@ -44,7 +41,6 @@ public static class ReleaseRecords
         records.Remove(Mix);
         records.Remove(Validation);
         records.Remove(Images);
-        records.Remove(Notes);
         records.Remove(Verification);
     }
 }

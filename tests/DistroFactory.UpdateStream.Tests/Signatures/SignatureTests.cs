@@ -66,7 +66,12 @@ public sealed class SignatureTests
             Assert.Multiple(() =>
             {
                 Assert.That(first.Created, Is.True);
-                Assert.That(first.Notices, Has.One.Matches<Notice>(notice => !notice!.IsWarning && notice.Text.Contains("New signing keys were made in", StringComparison.Ordinal)));
+                Assert.That(
+                    first.Notices,
+                    Has.One.Matches<Notice>(notice =>
+                        !notice!.IsWarning && notice.Text.Contains("New signing keys were made in", StringComparison.Ordinal)
+                    )
+                );
                 Assert.That(second.Created, Is.False);
                 Assert.That(second.Notices, Is.Empty);
                 Assert.That(second.Signer.RootCertificatePem, Is.EqualTo(first.Signer.RootCertificatePem));
@@ -117,11 +122,17 @@ public sealed class SignatureTests
         SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer.Dispose();
         var soon = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(10).AddDays(-30)));
         using (soon.Signer)
-            Assert.That(soon.Notices, Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expires on", StringComparison.Ordinal)));
+            Assert.That(
+                soon.Notices,
+                Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expires on", StringComparison.Ordinal))
+            );
         var late = SigningKeys.CreateOrLoad(folder["keys"], "Acme", new StoppedClock(DateTimeOffset.UtcNow.AddYears(11)));
         using (late.Signer)
         {
-            Assert.That(late.Notices, Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expired on", StringComparison.Ordinal)));
+            Assert.That(
+                late.Notices,
+                Has.One.Matches<Notice>(notice => notice!.IsWarning && notice.Text.Contains("expired on", StringComparison.Ordinal))
+            );
             Assert.That(() => late.Signer.Sign(s_content), Throws.TypeOf<SignatureException>().With.Message.Contains("valid from"));
         }
     }

@@ -48,9 +48,7 @@ public sealed class ImagesStep(Workplace workplace, ISigner signer)
         Directory.CreateDirectory(_folders.Finished);
         var imageSigner = ImageSigner.Open(workplace, images);
         if (imageSigner is null)
-            workplace.Log.Warn(
-                "The images are not signed: the configuration names neither a key nor a command (images.signing)."
-            );
+            workplace.Log.Warn("The images are not signed: the configuration names neither a key nor a command (images.signing).");
         var builder = ImageBuilders.Open(workplace, plan, images, signer);
         var making = new ImageMaking(
             builder,

@@ -44,9 +44,7 @@ public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
                 workplace.Log.WriteLine(mix.Describe());
             var bundles = MixBundles.Of(workplace, upstream.Of(mix.ContentVersion)?.BundleDirectory, plan.Previous);
             foreach (var name in bundles.Gone)
-                workplace.Log.Warn(
-                    $"Upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles"
-                );
+                workplace.Log.Warn($"Upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
             var packages = upstream.With(content, mix.ContentVersion);
             var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
             var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);

@@ -1,6 +1,7 @@
 using System.Text;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
+using DistroFactory.Reports;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Notes;
@@ -80,6 +81,8 @@ public static class MarkdownNotes
             );
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
+        if (notes.Downloads is { } downloads)
+            text.Append(DownloadNotes.Markdown(downloads));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -3,6 +3,7 @@ using DistroFactory.Correctness.Reports;
 using DistroFactory.Mixing;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Steps.Notes;
 
@@ -59,6 +60,9 @@ public sealed record ReleaseNotes
 
     /// <summary>The files of the images.</summary>
     public ImmutableArray<ImageFile> Images { get; init; } = [];
+
+    /// <summary>What clients download to have it; null: nobody found out.</summary>
+    public DownloadReport? Downloads { get; init; }
 
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];

@@ -74,6 +74,8 @@ public static class TextNotes
         );
         Optional(text, "IMAGES", Aligned(notes.Images.Select(image => (image.Name, ByteSize.Format(image.Bytes)))));
         Optional(text, "WARNINGS", notes.Warnings);
+        if (notes.Downloads is { } downloads)
+            text.Append(DownloadNotes.Text(downloads));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

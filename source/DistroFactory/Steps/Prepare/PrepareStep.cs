@@ -38,7 +38,6 @@ public sealed class PrepareStep(Workplace workplace, ISigner signer)
                 environment
             )
             {
-                Texts = workplace.Records.Find(ReleaseRecords.Notes),
                 Correctness = validation?.Reports ?? [],
                 MixerReports = validation?.OfMixer ?? [],
                 Images = workplace.Records.Find(ReleaseRecords.Images),

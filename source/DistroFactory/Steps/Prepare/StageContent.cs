@@ -33,9 +33,6 @@ public sealed record StageContent(
     /// <summary>What mixer said when it checked the versions itself.</summary>
     public ImmutableArray<MixerReport> MixerReports { get; init; } = [];
 
-    /// <summary>Release notes and licence list; null: they were left out.</summary>
-    public ReleaseTexts? Texts { get; init; }
-
     /// <summary>The images; null: none.</summary>
     public ImagesRecord? Images { get; init; }
 

@@ -45,14 +45,6 @@ public static class StagePreparation
         var licenses = PackageLicense.Of(content.Release.Packages);
         Write("packages-license-info", "json", JsonSerializer.Serialize(licenses, RecordJson.Options) + "\n");
         Write("release", "json", JsonSerializer.Serialize(content.Release, RecordJson.Options) + "\n");
-        if (content.Texts is { } texts)
-        {
-            Write("packages-license-info", "txt", texts.Licenses);
-            Write("packages-license-info", "md", LicenseTable.Write(version, licenses));
-            Write("release-notes", "txt", texts.Text);
-            Write("release-notes", "md", texts.Markdown);
-        }
-
         foreach (var report in content.Correctness)
         {
             AtomicFile.WriteAllText(Path.Combine(folder, report.Name + ".txt"), CorrectnessText.Write(report, content.TableWidth));

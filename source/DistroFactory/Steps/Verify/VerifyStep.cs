@@ -28,7 +28,11 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
             sound.Add(await VerifyAsync(mix.Version, cancellation));
         workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
         if (sound[^1].Downloads is { } downloads)
-            Tell(plan.Version, downloads);
+            LogExcerpt.WriteSparingly(
+                workplace.Log,
+                [.. DownloadNotes.Lines(downloads)],
+                workplace.ReportFile($"downloads-{plan.Version}.txt")
+            );
     }
 
     private async Task<VerifiedVersion> VerifyAsync(MixVersion version, CancellationToken cancellation)
@@ -112,24 +116,5 @@ public sealed class VerifyStep(Workplace workplace, ISigner signer)
     {
         var deltas = configuration.Mix.Deltas;
         return new(configuration.Verify.UpdatesFrom ?? Math.Max(1, deltas.Versions), deltas.FromFormatStart);
-    }
-
-    /// <summary>Only now it is known what clients download: the notes get it when they are staged already.</summary>
-    private void Tell(MixVersion version, DownloadReport downloads)
-    {
-        string[] lines = [.. DownloadNotes.Lines(downloads)];
-        if (workplace.Records.Find(ReleaseRecords.Notes) is not { } texts)
-        {
-            LogExcerpt.WriteSparingly(workplace.Log, lines, workplace.ReportFile($"downloads-{version}.txt"));
-            return;
-        }
-
-        var notes = workplace.Stage.ReportOf(version, "release-notes", "txt");
-        LogExcerpt.Write(workplace.Log, lines, notes);
-        AtomicFile.WriteAllText(notes, $"{texts.Text}\n{DownloadNotes.Text(downloads)}");
-        AtomicFile.WriteAllText(
-            workplace.Stage.ReportOf(version, "release-notes", "md"),
-            $"{texts.Markdown}\n{DownloadNotes.Markdown(downloads)}"
-        );
     }
 }
