@@ -21,7 +21,9 @@ public sealed partial class SourceTests
     public void No_file_is_longer_than_a_reader_can_hold() =>
         Assert.That(Files.Where(file => File.ReadLines(file).Count() > LongestFile).Select(Relative), Is.Empty);
 
-    /// <summary>The formatter breaks lines at this width, and cannot break a text; what is in a raw string literal is as wide as it is.</summary>
+    /// <summary>
+    /// The formatter breaks lines at this width, and cannot break a text; what is in a raw string literal is as wide as it is.
+    /// </summary>
     [Test]
     public void No_line_is_wider_than_the_page() => Assert.That(Files.SelectMany(WideLines), Is.Empty);
 

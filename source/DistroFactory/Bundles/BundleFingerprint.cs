@@ -8,7 +8,7 @@ namespace DistroFactory.Bundles;
 /// <summary>
 /// A digest of all that a bundle definition puts into a release. Comments, titles and the order of lines are not part of it.
 /// </summary>
-public static class BundleFingerprint
+internal static class BundleFingerprint
 {
     /// <summary>Bundle name → digest, for every bundle that the directories and the list of single-package bundles define.</summary>
     public static ImmutableSortedDictionary<string, string> OfAll(IEnumerable<string> directories, string? localPackages) =>

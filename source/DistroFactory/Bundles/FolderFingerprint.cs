@@ -5,7 +5,7 @@ using DistroFactory.Mixing.Tree;
 namespace DistroFactory.Bundles;
 
 /// <summary>A digest of a directory that a bundle merges into the tree: names, modes, link targets and content.</summary>
-public static class FolderFingerprint
+internal static class FolderFingerprint
 {
     /// <summary>SHA-256, lower-case hex; that of nothing when the directory is missing (to mix reports it).</summary>
     public static string Of(string folder)

@@ -4,7 +4,7 @@ using DistroFactory.Mixing.Bundles;
 namespace DistroFactory.Bundles;
 
 /// <summary>Bundles whose status says that the next format bump removes them: <c>Deprecated</c> and <c>Pending-Delete</c>.</summary>
-public static class LeavingBundles
+internal static class LeavingBundles
 {
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Of(IEnumerable<BundleDefinition> bundles) =>

@@ -11,7 +11,7 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Bundles;
 
 /// <summary>The bundles of one version: the upstream's definitions and the distribution's own, which override them.</summary>
-public sealed record MixBundles
+internal sealed record MixBundles
 {
     /// <summary>The folders of the definitions, later ones overriding earlier ones.</summary>
     public required ImmutableArray<string> Directories { get; init; }

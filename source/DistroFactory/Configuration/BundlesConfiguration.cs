@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration;
 
 /// <summary>Which bundles there are, and where they are defined.</summary>
-public sealed record BundlesConfiguration
+internal sealed record BundlesConfiguration
 {
     /// <summary>Folder of the definitions, absolute; null when they are in a repository of their own.</summary>
     public string? Folder { get; init; }

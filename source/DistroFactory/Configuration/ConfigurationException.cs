@@ -4,7 +4,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Configuration;
 
 /// <summary>The configuration is wrong; says everything that is wrong with it at once.</summary>
-public sealed class ConfigurationException : FactoryException
+internal sealed class ConfigurationException : FactoryException
 {
     /// <summary>All that is wrong with a file.</summary>
     public ConfigurationException(string file, ImmutableArray<ConfigurationProblem> problems)
@@ -30,7 +30,7 @@ public sealed class ConfigurationException : FactoryException
 /// <param name="Column">Counted from 1.</param>
 /// <param name="Key">Path of the key, e.g. <c>content[1].priority</c>; empty when the file as a whole is meant.</param>
 /// <param name="Message">What is wrong, and what would be right.</param>
-public sealed record ConfigurationProblem(string File, long Line, long Column, string Key, string Message)
+internal sealed record ConfigurationProblem(string File, long Line, long Column, string Key, string Message)
 {
     private const string Indent = "      ";
 

@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration;
 
 /// <summary>One entry of <c>content</c>: where packages come from.</summary>
-public abstract record ContentSource;
+internal abstract record ContentSource;
 
 /// <summary>All RPM files below a folder.</summary>
 /// <param name="Path">An absolute path.</param>
-public sealed record FolderSource(string Path) : ContentSource;
+internal sealed record FolderSource(string Path) : ContentSource;
 
 /// <summary>An RPM repository with <c>repodata</c>.</summary>
 /// <param name="Location">An http(s) or file address, or an absolute directory.</param>
 /// <param name="Priority">1 to 99; packages of a lower number hide those of the same name in repositories of a higher number.</param>
 /// <param name="Exclude">Package names left out; <c>*</c> and <c>?</c> match.</param>
-public sealed record RepositorySource(string Location, int Priority, ImmutableArray<string> Exclude) : ContentSource
+internal sealed record RepositorySource(string Location, int Priority, ImmutableArray<string> Exclude) : ContentSource
 {
     /// <summary>The priority of a repository that names none, as dnf has it.</summary>
     public const int UsualPriority = 99;
@@ -23,7 +23,7 @@ public sealed record RepositorySource(string Location, int Priority, ImmutableAr
 /// <param name="Hub">Address of the hub; null: the <c>koji</c> command knows.</param>
 /// <param name="Tag">The tag whose latest builds are taken.</param>
 /// <param name="TopUrl">Address of the files; null: the <c>koji</c> command knows.</param>
-public sealed record KojiSource(string? Hub, string Tag, string? TopUrl) : ContentSource
+internal sealed record KojiSource(string? Hub, string Tag, string? TopUrl) : ContentSource
 {
     /// <summary>Name or path of the <c>koji</c> command when it is asked instead of the hub; null: the hub is asked.</summary>
     public string? Command { get; init; }
@@ -48,7 +48,7 @@ public sealed record KojiSource(string? Hub, string Tag, string? TopUrl) : Conte
 /// <param name="Repository"><c>OWNER/NAME</c></param>
 /// <param name="Release">A tag, or <c>latest</c>.</param>
 /// <param name="Assets">Pattern of the asset names.</param>
-public sealed record GitHubSource(string Repository, string Release, string Assets) : ContentSource
+internal sealed record GitHubSource(string Repository, string Release, string Assets) : ContentSource
 {
     /// <summary>Address of the API; null: <c>GITHUB_API_URL</c>, else that of github.com.</summary>
     public string? Api { get; init; }

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Configuration;
 
 /// <summary>All that a <c>distro.yaml</c> says, read once; paths are absolute, defaults filled in, variables replaced.</summary>
-public sealed record DistroConfiguration
+internal sealed record DistroConfiguration
 {
     /// <summary>The checkout the configuration was read from, an absolute path.</summary>
     public required string Folder { get; init; }

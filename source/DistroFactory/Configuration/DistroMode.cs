@@ -1,7 +1,7 @@
 namespace DistroFactory.Configuration;
 
 /// <summary>Where the versions of a distribution come from.</summary>
-public enum DistroMode
+internal enum DistroMode
 {
     /// <summary>The distribution counts its own versions.</summary>
     OwnUpstream,

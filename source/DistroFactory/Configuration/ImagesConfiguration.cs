@@ -6,7 +6,7 @@ namespace DistroFactory.Configuration;
 /// <param name="Templates">Folder of the templates, an absolute path.</param>
 /// <param name="Engine">Who builds them: <c>auto</c>, <c>embedded</c> or <c>clr-installer</c>.</param>
 /// <param name="OnFailure">What a failed image does to the release.</param>
-public sealed record ImagesConfiguration(string Templates, string Engine, ImageFailure OnFailure)
+internal sealed record ImagesConfiguration(string Templates, string Engine, ImageFailure OnFailure)
 {
     /// <summary>What the embedded builder makes of each template.</summary>
     public ImmutableArray<ImageFormat> Formats { get; init; } = [ImageFormat.Tar, ImageFormat.Oci];
@@ -26,7 +26,7 @@ public sealed record ImagesConfiguration(string Templates, string Engine, ImageF
 }
 
 /// <summary>What a failed image does to the release.</summary>
-public enum ImageFailure
+internal enum ImageFailure
 {
     /// <summary>It fails the release.</summary>
     Fail,
@@ -36,7 +36,7 @@ public enum ImageFailure
 }
 
 /// <summary>What the embedded builder can make.</summary>
-public enum ImageFormat
+internal enum ImageFormat
 {
     /// <summary>The root file system as a tar, compressed with zstd.</summary>
     Tar,

@@ -1,7 +1,7 @@
 namespace DistroFactory.Configuration;
 
 /// <summary>The Koji site whose builds follow the upstream: its external repository is pointed at each new upstream version.</summary>
-public sealed record KojiConfiguration
+internal sealed record KojiConfiguration
 {
     /// <summary>What holds when the configuration says nothing of Koji: the command knows the site.</summary>
     public static KojiConfiguration Usual { get; } = new() { Command = "koji" };

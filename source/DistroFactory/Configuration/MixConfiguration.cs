@@ -5,7 +5,7 @@ using DistroFactory.MixerTool;
 namespace DistroFactory.Configuration;
 
 /// <summary>How a version is mixed.</summary>
-public sealed record MixConfiguration
+internal sealed record MixConfiguration
 {
     /// <summary>Who mixes.</summary>
     public MixEngine Engine { get; init; } = MixEngine.Auto;
@@ -33,7 +33,7 @@ public sealed record MixConfiguration
 }
 
 /// <summary>Who mixes.</summary>
-public enum MixEngine
+internal enum MixEngine
 {
     /// <summary>The <c>mixer</c> command, if it is installed and its workspace is there; else the embedded mixer.</summary>
     Auto,
@@ -48,4 +48,4 @@ public enum MixEngine
 /// <summary>Which delta packs are made.</summary>
 /// <param name="Versions">Number of previous versions of the same format to make deltas from.</param>
 /// <param name="FromFormatStart">Whether also from the first version of the format.</param>
-public sealed record DeltaConfiguration(int Versions = 10, bool FromFormatStart = true);
+internal sealed record DeltaConfiguration(int Versions = 10, bool FromFormatStart = true);

@@ -1,7 +1,7 @@
 namespace DistroFactory.Configuration;
 
 /// <summary>One entry of <c>publish</c>: where a staged release goes.</summary>
-public abstract record PublishTarget
+internal abstract record PublishTarget
 {
     /// <summary>Whether each release is published there at once; else only when the target Publish is asked for.</summary>
     public bool IsAutomatic { get; init; } = true;
@@ -9,12 +9,12 @@ public abstract record PublishTarget
 
 /// <summary>A directory of this machine.</summary>
 /// <param name="Path">An absolute path.</param>
-public sealed record FolderTarget(string Path) : PublishTarget;
+internal sealed record FolderTarget(string Path) : PublishTarget;
 
 /// <summary>A directory of another machine.</summary>
 /// <param name="Destination"><c>[USER@]HOST:PATH</c></param>
 /// <param name="Shell">The remote shell and its options, as rsync's option <c>-e</c> takes it.</param>
-public sealed record RsyncTarget(string Destination, string Shell = RsyncTarget.UsualShell) : PublishTarget
+internal sealed record RsyncTarget(string Destination, string Shell = RsyncTarget.UsualShell) : PublishTarget
 {
     /// <summary>The remote shell unless another is named.</summary>
     public const string UsualShell = "ssh";
@@ -22,7 +22,7 @@ public sealed record RsyncTarget(string Destination, string Shell = RsyncTarget.
 
 /// <summary>Releases of a GitHub repository.</summary>
 /// <param name="Repository"><c>OWNER/NAME</c></param>
-public sealed record GitHubTarget(string Repository) : PublishTarget
+internal sealed record GitHubTarget(string Repository) : PublishTarget
 {
     /// <summary>Address of the API; null: <c>GITHUB_API_URL</c>, else that of github.com.</summary>
     public string? Api { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration;
 
 /// <summary>Who signs: a key file, a command, or a key that is made on first use.</summary>
-public sealed record SigningConfiguration
+internal sealed record SigningConfiguration
 {
     /// <summary>Nothing is configured: a key is made on first use and kept in the state folder.</summary>
     public static SigningConfiguration OnFirstUse { get; } = new();

@@ -3,7 +3,7 @@ namespace DistroFactory.Configuration;
 /// <summary>Who owns what is staged.</summary>
 /// <param name="User">Name or number of a user; null: whoever runs the factory.</param>
 /// <param name="Group">Name or number of a group; null: that of whoever runs the factory.</param>
-public sealed record StageOwner(string? User, string? Group)
+internal sealed record StageOwner(string? User, string? Group)
 {
     private const string Name = "[A-Za-z0-9_][A-Za-z0-9_.-]*[$]?";
 

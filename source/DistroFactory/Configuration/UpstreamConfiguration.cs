@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration;
 
 /// <summary>What the distribution is built upon.</summary>
-public sealed record UpstreamConfiguration
+internal sealed record UpstreamConfiguration
 {
     /// <summary>An http(s) address or an absolute directory; null for an own upstream.</summary>
     public string? Url { get; init; }

@@ -4,4 +4,4 @@ namespace DistroFactory.Configuration;
 /// <param name="UpdatesFrom">
 /// From how many previous versions of the same format a simulated client updates; null: as many as deltas are made from, at least one.
 /// </param>
-public sealed record VerifyConfiguration(int? UpdatesFrom = null);
+internal sealed record VerifyConfiguration(int? UpdatesFrom = null);

@@ -12,7 +12,7 @@ namespace DistroFactory.Content;
 /// <param name="runner">Runs commands.</param>
 /// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
 /// <param name="digests">SHA-256 of files of folders that need not be read again.</param>
-public sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken, FileFacts? digests = null)
+internal sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken, FileFacts? digests = null)
 {
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>

@@ -12,7 +12,7 @@ namespace DistroFactory.Content;
 /// </summary>
 /// <param name="providers">In order of precedence.</param>
 /// <param name="mayBeEmpty">Whether it is fine that they have no package.</param>
-public sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool mayBeEmpty = false)
+internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, bool mayBeEmpty = false)
 {
     // Sources that differ in their architecture or their excludes have one name, and each is to fetch what it listed itself.
     private readonly ImmutableArray<string> _names =

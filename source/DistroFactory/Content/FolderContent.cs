@@ -11,7 +11,7 @@ namespace DistroFactory.Content;
 /// <summary>All RPM files below a folder, source packages apart.</summary>
 /// <param name="folder">An absolute path.</param>
 /// <param name="digests">SHA-256 of files that need not be read again; null: all are read.</param>
-public sealed class FolderContent(string folder, FileFacts? digests = null) : IContentProvider
+internal sealed class FolderContent(string folder, FileFacts? digests = null) : IContentProvider
 {
     /// <inheritdoc/>
     public string Name => folder;

@@ -8,7 +8,7 @@ namespace DistroFactory.Content;
 /// A place packages come from. A boundary: local folder, RPM repository, Koji, release assets. A place that cannot be reached is
 /// an error (<see cref="FetchException"/>), never an empty list.
 /// </summary>
-public interface IContentProvider
+internal interface IContentProvider
 {
     /// <summary>What messages call this place.</summary>
     string Name { get; }

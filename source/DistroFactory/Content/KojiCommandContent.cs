@@ -16,7 +16,7 @@ namespace DistroFactory.Content;
 /// <param name="source">Which tag, and what of it.</param>
 /// <param name="command">The command.</param>
 /// <param name="cache">Fetched builds, a folder each.</param>
-public sealed class KojiCommandContent(KojiSource source, KojiCommand command, PackageCache cache) : IContentProvider
+internal sealed class KojiCommandContent(KojiSource source, KojiCommand command, PackageCache cache) : IContentProvider
 {
     private const int AtOnce = 4;
 

@@ -12,7 +12,7 @@ namespace DistroFactory.Content;
 /// <param name="source">Which tag, and what of it.</param>
 /// <param name="hub">The hub.</param>
 /// <param name="cache">Fetched packages.</param>
-public sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache cache) : IContentProvider
+internal sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCache cache) : IContentProvider
 {
     private readonly KojiSelection _selection = new(source.Architecture, source.DebugInfo, source.Key);
 

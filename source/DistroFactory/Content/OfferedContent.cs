@@ -9,7 +9,7 @@ using DistroFactory.Run;
 namespace DistroFactory.Content;
 
 /// <summary>What the content providers of a configuration offer.</summary>
-public sealed class OfferedContent
+internal sealed class OfferedContent
 {
     private readonly FileFacts _digests;
     private readonly FileFacts _checks;

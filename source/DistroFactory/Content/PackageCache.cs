@@ -13,7 +13,7 @@ namespace DistroFactory.Content;
 /// <param name="log">Told what happens; null: nobody listens.</param>
 /// <param name="progress">Told how far it is; null: nobody watches.</param>
 /// <param name="checks">Which files were found sound; null: all are read each time.</param>
-public sealed class PackageCache(
+internal sealed class PackageCache(
     string folder,
     Downloader downloader,
     Action<string>? log = null,

@@ -17,7 +17,7 @@ namespace DistroFactory.Content;
 /// <param name="source">Which release.</param>
 /// <param name="api">GitHub.</param>
 /// <param name="cache">Fetched packages.</param>
-public sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, PackageCache cache) : IContentProvider
+internal sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, PackageCache cache) : IContentProvider
 {
     private readonly GitHubReleases _releases = new(api, GitHubRepository.Parse(source.Repository));
 

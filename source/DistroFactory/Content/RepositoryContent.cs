@@ -10,7 +10,7 @@ namespace DistroFactory.Content;
 /// <summary>The packages of an RPM repository, on a server or in a directory.</summary>
 /// <param name="source">Which repository.</param>
 /// <param name="cache">Fetched packages, each under its checksum.</param>
-public sealed class RepositoryContent(RepositorySource source, PackageCache cache) : IContentProvider
+internal sealed class RepositoryContent(RepositorySource source, PackageCache cache) : IContentProvider
 {
     /// <inheritdoc/>
     public string Name { get; } = WebAddress.Shown(source.Location);

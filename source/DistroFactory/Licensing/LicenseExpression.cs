@@ -8,7 +8,7 @@ namespace DistroFactory.Licensing;
 /// Every licence it names, once, in the order of the expression; without an identifier as the package states it.
 /// </param>
 /// <param name="Unknown">Those of <paramref name="Licenses"/> without an identifier.</param>
-public sealed record LicenseExpression(string Text, ImmutableArray<string> Licenses, ImmutableArray<string> Unknown)
+internal sealed record LicenseExpression(string Text, ImmutableArray<string> Licenses, ImmutableArray<string> Unknown)
 {
     /// <summary>Makes an expression of what a package states; there is no text that it does not take.</summary>
     public static LicenseExpression Parse(string stated)

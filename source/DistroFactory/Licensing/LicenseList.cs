@@ -1,7 +1,7 @@
 namespace DistroFactory.Licensing;
 
 /// <summary>The licences of a release in the form of the original pipelines: one a line, sorted, each once.</summary>
-public static class LicenseList
+internal static class LicenseList
 {
     /// <summary>The text.</summary>
     /// <param name="packages">The licences of the packages.</param>

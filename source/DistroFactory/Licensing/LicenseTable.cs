@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Licensing;
 
 /// <summary>The licence of each package as Markdown.</summary>
-public static class LicenseTable
+internal static class LicenseTable
 {
     /// <summary>The whole text.</summary>
     public static string Write(MixVersion version, IReadOnlyCollection<PackageLicense> packages)

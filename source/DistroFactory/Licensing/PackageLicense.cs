@@ -10,7 +10,7 @@ namespace DistroFactory.Licensing;
 /// <param name="Spdx">The same as an SPDX expression.</param>
 /// <param name="Licenses">Every licence it names.</param>
 /// <param name="Unknown">Those of <paramref name="Licenses"/> that have no SPDX identifier.</param>
-public sealed record PackageLicense(
+internal sealed record PackageLicense(
     string Package,
     string Version,
     string Stated,

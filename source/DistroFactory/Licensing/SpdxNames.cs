@@ -5,7 +5,7 @@ using NuGet.Packaging.Licenses;
 namespace DistroFactory.Licensing;
 
 /// <summary>The identifiers of the SPDX licence list, and the names that RPM packages used before there was one.</summary>
-public static partial class SpdxNames
+internal static partial class SpdxNames
 {
     private static readonly FrozenDictionary<string, string> s_licenses = NuGetLicenseData.LicenseList.Keys.ToFrozenDictionary(
         id => id,

@@ -10,7 +10,7 @@ namespace DistroFactory.Model;
 /// <param name="Size">Size of the RPM file in bytes; 0 when the provider does not state it.</param>
 /// <param name="Location">An absolute path or a URL.</param>
 /// <param name="Provider">Name of the provider it comes from.</param>
-public sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, string Location, string Provider)
+internal sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, string Location, string Provider)
 {
     /// <summary>
     /// What else the provider states of the file, lower-case hex; the length tells what: SHA-384 or SHA-512 of the file, or (32 digits) the

@@ -1,7 +1,7 @@
 namespace DistroFactory.Model;
 
 /// <summary>Differences in lines for a person.</summary>
-public static class DifferenceText
+internal static class DifferenceText
 {
     private const int MostNames = 10;
 

@@ -7,7 +7,7 @@ namespace DistroFactory.Model;
 /// <param name="Version">The version they hold.</param>
 /// <param name="Folder">Where the finished files are; beside each its checksum and, if it is signed, the signature of that.</param>
 /// <param name="Results">One for each template, by name.</param>
-public sealed record ImagesRecord(MixVersion Version, string Folder, ImmutableArray<ImageResult> Results)
+internal sealed record ImagesRecord(MixVersion Version, string Folder, ImmutableArray<ImageResult> Results)
 {
     /// <summary>The files of all images.</summary>
     public IEnumerable<ImageFile> Files => Results.SelectMany(result => result.Files);
@@ -32,10 +32,10 @@ public sealed record ImagesRecord(MixVersion Version, string Folder, ImmutableAr
 /// <param name="Files">The files for the stage; none when it failed.</param>
 /// <param name="Log">The log of its making.</param>
 /// <param name="Failure">Why it failed; null when it did not.</param>
-public sealed record ImageResult(string Name, ImmutableArray<ImageFile> Files, string Log, string? Failure = null);
+internal sealed record ImageResult(string Name, ImmutableArray<ImageFile> Files, string Log, string? Failure = null);
 
 /// <summary>A file of an image.</summary>
 /// <param name="Name">Its name in the stage.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Checksum">Its SHA-512, lower-case hexadecimal digits; null for checksum files and signatures.</param>
-public sealed record ImageFile(string Name, long Bytes, string? Checksum = null);
+internal sealed record ImageFile(string Name, long Bytes, string? Checksum = null);

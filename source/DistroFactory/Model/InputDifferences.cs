@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace DistroFactory.Model;
 
 /// <summary>A setting whose value differs; null where there was or is none.</summary>
-public sealed record SettingChange(string Key, string? Old, string? New)
+internal sealed record SettingChange(string Key, string? Old, string? New)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Key}: {Old ?? "(not set)"} -> {New ?? "(not set)"}";
 }
 
 /// <summary>What differs between the inputs of the latest release and those of the next.</summary>
-public sealed record InputDifferences
+internal sealed record InputDifferences
 {
     /// <summary>Packages offered.</summary>
     public required PackageDifferences Packages { get; init; }

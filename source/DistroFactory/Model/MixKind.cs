@@ -1,7 +1,7 @@
 namespace DistroFactory.Model;
 
 /// <summary>What a version is to the stream.</summary>
-public enum MixKind
+internal enum MixKind
 {
     /// <summary>A version like any other.</summary>
     Regular,

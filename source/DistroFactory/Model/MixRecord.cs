@@ -7,7 +7,7 @@ namespace DistroFactory.Model;
 /// <param name="Results">What the mixer made: one for each version of the plan, in its order.</param>
 /// <param name="Timestamp">The time that is written into the versions.</param>
 /// <param name="OutputDirectory">The update tree that holds them.</param>
-public sealed record MixRecord(ImmutableArray<MixResult> Results, DateTimeOffset Timestamp, string OutputDirectory)
+internal sealed record MixRecord(ImmutableArray<MixResult> Results, DateTimeOffset Timestamp, string OutputDirectory)
 {
     /// <summary>The result of the version that is the release.</summary>
     public MixResult Result => Results[^1];

@@ -7,4 +7,4 @@ namespace DistroFactory.Model;
 /// <param name="Fingerprint">Of what it was made.</param>
 /// <param name="MomHash">SHA-256 of its Manifest.MoM, lower-case hex.</param>
 /// <param name="Timestamp">The time that is written into it.</param>
-public sealed record MixedVersion(MixResult Result, string Fingerprint, string MomHash, DateTimeOffset Timestamp);
+internal sealed record MixedVersion(MixResult Result, string Fingerprint, string MomHash, DateTimeOffset Timestamp);

@@ -3,7 +3,7 @@ using DistroFactory.Packages;
 namespace DistroFactory.Model;
 
 /// <summary>How a package differs between two lists.</summary>
-public enum PackageChangeKind
+internal enum PackageChangeKind
 {
     /// <summary>Only in the new list.</summary>
     Added,
@@ -25,7 +25,7 @@ public enum PackageChangeKind
 /// <param name="Kind">How.</param>
 /// <param name="Old">The best build in the old list; null when added.</param>
 /// <param name="New">The best build in the new list; null when removed.</param>
-public sealed record PackageChange(PackageChangeKind Kind, Nevra? Old, Nevra? New)
+internal sealed record PackageChange(PackageChangeKind Kind, Nevra? Old, Nevra? New)
 {
     /// <summary>The package's name.</summary>
     public string Name => (New ?? Old)!.Name;

@@ -7,7 +7,7 @@ namespace DistroFactory.Model;
 /// What changed between two lists of packages, by name. The architecture is not part of a name: a package that becomes noarch is updated.
 /// </summary>
 /// <param name="Changes">One for each name that differs, in order of name.</param>
-public sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
+internal sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
 {
     /// <summary>No difference.</summary>
     public static PackageDifferences None { get; } = new([]);

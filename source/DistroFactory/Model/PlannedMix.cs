@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Model;
 
 /// <summary>One version of the plan: all that an engine is told of it besides packages, bundles and settings.</summary>
-public sealed record PlannedMix
+internal sealed record PlannedMix
 {
     /// <summary>What it is to the stream.</summary>
     public MixKind Kind { get; init; }

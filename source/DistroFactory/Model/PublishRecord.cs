@@ -6,7 +6,7 @@ namespace DistroFactory.Model;
 /// <summary>What became of the places.</summary>
 /// <param name="Version">The version published.</param>
 /// <param name="Places">Each place, and what was done there.</param>
-public sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedPlace> Places)
+internal sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedPlace> Places)
 {
     /// <summary>The names of the places, for a summary.</summary>
     public string Sum() => string.Join(", ", Places.Select(place => place.Place));
@@ -19,4 +19,4 @@ public sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedP
 /// <summary>One place.</summary>
 /// <param name="Place">Where.</param>
 /// <param name="Outcome">What was done, a sentence.</param>
-public sealed record PublishedPlace(string Place, string Outcome);
+internal sealed record PublishedPlace(string Place, string Outcome);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Model;
 
 /// <summary>All that decides what a release becomes, in a form in which two releases can be compared.</summary>
-public sealed record ReleaseInputs
+internal sealed record ReleaseInputs
 {
     /// <summary>The key in <see cref="Settings"/> of the certificate that clients pin.</summary>
     public const string RootCertificate = "signing.certificate";

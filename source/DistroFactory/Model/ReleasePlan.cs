@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Model;
 
 /// <summary>What the next release will be and why. To plan is to change nothing.</summary>
-public sealed record ReleasePlan
+internal sealed record ReleasePlan
 {
     /// <summary>The namespace of the distribution.</summary>
     public required string Namespace { get; init; }

@@ -1,7 +1,7 @@
 namespace DistroFactory.Model;
 
 /// <summary>The check that decides whether a release is made, in order of precedence.</summary>
-public enum ReleaseReason
+internal enum ReleaseReason
 {
     /// <summary>Nothing changed since the latest release.</summary>
     UpToDate,
@@ -38,7 +38,7 @@ public enum ReleaseReason
 }
 
 /// <summary>Reasons in words.</summary>
-public static class ReleaseReasons
+internal static class ReleaseReasons
 {
     /// <summary>The reason as a sentence.</summary>
     public static string Sentence(this ReleaseReason reason) =>

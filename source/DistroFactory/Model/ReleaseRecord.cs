@@ -7,7 +7,7 @@ namespace DistroFactory.Model;
 /// <summary>
 /// What a release was made of and what it became; staged as <c>releases/V/release-V.json</c>, so that a stage explains itself.
 /// </summary>
-public sealed record ReleaseRecord
+internal sealed record ReleaseRecord
 {
     /// <summary>The version.</summary>
     public required MixVersion Version { get; init; }

@@ -6,4 +6,4 @@ namespace DistroFactory.Model;
 /// <param name="Nevra">Which package it is.</param>
 /// <param name="Sha256">SHA-256 of the RPM file, lower-case hex.</param>
 /// <param name="License">The licence as the package states it.</param>
-public sealed record ReleasedPackage(Nevra Nevra, string Sha256, string License);
+internal sealed record ReleasedPackage(Nevra Nevra, string Sha256, string License);

@@ -5,7 +5,7 @@ using DistroFactory.Packages.Rpm;
 namespace DistroFactory.Model;
 
 /// <summary>The packages that bundles took, with what their headers say.</summary>
-public static class ReleasedPackages
+internal static class ReleasedPackages
 {
     /// <summary>Looks up each package of a mix among those that were fetched.</summary>
     public static ImmutableArray<ReleasedPackage> Of(MixResult mix, FetchedContent content)

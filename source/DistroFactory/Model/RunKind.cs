@@ -1,7 +1,7 @@
 namespace DistroFactory.Model;
 
 /// <summary>What kind of release a plan asks for: those of one kind take about the same time.</summary>
-public static class RunKind
+internal static class RunKind
 {
     /// <summary>Such as <c>acme, update with 10 to 99 changes</c>.</summary>
     public static string Of(ReleasePlan plan) => $"{plan.Namespace}, {Kind(plan)}";

@@ -4,4 +4,4 @@ namespace DistroFactory.Model;
 
 /// <summary>What became of the tags of a release.</summary>
 /// <param name="Outcomes">The config repository's, then that of a bundles repository if there is one.</param>
-public sealed record TagRecord(ImmutableArray<TagOutcome> Outcomes);
+internal sealed record TagRecord(ImmutableArray<TagOutcome> Outcomes);

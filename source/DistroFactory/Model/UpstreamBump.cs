@@ -6,4 +6,4 @@ namespace DistroFactory.Model;
 /// <param name="Format">The upstream's new format.</param>
 /// <param name="LastBefore">The last upstream version of the format before it.</param>
 /// <param name="First">The first upstream version of the new format.</param>
-public sealed record UpstreamBump(FormatNumber Format, UpstreamVersion LastBefore, UpstreamVersion First);
+internal sealed record UpstreamBump(FormatNumber Format, UpstreamVersion LastBefore, UpstreamVersion First);

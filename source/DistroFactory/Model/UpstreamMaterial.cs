@@ -6,11 +6,11 @@ namespace DistroFactory.Model;
 /// <param name="Version">Which.</param>
 /// <param name="BundleDirectory">Its bundle definitions.</param>
 /// <param name="Packages">Those of its packages that the bundles need, less those that the own providers have.</param>
-public sealed record UpstreamMaterial(UpstreamVersion Version, string BundleDirectory, FetchedContent Packages);
+internal sealed record UpstreamMaterial(UpstreamVersion Version, string BundleDirectory, FetchedContent Packages);
 
 /// <summary>What is taken of all upstream versions of a plan.</summary>
 /// <param name="Materials">One for each version that a mix has its content from.</param>
-public sealed record UpstreamContent(ImmutableArray<UpstreamMaterial> Materials)
+internal sealed record UpstreamContent(ImmutableArray<UpstreamMaterial> Materials)
 {
     /// <summary>An own upstream takes nothing.</summary>
     public static UpstreamContent None { get; } = new([]);

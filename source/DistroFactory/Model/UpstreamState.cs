@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Model;
 
 /// <summary>What a plan has to know of the upstream.</summary>
-public sealed record UpstreamState
+internal sealed record UpstreamState
 {
     /// <summary>The address or directory of the upstream, for messages.</summary>
     public required string Name { get; init; }

@@ -6,7 +6,7 @@ namespace DistroFactory.Model;
 
 /// <summary>That the manifests of every version of the release say what the packages say.</summary>
 /// <param name="Reports">One for each version, compared with the one before it; none when mixer checked its own.</param>
-public sealed record ValidationRecord(ImmutableArray<CorrectnessReport> Reports)
+internal sealed record ValidationRecord(ImmutableArray<CorrectnessReport> Reports)
 {
     /// <summary>What <c>mixer build validate</c> said of each version and the one before it.</summary>
     public ImmutableArray<MixerReport> OfMixer { get; init; } = [];
@@ -16,7 +16,7 @@ public sealed record ValidationRecord(ImmutableArray<CorrectnessReport> Reports)
 /// <param name="From">The earlier version.</param>
 /// <param name="To">The version checked.</param>
 /// <param name="Text">What mixer said.</param>
-public sealed record MixerReport(MixVersion From, MixVersion To, string Text)
+internal sealed record MixerReport(MixVersion From, MixVersion To, string Text)
 {
     /// <summary>Name of the report, without an extension.</summary>
     public string Name => $"mca-report-{From}-{To}";

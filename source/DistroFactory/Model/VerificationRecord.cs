@@ -6,7 +6,7 @@ namespace DistroFactory.Model;
 
 /// <summary>That the prepared versions were read as a client would and found sound; without it no pointer is switched.</summary>
 /// <param name="Versions">One for each version of the plan, in its order.</param>
-public sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions)
+internal sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions)
 {
     /// <summary>Whether a version is released as mixer made it, although it is not sound.</summary>
     public bool IsUnsound => Versions.Any(version => version.IsUnsound);
@@ -18,7 +18,7 @@ public sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions
 /// <param name="Summary">What was read, one sentence.</param>
 /// <param name="Downloads">What clients download to have it.</param>
 /// <param name="IsUnsound">Whether it is released as mixer made it, although it is not sound.</param>
-public sealed record VerifiedVersion(
+internal sealed record VerifiedVersion(
     MixVersion Version,
     string MomHash,
     string Summary,

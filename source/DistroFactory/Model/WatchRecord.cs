@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Model;
 
 /// <summary>What the watcher found; kept as JSON for whoever asks next.</summary>
-public sealed record WatchRecord
+internal sealed record WatchRecord
 {
     /// <summary>Whether a release is needed.</summary>
     public required bool ReleaseNeeded { get; init; }
@@ -72,7 +72,7 @@ public sealed record WatchRecord
 /// <param name="FromFormat">Its format.</param>
 /// <param name="To">The version to build upon.</param>
 /// <param name="ToFormat">Its format.</param>
-public sealed record UpstreamDistance(UpstreamVersion From, FormatNumber FromFormat, UpstreamVersion To, FormatNumber ToFormat)
+internal sealed record UpstreamDistance(UpstreamVersion From, FormatNumber FromFormat, UpstreamVersion To, FormatNumber ToFormat)
 {
     /// <summary><c>31000 (format 30) -> 31200 (format 31)</c></summary>
     public string Describe() =>

@@ -9,7 +9,7 @@ using DistroFactory.UpdateStream.Verification.Findings;
 namespace DistroFactory.Repair;
 
 /// <summary>What a new version builds upon: that it is what was released, and how it becomes so again.</summary>
-public sealed class EarlierVersions
+internal sealed class EarlierVersions
 {
     private static readonly string[] s_mom =
     [

@@ -9,7 +9,7 @@ namespace DistroFactory.Repair;
 
 /// <summary>Where on this machine the content of a published file may lie once more.</summary>
 /// <param name="workplace">Configuration and directories.</param>
-public sealed class KeptCopies(Workplace workplace)
+internal sealed class KeptCopies(Workplace workplace)
 {
     private const string Tar = ".tar";
 

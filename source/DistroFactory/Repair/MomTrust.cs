@@ -10,7 +10,7 @@ namespace DistroFactory.Repair;
 /// By whom the MoMs of earlier versions may be signed: by the certificate of the configuration, and where the certificate was exchanged
 /// since by that of the release, which its record names. Certificates may have expired meanwhile.
 /// </summary>
-public sealed class MomTrust
+internal sealed class MomTrust
 {
     private readonly Lazy<List<(string Certificate, string Whose)>> _trusted;
 

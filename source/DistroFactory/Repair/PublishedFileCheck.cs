@@ -16,7 +16,7 @@ namespace DistroFactory.Repair;
 /// <param name="tree">The tree that the file is for.</param>
 /// <param name="copies">Where signatures may lie besides.</param>
 /// <param name="trust">By whom MoMs may be signed.</param>
-public sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTrust trust)
+internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, MomTrust trust)
 {
     private const string ManifestPrefix = "Manifest.";
 

@@ -11,7 +11,7 @@ namespace DistroFactory.Repair;
 /// </summary>
 /// <param name="workplace">Configuration and directories.</param>
 /// <param name="trust">By whom the MoMs of earlier versions may be signed.</param>
-public sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
+internal sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
 {
     private readonly KeptCopies _copies = new(workplace);
 

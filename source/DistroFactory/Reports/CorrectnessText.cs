@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Reports;
 
 /// <summary>A correctness report as plain text: what disagrees, or a table of what changed.</summary>
-public static class CorrectnessText
+internal static class CorrectnessText
 {
     /// <summary>Columns of the table unless the configuration says otherwise.</summary>
     public const int UsualWidth = 120;

@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.Reports;
 
 /// <summary>What clients download to have a release, for people: the log, the release notes.</summary>
-public static class DownloadNotes
+internal static class DownloadNotes
 {
     private static readonly string[] s_columns = ["Bundle", "Size", "Install", "with includes", "Update", "with includes"];
 

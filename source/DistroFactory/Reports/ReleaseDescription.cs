@@ -5,7 +5,7 @@ using DistroFactory.State;
 namespace DistroFactory.Reports;
 
 /// <summary>What a release was made of and what it became, told from what its steps left.</summary>
-public static class ReleaseDescription
+internal static class ReleaseDescription
 {
     /// <summary>The record that is staged with the release.</summary>
     public static ReleaseRecord Of(Workplace workplace)

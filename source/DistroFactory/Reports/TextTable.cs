@@ -1,7 +1,7 @@
 namespace DistroFactory.Reports;
 
 /// <summary>Rows of words as lines of text, the first column aligned to the left and all others to the right.</summary>
-public static class TextTable
+internal static class TextTable
 {
     /// <summary>The lines; all rows must have as many words as the first.</summary>
     public static IEnumerable<string> Write(IReadOnlyList<IReadOnlyList<string>> rows)

@@ -4,7 +4,7 @@ namespace DistroFactory.Run;
 /// <param name="Path">The folder, an absolute path.</param>
 /// <param name="Name">What it is.</param>
 /// <param name="NamedBy">The key or the option that names it.</param>
-public sealed record ConfiguredPlace(string Path, string Name, string NamedBy)
+internal sealed record ConfiguredPlace(string Path, string Name, string NamedBy)
 {
     private const long NextToNothing = 1 << 20;
 

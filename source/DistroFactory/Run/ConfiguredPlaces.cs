@@ -5,7 +5,7 @@ namespace DistroFactory.Run;
 
 /// <summary>The folders that command line and configuration name, to tell who can mend what fails there.</summary>
 /// <param name="All">The folders, in any order.</param>
-public sealed record ConfiguredPlaces(ImmutableArray<ConfiguredPlace> All)
+internal sealed record ConfiguredPlaces(ImmutableArray<ConfiguredPlace> All)
 {
     /// <summary>The folders of a run.</summary>
     /// <param name="options">What the command line says.</param>

@@ -4,7 +4,7 @@ using DistroFactory.Connections.Commands;
 namespace DistroFactory.Run;
 
 /// <summary>Who makes the images of a configuration.</summary>
-public static class ImageEngineChoice
+internal static class ImageEngineChoice
 {
     /// <summary>Name of clr-installer's command in PATH.</summary>
     public const string Installer = "clr-installer";

@@ -2,7 +2,7 @@ namespace DistroFactory.Run;
 
 /// <summary>Where images are made: below the folder of the tools.</summary>
 /// <param name="Tools">That folder.</param>
-public sealed record ImageFolders(string Tools)
+internal sealed record ImageFolders(string Tools)
 {
     /// <summary>Everything of images but their logs; emptied before images are made.</summary>
     public string Root => Path.Combine(Tools, "images");

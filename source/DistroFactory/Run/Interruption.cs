@@ -6,7 +6,7 @@ namespace DistroFactory.Run;
 /// Stops the step at work when the run is interrupted (SIGINT, SIGTERM). The engine decides when the process ends; this only sees to it
 /// that a long mix or download notices, whichever engine runs the build.
 /// </summary>
-public sealed class Interruption : IDisposable
+internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;

@@ -5,7 +5,7 @@ namespace DistroFactory.Run;
 /// <summary>
 /// Reports in the log of a build. One of a large distribution has thousands of lines, which nobody reads there: the log gets its beginning.
 /// </summary>
-public static class LogExcerpt
+internal static class LogExcerpt
 {
     /// <summary>As many lines of a report are shown; a report that is a little longer is shown as a whole.</summary>
     public const int Most = 60;

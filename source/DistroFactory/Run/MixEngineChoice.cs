@@ -6,7 +6,7 @@ using DistroFactory.State;
 namespace DistroFactory.Run;
 
 /// <summary>Who mixes for a configuration.</summary>
-public static class MixEngineChoice
+internal static class MixEngineChoice
 {
     /// <summary>Whether the mixer command does: when it is asked for, or when it is installed and its workspace is there.</summary>
     public static bool IsMixer(DistroConfiguration configuration, FactoryDirectory directory) =>

@@ -6,7 +6,7 @@ namespace DistroFactory.Run;
 /// The places of a configuration that may not lie in each other, for what is written to one would be taken for content of the other, or be
 /// removed with it.
 /// </summary>
-public static class PlaceCheck
+internal static class PlaceCheck
 {
     /// <summary>
     /// Lets places through that keep out of each other's way; asked before the work area is emptied and a checkout moved into it.

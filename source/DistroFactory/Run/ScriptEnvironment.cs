@@ -11,7 +11,7 @@ namespace DistroFactory.Run;
 /// The environment of scripts of a config repository (signers, finalise scripts): the variables that the original pipelines had, each with
 /// what it is for the release at hand, over those of the configuration.
 /// </summary>
-public static class ScriptEnvironment
+internal static class ScriptEnvironment
 {
     /// <summary>The variables; those of the version to make are among them once it is planned.</summary>
     public static ImmutableSortedDictionary<string, string> Of(Workplace workplace)

@@ -8,7 +8,7 @@ using DistroFactory.Model;
 namespace DistroFactory.Run;
 
 /// <summary>The keys of <c>distro.yaml</c> that show in the content of a release. Compression, places and publishing do not.</summary>
-public static class SettingsFingerprint
+internal static class SettingsFingerprint
 {
     /// <summary>Key → value, keys as in <c>distro.yaml</c>.</summary>
     /// <param name="configuration">The configuration.</param>

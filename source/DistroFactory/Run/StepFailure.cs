@@ -4,7 +4,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Run;
 
 /// <summary>Failures of the machine in the words of the factory.</summary>
-public static partial class StepFailure
+internal static partial class StepFailure
 {
     private const int NoSpace = 28; // ENOSPC
     private const int QuotaExceeded = 122; // EDQUOT

@@ -13,7 +13,7 @@ using DistroFactory.State;
 namespace DistroFactory.Run;
 
 /// <summary>Where a release is made: its configuration, its directories, its records, and where it tells what it does.</summary>
-public sealed record Workplace
+internal sealed record Workplace
 {
     /// <summary>What the command line says.</summary>
     public required ReleaseOptions Options { get; init; }

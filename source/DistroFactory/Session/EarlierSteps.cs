@@ -4,7 +4,7 @@ using DistroFactory.State;
 namespace DistroFactory.Session;
 
 /// <summary>What the steps of an earlier run left in the work area and the stage.</summary>
-public static class EarlierSteps
+internal static class EarlierSteps
 {
     /// <summary>
     /// Whether what a step leaves is there. When the plan asks for no release, nothing is missing: the steps that follow have nothing to

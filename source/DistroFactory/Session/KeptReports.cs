@@ -9,7 +9,7 @@ namespace DistroFactory.Session;
 /// Copies for a CI server, which keeps files of its own workspace only: the reports that are staged with the release, and the logs of the
 /// tools.
 /// </summary>
-public static class KeptReports
+internal static class KeptReports
 {
     // What is longer is data, which the stage has.
     private const long LargestReport = 8 << 20;

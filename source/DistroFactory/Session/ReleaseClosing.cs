@@ -8,7 +8,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Session;
 
 /// <summary>The last words of a release: what was made, and what comes next.</summary>
-public static class ReleaseClosing
+internal static class ReleaseClosing
 {
     /// <summary>Says them.</summary>
     /// <returns>The facts for a summary, in order.</returns>

@@ -89,7 +89,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
     /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
     /// <param name="triggerToken">What it is started with, a secret.</param>
-    public async Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken)
+    internal async Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken)
     {
         // A mistake in what is to be started is told before anything is looked at.
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
@@ -118,7 +118,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     /// <summary>What the configuration needs of whatever runs the factory.</summary>
-    public Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
+    internal Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
 
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
@@ -140,7 +140,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     /// <summary>Fetches the configuration into the work area, when this machine has what the steps after it need.</summary>
     /// <param name="steps">The steps of this run.</param>
-    public async Task FetchConfigAsync(RunSteps steps)
+    internal async Task FetchConfigAsync(RunSteps steps)
     {
         _workplace = await _access.FetchAsync(
             async workplace =>
@@ -226,13 +226,13 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
     /// <returns>Where it was published; null: nowhere.</returns>
-    public Task<PublishRecord?> PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
+    internal Task<PublishRecord?> PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
 
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
-    public Task SimulateClientAsync(SimulationOptions simulation) =>
+    internal Task SimulateClientAsync(SimulationOptions simulation) =>
         Task.Run(() => new ClientSimulation(simulation, _answer).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>

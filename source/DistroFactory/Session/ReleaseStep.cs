@@ -6,7 +6,7 @@ namespace DistroFactory.Session;
 /// <param name="Name">Name of its target.</param>
 /// <param name="Leaves">What it leaves for others, in words.</param>
 /// <param name="Needs">The steps whose results it needs.</param>
-public sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<string> Needs)
+internal sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<string> Needs)
 {
     private const string FetchConfig = nameof(FetchConfig),
         Initialize = nameof(Initialize),

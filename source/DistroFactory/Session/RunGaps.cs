@@ -5,7 +5,7 @@ namespace DistroFactory.Session;
 /// <summary>Finds the steps that a run leaves out though others in it need them, before it begins.</summary>
 /// <param name="scheduled">The targets that are to run, in any order.</param>
 /// <param name="isThere">Whether what a step leaves is there from an earlier run.</param>
-public sealed class RunGaps(IReadOnlyCollection<string> scheduled, Func<ReleaseStep, bool> isThere)
+internal sealed class RunGaps(IReadOnlyCollection<string> scheduled, Func<ReleaseStep, bool> isThere)
 {
     /// <summary>Lets a run through that has all it needs.</summary>
     /// <exception cref="ConfigurationException">A step is missing.</exception>

@@ -10,7 +10,7 @@ namespace DistroFactory.Signing;
 /// <param name="command">Makes detached PKCS#7 signatures, DER.</param>
 /// <param name="rootCertificatePem">The certificate clients pin.</param>
 /// <exception cref="SignatureException">It is no certificate.</exception>
-public sealed class CommandSigner(SigningProcess command, string rootCertificatePem) : ISigner, IDisposable
+internal sealed class CommandSigner(SigningProcess command, string rootCertificatePem) : ISigner, IDisposable
 {
     private readonly SignatureVerifier _verifier = new(rootCertificatePem);
 

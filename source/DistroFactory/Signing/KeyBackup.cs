@@ -12,7 +12,7 @@ namespace DistroFactory.Signing;
 /// these keys, not of others made later.
 /// </summary>
 /// <param name="directory">The directories of the namespace.</param>
-public sealed class KeyBackup(FactoryDirectory directory)
+internal sealed class KeyBackup(FactoryDirectory directory)
 {
     // Beside the keys, not among them: a copy of their folder says nothing of other copies.
     private readonly string _mark = Path.Combine(directory.State, "signing-backed-up");

@@ -5,7 +5,7 @@ namespace DistroFactory.Signing;
 
 /// <summary>Signs with the key that the mixer command made in its workspace, so that pointers and manifests have one signer.</summary>
 /// <param name="workspace">The workspace.</param>
-public sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IDisposable
+internal sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IDisposable
 {
     private CertificateSigner? _signer;
 

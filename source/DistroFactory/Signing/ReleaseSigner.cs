@@ -9,7 +9,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Signing;
 
 /// <summary>Who signs the releases of a configuration: a key file, a command, or a key that is made on first use.</summary>
-public static class ReleaseSigner
+internal static class ReleaseSigner
 {
     /// <summary>The signer; makes the key on first use and says so.</summary>
     public static ISigner Open(Workplace workplace)

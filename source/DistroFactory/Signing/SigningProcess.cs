@@ -7,7 +7,7 @@ namespace DistroFactory.Signing;
 /// <param name="words">The command line; <c>{in}</c> and <c>{out}</c> stand for the files.</param>
 /// <param name="folder">Where the command runs: the config folder, so that it may be a script of it.</param>
 /// <param name="runner">Runs it.</param>
-public sealed class SigningProcess(ImmutableArray<string> words, string folder, CommandRunner runner)
+internal sealed class SigningProcess(ImmutableArray<string> words, string folder, CommandRunner runner)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
 

@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Stage;
 
 /// <summary>Makes a second name for files that never change: a hard link, or a copy where the file system cannot link.</summary>
-public static class LinkedTree
+internal static class LinkedTree
 {
     /// <summary>Puts <paramref name="source"/> (a directory) at <paramref name="target"/>, which appears whole or not at all.</summary>
     public static void Make(string source, string target) => Make(target, partial => Fill(source, partial));

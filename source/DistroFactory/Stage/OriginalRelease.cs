@@ -9,7 +9,7 @@ namespace DistroFactory.Stage;
 /// A release that the original factory staged. It left no record; what can be told is its format, the upstream version and the packages of
 /// the content providers. A release that follows it compares only those.
 /// </summary>
-public static class OriginalRelease
+internal static class OriginalRelease
 {
     /// <summary>The release; null when there is no trace of it.</summary>
     /// <exception cref="StagingException">It is there, but nothing says of which format it is.</exception>

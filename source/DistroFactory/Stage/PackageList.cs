@@ -8,7 +8,7 @@ namespace DistroFactory.Stage;
 /// Package lists of the original factory, <c>packages-nvr-V.txt</c>: <c>NAME-VERSION-RELEASE</c>, of some providers with <c>.ARCH</c>
 /// behind it. One form for all: without an architecture and without an epoch, which they never state.
 /// </summary>
-public static class PackageList
+internal static class PackageList
 {
     private static readonly string[] s_architectures = ["x86_64", "noarch", "i686", "i386", "aarch64", "src"];
 

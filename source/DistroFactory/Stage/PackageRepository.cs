@@ -7,7 +7,7 @@ using DistroFactory.Packages.Rpm;
 namespace DistroFactory.Stage;
 
 /// <summary>The packages of a release as a repository that dnf reads.</summary>
-public static class PackageRepository
+internal static class PackageRepository
 {
     /// <summary>The folder of the packages in the repository.</summary>
     public const string PackageFolder = "packages";

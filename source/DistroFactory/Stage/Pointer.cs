@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Stage;
 
 /// <summary>Symbolic links that are switched, never missing: the new one is made beside and renamed over the old.</summary>
-public static class Pointer
+internal static class Pointer
 {
     /// <summary>Lets <paramref name="path"/> lead to <paramref name="target"/>, relative to its own directory.</summary>
     public static void Switch(string path, string target)

@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Stage;
 
 /// <summary>What identifies a version that lies in a stage.</summary>
-public static class PreparedVersion
+internal static class PreparedVersion
 {
     /// <summary>SHA-256 of its Manifest.MoM, from which all trust descends; lower-case hex.</summary>
     /// <exception cref="StagingException">There is no such version.</exception>

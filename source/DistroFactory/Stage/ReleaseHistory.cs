@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Stage;
 
 /// <summary>The releases of a stage, read from the stage itself.</summary>
-public static class ReleaseHistory
+internal static class ReleaseHistory
 {
     /// <summary>The latest release; null when nothing is staged.</summary>
     /// <param name="stage">The stage.</param>

@@ -13,7 +13,7 @@ namespace DistroFactory.Stage;
 /// <param name="stage">The stage.</param>
 /// <param name="owner">Who is to own it; null: whoever makes it.</param>
 /// <param name="runner">Runs <c>chown</c>.</param>
-public sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunner runner)
+internal sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRunner runner)
 {
     private const UnixFileMode Readable = UnixFileMode.GroupRead;
     private const UnixFileMode Enterable = UnixFileMode.GroupRead | UnixFileMode.GroupExecute;

@@ -7,7 +7,7 @@ namespace DistroFactory.Stage;
 
 /// <summary>The paths of a stage: what the original pipelines stage, in the same places.</summary>
 /// <param name="Root">The directory that is published.</param>
-public sealed record StagedTree(string Root)
+internal sealed record StagedTree(string Root)
 {
     /// <summary>File with the latest version, for people and for the tools of the original pipelines.</summary>
     public string Latest => Path.Combine(Root, "latest");

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Stage;
 
 /// <summary>Brings the tree the mixer works in to what was released: no version less, none more.</summary>
-public static class UpdateTree
+internal static class UpdateTree
 {
     /// <summary>
     /// Links versions of the stage that are missing here (another machine made them), and removes versions above the latest

@@ -10,7 +10,7 @@ namespace DistroFactory.Stage;
 /// The pointers of a stage: version files with signatures, links, and the file <c>latest</c>. They are what makes a version public,
 /// so they are switched last, and among them the version files that clients read first.
 /// </summary>
-public static class VersionPointers
+internal static class VersionPointers
 {
     /// <summary>Makes a version the latest.</summary>
     public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) =>

@@ -3,7 +3,7 @@ namespace DistroFactory.State;
 /// <summary>The one directory everything is written below: <c>ROOT/NAMESPACE/{work,state,stage}</c>.</summary>
 /// <param name="Root">An absolute path; by default <c>.factory</c>.</param>
 /// <param name="Namespace">Name of the distribution, or what the command line says.</param>
-public sealed record FactoryDirectory(string Root, string Namespace)
+internal sealed record FactoryDirectory(string Root, string Namespace)
 {
     /// <summary>Everything of the namespace.</summary>
     public string Path => System.IO.Path.Combine(Root, Namespace);

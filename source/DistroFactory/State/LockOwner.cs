@@ -5,7 +5,7 @@ namespace DistroFactory.State;
 /// <param name="Host">Name of the host.</param>
 /// <param name="Started">When the run began.</param>
 /// <param name="Command">What was run.</param>
-public sealed record LockOwner(int ProcessId, string Host, DateTimeOffset Started, string Command)
+internal sealed record LockOwner(int ProcessId, string Host, DateTimeOffset Started, string Command)
 {
     /// <inheritdoc/>
     public override string ToString() =>

@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.State;
 
 /// <summary>Another run holds the lock of the namespace.</summary>
-public sealed class LockedException(string @namespace, LockOwner? owner)
+internal sealed class LockedException(string @namespace, LockOwner? owner)
     : FactoryException(
         $"Locking the namespace {@namespace}",
         $"another run holds it{(owner is null ? "" : $": {owner}")}",

@@ -7,7 +7,7 @@ namespace DistroFactory.State;
 /// One run at a time per namespace. What counts is the operating system's lock on the file, which ends with the process however
 /// that ends; the text in the file only says who it is. So a file left by a dead run is stale by itself.
 /// </summary>
-public sealed class NamespaceLock : IDisposable
+internal sealed class NamespaceLock : IDisposable
 {
     private const int HeldByAnother = 11; // EWOULDBLOCK
 

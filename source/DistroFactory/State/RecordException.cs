@@ -3,5 +3,5 @@ using DistroFactory.Foundation;
 namespace DistroFactory.State;
 
 /// <summary>A record that a target needs is missing or cannot be read.</summary>
-public sealed class RecordException(string what, string why, string? advice = null, Exception? inner = null)
+internal sealed class RecordException(string what, string why, string? advice = null, Exception? inner = null)
     : FactoryException(what, why, advice, inner);

@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.State;
 
 /// <summary>How records look as JSON: readable, in camel case, versions and formats as plain numbers, enums as words.</summary>
-public static class RecordJson
+internal static class RecordJson
 {
     /// <summary>The options for every record.</summary>
     public static JsonSerializerOptions Options { get; } = Create();

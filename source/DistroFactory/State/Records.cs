@@ -7,7 +7,7 @@ namespace DistroFactory.State;
 /// The records of a run: each target saves what it found out, and others read it, perhaps in a later run or on another machine.
 /// </summary>
 /// <param name="folder">Where the files are.</param>
-public sealed class Records(string folder)
+internal sealed class Records(string folder)
 {
     /// <summary>Saves a record; it appears whole or not at all.</summary>
     public void Save<T>(RecordKind<T> kind, T value)

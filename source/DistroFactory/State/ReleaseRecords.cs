@@ -3,7 +3,7 @@ using DistroFactory.Model;
 namespace DistroFactory.State;
 
 /// <summary>The records by which the targets of a release speak to each other, in the order in which they are made.</summary>
-public static class ReleaseRecords
+internal static class ReleaseRecords
 {
     /// <summary>Where the configuration came from.</summary>
     public static RecordKind<FetchedConfig> Config { get; } = new("config", "FetchConfig", Schema: 2);

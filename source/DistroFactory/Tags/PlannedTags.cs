@@ -8,7 +8,7 @@ namespace DistroFactory.Tags;
 /// Which tag marks a release where: <c>V</c> the config repository, <c>NAMESPACE-V</c> a bundles repository of its own, which several
 /// distributions may share.
 /// </summary>
-public static class PlannedTags
+internal static class PlannedTags
 {
     /// <summary>The repositories and their tags.</summary>
     public static IEnumerable<(FetchedRepository Source, string Tag)> Of(Workplace workplace, MixVersion version)

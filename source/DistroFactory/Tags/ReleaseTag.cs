@@ -9,7 +9,7 @@ namespace DistroFactory.Tags;
 /// on another commit it is an error. Tags are never moved.
 /// </summary>
 /// <param name="push">Brings the tag to a repository that was fetched by URL.</param>
-public sealed class ReleaseTag(TagPush push)
+internal sealed class ReleaseTag(TagPush push)
 {
     /// <summary>Puts the tag where the repository came from.</summary>
     /// <param name="source">The repository.</param>

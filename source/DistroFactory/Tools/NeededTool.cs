@@ -4,4 +4,4 @@ namespace DistroFactory.Tools;
 /// <param name="Program">Its name, or its path.</param>
 /// <param name="Key">The key that needs it, as one would write it in <c>distro.yaml</c>.</param>
 /// <param name="Otherwise">How to do without it; null: not at all.</param>
-public sealed record NeededTool(string Program, string Key, string? Otherwise = null);
+internal sealed record NeededTool(string Program, string Key, string? Otherwise = null);

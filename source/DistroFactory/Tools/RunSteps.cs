@@ -5,7 +5,7 @@ namespace DistroFactory.Tools;
 /// <summary>The steps that a run is going to make: what it leaves out needs no tools.</summary>
 /// <param name="Names">The names of their targets.</param>
 /// <param name="PublishesEverywhere">Whether it publishes to places, too, that do not follow each release.</param>
-public sealed record RunSteps(ImmutableHashSet<string> Names, bool PublishesEverywhere)
+internal sealed record RunSteps(ImmutableHashSet<string> Names, bool PublishesEverywhere)
 {
     /// <summary>A whole release.</summary>
     public static RunSteps Release { get; } =

@@ -4,7 +4,7 @@ using DistroFactory.Connections.Commands;
 namespace DistroFactory.Tools;
 
 /// <summary>Looks for tools before anything is done: what is missing would otherwise show when half of the work is.</summary>
-public static class ToolCheck
+internal static class ToolCheck
 {
     // Root's tools, which a user's PATH may not have.
     private static readonly ImmutableArray<string> s_rootsFolders = ["/usr/sbin", "/sbin"];

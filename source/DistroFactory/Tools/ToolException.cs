@@ -3,4 +3,4 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Tools;
 
 /// <summary>The machine lacks tools that a configuration needs.</summary>
-public sealed class ToolException(string what, string why, string advice) : FactoryException(what, why, advice);
+internal sealed class ToolException(string what, string why, string advice) : FactoryException(what, why, advice);

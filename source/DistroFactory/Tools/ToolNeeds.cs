@@ -9,7 +9,7 @@ namespace DistroFactory.Tools;
 /// <param name="configuration">The configuration.</param>
 /// <param name="usesMixer">Whether the mixer command mixes.</param>
 /// <param name="steps">The steps.</param>
-public sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer, RunSteps steps)
+internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixer, RunSteps steps)
 {
     private const string EmbeddedMixer = "or mix without it: mix.engine: embedded";
     private const string EmbeddedBuilder = "or make images without it: images.engine: embedded";

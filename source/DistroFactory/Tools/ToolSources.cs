@@ -1,7 +1,7 @@
 namespace DistroFactory.Tools;
 
 /// <summary>Where tools come from.</summary>
-public static class ToolSources
+internal static class ToolSources
 {
     private static readonly Dictionary<string, string> s_sources = new(StringComparer.Ordinal)
     {

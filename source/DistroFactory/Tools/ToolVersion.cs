@@ -4,7 +4,7 @@ using DistroFactory.Connections.Commands;
 namespace DistroFactory.Tools;
 
 /// <summary>What a tool says of its version.</summary>
-public static partial class ToolVersion
+internal static partial class ToolVersion
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 

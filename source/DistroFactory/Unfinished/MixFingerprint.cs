@@ -13,7 +13,7 @@ using DistroFactory.UpdateStream.Versions;
 namespace DistroFactory.Unfinished;
 
 /// <summary>A digest of all that a version is mixed from, the time apart: what has the same digest is the same version.</summary>
-public static class MixFingerprint
+internal static class MixFingerprint
 {
     /// <summary>SHA-256, lower-case hex.</summary>
     /// <param name="request">What the mixer is asked for.</param>

@@ -13,7 +13,7 @@ namespace DistroFactory.Unfinished;
 /// The versions that a run mixed which did not get to its end, so that the next one goes on behind the mix. They lie whole in the update
 /// tree; the memory says of what they were made. A version that was found unsound is forgotten, and so is one of other input.
 /// </summary>
-public sealed class ReusableMixes
+internal sealed class ReusableMixes
 {
     private readonly string _path;
     private readonly string _tree;

@@ -11,7 +11,7 @@ namespace DistroFactory.Unfinished;
 /// that version once more with other content, and no system that has the first one could ever be updated.
 /// </summary>
 /// <param name="workplace">The namespace and its stage.</param>
-public sealed class StagedVersionGuard(Workplace workplace)
+internal sealed class StagedVersionGuard(Workplace workplace)
 {
     private readonly string _path = Path.Combine(workplace.Directory.State, "served");
 

@@ -11,7 +11,7 @@ namespace DistroFactory.Unfinished;
 /// The list of what is still to be done for releases that are served already. It lies in the state folder, which runs do not empty.
 /// </summary>
 /// <param name="workplace">The namespace and its stage.</param>
-public sealed class UnfinishedList(Workplace workplace)
+internal sealed class UnfinishedList(Workplace workplace)
 {
     private readonly string _path = Path.Combine(workplace.Directory.State, "unfinished.json");
 

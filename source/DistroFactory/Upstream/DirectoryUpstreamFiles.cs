@@ -2,7 +2,7 @@ namespace DistroFactory.Upstream;
 
 /// <summary>An upstream in a directory: a mirror on this machine.</summary>
 /// <param name="directory">An absolute path.</param>
-public sealed class DirectoryUpstreamFiles(string directory) : IUpstreamFiles
+internal sealed class DirectoryUpstreamFiles(string directory) : IUpstreamFiles
 {
     /// <inheritdoc/>
     public string Name => directory;

@@ -7,7 +7,7 @@ namespace DistroFactory.Upstream;
 /// The stream that a downstream distribution builds upon. A boundary: a server or a directory. What cannot be read or is not a number is
 /// an <see cref="UpstreamException"/> that names the address.
 /// </summary>
-public interface IUpstream
+internal interface IUpstream
 {
     /// <summary>What messages call it: its address or directory.</summary>
     string Name { get; }

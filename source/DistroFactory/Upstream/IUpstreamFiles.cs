@@ -1,7 +1,7 @@
 namespace DistroFactory.Upstream;
 
 /// <summary>The small files of an upstream, by their path below its address.</summary>
-public interface IUpstreamFiles
+internal interface IUpstreamFiles
 {
     /// <summary>The address or directory.</summary>
     string Name { get; }

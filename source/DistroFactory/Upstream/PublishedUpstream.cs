@@ -7,7 +7,7 @@ namespace DistroFactory.Upstream;
 
 /// <summary>An upstream as its small files tell it, wherever they are.</summary>
 /// <param name="files">Reads them.</param>
-public sealed class PublishedUpstream(IUpstreamFiles files) : IUpstream
+internal sealed class PublishedUpstream(IUpstreamFiles files) : IUpstream
 {
     private const int Shown = 40;
 

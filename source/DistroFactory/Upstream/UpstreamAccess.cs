@@ -5,7 +5,7 @@ using DistroFactory.Run;
 namespace DistroFactory.Upstream;
 
 /// <summary>Opens the upstream of a configuration.</summary>
-public static class UpstreamAccess
+internal static class UpstreamAccess
 {
     /// <summary>How long a server may take for one of the small files before it is asked again.</summary>
     private static readonly RetryPolicy s_policy = new() { Answer = TimeSpan.FromSeconds(30) };

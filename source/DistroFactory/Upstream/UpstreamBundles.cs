@@ -9,7 +9,7 @@ namespace DistroFactory.Upstream;
 /// <param name="template">Where they are, <c>{version}</c> standing for the version (<c>upstream.bundle-definitions</c>).</param>
 /// <param name="downloader">Fetches archives.</param>
 /// <param name="repository">Fetches git repositories.</param>
-public sealed class UpstreamBundles(string template, Downloader downloader, ConfigRepository repository)
+internal sealed class UpstreamBundles(string template, Downloader downloader, ConfigRepository repository)
 {
     /// <summary>The folder of the definitions of a version.</summary>
     /// <param name="version">Which.</param>

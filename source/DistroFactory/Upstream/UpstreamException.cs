@@ -3,5 +3,5 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Upstream;
 
 /// <summary>The upstream cannot be read, or says something unsound.</summary>
-public sealed class UpstreamException(string what, string why, string? advice = null, Exception? inner = null)
+internal sealed class UpstreamException(string what, string why, string? advice = null, Exception? inner = null)
     : FactoryException(what, why, advice, inner);

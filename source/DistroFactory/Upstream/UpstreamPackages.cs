@@ -13,7 +13,7 @@ namespace DistroFactory.Upstream;
 /// </summary>
 /// <param name="address">The upstream's address or directory.</param>
 /// <param name="cache">Fetched packages.</param>
-public sealed class UpstreamPackages(string address, PackageCache cache)
+internal sealed class UpstreamPackages(string address, PackageCache cache)
 {
     /// <summary>Fetches what the bundles need of a version.</summary>
     /// <param name="version">The upstream version.</param>

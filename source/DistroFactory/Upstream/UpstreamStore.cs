@@ -10,7 +10,7 @@ namespace DistroFactory.Upstream;
 /// out of reach by then.
 /// </summary>
 /// <param name="directory">The namespace.</param>
-public sealed class UpstreamStore(FactoryDirectory directory)
+internal sealed class UpstreamStore(FactoryDirectory directory)
 {
     private string Folder => Path.Combine(directory.State, "upstream");
 

@@ -5,7 +5,7 @@ namespace DistroFactory.Upstream;
 
 /// <summary>Asks the upstream what a plan has to know.</summary>
 /// <param name="upstream">Whom to ask.</param>
-public sealed class UpstreamSurvey(IUpstream upstream)
+internal sealed class UpstreamSurvey(IUpstream upstream)
 {
     /// <summary>Where the upstream is.</summary>
     /// <param name="pinned">The version to build upon; none: the latest.</param>

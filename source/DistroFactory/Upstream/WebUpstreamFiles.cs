@@ -6,7 +6,7 @@ namespace DistroFactory.Upstream;
 /// <summary>An upstream on a server.</summary>
 /// <param name="address">Its http(s) address.</param>
 /// <param name="downloader">Fetches, patiently.</param>
-public sealed class WebUpstreamFiles(string address, Downloader downloader) : IUpstreamFiles
+internal sealed class WebUpstreamFiles(string address, Downloader downloader) : IUpstreamFiles
 {
     /// <inheritdoc/>
     public string Name => address;

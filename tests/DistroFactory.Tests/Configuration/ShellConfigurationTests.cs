@@ -8,7 +8,7 @@ namespace DistroFactory.Tests.Configuration;
 
 /// <summary>The <c>config.sh</c> of a factory that ran the original pipelines.</summary>
 [TestFixture]
-public sealed class ShellConfigurationTests
+internal sealed class ShellConfigurationTests
 {
     private const string Everything = """
         DISTRO_NAME="acme"

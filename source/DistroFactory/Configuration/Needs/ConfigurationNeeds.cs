@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration.Needs;
 
 /// <summary>What a configuration needs of whatever runs the factory; found without a value of any variable.</summary>
-public sealed record ConfigurationNeeds
+internal sealed record ConfigurationNeeds
 {
     /// <summary>The environment variables that it names, in order of their names.</summary>
     public ImmutableArray<NamedVariable> Variables { get; init; } = [];

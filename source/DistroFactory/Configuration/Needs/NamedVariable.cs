@@ -4,4 +4,4 @@ namespace DistroFactory.Configuration.Needs;
 /// <param name="Name">Its name.</param>
 /// <param name="IsSecret">Whether its name sounds like that of a secret; what is none does no harm in a store of secrets.</param>
 /// <param name="IsFile">Whether it holds the path of a file.</param>
-public sealed record NamedVariable(string Name, bool IsSecret, bool IsFile);
+internal sealed record NamedVariable(string Name, bool IsSecret, bool IsFile);

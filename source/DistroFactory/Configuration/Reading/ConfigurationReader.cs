@@ -10,7 +10,7 @@ namespace DistroFactory.Configuration.Reading;
 /// <summary>
 /// Reads the configuration of a config folder: its <c>distro.yaml</c>, or else the <c>config.sh</c> of the original pipelines.
 /// </summary>
-public static class ConfigurationReader
+internal static class ConfigurationReader
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "distro.yaml";

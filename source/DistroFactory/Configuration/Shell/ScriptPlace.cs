@@ -5,7 +5,7 @@ namespace DistroFactory.Configuration.Shell;
 /// <c>config</c>, <c>SCRIPT_DIR</c> is <c>build</c>, and what scripts read for its functions is there by its name.
 /// </summary>
 /// <param name="Path">An absolute path.</param>
-public sealed record ScriptPlace(string Path)
+internal sealed record ScriptPlace(string Path)
 {
     private const string Functions = "common.sh";
 

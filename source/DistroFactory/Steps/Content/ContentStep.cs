@@ -10,7 +10,7 @@ using DistroFactory.State;
 namespace DistroFactory.Steps.Content;
 
 /// <summary>Fetches the packages of a configuration.</summary>
-public sealed class ContentStep(Workplace workplace)
+internal sealed class ContentStep(Workplace workplace)
 {
     /// <summary>Fetches what the plan was made for, and records where it is.</summary>
     /// <exception cref="FetchException">The providers have other packages by now.</exception>

@@ -16,7 +16,7 @@ using DistroFactory.Upstream;
 namespace DistroFactory.Steps.Content;
 
 /// <summary>Fetches what the plan takes of the upstream: bundle definitions, and the packages that bundles need.</summary>
-public sealed class UpstreamStep
+internal sealed class UpstreamStep
 {
     private readonly Workplace _workplace;
     private readonly FileFacts _checks;

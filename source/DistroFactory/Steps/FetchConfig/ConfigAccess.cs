@@ -19,7 +19,7 @@ namespace DistroFactory.Steps.FetchConfig;
 /// <param name="options">What the command line says.</param>
 /// <param name="log">Where steps tell what they do.</param>
 /// <param name="answer">Where they tell what was asked for.</param>
-public sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, RunLog answer)
+internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, RunLog answer)
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
     private readonly CheckoutNames _checkouts = new();

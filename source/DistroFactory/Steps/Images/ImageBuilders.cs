@@ -9,7 +9,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Steps.Images;
 
 /// <summary>Who makes the images of a configuration.</summary>
-public static class ImageBuilders
+internal static class ImageBuilders
 {
     /// <summary>clr-installer when it is asked for, or installed and nothing else asked for; else the factory itself.</summary>
     public static IImageBuilder Open(Workplace workplace, ReleasePlan plan, ImagesConfiguration images, ISigner signer)

@@ -13,7 +13,7 @@ namespace DistroFactory.Steps.Images;
 /// <param name="folders">Where.</param>
 /// <param name="variables">Variables of the finalise script.</param>
 /// <param name="log">Takes one line a fact.</param>
-public sealed class ImageMaking(
+internal sealed class ImageMaking(
     IImageBuilder builder,
     ImageFinish finish,
     ImageFolders folders,

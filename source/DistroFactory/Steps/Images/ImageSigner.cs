@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Images;
 /// Signs checksum files of images: by the command of the configuration, or with its key over SHA-256, as
 /// <c>openssl dgst -sha256 -verify</c> checks it (the original signed over SHA-1).
 /// </summary>
-public sealed class ImageSigner
+internal sealed class ImageSigner
 {
     private readonly Func<byte[], byte[]> _sign;
 

@@ -11,7 +11,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Steps.Images;
 
 /// <summary>Makes an image of each template of the configuration.</summary>
-public sealed class ImagesStep(Workplace workplace, ISigner signer)
+internal sealed class ImagesStep(Workplace workplace, ISigner signer)
 {
     private readonly ImageFolders _folders = ImageFolders.Of(workplace);
 

@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Koji;
 /// <param name="From">The upstream version it was at.</param>
 /// <param name="To">The upstream version it is at now.</param>
 /// <param name="Latest">The upstream's latest version.</param>
-public sealed record ExternalRepositoryChange(string Repository, UpstreamVersion From, UpstreamVersion To, UpstreamVersion Latest)
+internal sealed record ExternalRepositoryChange(string Repository, UpstreamVersion From, UpstreamVersion To, UpstreamVersion Latest)
 {
     /// <summary>Whether the repository of the build tag is made anew.</summary>
     public bool Regenerated { get; init; }

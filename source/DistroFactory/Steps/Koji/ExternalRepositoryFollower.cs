@@ -15,7 +15,7 @@ namespace DistroFactory.Steps.Koji;
 /// <param name="pending">
 /// A file that is there from the first step to the last, so that a run that is killed in between is completed by the next.
 /// </param>
-public sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, string repository, string tag, string pending)
+internal sealed partial class ExternalRepositoryFollower(IKojiRepositories koji, string repository, string tag, string pending)
 {
     /// <summary>Follows, if there is anything newer.</summary>
     /// <param name="upstream">Address of the upstream.</param>

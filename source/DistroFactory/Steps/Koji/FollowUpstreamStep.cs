@@ -11,7 +11,7 @@ using DistroFactory.Upstream;
 namespace DistroFactory.Steps.Koji;
 
 /// <summary>Has the Koji site of a configuration follow its upstream; keeps what became of it as JSON.</summary>
-public sealed class FollowUpstreamStep(Workplace workplace)
+internal sealed class FollowUpstreamStep(Workplace workplace)
 {
     /// <summary>Name of the file in the namespace's directory.</summary>
     public const string FileName = "koji.json";

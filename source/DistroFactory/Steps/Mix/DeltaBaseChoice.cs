@@ -9,7 +9,7 @@ namespace DistroFactory.Steps.Mix;
 /// <summary>
 /// From which versions clients update by deltas: the latest ones of the format, and its first. Never across a format bump.
 /// </summary>
-public static class DeltaBaseChoice
+internal static class DeltaBaseChoice
 {
     /// <summary>Chooses among the versions of an update tree, oldest first.</summary>
     public static ImmutableArray<MixVersion> Choose(string updateTree, PlannedMix mix, DeltaConfiguration wanted)

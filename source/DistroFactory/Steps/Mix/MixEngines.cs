@@ -11,7 +11,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Mix;
 
 /// <summary>Opens the engine that mixes for a configuration.</summary>
-public static class MixEngines
+internal static class MixEngines
 {
     /// <summary>The embedded mixer, or the mixer command with all it has to know.</summary>
     public static IMixer Open(Workplace workplace)

@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Mix;
 /// <param name="workplace">Configuration and directories.</param>
 /// <param name="signer">Signs what is made.</param>
 /// <param name="timestamp">The time of the release.</param>
-public sealed class MixRequestComposer(Workplace workplace, ISigner signer, DateTimeOffset timestamp)
+internal sealed class MixRequestComposer(Workplace workplace, ISigner signer, DateTimeOffset timestamp)
 {
     /// <summary>The request for one version of the plan.</summary>
     /// <param name="mix">The version.</param>

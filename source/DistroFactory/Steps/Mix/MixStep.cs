@@ -15,7 +15,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Steps.Mix;
 
 /// <summary>Mixes the versions of the plan, one after the other, into the update tree of the work area; the stage is only read.</summary>
-public sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
+internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
 {
     /// <summary>Mixes, and records what was made.</summary>
     public async Task RunAsync(CancellationToken cancellation)

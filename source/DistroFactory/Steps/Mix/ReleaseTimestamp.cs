@@ -6,7 +6,7 @@ namespace DistroFactory.Steps.Mix;
 /// <summary>
 /// The time that is written into a release: <c>SOURCE_DATE_EPOCH</c> where it is set, so that a release can be made again byte for byte.
 /// </summary>
-public static class ReleaseTimestamp
+internal static class ReleaseTimestamp
 {
     // The end of the year 9999: no calendar here goes further.
     private static readonly long s_lastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();

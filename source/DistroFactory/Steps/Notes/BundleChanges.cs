@@ -4,10 +4,10 @@ using DistroFactory.Mixing;
 namespace DistroFactory.Steps.Notes;
 
 /// <summary>A bundle published anew, with its size before and now in bytes.</summary>
-public sealed record BundleChange(string Name, long SizeBefore, long SizeNow);
+internal sealed record BundleChange(string Name, long SizeBefore, long SizeNow);
 
 /// <summary>How the bundles of a release differ from those of the one before.</summary>
-public sealed record BundleChanges
+internal sealed record BundleChanges
 {
     /// <summary>Bundles that are new.</summary>
     public ImmutableArray<MixedBundle> Added { get; init; } = [];

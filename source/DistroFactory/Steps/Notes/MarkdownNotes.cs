@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Notes;
 
 /// <summary>Release notes as Markdown: what a release page or a build summary shows.</summary>
-public static class MarkdownNotes
+internal static class MarkdownNotes
 {
     /// <summary>The whole text.</summary>
     public static string Write(ReleaseNotes notes)

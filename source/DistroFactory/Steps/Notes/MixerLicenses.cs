@@ -12,7 +12,7 @@ namespace DistroFactory.Steps.Notes;
 /// through the factory's hands.
 /// </summary>
 /// <param name="workplace">Configuration and workspace.</param>
-public sealed class MixerLicenses(Workplace workplace)
+internal sealed class MixerLicenses(Workplace workplace)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(30);
 

@@ -12,7 +12,7 @@ namespace DistroFactory.Steps.Notes;
 /// Puts in words what was mixed, how it differs from the release before and what clients download, when all of that is known. The texts
 /// lie beside the prepared version; nothing leads to them yet.
 /// </summary>
-public sealed class NotesStep(Workplace workplace)
+internal sealed class NotesStep(Workplace workplace)
 {
     /// <summary>Writes the texts.</summary>
     /// <exception cref="StagingException">The version is not prepared, or is served already.</exception>

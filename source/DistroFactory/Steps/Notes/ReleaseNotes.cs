@@ -8,7 +8,7 @@ using DistroFactory.UpdateStream.Verification;
 namespace DistroFactory.Steps.Notes;
 
 /// <summary>What is to be told of a release; <see cref="TextNotes"/> and <see cref="MarkdownNotes"/> put it in words.</summary>
-public sealed record ReleaseNotes
+internal sealed record ReleaseNotes
 {
     /// <summary>The namespace of the distribution.</summary>
     public required string Namespace { get; init; }

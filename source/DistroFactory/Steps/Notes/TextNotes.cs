@@ -8,7 +8,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Notes;
 
 /// <summary>Release notes as plain text; the first five sections are those of the original pipelines, in their form.</summary>
-public static class TextNotes
+internal static class TextNotes
 {
     /// <summary>The whole text.</summary>
     public static string Write(ReleaseNotes notes)

@@ -8,7 +8,7 @@ namespace DistroFactory.Steps.Plan;
 /// The versions of a release of a downstream distribution: for each format bump of the upstream that was missed the bridge on the last
 /// version before it and the start on the first version after it, then the version upon the target if that is newer still.
 /// </summary>
-public static class DownstreamMixes
+internal static class DownstreamMixes
 {
     /// <summary>The versions, in order.</summary>
     /// <exception cref="PlanException">The upstream is older than the one built upon, or there is no version number left.</exception>

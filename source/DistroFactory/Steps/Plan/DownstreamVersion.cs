@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>Versions of a downstream distribution: upstream version × 1000 + a counter of three digits.</summary>
-public static class DownstreamVersion
+internal static class DownstreamVersion
 {
     private const uint Counters = 1000;
 

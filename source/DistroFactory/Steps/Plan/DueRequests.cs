@@ -3,7 +3,7 @@ namespace DistroFactory.Steps.Plan;
 /// <summary>Which of the things asked for the next release is to do: those that no earlier release did already.</summary>
 /// <param name="MinVersion">Publish every file again.</param>
 /// <param name="FormatBump">Begin the next format.</param>
-public sealed record DueRequests(bool MinVersion, bool FormatBump)
+internal sealed record DueRequests(bool MinVersion, bool FormatBump)
 {
     /// <summary>Compares what is asked for with what the latest release remembers.</summary>
     /// <exception cref="PlanException">The format asked for is out of reach.</exception>

@@ -7,7 +7,7 @@ using DistroFactory.Run;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>Reads what a release would be made of now; changes nothing.</summary>
-public static class InputReader
+internal static class InputReader
 {
     /// <summary>The inputs, for the packages that the providers list and the bundles that are defined.</summary>
     public static ReleaseInputs Read(

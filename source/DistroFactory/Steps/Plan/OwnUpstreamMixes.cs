@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>The versions of a release of an own upstream: one, or the two steps of a format bump.</summary>
-public static class OwnUpstreamMixes
+internal static class OwnUpstreamMixes
 {
     /// <summary>The client reads versions as signed 32-bit numbers.</summary>
     private const long HighestVersion = int.MaxValue;

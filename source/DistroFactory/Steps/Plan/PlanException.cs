@@ -3,5 +3,5 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>No sound plan can be made.</summary>
-public sealed class PlanException(string what, string why, string? advice = null, Exception? inner = null)
+internal sealed class PlanException(string what, string why, string? advice = null, Exception? inner = null)
     : FactoryException(what, why, advice, inner);

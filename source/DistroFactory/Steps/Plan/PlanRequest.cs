@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>What a release plan is a function of.</summary>
-public sealed record PlanRequest
+internal sealed record PlanRequest
 {
     /// <summary>The namespace of the distribution.</summary>
     public required string Namespace { get; init; }

@@ -14,7 +14,7 @@ namespace DistroFactory.Steps.Plan;
 
 /// <summary>Makes the plan of the next release from the world as it is; changes nothing.</summary>
 /// <param name="workplace">Configuration and stage.</param>
-public sealed class PlanStep(Workplace workplace)
+internal sealed class PlanStep(Workplace workplace)
 {
     private readonly ReleaseRecord? _latest = ReleaseHistory.ReadLatest(workplace.Stage, workplace.Options.Force);
     private UpstreamSurvey? _survey;

@@ -4,7 +4,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>Decides whether a release is made and which versions it is made of.</summary>
-public static class ReleasePlanner
+internal static class ReleasePlanner
 {
     /// <summary>The plan for these circumstances.</summary>
     /// <exception cref="PlanException">There is no version number left, or what is asked for contradicts what was released.</exception>

@@ -3,7 +3,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>What the command line and the keys <c>mix.min-version</c> and <c>mix.format-bump</c> ask of the next release.</summary>
-public sealed record ReleaseRequests
+internal sealed record ReleaseRequests
 {
     /// <summary>Release even if nothing changed.</summary>
     public bool Force { get; init; }

@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Plan;
 /// Keys of <c>distro.yaml</c> that ask for something once: they act in the first release that is made while they are <c>true</c>, and
 /// the release remembers it, so that a key that stays does not act again and again.
 /// </summary>
-public static class StandingRequests
+internal static class StandingRequests
 {
     /// <summary>Publish every file again.</summary>
     public const string MinVersion = "mix.min-version";

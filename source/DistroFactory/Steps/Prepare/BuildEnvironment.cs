@@ -5,7 +5,7 @@ using DistroFactory.Model;
 namespace DistroFactory.Steps.Prepare;
 
 /// <summary>The report <c>build-env-V.txt</c>: where, from what and with what a release was made.</summary>
-public static class BuildEnvironment
+internal static class BuildEnvironment
 {
     /// <summary>One fact a line.</summary>
     /// <param name="release">The release.</param>

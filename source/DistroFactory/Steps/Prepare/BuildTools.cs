@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Prepare;
 /// <param name="Mixer">Of mixer.</param>
 /// <param name="Installer">Of clr-installer.</param>
 /// <param name="Swupd">Of the client that clr-installer installs images with.</param>
-public sealed record BuildTools(string Mixer, string Installer, string Swupd)
+internal sealed record BuildTools(string Mixer, string Installer, string Swupd)
 {
     /// <summary>
     /// What a tool is said to be that took no part. It is not asked either, so that the report does not tell what else a machine has.

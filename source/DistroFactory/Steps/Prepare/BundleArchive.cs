@@ -5,7 +5,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Prepare;
 
 /// <summary>The bundle definitions of a release as a tar.gz whose bytes depend on nothing but them.</summary>
-public static class BundleArchive
+internal static class BundleArchive
 {
     /// <summary>
     /// Writes <paramref name="archive"/> of all files below <paramref name="folder"/>, inside a directory <c>bundles/</c>.

@@ -3,7 +3,7 @@ using LibGit2Sharp;
 namespace DistroFactory.Steps.Prepare;
 
 /// <summary>Of which source the factory runs.</summary>
-public static class FactoryCommit
+internal static class FactoryCommit
 {
     /// <summary>The commit of the folder; <c>none</c> where it is in no repository, <c>unknown</c> where that cannot be read.</summary>
     /// <param name="folder">The root of the build; null: nobody said.</param>

@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Steps.Prepare;
 
 /// <summary>Lays what was mixed into the stage, where nothing leads to it yet.</summary>
-public sealed class PrepareStep(Workplace workplace, ISigner signer)
+internal sealed class PrepareStep(Workplace workplace, ISigner signer)
 {
     /// <summary>Lays the planned version.</summary>
     public async Task RunAsync(CancellationToken cancellation)

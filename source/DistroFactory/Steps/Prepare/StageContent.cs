@@ -15,7 +15,7 @@ namespace DistroFactory.Steps.Prepare;
 /// <param name="ImageTemplates">Folder of the templates of images; null: none.</param>
 /// <param name="RootCertificate">The certificate clients pin, PEM.</param>
 /// <param name="BuildEnvironment">Where and from what the release was made.</param>
-public sealed record StageContent(
+internal sealed record StageContent(
     ReleaseRecord Release,
     ReleaseRecord? Previous,
     FetchedContent Packages,

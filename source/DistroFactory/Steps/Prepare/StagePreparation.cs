@@ -13,7 +13,7 @@ namespace DistroFactory.Steps.Prepare;
 /// Lays the versions of a release into the stage without letting anything lead to them. Each directory is made under a temporary name and
 /// renamed when it is whole; what an earlier run left of these versions is replaced. Files that never change are linked, not copied.
 /// </summary>
-public static class StagePreparation
+internal static class StagePreparation
 {
     /// <summary>Lays everything of the release into its places.</summary>
     public static void Lay(StagedTree stage, StageContent content)

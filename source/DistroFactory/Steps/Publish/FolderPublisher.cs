@@ -5,7 +5,7 @@ namespace DistroFactory.Steps.Publish;
 
 /// <summary>Publishes to a directory of this machine, perhaps one that a web server serves or that is mounted from elsewhere.</summary>
 /// <param name="root">The directory; made when it is missing.</param>
-public sealed class FolderPublisher(string root) : IPublisher
+internal sealed class FolderPublisher(string root) : IPublisher
 {
     private readonly StagedTree _target = new(root);
 

@@ -14,7 +14,7 @@ namespace DistroFactory.Steps.Publish;
 /// </summary>
 /// <param name="target">The repository.</param>
 /// <param name="api">GitHub.</param>
-public sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPublisher
+internal sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPublisher
 {
     private static readonly string[] s_reports = ["packages-nvr", "packages-license-info", "build-env"];
 

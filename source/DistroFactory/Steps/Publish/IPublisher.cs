@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>A place that a staged release is published to.</summary>
-public interface IPublisher
+internal interface IPublisher
 {
     /// <summary>The place, for logs and errors.</summary>
     string Place { get; }

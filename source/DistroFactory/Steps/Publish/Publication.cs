@@ -10,7 +10,7 @@ namespace DistroFactory.Steps.Publish;
 /// <param name="Stage">The staged tree.</param>
 /// <param name="Version">The version it serves.</param>
 /// <param name="Log">Takes a line a fact.</param>
-public sealed record Publication(StagedTree Stage, MixVersion Version, RunLog Log)
+internal sealed record Publication(StagedTree Stage, MixVersion Version, RunLog Log)
 {
     /// <summary>Publish even over a newer version.</summary>
     public bool Force { get; init; }

@@ -3,5 +3,5 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>A release cannot be published.</summary>
-public sealed class PublishException(string what, string why, string? advice = null, Exception? inner = null)
+internal sealed class PublishException(string what, string why, string? advice = null, Exception? inner = null)
     : FactoryException(what, why, advice, inner);

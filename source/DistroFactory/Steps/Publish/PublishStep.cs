@@ -12,7 +12,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>Brings what the stage serves to the places of the configuration.</summary>
-public sealed class PublishStep(Workplace workplace)
+internal sealed class PublishStep(Workplace workplace)
 {
     /// <summary>Publishes, and records where.</summary>
     /// <param name="isAsked">Whether the target was asked for by name; else only the places that follow each release are served.</param>

@@ -15,7 +15,7 @@ namespace DistroFactory.Steps.Publish;
 /// </summary>
 /// <param name="target">Where to.</param>
 /// <param name="commands">Runs rsync.</param>
-public sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) : IPublisher
+internal sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands) : IPublisher
 {
     /// <summary>rsync(1), exit values: some files of the source were not there.</summary>
     private const int PartialTransfer = 23;

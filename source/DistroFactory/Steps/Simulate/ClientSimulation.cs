@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Simulate;
 /// <summary>
 /// Installs or updates a machine in memory from any stream, really fetching and applying everything, and tells what that costs.
 /// </summary>
-public sealed class ClientSimulation(SimulationOptions options, RunLog log)
+internal sealed class ClientSimulation(SimulationOptions options, RunLog log)
 {
     private const string LatestVersion = $"version/{VersionFiles.LatestVersion}";
 

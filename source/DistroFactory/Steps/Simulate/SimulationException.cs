@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Simulate;
 
 /// <summary>A simulated client does not get where it should.</summary>
-public sealed class SimulationException(
+internal sealed class SimulationException(
     string what,
     string why,
     string? advice = null,

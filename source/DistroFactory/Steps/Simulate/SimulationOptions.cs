@@ -8,4 +8,4 @@ namespace DistroFactory.Steps.Simulate;
 /// <param name="Bundles">The bundles it has; empty: all there are.</param>
 /// <param name="From">The version it has before; 0: none, it is installed afresh.</param>
 /// <param name="To">The version it is to have; 0: the latest.</param>
-public sealed record SimulationOptions(string Stream, string Certificate, ImmutableArray<string> Bundles, int From = 0, int To = 0);
+internal sealed record SimulationOptions(string Stream, string Certificate, ImmutableArray<string> Bundles, int From = 0, int To = 0);

@@ -9,7 +9,7 @@ using DistroFactory.UpdateStream.Signatures;
 namespace DistroFactory.Steps.Stage;
 
 /// <summary>Makes the verified version the latest of the stage.</summary>
-public sealed class StageStep(Workplace workplace, ISigner signer)
+internal sealed class StageStep(Workplace workplace, ISigner signer)
 {
     /// <summary>Switches the pointers.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards.</param>

@@ -11,7 +11,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Tag;
 
 /// <summary>Marks the commits that the release was made of, and those of earlier releases whose tags failed.</summary>
-public sealed class TagStep(Workplace workplace)
+internal sealed class TagStep(Workplace workplace)
 {
     private readonly UnfinishedList _list = new(workplace);
 

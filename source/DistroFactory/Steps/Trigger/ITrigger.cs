@@ -3,7 +3,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Trigger;
 
 /// <summary>Starts a release in CI. A boundary: a GitHub workflow, a GitLab pipeline, a Jenkins job.</summary>
-public interface ITrigger
+internal interface ITrigger
 {
     /// <summary>What messages call it.</summary>
     string Name { get; }

@@ -8,7 +8,7 @@ namespace DistroFactory.Steps.Trigger;
 /// <param name="address">The address of the job, and its parameters.</param>
 /// <param name="token"><c>USER:TOKEN</c>, an API token of a user; without a user the token of the job's remote trigger. A secret.</param>
 /// <param name="client">Sends the request.</param>
-public sealed class JobTrigger(TriggerAddress address, string? token, RetryingClient client) : ITrigger
+internal sealed class JobTrigger(TriggerAddress address, string? token, RetryingClient client) : ITrigger
 {
     /// <inheritdoc/>
     public string Name => $"the job {WebAddress.Shown(address.Place)} on Jenkins";

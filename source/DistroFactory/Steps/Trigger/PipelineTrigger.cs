@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Trigger;
 /// <param name="address">A project, by its path or its address in the API, a reference, and variables.</param>
 /// <param name="token">The trigger token, a secret.</param>
 /// <param name="client">Sends the request.</param>
-public sealed class PipelineTrigger(TriggerAddress address, string? token, RetryingClient client) : ITrigger
+internal sealed class PipelineTrigger(TriggerAddress address, string? token, RetryingClient client) : ITrigger
 {
     private const string PublicApi = "https://gitlab.com/api/v4";
 

@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Trigger;
 /// <param name="Place"><c>OWNER/REPOSITORY/WORKFLOW.yml</c>, a project or its address in the API, or the address of a job.</param>
 /// <param name="Reference">Branch or tag; empty when none is named.</param>
 /// <param name="Inputs">What is handed over, in the order given.</param>
-public sealed record TriggerAddress(string Kind, string Place, string Reference, ImmutableArray<KeyValuePair<string, string>> Inputs)
+internal sealed record TriggerAddress(string Kind, string Place, string Reference, ImmutableArray<KeyValuePair<string, string>> Inputs)
 {
     private const string Forms =
         "github:OWNER/REPOSITORY/WORKFLOW.yml@REF, gitlab:GROUP/PROJECT@REF, "

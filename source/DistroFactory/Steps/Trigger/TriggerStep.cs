@@ -5,7 +5,7 @@ using DistroFactory.Run;
 namespace DistroFactory.Steps.Trigger;
 
 /// <summary>Starts the release in CI that the watcher found to be needed.</summary>
-public static class TriggerStep
+internal static class TriggerStep
 {
     /// <summary>Starts it, and says so.</summary>
     /// <exception cref="FactoryException">It cannot be started.</exception>

@@ -4,7 +4,7 @@ using DistroFactory.Connections.Web;
 namespace DistroFactory.Steps.Trigger;
 
 /// <summary>Makes the trigger that an address names.</summary>
-public static class Triggers
+internal static class Triggers
 {
     /// <summary>The trigger.</summary>
     /// <param name="address">What is to be started.</param>

@@ -6,7 +6,7 @@ namespace DistroFactory.Steps.Trigger;
 /// <summary>A workflow of GitHub Actions that has <c>workflow_dispatch</c>.</summary>
 /// <param name="address"><c>OWNER/REPOSITORY/WORKFLOW.yml</c>, a reference, and inputs that the workflow declares.</param>
 /// <param name="api">GitHub.</param>
-public sealed class WorkflowTrigger(TriggerAddress address, GitHubApi api) : ITrigger
+internal sealed class WorkflowTrigger(TriggerAddress address, GitHubApi api) : ITrigger
 {
     /// <inheritdoc/>
     public string Name => $"workflow {address.Place} at {address.Reference} on GitHub";

@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Validate;
 /// Has mixer check its manifests against the packages they were made of: each version of a release and the one before it.
 /// </summary>
 /// <param name="workplace">Configuration and workspace.</param>
-public sealed class MixerValidation(Workplace workplace)
+internal sealed class MixerValidation(Workplace workplace)
 {
     /// <summary>The reports, in order; none for the first version of a stream.</summary>
     /// <exception cref="CommandException">Manifests and packages disagree.</exception>

@@ -7,7 +7,7 @@ using DistroFactory.Run;
 namespace DistroFactory.Steps.Validate;
 
 /// <summary>What a version of the plan is made of.</summary>
-public static class PlannedVersion
+internal static class PlannedVersion
 {
     /// <summary>The packages and definitions of a version.</summary>
     public static VersionUnderCheck Of(Workplace workplace, PlannedMix mix, MixBundles bundles, ImmutableArray<string> packages) =>

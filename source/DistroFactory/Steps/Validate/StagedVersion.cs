@@ -9,7 +9,7 @@ using DistroFactory.Upstream;
 namespace DistroFactory.Steps.Validate;
 
 /// <summary>What a version of the stage was made of, as far as the stage still has it.</summary>
-public static class StagedVersion
+internal static class StagedVersion
 {
     /// <summary>The packages and definitions of a version.</summary>
     /// <param name="stage">The stage.</param>

@@ -18,7 +18,7 @@ using DistroFactory.Upstream;
 namespace DistroFactory.Steps.Validate;
 
 /// <summary>Checks that manifests say what packages say: of every version that was mixed, or of one that is staged.</summary>
-public sealed class ValidateStep(Workplace workplace)
+internal sealed class ValidateStep(Workplace workplace)
 {
     private readonly UpstreamStore _upstream = new(workplace.Directory);
 

@@ -16,7 +16,7 @@ using DistroFactory.UpdateStream.Verification.Findings;
 namespace DistroFactory.Steps.Verify;
 
 /// <summary>Reads the prepared versions as a client would, before anything leads to them.</summary>
-public sealed class VerifyStep(Workplace workplace, ISigner signer)
+internal sealed class VerifyStep(Workplace workplace, ISigner signer)
 {
     /// <summary>Verifies, and records that the versions are sound.</summary>
     /// <exception cref="UnsoundStreamException">One is not.</exception>

@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Watch;
 /// Says whether a release is needed, and keeps the finding. The checks run in order, the first that says yes decides: nothing is staged,
 /// the upstream is newer, what is offered differs. So the content providers are asked only when nothing else decides.
 /// </summary>
-public static class WatchStep
+internal static class WatchStep
 {
     /// <summary>Name of the record in the namespace's directory.</summary>
     public const string FileName = "watch.json";

@@ -8,7 +8,7 @@ namespace DistroFactory.Tests.Steps.Images;
 
 /// <summary>Images that the factory makes itself, read by the tools that others read them with.</summary>
 [TestFixture]
-public sealed class EmbeddedBuilderTests
+internal sealed class EmbeddedBuilderTests
 {
     private const string Template = "bundles: [editors]\n";
 

@@ -7,7 +7,7 @@ namespace DistroFactory.Tests.Steps.Plan;
 /// <summary>
 /// Circumstances of a downstream distribution, and the plan: <c>latest release, upstream target, bumps in between → versions</c>.
 /// </summary>
-public sealed class DownstreamPlanTests
+internal sealed class DownstreamPlanTests
 {
     // A first release; the next counter; a newer upstream of the same format.
     [TestCase("-", "31000/30", "", "31000010/30")]

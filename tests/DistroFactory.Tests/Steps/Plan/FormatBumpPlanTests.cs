@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Tests.Steps.Plan;
 
-public sealed class FormatBumpPlanTests
+internal sealed class FormatBumpPlanTests
 {
     private static readonly ReleaseInputs s_inputs = new()
     {

@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Images.Builders;
 /// <param name="source">The stream it installs from.</param>
 /// <param name="folders">Where it logs.</param>
 /// <param name="variables">Variables added to its environment.</param>
-public sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders folders, ImmutableSortedDictionary<string, string> variables)
+internal sealed class ClrInstallerBuilder(InstallerSource source, ImageFolders folders, ImmutableSortedDictionary<string, string> variables)
     : IImageBuilder
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromHours(3);

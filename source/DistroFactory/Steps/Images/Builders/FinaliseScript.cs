@@ -9,7 +9,7 @@ namespace DistroFactory.Steps.Images.Builders;
 /// </summary>
 /// <param name="path">The script.</param>
 /// <param name="variables">Variables added to its environment.</param>
-public sealed class FinaliseScript(string path, ImmutableSortedDictionary<string, string> variables)
+internal sealed class FinaliseScript(string path, ImmutableSortedDictionary<string, string> variables)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromHours(1);
 

@@ -4,7 +4,7 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Images.Builders;
 
 /// <summary>Makes images of the version that was mixed.</summary>
-public interface IImageBuilder
+internal interface IImageBuilder
 {
     /// <summary>How many cores one image keeps busy; so many fewer are made at once.</summary>
     int CoresPerImage { get; }

@@ -3,5 +3,5 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Steps.Images.Builders;
 
 /// <summary>An image cannot be made.</summary>
-public sealed class ImageException(string what, string why, string? advice = null, Exception? inner = null)
+internal sealed class ImageException(string what, string why, string? advice = null, Exception? inner = null)
     : FactoryException(what, why, advice, inner);

@@ -6,7 +6,7 @@ namespace DistroFactory.Steps.Images.Builders;
 /// <param name="Name">Name of the image: that of the file, without <c>.yaml</c>.</param>
 /// <param name="Path">The file.</param>
 /// <param name="FinaliseScript">The first file <c>NAME-finalize.*</c> beside it; null: none.</param>
-public sealed record ImageTemplate(string Name, string Path, string? FinaliseScript)
+internal sealed record ImageTemplate(string Name, string Path, string? FinaliseScript)
 {
     /// <summary>The templates of a folder, by name.</summary>
     public static ImmutableArray<ImageTemplate> In(string folder) => [.. Files(folder, "*.yaml").Select(path => Of(folder, path))];

@@ -14,7 +14,7 @@ namespace DistroFactory.Steps.Images.Builders;
 /// </param>
 /// <param name="Certificate">The file of the certificate clients pin.</param>
 /// <param name="Format">The format to install.</param>
-public sealed record InstallerSource(string Stream, string Certificate, FormatNumber Format)
+internal sealed record InstallerSource(string Stream, string Certificate, FormatNumber Format)
 {
     /// <summary>
     /// What was mixed: mixer's own tree, or links to the versions of ours with the version files that the stage will get.

@@ -13,7 +13,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// </summary>
 /// <param name="runner">Runs commands.</param>
 /// <param name="timestamp">The time of everything in it.</param>
-public sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
+internal sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
 {
     private const long Mebibyte = 1 << 20;
     private const int BlockBytes = 4096;

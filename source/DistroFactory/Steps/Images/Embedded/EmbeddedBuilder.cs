@@ -12,7 +12,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// <param name="source">The stream.</param>
 /// <param name="formats">What to make.</param>
 /// <param name="title">Name of the distribution.</param>
-public sealed class EmbeddedBuilder(EmbeddedSource source, ImmutableArray<ImageFormat> formats, string title) : IImageBuilder
+internal sealed class EmbeddedBuilder(EmbeddedSource source, ImmutableArray<ImageFormat> formats, string title) : IImageBuilder
 {
     // Fast and nearly as small as the highest levels.
     private static readonly CompressionSetting s_compression = new(CompressionMethod.Zstd, 9);
@@ -79,4 +79,4 @@ public sealed class EmbeddedBuilder(EmbeddedSource source, ImmutableArray<ImageF
 /// <param name="Version">The version.</param>
 /// <param name="Timestamp">The time that is written into images.</param>
 /// <param name="RootCertificatePem">The certificate clients pin.</param>
-public sealed record EmbeddedSource(string Stream, MixVersion Version, DateTimeOffset Timestamp, string RootCertificatePem);
+internal sealed record EmbeddedSource(string Stream, MixVersion Version, DateTimeOffset Timestamp, string RootCertificatePem);

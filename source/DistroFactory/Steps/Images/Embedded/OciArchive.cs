@@ -13,7 +13,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// <param name="title">Name of the distribution.</param>
 /// <param name="version">Its version.</param>
 /// <param name="timestamp">The time of everything in it.</param>
-public sealed class OciArchive(string title, string version, DateTimeOffset timestamp)
+internal sealed class OciArchive(string title, string version, DateTimeOffset timestamp)
 {
     private static readonly ImmutableArray<string> s_shells = ["/usr/bin/bash", "/usr/bin/sh", "/bin/sh"];
 

@@ -12,7 +12,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// <summary>What a machine with some bundles has: the entries of their manifests, by path, parents before what is in them.</summary>
 /// <param name="Files">The entries.</param>
 /// <param name="Stream">The update tree with their fullfiles.</param>
-public sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Stream)
+internal sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Stream)
 {
     /// <summary>The tree of a version, as a simulated client installs it.</summary>
     /// <param name="updateTree">The update tree.</param>
@@ -69,4 +69,4 @@ public sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Stream)
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Hash">Its hash, of mode, owner and content.</param>
 /// <param name="Version">The version whose directory has its fullfile.</param>
-public sealed record RootFile(string Path, SwupdHash Hash, MixVersion Version);
+internal sealed record RootFile(string Path, SwupdHash Hash, MixVersion Version);

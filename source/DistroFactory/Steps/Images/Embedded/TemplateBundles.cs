@@ -8,7 +8,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// <summary>What of a template the embedded builder heeds.</summary>
 /// <param name="Bundles">The bundles to install.</param>
 /// <param name="Unheeded">Keys that only clr-installer heeds.</param>
-public sealed record TemplateBundles(ImmutableArray<string> Bundles, ImmutableArray<string> Unheeded)
+internal sealed record TemplateBundles(ImmutableArray<string> Bundles, ImmutableArray<string> Unheeded)
 {
     private const string Key = "bundles";
 

@@ -7,7 +7,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 /// <summary>
 /// A root file system as a tar: numeric owners, one time for all members, bytes that depend on nothing else than the tree.
 /// </summary>
-public static class TreeTar
+internal static class TreeTar
 {
     /// <summary>Writes it, not compressed.</summary>
     /// <param name="tree">The tree.</param>
