@@ -50,7 +50,7 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
                 await ClaimAsync(request, cancellation).ConfigureAwait(false);
             await BuildUpdateAsync(request, cancellation).ConfigureAwait(false);
             // mixer itself never says where a format begins, and deltas from there would never be made.
-            if (request.Previous == MixVersion.None)
+            if (request.Previous == StreamVersion.None)
                 await files.WriteAsync(Workspace.First(request.Format), $"{request.Version}", cancellation).ConfigureAwait(false);
             warnings = await BuildDeltasAsync(request, cancellation).ConfigureAwait(false);
         }
@@ -160,7 +160,7 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
                     "build",
                     "update",
                     "--skip-format-check",
-                    .. request.MinVersion == MixVersion.None ? [] : ImmutableArray.Create($"--min-version={request.MinVersion}"),
+                    .. request.MinVersion == StreamVersion.None ? [] : ImmutableArray.Create($"--min-version={request.MinVersion}"),
                     .. Unsigned(),
                 ]
             )

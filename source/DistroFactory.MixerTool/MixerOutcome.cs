@@ -59,7 +59,7 @@ internal static class MixerOutcome
     private static IEnumerable<string> Lines(string image, string name) =>
         Path.Combine(image, name) is var file && File.Exists(file) ? File.ReadLines(file) : [];
 
-    private static Output Count(string folder, string pattern, string? without = null)
+    private static FileTotals Count(string folder, string pattern, string? without = null)
     {
         var files = Directory.Exists(folder)
             ? new DirectoryInfo(folder)

@@ -35,7 +35,7 @@ internal sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, Roots
                     "--upstream-version",
                     first.UpstreamVersion,
                     "--mix-version",
-                    $"{MixVersion.None}"
+                    $"{StreamVersion.None}"
                 )
                 .ConfigureAwait(false);
         }

@@ -14,9 +14,9 @@ public static partial class MixerState
 
     /// <summary>Sets the version that mixer follows: what was released, whatever a run that failed left here.</summary>
     /// <exception cref="MixException">The workspace has no state to set it in.</exception>
-    public static void SetPrevious(MixerWorkspace workspace, MixVersion version)
+    public static void SetPrevious(MixerWorkspace workspace, StreamVersion version)
     {
-        AtomicFile.WriteAllText(workspace.MixVersion, $"{version}\n");
+        AtomicFile.WriteAllText(workspace.StreamVersion, $"{version}\n");
         Set(workspace, PreviousMix(), $"{version}", isNeeded: false);
     }
 

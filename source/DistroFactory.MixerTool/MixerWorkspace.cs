@@ -10,7 +10,7 @@ public sealed record MixerWorkspace(string Root)
     public string State => Path.Combine(Root, "mixer.state");
 
     /// <summary>The version that is mixed next, or was mixed last.</summary>
-    public string MixVersion => Path.Combine(Root, "mixversion");
+    public string StreamVersion => Path.Combine(Root, "mixversion");
 
     /// <summary>The bundles of the mix; mixer makes it anew when it is missing.</summary>
     public string MixBundles => Path.Combine(Root, "mixbundles");
@@ -55,13 +55,13 @@ public sealed record MixerWorkspace(string Root)
     public string Images => Path.Combine(Root, "update", "image");
 
     /// <summary>The trees of a version, one for each bundle and one of everything.</summary>
-    public string Image(MixVersion version) => Path.Combine(Images, $"{version}");
+    public string Image(StreamVersion version) => Path.Combine(Images, $"{version}");
 
     /// <summary>The published form of a version.</summary>
-    public string Published(MixVersion version) => Path.Combine(Stream, $"{version}");
+    public string Published(StreamVersion version) => Path.Combine(Stream, $"{version}");
 
     /// <summary>Packages that a correctness check fetched of a version.</summary>
-    public string Validation(MixVersion version) => Path.Combine(Root, "update", "validation", $"{version}");
+    public string Validation(StreamVersion version) => Path.Combine(Root, "update", "validation", $"{version}");
 
     /// <summary>The file that names the first version of a format.</summary>
     public string First(FormatNumber format) => Path.Combine(Stream, "version", $"format{format}", "first");

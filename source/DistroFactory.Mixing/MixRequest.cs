@@ -9,19 +9,19 @@ namespace DistroFactory.Mixing;
 public sealed record MixRequest
 {
     /// <summary>The version to make.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>The version before it in this stream; none for the first.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>The format of the manifests.</summary>
     public required FormatNumber Format { get; init; }
 
     /// <summary>Every file below this version is published again; none keeps the previous manifests' value.</summary>
-    public MixVersion MinVersion { get; init; }
+    public StreamVersion MinVersion { get; init; }
 
     /// <summary>What the content says its version is, when it is not <see cref="Version"/>: the bridge of a format bump.</summary>
-    public MixVersion? ClaimedVersion { get; init; }
+    public StreamVersion? ClaimedVersion { get; init; }
 
     /// <summary>What the content says its format is, when it is not <see cref="Format"/>: the bridge of a format bump.</summary>
     public FormatNumber? ClaimedFormat { get; init; }
@@ -88,7 +88,7 @@ public sealed record MixRequest
     public CompressionSetting DeltaPackCompression { get; init; } = new(CompressionMethod.Zstd, 12);
 
     /// <summary>Earlier versions of the same format from which clients update by delta packs and delta manifests.</summary>
-    public ImmutableArray<MixVersion> DeltaBases { get; init; } = [];
+    public ImmutableArray<StreamVersion> DeltaBases { get; init; } = [];
 
     /// <summary>Numeric ids of owners beyond those the tree and the base table know.</summary>
     public ImmutableDictionary<string, uint> Users { get; init; } = ImmutableDictionary<string, uint>.Empty;

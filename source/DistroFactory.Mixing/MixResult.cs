@@ -8,7 +8,7 @@ namespace DistroFactory.Mixing;
 public sealed record MixResult
 {
     /// <summary>The version made.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>Its format.</summary>
     public required FormatNumber Format { get; init; }
@@ -20,26 +20,26 @@ public sealed record MixResult
     public ImmutableArray<Nevra> Packages { get; init; } = [];
 
     /// <summary>Fullfiles published new, and their bytes.</summary>
-    public Output Fullfiles { get; init; } = new(0, 0);
+    public FileTotals Fullfiles { get; init; } = new(0, 0);
 
     /// <summary>Zero packs published new, and their bytes.</summary>
-    public Output ZeroPacks { get; init; } = new(0, 0);
+    public FileTotals ZeroPacks { get; init; } = new(0, 0);
 
     /// <summary>Delta packs, and their bytes.</summary>
-    public Output DeltaPacks { get; init; } = new(0, 0);
+    public FileTotals DeltaPacks { get; init; } = new(0, 0);
 
     /// <summary>What was left out or looks odd, one sentence each.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>Wall time of each phase, in order.</summary>
-    public ImmutableArray<Phase> Phases { get; init; } = [];
+    public ImmutableArray<MixPhase> Phases { get; init; } = [];
 }
 
 /// <summary>A number of files and their size in bytes.</summary>
-public sealed record Output(int Count, long Bytes);
+public sealed record FileTotals(int Count, long Bytes);
 
 /// <summary>A phase of the work and what it took.</summary>
-public sealed record Phase(string Name, TimeSpan Wall);
+public sealed record MixPhase(string Name, TimeSpan Wall);
 
 /// <summary>A bundle of a version.</summary>
 /// <param name="Name">Its name.</param>
@@ -47,7 +47,7 @@ public sealed record Phase(string Name, TimeSpan Wall);
 /// <param name="ContentSize">Bytes of its own files and links.</param>
 /// <param name="FileCount">Entries of its manifest.</param>
 /// <param name="Packages">Names of its own packages and those of its includes.</param>
-public sealed record MixedBundle(string Name, MixVersion Version, long ContentSize, int FileCount, ImmutableArray<string> Packages);
+public sealed record MixedBundle(string Name, StreamVersion Version, long ContentSize, int FileCount, ImmutableArray<string> Packages);
 
 /// <summary>How far a phase is.</summary>
 /// <param name="InBytes">Whether both are bytes.</param>

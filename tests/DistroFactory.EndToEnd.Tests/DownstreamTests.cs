@@ -114,8 +114,11 @@ public sealed class DownstreamTests
         Assert.Multiple(() =>
         {
             Assert.That(_factory.Latest, Is.EqualTo("31200010"));
-            Assert.That(Files.Latest(new(30)), Is.EqualTo(new MixVersion(31090010)));
-            Assert.That((Files.First(new(31)), Files.Latest(new(31))), Is.EqualTo((new MixVersion(31100020), new MixVersion(31200010))));
+            Assert.That(Files.Latest(new(30)), Is.EqualTo(new StreamVersion(31090010)));
+            Assert.That(
+                (Files.First(new(31)), Files.Latest(new(31))),
+                Is.EqualTo((new StreamVersion(31100020), new StreamVersion(31200010)))
+            );
             Assert.That(Findings(30).AddRange(Findings(31)), Is.Empty);
             Assert.That(Contents(31100020), Is.EqualTo(Contents(31090010)), "the start of the format has the content of the bridge");
             Assert.That(Names(31100020, "MoM"), Has.None.EqualTo("devtools"));

@@ -30,13 +30,13 @@ public sealed class FormatBumpTests
         Assert.Multiple(() =>
         {
             Assert.That(_factory.Latest, Is.EqualTo("30"));
-            Assert.That(Files.Latest(new(1)), Is.EqualTo(new MixVersion(20)));
-            Assert.That((Files.First(new(2)), Files.Latest(new(2))), Is.EqualTo((new MixVersion(30), new MixVersion(30))));
+            Assert.That(Files.Latest(new(1)), Is.EqualTo(new StreamVersion(20)));
+            Assert.That((Files.First(new(2)), Files.Latest(new(2))), Is.EqualTo((new StreamVersion(30), new StreamVersion(30))));
             Assert.That(Findings(1), Is.Empty);
             Assert.That(Findings(2), Is.Empty);
             Assert.That(Manifest(20, "devtools").Entries.Select(entry => entry.Status), Is.All.EqualTo(EntryStatus.Deleted));
             Assert.That(Manifest(30, "MoM").Entries.Select(entry => entry.Name), Has.None.EqualTo("devtools"));
-            Assert.That(Manifest(30, "os-core").Entries.Select(entry => entry.Version), Is.All.EqualTo(new MixVersion(30)));
+            Assert.That(Manifest(30, "os-core").Entries.Select(entry => entry.Version), Is.All.EqualTo(new StreamVersion(30)));
         });
 
         // The content of the bridge is that of the version it claims to be, so that the client that goes on finds it sound.

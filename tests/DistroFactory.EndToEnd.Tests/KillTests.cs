@@ -33,7 +33,7 @@ public sealed class KillTests
             await KillAsync(config, line);
             var served = uint.Parse(_factory.Latest, CultureInfo.InvariantCulture);
             Assert.That(served, Is.AnyOf(latest, latest + 10), $"round {round}, killed at line {line}");
-            Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(served)), $"round {round}, killed at line {line}");
+            Assert.That(_factory.Verify().Version, Is.EqualTo(new StreamVersion(served)), $"round {round}, killed at line {line}");
 
             await CompletesAsync(config);
             latest = served + 10;

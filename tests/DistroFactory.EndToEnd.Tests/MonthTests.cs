@@ -12,7 +12,7 @@ namespace DistroFactory.EndToEnd.Tests;
 /// </summary>
 public sealed class MonthTests
 {
-    private readonly List<MixVersion> _released = [];
+    private readonly List<StreamVersion> _released = [];
     private Factory _factory = null!;
     private TemporaryDirectory _machines = null!;
 
@@ -79,7 +79,7 @@ public sealed class MonthTests
     }
 
     /// <summary>A machine of each earlier version, with all its bundles, follows the version files and really fetches everything.</summary>
-    private void CheckMachines(MixVersion latest)
+    private void CheckMachines(StreamVersion latest)
     {
         using var signatures = new SignatureVerifier(
             File.ReadAllText(Path.Combine(_factory.Stage, "releases", "latest", "config", "Swupd_Root.pem"))

@@ -199,7 +199,7 @@ public sealed class ReleaseTests
         Assert.That(_factory.Latest, Is.EqualTo("10"));
         var next = await _factory.RunAsync("Release", _factory.NextConfig);
         Assert.That(next.ExitCode, Is.Zero, next.Output);
-        Assert.That(_factory.Verify().Version, Is.EqualTo(new MixVersion(20)));
+        Assert.That(_factory.Verify().Version, Is.EqualTo(new StreamVersion(20)));
         Assert.That(
             next.Output,
             Does.Contain("Version 20 was mixed of the same packages and bundles by a run that did not get to its end; it is taken over.")

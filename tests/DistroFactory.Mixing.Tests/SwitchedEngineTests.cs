@@ -52,7 +52,7 @@ public sealed class SwitchedEngineTests
         var mom = ManifestReader.ReadFile(Path.Combine(_input.Output, "50", "Manifest.MoM"));
         Assert.Multiple(() =>
         {
-            Assert.That(mom.Previous, Is.EqualTo(new UpdateStream.MixVersion(40)));
+            Assert.That(mom.Previous, Is.EqualTo(new UpdateStream.StreamVersion(40)));
             Assert.That(
                 mom.Entries.Where(entry => entry.Version.Value == 50).Select(entry => entry.Name),
                 Is.EquivalentTo(new[] { "dbg", "dirtypes", "os-core", "os-core-update" }),

@@ -63,7 +63,7 @@ public sealed class VerifiedStreamTests
         };
 
     /// <summary>A client that fetches and applies everything downloads what the verifier says, without having fetched anything.</summary>
-    private static void AssertReallyCosts(DownloadReport downloads, ReferenceInput input, SignatureVerifier verifier, MixVersion version)
+    private static void AssertReallyCosts(DownloadReport downloads, ReferenceInput input, SignatureVerifier verifier, StreamVersion version)
     {
         var stream = new PublishedDirectory(input.Output);
         var client = new SwupdClient(stream, new(stream, verifier), new FetchedContent(stream, input[$"machine-{version}"]));

@@ -14,7 +14,7 @@ public sealed class VersionFileTests
         using var signer = SigningKeys.CreateOrLoad(folder["keys"], "Acme").Signer;
         using var verifier = new SignatureVerifier(signer.RootCertificatePem);
         var files = new VersionFiles(folder["update/version"]);
-        Assert.That(files.Latest(), Is.EqualTo(MixVersion.None));
+        Assert.That(files.Latest(), Is.EqualTo(StreamVersion.None));
 
         files.Switch(new(1), new(10), signer);
         files.Switch(new(1), new(20), signer);
@@ -22,11 +22,11 @@ public sealed class VersionFileTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(files.Latest(), Is.EqualTo(new MixVersion(30)));
-            Assert.That(files.Latest(new(1)), Is.EqualTo(new MixVersion(20)));
-            Assert.That(files.Latest(new(2)), Is.EqualTo(new MixVersion(30)));
-            Assert.That(files.First(new(1)), Is.EqualTo(new MixVersion(10)));
-            Assert.That(files.First(new(2)), Is.EqualTo(new MixVersion(30)));
+            Assert.That(files.Latest(), Is.EqualTo(new StreamVersion(30)));
+            Assert.That(files.Latest(new(1)), Is.EqualTo(new StreamVersion(20)));
+            Assert.That(files.Latest(new(2)), Is.EqualTo(new StreamVersion(30)));
+            Assert.That(files.First(new(1)), Is.EqualTo(new StreamVersion(10)));
+            Assert.That(files.First(new(2)), Is.EqualTo(new StreamVersion(30)));
             Assert.That(File.ReadAllText(folder["update/version/format1/latest"]), Is.EqualTo("20"), "no newline");
             Assert.That(Directory.GetFileSystemEntries(folder["update"]), Has.Length.EqualTo(1), "nothing half-written is left");
         });
@@ -56,8 +56,8 @@ public sealed class VersionFileTests
         var files = new VersionFiles(folder["version"]);
         files.Switch(new(1), new(10), signer);
         Assert.That(() => files.Switch(new(1), new(20), new BrokenSigner()), Throws.TypeOf<SignatureException>());
-        Assert.That(files.Latest(), Is.EqualTo(new MixVersion(10)));
-        Assert.That(files.Latest(new(1)), Is.EqualTo(new MixVersion(10)));
+        Assert.That(files.Latest(), Is.EqualTo(new StreamVersion(10)));
+        Assert.That(files.Latest(new(1)), Is.EqualTo(new StreamVersion(10)));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
     /// <param name="other">A version that was read already: bundles that are the same in both are not read twice.</param>
     /// <exception cref="CorrectnessException">A manifest is not there.</exception>
     /// <exception cref="ManifestFormatException">A manifest cannot be read.</exception>
-    public static PublishedVersion Read(string updateTree, MixVersion version, ParallelOptions parallel, PublishedVersion? other = null)
+    public static PublishedVersion Read(string updateTree, StreamVersion version, ParallelOptions parallel, PublishedVersion? other = null)
     {
         var tree = new StreamTree(updateTree);
         var mom = Read(tree, version, Manifest.MomName);
@@ -39,7 +39,7 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
         return new(mom, bundles.ToImmutableSortedDictionary(bundle => bundle.Manifest.Name, bundle => bundle, StringComparer.Ordinal));
     }
 
-    private static Manifest Read(StreamTree tree, MixVersion version, string name)
+    private static Manifest Read(StreamTree tree, StreamVersion version, string name)
     {
         var path = tree.Manifest(version, name);
         return File.Exists(path)

@@ -12,10 +12,10 @@ public sealed record CorrectnessReport
     private const int Shown = 10;
 
     /// <summary>The version that was compared with; none for the first of a stream.</summary>
-    public MixVersion From { get; init; }
+    public StreamVersion From { get; init; }
 
     /// <summary>The version that was checked.</summary>
-    public required MixVersion To { get; init; }
+    public required StreamVersion To { get; init; }
 
     /// <summary>Whether everything was published again.</summary>
     public bool IsMinVersionBump { get; init; }
@@ -42,7 +42,7 @@ public sealed record CorrectnessReport
     public bool IsSound => Disagreements.IsEmpty;
 
     /// <summary>Base name of the report's files.</summary>
-    public string Name => From == MixVersion.None ? $"mca-report-{To}" : $"mca-report-{From}-{To}";
+    public string Name => From == StreamVersion.None ? $"mca-report-{To}" : $"mca-report-{From}-{To}";
 
     /// <summary>The sum of what changed.</summary>
     public FileCounts Total => Bundles.Aggregate(FileCounts.None, (sum, bundle) => sum + bundle.Files);

@@ -7,7 +7,7 @@ namespace DistroFactory.Correctness.Request;
 public sealed record VersionUnderCheck
 {
     /// <summary>The version.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>Paths of the RPM files its packages were chosen from, in the order of their repositories.</summary>
     public required ImmutableArray<string> Packages { get; init; }
@@ -25,7 +25,7 @@ public sealed record VersionUnderCheck
     public ImmutableArray<string> DroppedBundles { get; init; } = [];
 
     /// <summary>The version its content claims to be; none: not known, and not checked.</summary>
-    public MixVersion ClaimedVersion { get; init; }
+    public StreamVersion ClaimedVersion { get; init; }
 
     /// <summary>The format its content claims to have; none: not known, and not checked.</summary>
     public FormatNumber ClaimedFormat { get; init; }

@@ -9,7 +9,7 @@ namespace DistroFactory.Correctness.Rules;
 internal sealed record CheckedVersions(PublishedVersion Now, PublishedVersion? Before)
 {
     /// <summary>Whether the version under check begins the stream.</summary>
-    public bool IsFirst => Before is null && Now.Mom.Previous == MixVersion.None;
+    public bool IsFirst => Before is null && Now.Mom.Previous == StreamVersion.None;
 
     /// <summary>Whether no version lies between the two.</summary>
     public bool AreAdjacent => Before is not null && Now.Mom.Previous == Before.Mom.Version;
@@ -26,5 +26,5 @@ internal sealed record CheckedVersions(PublishedVersion Now, PublishedVersion? B
         );
 
     /// <summary>The version that everything must be above to reach a client that updates.</summary>
-    public MixVersion Last => Before?.Mom.Version ?? MixVersion.None;
+    public StreamVersion Last => Before?.Mom.Version ?? StreamVersion.None;
 }

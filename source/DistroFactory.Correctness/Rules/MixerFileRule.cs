@@ -16,7 +16,7 @@ internal static class MixerFileRule
         (string Path, string? Text)[] known =
         [
             (MixerFiles.Tracking(bundle.Name), ""),
-            (MixerFiles.Version, version.ClaimedVersion == MixVersion.None ? null : $"{version.ClaimedVersion}"),
+            (MixerFiles.Version, version.ClaimedVersion == StreamVersion.None ? null : $"{version.ClaimedVersion}"),
             (MixerFiles.Format, version.ClaimedFormat == FormatNumber.None ? null : $"{version.ClaimedFormat}"),
         ];
         foreach (var (path, text) in known.Where(file => file.Text is not null))

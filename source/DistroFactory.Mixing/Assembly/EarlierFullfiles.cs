@@ -37,7 +37,7 @@ internal sealed class EarlierFullfiles
         if (previous.Full is null)
             return;
         var wanted = files.ToDictionary(file => file.Hash);
-        var published = new Dictionary<SwupdHash, MixVersion>();
+        var published = new Dictionary<SwupdHash, StreamVersion>();
         foreach (var line in previous.Full.Entries.Where(line => line.Status == EntryStatus.Present && wanted.ContainsKey(line.Hash)))
         {
             if (!published.TryGetValue(line.Hash, out var version) || version < line.Version)

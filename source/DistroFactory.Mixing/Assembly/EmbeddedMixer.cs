@@ -31,7 +31,7 @@ public sealed class EmbeddedMixer : IMixer
     private sealed class Run(MixRequest request, IProgress<MixProgress>? progress, CancellationToken cancellation)
     {
         private readonly int _workers = request.Workers > 0 ? request.Workers : Environment.ProcessorCount;
-        private readonly ImmutableArray<Phase>.Builder _phases = ImmutableArray.CreateBuilder<Phase>();
+        private readonly ImmutableArray<MixPhase>.Builder _phases = ImmutableArray.CreateBuilder<MixPhase>();
 
         public MixResult Mix()
         {

@@ -65,7 +65,7 @@ internal sealed class VersionDirectory : IDisposable
     }
 
     /// <summary>Links the fullfiles from earlier versions and from the store.</summary>
-    public Output LinkFullfiles(IEnumerable<TreeEntry> files, EarlierFullfiles earlier)
+    public FileTotals LinkFullfiles(IEnumerable<TreeEntry> files, EarlierFullfiles earlier)
     {
         var (count, bytes) = (0, 0L);
         foreach (var file in files)

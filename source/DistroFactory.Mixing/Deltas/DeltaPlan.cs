@@ -12,8 +12,8 @@ namespace DistroFactory.Mixing.Deltas;
 internal sealed class DeltaPlan
 {
     private readonly MixRequest _request;
-    private readonly Dictionary<MixVersion, Manifest> _moms = [];
-    private readonly Dictionary<(MixVersion Version, string Name, SwupdHash Hash), Manifest> _bundles = [];
+    private readonly Dictionary<StreamVersion, Manifest> _moms = [];
+    private readonly Dictionary<(StreamVersion Version, string Name, SwupdHash Hash), Manifest> _bundles = [];
 
     public DeltaPlan(MixRequest request, MixedManifests manifests)
     {
@@ -29,7 +29,7 @@ internal sealed class DeltaPlan
     public ImmutableArray<DeltaPair> Pairs { get; }
 
     /// <summary>Path of a manifest of an earlier version.</summary>
-    public string PathOf(MixVersion version, string name) => new StreamTree(_request.OutputDirectory).Manifest(version, name);
+    public string PathOf(StreamVersion version, string name) => new StreamTree(_request.OutputDirectory).Manifest(version, name);
 
     /// <summary>The bundle against what it was in each base of the request, its own versions taken once.</summary>
     private IEnumerable<BundleDifference> OlderOf(Manifest bundle) =>
@@ -44,7 +44,7 @@ internal sealed class DeltaPlan
                 Included(bundle.Name, group.Select(each => each.Base).Append(group.Key))
             ));
 
-    private IncludedFiles Included(string bundle, IEnumerable<MixVersion> versions) =>
+    private IncludedFiles Included(string bundle, IEnumerable<StreamVersion> versions) =>
         new([
             .. versions
                 .Distinct()
@@ -55,7 +55,7 @@ internal sealed class DeltaPlan
                 ),
         ]);
 
-    private Manifest Mom(MixVersion version)
+    private Manifest Mom(StreamVersion version)
     {
         if (!_moms.TryGetValue(version, out var mom))
             _moms.Add(version, mom = EarlierManifest.Read(_request.OutputDirectory, version, Manifest.MomName));

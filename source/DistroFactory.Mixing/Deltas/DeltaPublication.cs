@@ -18,7 +18,7 @@ internal sealed class DeltaPublication(MixRequest request, DeltaPlan plan, KeptC
 
     /// <summary>Writes the packs and manifests of all bundles that changed.</summary>
     /// <returns>The packs, and their bytes.</returns>
-    public Output Write(ContentStore store, ParallelOptions parallel, Action<long, long> report)
+    public FileTotals Write(ContentStore store, ParallelOptions parallel, Action<long, long> report)
     {
         var workshop = new DeltaWorkshop(store, _files, Form, parallel, report);
         workshop.Make(plan.Pairs);

@@ -15,7 +15,7 @@ namespace DistroFactory.Mixing.Deltas;
 /// <param name="directory">Where it is being made.</param>
 /// <param name="store">Where its files come from.</param>
 /// <param name="kept">Contents of the version that need not be read from there.</param>
-internal sealed class PublishedFiles(string output, MixVersion version, string directory, string store, KeptContents kept)
+internal sealed class PublishedFiles(string output, StreamVersion version, string directory, string store, KeptContents kept)
 {
     private readonly ConcurrentDictionary<SwupdHash, long> _sizes = new();
 

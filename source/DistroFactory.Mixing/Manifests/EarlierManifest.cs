@@ -14,7 +14,7 @@ internal static class EarlierManifest
     /// <param name="version">Its version.</param>
     /// <param name="name"><c>MoM</c> or <c>full</c>.</param>
     /// <exception cref="DamagedVersionException">It is missing, or no manifest.</exception>
-    public static Manifest Read(string output, MixVersion version, string name)
+    public static Manifest Read(string output, StreamVersion version, string name)
     {
         var path = new StreamTree(output).Manifest(version, name);
         return DamagedVersionException.Guard(path, () => ManifestReader.ReadFile(path));

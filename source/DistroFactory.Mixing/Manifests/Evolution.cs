@@ -8,7 +8,7 @@ namespace DistroFactory.Mixing.Manifests;
 /// Carries versions over from the previous manifest of a bundle: what did not change keeps its version, what vanished is listed as
 /// deleted (update-stream specification, "What changes between two versions of a bundle").
 /// </summary>
-public sealed class Evolution(MixVersion version, FormatNumber format, MixVersion minVersion, DistributionTree tree)
+public sealed class Evolution(StreamVersion version, FormatNumber format, StreamVersion minVersion, DistributionTree tree)
 {
     private const int Nowhere = -1;
 
@@ -25,7 +25,7 @@ public sealed class Evolution(MixVersion version, FormatNumber format, MixVersio
     public (List<ManifestEntry> Lines, bool Changed) Evolve(
         IReadOnlyList<ListedEntry> current,
         Manifest? previous,
-        Func<int, MixVersion, MixVersion> settle
+        Func<int, StreamVersion, StreamVersion> settle
     )
     {
         var (before, places) = Locate(previous);

@@ -13,7 +13,7 @@ namespace DistroFactory.Mixing.Manifests;
 public readonly record struct ListedEntry(int Place, TreeEntry File, string Name, char Variant, EntryMisc Misc)
 {
     /// <summary>The line of a version.</summary>
-    public ManifestEntry At(MixVersion version) => new(File.Type, EntryStatus.Present, Variant, Misc, File.Hash, version, Name);
+    public ManifestEntry At(StreamVersion version) => new(File.Type, EntryStatus.Present, Variant, Misc, File.Hash, version, Name);
 
     /// <summary>Whether a line of an earlier manifest says the same.</summary>
     public bool IsSaidBy(ManifestEntry line) => line.Type == File.Type && line.Variant == Variant && line.Status == EntryStatus.Present;

@@ -14,11 +14,11 @@ public sealed class ManifestComposer
     private readonly BundleSet _bundles;
     private readonly DistributionTree _tree;
     private readonly PreviousVersion _previous;
-    private readonly MixVersion _minVersion;
+    private readonly StreamVersion _minVersion;
     private readonly Evolution _evolution;
 
     /// <summary>The highest version that any bundle gives the file of a place.</summary>
-    private readonly MixVersion[] _newest;
+    private readonly StreamVersion[] _newest;
 
     /// <summary>For one mix.</summary>
     public ManifestComposer(MixRequest request, BundleSet bundles, DistributionTree tree, PreviousVersion previous)
@@ -27,9 +27,9 @@ public sealed class ManifestComposer
         _bundles = bundles;
         _tree = tree;
         _previous = previous;
-        _minVersion = request.MinVersion > MixVersion.None ? request.MinVersion : previous.Mom?.MinVersion ?? MixVersion.None;
+        _minVersion = request.MinVersion > StreamVersion.None ? request.MinVersion : previous.Mom?.MinVersion ?? StreamVersion.None;
         _evolution = new(request.Version, request.Format, _minVersion, tree);
-        _newest = new MixVersion[tree.Entries.Count];
+        _newest = new StreamVersion[tree.Entries.Count];
     }
 
     /// <summary>All manifests.</summary>
@@ -59,7 +59,7 @@ public sealed class ManifestComposer
     private Manifest OfBundle(BundleDefinition bundle, IEnumerable<int> own, Manifest? before, out bool differs)
     {
         var listed = EntryList.Of(bundle.Name, _tree, own, bundle.UnExports);
-        var versions = new MixVersion[listed.Count];
+        var versions = new StreamVersion[listed.Count];
         var at = 0;
         var (lines, changed) = _evolution.Evolve(listed, before, (_, version) => versions[at++] = version);
         lock (_newest)
@@ -123,7 +123,7 @@ public sealed class ManifestComposer
             Name = name,
             Format = _request.Format,
             Version = _request.Version,
-            Previous = before?.Version ?? MixVersion.None,
+            Previous = before?.Version ?? StreamVersion.None,
             Timestamp = _request.Timestamp.ToUnixTimeSeconds(),
             ContentSize = listed.Sum(entry => entry.File.Size),
             Entries = [.. lines],

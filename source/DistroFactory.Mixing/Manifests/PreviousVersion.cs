@@ -14,13 +14,13 @@ public sealed class PreviousVersion
 
     /// <summary>Reads the MoM of a version.</summary>
     /// <exception cref="DamagedVersionException">The version is not there.</exception>
-    public PreviousVersion(string output, MixVersion version)
+    public PreviousVersion(string output, StreamVersion version)
     {
         _output = output;
-        if (version != MixVersion.None)
+        if (version != StreamVersion.None)
             Mom = EarlierManifest.Read(output, version, Manifest.MomName);
 
-        _full = new(() => version == MixVersion.None ? null : EarlierManifest.Read(output, version, Manifest.FullName));
+        _full = new(() => version == StreamVersion.None ? null : EarlierManifest.Read(output, version, Manifest.FullName));
         _lines = (Mom?.Entries ?? []).ToDictionary(line => line.Name, StringComparer.Ordinal);
     }
 

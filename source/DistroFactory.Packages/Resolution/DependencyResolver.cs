@@ -32,7 +32,7 @@ public sealed class DependencyResolver
     /// <exception cref="PackageException">
     /// A name is unknown, or the names cannot be installed together; the text names the chain of reasons.
     /// </exception>
-    public Resolution Resolve(IEnumerable<string> names, CancellationToken cancellation = default)
+    public ResolvedPackages Resolve(IEnumerable<string> names, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(names);
         List<Request> requests = [.. names.Distinct(StringComparer.Ordinal).Select(_matcher.Match)];
@@ -51,7 +51,7 @@ public sealed class DependencyResolver
         {
             var chosen = Solver.Solve(_index, ClauseBook.Write(_index, requests), cancellation);
             var installed = chosen.ToHashSet();
-            return new Resolution(
+            return new ResolvedPackages(
                 [
                     .. chosen
                         .Select(id => _index[id])

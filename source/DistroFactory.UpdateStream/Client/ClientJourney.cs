@@ -18,13 +18,13 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
     /// <param name="system">The machine.</param>
     /// <param name="until">No further than to this version; none: as far as it goes.</param>
     /// <returns>The updates, in order; the last tells where the machine ended.</returns>
-    public ImmutableArray<ClientRun> Update(InstalledSystem system, MixVersion until = default)
+    public ImmutableArray<ClientRun> Update(InstalledSystem system, StreamVersion until = default)
     {
         var runs = ImmutableArray.CreateBuilder<ClientRun>();
         for (InstalledSystem? now = system; now is not null; now = runs[^1].System)
         {
             var latest = Latest(now.Format);
-            var target = until != MixVersion.None && until < latest ? until : latest;
+            var target = until != StreamVersion.None && until < latest ? until : latest;
             if (target <= now.Version)
                 break;
             var run = client.Update(now, target);
@@ -44,13 +44,13 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
     /// <exception cref="UpdateStreamException">
     /// The version file is missing, is no number, or is not signed by whom the client trusts.
     /// </exception>
-    public MixVersion Latest(FormatNumber format) => ReadSigned(VersionFiles.LatestPath(format), toleratesExpiry: true);
+    public StreamVersion Latest(FormatNumber format) => ReadSigned(VersionFiles.LatestPath(format), toleratesExpiry: true);
 
     /// <summary>The latest version of any format.</summary>
     /// <inheritdoc cref="Latest(FormatNumber)"/>
-    public MixVersion Latest() => ReadSigned(VersionFiles.LatestVersion, toleratesExpiry: false);
+    public StreamVersion Latest() => ReadSigned(VersionFiles.LatestVersion, toleratesExpiry: false);
 
-    private MixVersion ReadSigned(string name, bool toleratesExpiry)
+    private StreamVersion ReadSigned(string name, bool toleratesExpiry)
     {
         var path = Path.Combine(s_paths.VersionFiles, name);
         var content = Read(path);

@@ -25,11 +25,11 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
     private readonly ConcurrentDictionary<string, Lazy<FullfileContents?>> _fullfiles = new();
 
     /// <inheritdoc/>
-    public PackContents? Pack(string bundle, MixVersion version, MixVersion from) =>
+    public PackContents? Pack(string bundle, StreamVersion version, StreamVersion from) =>
         _packs.GetOrAdd(s_paths.Pack(version, bundle, from), path => new(() => FetchPack(path))).Value;
 
     /// <inheritdoc/>
-    public FullfileContents? Fullfile(MixVersion version, SwupdHash hash) =>
+    public FullfileContents? Fullfile(StreamVersion version, SwupdHash hash) =>
         _fullfiles.GetOrAdd(s_paths.Fullfile(version, hash), path => new(() => FetchFullfile(path, hash))).Value;
 
     private PackContents? FetchPack(string path)

@@ -12,10 +12,10 @@ public interface IClientContent
     /// <param name="bundle">The bundle.</param>
     /// <param name="version">The bundle's version.</param>
     /// <param name="from">The bundle's version that the pack leads from; none for a zero pack.</param>
-    PackContents? Pack(string bundle, MixVersion version, MixVersion from);
+    PackContents? Pack(string bundle, StreamVersion version, StreamVersion from);
 
     /// <summary>A fullfile; null when there is none.</summary>
-    FullfileContents? Fullfile(MixVersion version, SwupdHash hash);
+    FullfileContents? Fullfile(StreamVersion version, SwupdHash hash);
 }
 
 /// <summary>What a pack brings.</summary>

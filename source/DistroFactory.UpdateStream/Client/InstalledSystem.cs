@@ -6,7 +6,7 @@ namespace DistroFactory.UpdateStream.Client;
 public sealed record InstalledSystem
 {
     /// <summary>The version it says it has.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>The format it says it reads; that of its version when its bundles do not say.</summary>
     public required FormatNumber Format { get; init; }

@@ -20,14 +20,14 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
 
     private static readonly StreamTree s_paths = new("");
 
-    private readonly ConcurrentDictionary<(string, MixVersion), Lazy<ArchivedManifest>> _manifests = new();
-    private readonly ConcurrentDictionary<(string, MixVersion, MixVersion), Lazy<(long Bytes, string? Flaw)?>> _deltas = new();
+    private readonly ConcurrentDictionary<(string, StreamVersion), Lazy<ArchivedManifest>> _manifests = new();
+    private readonly ConcurrentDictionary<(string, StreamVersion, StreamVersion), Lazy<(long Bytes, string? Flaw)?>> _deltas = new();
 
     /// <summary>A manifest.</summary>
     /// <exception cref="ClientStopException">
     /// It is missing, broken, of another version or, for a MoM, not signed by whom the client trusts.
     /// </exception>
-    internal ArchivedManifest Read(string name, MixVersion version) =>
+    internal ArchivedManifest Read(string name, StreamVersion version) =>
         _manifests.GetOrAdd((name, version), _ => new(() => ReadOnce(name, version))).Value;
 
     /// <summary>Adds a bundle's manifest that was read already, so that it is neither read nor held twice.</summary>
@@ -37,10 +37,10 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     /// <param name="bundle">The bundle.</param>
     /// <param name="from">Version of the manifest it starts from.</param>
     /// <param name="entry">The line of the MoM for the manifest it makes.</param>
-    internal (long Bytes, string? Flaw)? Delta(string bundle, MixVersion from, ManifestEntry entry) =>
+    internal (long Bytes, string? Flaw)? Delta(string bundle, StreamVersion from, ManifestEntry entry) =>
         _deltas.GetOrAdd((bundle, from, entry.Version), _ => new(() => ApplyDelta(bundle, from, entry))).Value;
 
-    private ArchivedManifest ReadOnce(string name, MixVersion version)
+    private ArchivedManifest ReadOnce(string name, StreamVersion version)
     {
         var path = s_paths.ManifestTar(version, name);
         using var file = stream.Open(path) ?? throw Stop("missing", name, path, "is missing");
@@ -68,7 +68,7 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     /// <summary>
     /// A client tries the signature in the tar, then the one beside it; returns the size of that when it had to be fetched.
     /// </summary>
-    private long? VerifySignature(MixVersion version, string path, ManifestTar tar)
+    private long? VerifySignature(StreamVersion version, string path, ManifestTar tar)
     {
         string? refusal = null;
         if (tar.Signature is not null && (refusal = Refuse(path, tar.Text, tar.Signature)) is null)
@@ -97,7 +97,7 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
         }
     }
 
-    private (long Bytes, string? Flaw)? ApplyDelta(string bundle, MixVersion from, ManifestEntry entry)
+    private (long Bytes, string? Flaw)? ApplyDelta(string bundle, StreamVersion from, ManifestEntry entry)
     {
         using var file = stream.Open(Path.Combine(s_paths.Of(entry.Version), $"{new ManifestDeltaName(bundle, from)}"));
         if (file is null)

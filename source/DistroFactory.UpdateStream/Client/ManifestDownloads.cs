@@ -12,10 +12,10 @@ internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger 
 {
     private static readonly StreamTree s_paths = new("");
 
-    private readonly HashSet<(string Name, MixVersion Version)> _held = [];
+    private readonly HashSet<(string Name, StreamVersion Version)> _held = [];
 
     /// <summary>The MoM of a version.</summary>
-    public Manifest Mom(MixVersion version)
+    public Manifest Mom(StreamVersion version)
     {
         var mom = archive.Read(Manifest.MomName, version);
         if (_held.Add((Manifest.MomName, version)))
@@ -31,7 +31,7 @@ internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger 
     /// <summary>The manifest of a bundle.</summary>
     /// <param name="entry">Its line in the MoM.</param>
     /// <param name="from">The bundle's version in the MoM that the machine comes from; none when there is no such.</param>
-    public Manifest Bundle(ManifestEntry entry, MixVersion from)
+    public Manifest Bundle(ManifestEntry entry, StreamVersion from)
     {
         var manifest = archive.Read(entry.Name, entry.Version);
         if (manifest.Hash != entry.Hash)
@@ -48,9 +48,9 @@ internal sealed class ManifestDownloads(ManifestArchive archive, DownloadLedger 
         return manifest.Manifest;
     }
 
-    private bool FetchDelta(ManifestEntry entry, MixVersion from)
+    private bool FetchDelta(ManifestEntry entry, StreamVersion from)
     {
-        if (from == MixVersion.None || from > entry.Version)
+        if (from == StreamVersion.None || from > entry.Version)
             return false;
         if (archive.Delta(entry.Name, from, entry) is not { } delta)
         {

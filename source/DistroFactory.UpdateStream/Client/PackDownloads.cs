@@ -6,7 +6,7 @@ namespace DistroFactory.UpdateStream.Client;
 /// <summary>A pack a client asks for.</summary>
 /// <param name="Bundle">The bundle, in its new version.</param>
 /// <param name="From">The bundle's version on the machine; none when it is new there.</param>
-internal readonly record struct WantedPack(Manifest Bundle, MixVersion From);
+internal readonly record struct WantedPack(Manifest Bundle, StreamVersion From);
 
 /// <summary>Fetches packs one after the other, and applies their deltas to the files on the machine.</summary>
 internal sealed class PackDownloads(IClientContent content, DownloadLedger ledger, List<ClientProblem> problems)

@@ -8,7 +8,7 @@ namespace DistroFactory.UpdateStream.Client;
 /// <param name="Variant">What it is for, where there are several files of the name.</param>
 /// <param name="Version">Version of the line it was installed by, where its fullfile is.</param>
 /// <param name="Bundle">The bundle that brought it.</param>
-public readonly record struct RootEntry(EntryType Type, SwupdHash Hash, CpuCapabilities Variant, MixVersion Version, string Bundle)
+public readonly record struct RootEntry(EntryType Type, SwupdHash Hash, CpuCapabilities Variant, StreamVersion Version, string Bundle)
 {
     /// <summary>What a line of a bundle's manifest puts on a machine.</summary>
     internal static RootEntry Of(BundleFile file) =>

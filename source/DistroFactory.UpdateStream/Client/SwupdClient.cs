@@ -20,18 +20,18 @@ public sealed class SwupdClient(
     private readonly SystemClaims _claims = new(stream);
 
     /// <summary>Installs bundles, and what they include and also add, on an empty machine.</summary>
-    public ClientRun Install(MixVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: true);
+    public ClientRun Install(StreamVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: true);
 
     /// <summary>Installs bundles and what they include on an empty machine, and of what they also add only what is among them.</summary>
-    public ClientRun InstallJust(MixVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: false);
+    public ClientRun InstallJust(StreamVersion version, IEnumerable<string> bundles) => Install(version, bundles, withAlsoAdds: false);
 
     /// <summary>
-    /// The machine that <see cref="Install(MixVersion, IEnumerable{string})"/> left when the version was the latest, without fetching
+    /// The machine that <see cref="Install(StreamVersion, IEnumerable{string})"/> left when the version was the latest, without fetching
     /// anything: only manifests are read.
     /// </summary>
     /// <param name="version">The version.</param>
     /// <param name="bundles">What was installed; null: all bundles there were.</param>
-    public ClientRun Restore(MixVersion version, IEnumerable<string>? bundles = null) =>
+    public ClientRun Restore(StreamVersion version, IEnumerable<string>? bundles = null) =>
         Run(
             new(),
             step =>
@@ -39,7 +39,7 @@ public sealed class SwupdClient(
                 var mom = step.Manifests.Mom(version);
                 var closure = new BundleClosure(
                     mom,
-                    entry => step.Manifests.Bundle(entry, MixVersion.None),
+                    entry => step.Manifests.Bundle(entry, StreamVersion.None),
                     withAlsoAdds: true,
                     step.Problems
                 ).Of(bundles ?? PresentIn(mom).Keys, mayBeGone: false);
@@ -52,7 +52,7 @@ public sealed class SwupdClient(
         );
 
     /// <summary>Updates a machine to a later version of the format it reads. The machine given stays as it is.</summary>
-    public ClientRun Update(InstalledSystem system, MixVersion version) =>
+    public ClientRun Update(InstalledSystem system, StreamVersion version) =>
         Run(
             system.Root.Copy(),
             step =>
@@ -64,7 +64,7 @@ public sealed class SwupdClient(
                 var before = installed
                     .Where(older.ContainsKey)
                     .Order(StringComparer.Ordinal)
-                    .Select(name => step.Manifests.Bundle(older[name], MixVersion.None))
+                    .Select(name => step.Manifests.Bundle(older[name], StreamVersion.None))
                     .ToList();
                 var closure = new BundleClosure(
                     newMom,
@@ -79,7 +79,7 @@ public sealed class SwupdClient(
                         .. closure
                             .Values.Select(bundle => new WantedPack(
                                 bundle,
-                                installed.Contains(bundle.Name) ? VersionIn(older, bundle.Name) : MixVersion.None
+                                installed.Contains(bundle.Name) ? VersionIn(older, bundle.Name) : StreamVersion.None
                             ))
                             .Where(pack => pack.From < newer[pack.Bundle.Name].Version),
                     ],
@@ -97,7 +97,7 @@ public sealed class SwupdClient(
             }
         );
 
-    private ClientRun Install(MixVersion version, IEnumerable<string> bundles, bool withAlsoAdds) =>
+    private ClientRun Install(StreamVersion version, IEnumerable<string> bundles, bool withAlsoAdds) =>
         Run(
             new(),
             step =>
@@ -105,12 +105,12 @@ public sealed class SwupdClient(
                 var mom = step.Manifests.Mom(version);
                 var closure = new BundleClosure(
                     mom,
-                    entry => step.Manifests.Bundle(entry, MixVersion.None),
+                    entry => step.Manifests.Bundle(entry, StreamVersion.None),
                     withAlsoAdds,
                     step.Problems
                 ).Of(bundles, mayBeGone: false);
                 var packs = new PackDownloads(content, step.Ledger, step.Problems);
-                packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, MixVersion.None))], allNeeded: true);
+                packs.Fetch([.. closure.Values.Select(bundle => new WantedPack(bundle, StreamVersion.None))], allNeeded: true);
                 var files = new FileSelection(closure.Values, cpu, _ => false, step.Problems);
                 new RootInstallation(step.Root, content, step.Ledger, step.Problems).Run(UpdateList.Of(files), packs.Staged);
                 return mom.Format;
@@ -120,8 +120,8 @@ public sealed class SwupdClient(
     private static Dictionary<string, ManifestEntry> PresentIn(Manifest mom) =>
         mom.Entries.Where(entry => entry.IsPresent).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name);
 
-    private static MixVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) =>
-        mom.TryGetValue(bundle, out var entry) ? entry.Version : MixVersion.None;
+    private static StreamVersion VersionIn(Dictionary<string, ManifestEntry> mom, string bundle) =>
+        mom.TryGetValue(bundle, out var entry) ? entry.Version : StreamVersion.None;
 
     private ClientRun Run(VirtualRoot root, Func<ClientStep, FormatNumber> body)
     {
@@ -138,7 +138,7 @@ public sealed class SwupdClient(
                 Cpu = cpu,
                 Root = root,
             };
-            if (system.Version == MixVersion.None)
+            if (system.Version == StreamVersion.None)
                 problems.Add(new("client-version", "os-core", ClientPaths.OsRelease, "says no version: the machine can never update"));
         }
         catch (ClientStopException stop)

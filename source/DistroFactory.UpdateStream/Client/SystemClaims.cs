@@ -18,12 +18,12 @@ internal sealed class SystemClaims(IPublishedStream stream)
     private readonly ConcurrentDictionary<SwupdHash, string?> _texts = new();
 
     /// <summary>The version; none when the machine does not know.</summary>
-    public MixVersion Version(VirtualRoot root)
+    public StreamVersion Version(VirtualRoot root)
     {
         var line = Text(root, ClientPaths.OsRelease)
             ?.Split('\n')
             .FirstOrDefault(line => line.StartsWith(VersionKey, StringComparison.Ordinal));
-        return MixVersion.TryParse(line?[VersionKey.Length..].Trim('"', ' '), out var version) ? version : MixVersion.None;
+        return StreamVersion.TryParse(line?[VersionKey.Length..].Trim('"', ' '), out var version) ? version : StreamVersion.None;
     }
 
     /// <summary>The format; none when the machine does not know.</summary>

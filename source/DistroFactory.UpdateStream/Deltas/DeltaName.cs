@@ -8,7 +8,7 @@ namespace DistroFactory.UpdateStream.Deltas;
 /// <param name="To">Version of the new file; the reference producer writes 20, whatever it is.</param>
 /// <param name="Old">Hash of the old file.</param>
 /// <param name="New">Hash of the new file.</param>
-public sealed record DeltaName(MixVersion From, MixVersion To, SwupdHash Old, SwupdHash New)
+public sealed record DeltaName(StreamVersion From, StreamVersion To, SwupdHash Old, SwupdHash New)
 {
     /// <summary>A name as the reference producer writes it.</summary>
     public static DeltaName Of(SwupdHash old, SwupdHash @new) => new(new(10), new(20), old, @new);
@@ -19,7 +19,7 @@ public sealed record DeltaName(MixVersion From, MixVersion To, SwupdHash Old, Sw
         parsed = null;
         if (name.Split('-') is not [var from, var to, var old, var @new])
             return false;
-        if (!MixVersion.TryParse(from, out var fromVersion) || !MixVersion.TryParse(to, out var toVersion))
+        if (!StreamVersion.TryParse(from, out var fromVersion) || !StreamVersion.TryParse(to, out var toVersion))
             return false;
         if (!SwupdHash.TryParse(old.AsSpan(), out var oldHash) || !SwupdHash.TryParse(@new.AsSpan(), out var newHash))
             return false;

@@ -6,7 +6,7 @@ namespace DistroFactory.UpdateStream.Deltas;
 /// <summary>The name of a delta of a manifest: <c>Manifest-BUNDLE-delta-from-VERSION</c>.</summary>
 /// <param name="Bundle">Whose manifest it makes.</param>
 /// <param name="From">Version of the old manifest; the delta stands in the directory of the new one.</param>
-public sealed record ManifestDeltaName(string Bundle, MixVersion From)
+public sealed record ManifestDeltaName(string Bundle, StreamVersion From)
 {
     private const string Prefix = "Manifest-";
     private const string Infix = "-delta-from-";
@@ -20,7 +20,7 @@ public sealed record ManifestDeltaName(string Bundle, MixVersion From)
         var end = name.LastIndexOf(Infix, StringComparison.Ordinal);
         if (end <= Prefix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
-        if (!BundleName.IsValid(name[Prefix.Length..end]) || !MixVersion.TryParse(name[(end + Infix.Length)..], out var from))
+        if (!BundleName.IsValid(name[Prefix.Length..end]) || !StreamVersion.TryParse(name[(end + Infix.Length)..], out var from))
             return false;
         parsed = new(name[Prefix.Length..end], from);
         return true;

@@ -27,7 +27,7 @@ internal static class EntryLine
         return why is null;
     }
 
-    private static string? Check(ReadOnlySpan<byte> line, bool ofBundles, out SwupdHash hash, out MixVersion version, out string name)
+    private static string? Check(ReadOnlySpan<byte> line, bool ofBundles, out SwupdHash hash, out StreamVersion version, out string name)
     {
         (hash, version, name) = (default, default, "");
         if (line.IsEmpty)

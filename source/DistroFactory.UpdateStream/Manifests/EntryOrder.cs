@@ -28,7 +28,7 @@ public sealed class EntryOrder : IComparer<ManifestEntry>
     /// </summary>
     public static List<ManifestEntry> Sorted(IReadOnlyCollection<ManifestEntry> entries)
     {
-        var versions = new SortedDictionary<MixVersion, List<ManifestEntry>>();
+        var versions = new SortedDictionary<StreamVersion, List<ManifestEntry>>();
         List<ManifestEntry>? last = null;
         foreach (var entry in entries)
         {

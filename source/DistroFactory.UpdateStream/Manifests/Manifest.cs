@@ -18,13 +18,13 @@ public sealed record Manifest
     public required FormatNumber Format { get; init; }
 
     /// <summary>Version in which it was published.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>Version of the previous manifest of this name; none for the first.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>No entry is older; none when there never was a minversion.</summary>
-    public MixVersion MinVersion { get; init; }
+    public StreamVersion MinVersion { get; init; }
 
     /// <summary>
     /// What the header of a text that was read says is the number of entries; null in a manifest made here. The writer always

@@ -62,7 +62,7 @@ public sealed record ManifestEntry(
     char Variant,
     EntryMisc Misc,
     SwupdHash Hash,
-    MixVersion Version,
+    StreamVersion Version,
     string Name
 )
 {

@@ -34,7 +34,7 @@ internal sealed class ManifestHeaderReader(string name)
         {
             Name = name,
             Format = new((uint)format),
-            Version = MixVersion.None,
+            Version = StreamVersion.None,
         };
 
         while (lines.Next(out var line))
@@ -48,7 +48,7 @@ internal sealed class ManifestHeaderReader(string name)
     }
 
     private Manifest Finish(ref ManifestLines lines) =>
-        _manifest!.Version == MixVersion.None
+        _manifest!.Version == StreamVersion.None
             ? throw lines.Error("the header has no version: line")
             : _manifest with
             {

@@ -49,7 +49,7 @@ public static class ManifestWriter
         text.WriteLine($"MANIFEST\t{manifest.Format}");
         text.WriteLine($"version:\t{manifest.Version}");
         text.WriteLine($"previous:\t{manifest.Previous}");
-        if (manifest.Format >= ManifestLimits.MinVersionSince && manifest.MinVersion != MixVersion.None)
+        if (manifest.Format >= ManifestLimits.MinVersionSince && manifest.MinVersion != StreamVersion.None)
             text.WriteLine($"minversion:\t{manifest.MinVersion}");
         text.WriteLine($"filecount:\t{manifest.Entries.Length}");
         text.WriteLine($"timestamp:\t{manifest.Timestamp}");

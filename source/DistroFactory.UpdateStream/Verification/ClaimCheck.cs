@@ -35,7 +35,7 @@ internal sealed class ClaimCheck(StreamTree tree, VerificationLog log)
         if (Content(manifests, ClientPaths.OsRelease) is not { } osRelease)
             return;
         var line = osRelease.Split('\n').FirstOrDefault(line => line.StartsWith("VERSION_ID=", StringComparison.Ordinal));
-        if (line is null || !MixVersion.TryParse(line["VERSION_ID=".Length..].Trim('"', ' '), out var claimed))
+        if (line is null || !StreamVersion.TryParse(line["VERSION_ID=".Length..].Trim('"', ' '), out var claimed))
             log.Add(
                 Finding.Error(
                     "claimed-version",

@@ -70,7 +70,7 @@ internal sealed class ClientCheck
     private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(
         ManifestSet manifests,
         IReadOnlySet<string> offered,
-        IReadOnlyList<MixVersion> bases,
+        IReadOnlyList<StreamVersion> bases,
         CancellationToken cancellation
     )
     {
@@ -94,11 +94,12 @@ internal sealed class ClientCheck
         return (install, updates.ToImmutable());
     }
 
-    private BundleCost TryAlone(Manifest bundle, MixVersion version, IReadOnlySet<string> offered, MixVersion previous)
+    private BundleCost TryAlone(Manifest bundle, StreamVersion version, IReadOnlySet<string> offered, StreamVersion previous)
     {
         var trial = new ClientTrial(new(_stream, _manifests, _content), version, offered, $", with {bundle.Name} alone", Report);
         var install = trial.Install([bundle.Name]);
-        var update = previous == MixVersion.None || install.System is null ? null : trial.Update(previous, [bundle.Name], install.System);
+        var update =
+            previous == StreamVersion.None || install.System is null ? null : trial.Update(previous, [bundle.Name], install.System);
         return new(
             bundle.Name,
             bundle.ContentSize,

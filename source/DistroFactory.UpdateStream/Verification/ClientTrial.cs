@@ -10,7 +10,7 @@ namespace DistroFactory.UpdateStream.Verification;
 /// <param name="report">Told each problem and the step.</param>
 internal sealed class ClientTrial(
     SwupdClient client,
-    MixVersion version,
+    StreamVersion version,
     IReadOnlySet<string> offered,
     string suffix,
     Action<ClientProblem, string> report
@@ -24,7 +24,7 @@ internal sealed class ClientTrial(
     /// <param name="bundles">What was installed on it; null: all bundles there were.</param>
     /// <param name="fresh">A machine installed afresh with the same bundles, and no fewer.</param>
     /// <returns>The update; null when there was no such machine, or it claims to be up to date already.</returns>
-    public ClientRun? Update(MixVersion from, IReadOnlyList<string>? bundles, InstalledSystem fresh)
+    public ClientRun? Update(StreamVersion from, IReadOnlyList<string>? bundles, InstalledSystem fresh)
     {
         var step = $"updating from {from} to {version}{suffix}";
         var before = client.Restore(from, bundles);

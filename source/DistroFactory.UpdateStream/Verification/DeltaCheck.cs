@@ -15,8 +15,9 @@ namespace DistroFactory.UpdateStream.Verification;
 /// </summary>
 internal sealed class DeltaCheck(StreamTree tree)
 {
-    private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<Dictionary<SwupdHash, MixVersion>>> _own = new();
-    private readonly ConcurrentDictionary<(string Bundle, MixVersion Version), Lazy<Dictionary<SwupdHash, MixVersion>>> _included = new();
+    private readonly ConcurrentDictionary<(string Bundle, StreamVersion Version), Lazy<Dictionary<SwupdHash, StreamVersion>>> _own = new();
+    private readonly ConcurrentDictionary<(string Bundle, StreamVersion Version), Lazy<Dictionary<SwupdHash, StreamVersion>>> _included =
+        new();
     private readonly ConcurrentDictionary<(SwupdHash Old, SwupdHash New, string Delta), Lazy<string?>> _verdicts = new();
 
     /// <summary>Why a client could not use a delta; null when it can.</summary>
@@ -25,7 +26,7 @@ internal sealed class DeltaCheck(StreamTree tree)
     /// <param name="delta">The delta's name.</param>
     /// <param name="content">The delta.</param>
     /// <param name="size">Its size, bytes.</param>
-    public string? Refuse(string bundle, MixVersion from, DeltaName delta, Stream content, long size)
+    public string? Refuse(string bundle, StreamVersion from, DeltaName delta, Stream content, long size)
     {
         try
         {
@@ -49,7 +50,7 @@ internal sealed class DeltaCheck(StreamTree tree)
         }
     }
 
-    private string? Apply(MixVersion version, DeltaName delta, byte[] bytes)
+    private string? Apply(StreamVersion version, DeltaName delta, byte[] bytes)
     {
         try
         {
@@ -66,7 +67,7 @@ internal sealed class DeltaCheck(StreamTree tree)
         }
     }
 
-    private static Dictionary<SwupdHash, MixVersion> FilesOf(IEnumerable<Manifest> manifests) =>
+    private static Dictionary<SwupdHash, StreamVersion> FilesOf(IEnumerable<Manifest> manifests) =>
         manifests
             .SelectMany(manifest => manifest.Entries)
             .Where(entry => entry is { IsPresent: true, Type: EntryType.File })
@@ -74,7 +75,7 @@ internal sealed class DeltaCheck(StreamTree tree)
             .ToDictionary(entry => entry.Hash, entry => entry.Version);
 
     /// <summary>The version of an old file: the bundle had it, or one that it includes, from which it moved.</summary>
-    private MixVersion? VersionOf(SwupdHash hash, string bundle, MixVersion from) =>
+    private StreamVersion? VersionOf(SwupdHash hash, string bundle, StreamVersion from) =>
         _own.GetOrAdd((bundle, from), key => new(() => FilesOf([Read(key.Version, key.Bundle)]))).Value.TryGetValue(hash, out var own) ? own
         : _included
             .GetOrAdd((bundle, from), key => new(() => FilesOf(Included(key.Version, key.Bundle))))
@@ -83,14 +84,14 @@ internal sealed class DeltaCheck(StreamTree tree)
         : null;
 
     // Nothing is known of a version whose MoM is no longer there.
-    private IEnumerable<Manifest> Included(MixVersion version, string bundle) =>
+    private IEnumerable<Manifest> Included(StreamVersion version, string bundle) =>
         File.Exists(tree.Manifest(version, Manifest.MomName))
             ? IncludedBundles.Of(Read(version, Manifest.MomName), bundle, line => Read(line.Version, line.Name))
             : [];
 
-    private Manifest Read(MixVersion version, string name) => ManifestReader.ReadFile(tree.Manifest(version, name));
+    private Manifest Read(StreamVersion version, string name) => ManifestReader.ReadFile(tree.Manifest(version, name));
 
-    private byte[] Old(MixVersion version, SwupdHash hash)
+    private byte[] Old(StreamVersion version, SwupdHash hash)
     {
         using var file = File.OpenRead(tree.Fullfile(version, hash));
         using var fullfile = new FullfileReader(file, hash);

@@ -12,7 +12,7 @@ public sealed record DownloadReport(DownloadCost Install, ImmutableArray<UpdateC
 /// <summary>What an update costs.</summary>
 /// <param name="From">The version a machine comes from.</param>
 /// <param name="Cost">What it downloads.</param>
-public sealed record UpdateCost(MixVersion From, DownloadCost Cost);
+public sealed record UpdateCost(StreamVersion From, DownloadCost Cost);
 
 /// <summary>What a machine downloads that has one bundle and what that includes.</summary>
 /// <param name="Name">The bundle.</param>

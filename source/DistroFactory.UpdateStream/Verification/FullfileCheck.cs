@@ -17,7 +17,7 @@ internal sealed class FullfileCheck(StreamTree tree, VerifiedFiles sound, Verifi
     /// <summary>Reads all fullfiles that the manifests refer to; returns how many.</summary>
     public int Check(ManifestSet manifests, ParallelOptions parallel)
     {
-        var wanted = new Dictionary<(MixVersion Version, SwupdHash Hash), (ManifestEntry Entry, string Bundle)>();
+        var wanted = new Dictionary<(StreamVersion Version, SwupdHash Hash), (ManifestEntry Entry, string Bundle)>();
         foreach (var bundle in manifests.Bundles.Values)
         {
             foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && !entry.Hash.IsZero))

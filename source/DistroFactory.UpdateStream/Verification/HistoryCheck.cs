@@ -17,7 +17,7 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
         ManifestSet? before = null;
         var isRightBefore = true;
         var version = mom.Previous;
-        while (version != MixVersion.None)
+        while (version != StreamVersion.None)
         {
             if (Read(version, Manifest.MomName) is not { } older)
                 return before;
@@ -64,7 +64,7 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
         return bundles;
     }
 
-    private Manifest? Read(MixVersion version, string name) =>
+    private Manifest? Read(StreamVersion version, string name) =>
         log.Read(
             Rule,
             name == Manifest.MomName ? "" : name,

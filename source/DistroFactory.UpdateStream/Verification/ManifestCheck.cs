@@ -15,7 +15,7 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
     private const string Rule = "manifest";
 
     /// <summary>The manifests that are sound enough to look further; null without a MoM.</summary>
-    public ManifestSet? Read(MixVersion version, ParallelOptions parallel)
+    public ManifestSet? Read(StreamVersion version, ParallelOptions parallel)
     {
         if (ReadMom(version) is not { } mom)
             return null;
@@ -28,7 +28,7 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
         return new(mom, bundles);
     }
 
-    private Manifest? ReadMom(MixVersion version)
+    private Manifest? ReadMom(StreamVersion version)
     {
         if (ReadTar(version, Manifest.MomName) is not { } tar)
             return null;
@@ -63,7 +63,7 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
         return manifest;
     }
 
-    private ManifestTar? ReadTar(MixVersion version, string name)
+    private ManifestTar? ReadTar(StreamVersion version, string name)
     {
         var tar = log.Read(Rule, BundleOf(name), tree.ManifestTar(version, name), file => ManifestTar.Read(file, name));
         var loose = tree.Manifest(version, name);
@@ -72,7 +72,7 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
         return tar;
     }
 
-    private Manifest? Parse(MixVersion version, string name, ManifestTar tar)
+    private Manifest? Parse(StreamVersion version, string name, ManifestTar tar)
     {
         var path = tree.Relative(tree.ManifestTar(version, name));
         try

@@ -43,15 +43,15 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
         return packs.Count;
     }
 
-    private IEnumerable<(Manifest Bundle, string Path, MixVersion From)> Packs(Manifest bundle, MixVersion current)
+    private IEnumerable<(Manifest Bundle, string Path, StreamVersion From)> Packs(Manifest bundle, StreamVersion current)
     {
-        var zero = tree.Pack(bundle.Version, bundle.Name, MixVersion.None);
+        var zero = tree.Pack(bundle.Version, bundle.Name, StreamVersion.None);
         var isEmpty = !bundle.Entries.Any(entry => entry.IsPresent);
 
         // Without its own packs the version is not whole. One of an earlier version, lost since, is no reason to hold this version back:
         // clients fetch files one by one.
         if (File.Exists(zero) || (bundle.Version == current && !isEmpty))
-            yield return (bundle, zero, MixVersion.None);
+            yield return (bundle, zero, StreamVersion.None);
         else
             log.Add(
                 Finding.Warning(
@@ -69,18 +69,18 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
         foreach (var path in Directory.EnumerateFiles(directory, prefix + "*.tar"))
         {
             var from = Path.GetFileNameWithoutExtension(path)[prefix.Length..];
-            if (MixVersion.TryParse(from, out var version) && version != MixVersion.None)
+            if (StreamVersion.TryParse(from, out var version) && version != StreamVersion.None)
                 yield return (bundle, path, version);
         }
     }
 
-    private void Check(Manifest bundle, string path, MixVersion from)
+    private void Check(Manifest bundle, string path, StreamVersion from)
     {
         if ((sound.Find(bundle, from, path) ?? Read(bundle, path, from)) is { } pack)
             content.Add(bundle.Name, bundle.Version, from, pack);
     }
 
-    private PackContents? Read(Manifest bundle, string path, MixVersion from)
+    private PackContents? Read(Manifest bundle, string path, StreamVersion from)
     {
         var before = FileStamp.Of(path);
         return log.Read(
@@ -97,7 +97,7 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
                 {
                     if (!PackMember.TryStaged(member, out var hash))
                     {
-                        if (from == MixVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
+                        if (from == StreamVersion.None || !PackMember.TryDelta(member, out var delta) || !missing.Contains(delta.New))
                             Tell("pack-member", $"holds \"{member.Name}\"");
                         else
                             deltas.Add(Check(delta, pack.Content, member.Size));
@@ -114,7 +114,7 @@ internal sealed class PackCheck(StreamTree tree, VerifiedFiles sound, VerifiedCo
                         staged[hash] = member.EntryType();
                 }
 
-                if (from == MixVersion.None && missing.Count > 0)
+                if (from == StreamVersion.None && missing.Count > 0)
                     Tell(
                         "pack-incomplete",
                         string.Create(CultureInfo.InvariantCulture, $"lacks {missing.Count} files, {missing.Min()} being the first")

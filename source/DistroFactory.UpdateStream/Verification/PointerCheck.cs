@@ -10,7 +10,7 @@ internal sealed class PointerCheck(StreamTree tree, SignatureVerifier signatures
     private const string Rule = "version-file";
 
     /// <summary>Checks the pointers of a format; returns where its <c>latest</c> points, or none.</summary>
-    public MixVersion Check(FormatNumber format)
+    public StreamVersion Check(FormatNumber format)
     {
         var latest = Read(VersionFiles.LatestPath(format), toleratesExpiry: true);
         var overall = Read("latest_version", toleratesExpiry: false);
@@ -19,19 +19,19 @@ internal sealed class PointerCheck(StreamTree tree, SignatureVerifier signatures
         return latest;
     }
 
-    private MixVersion Read(string name, bool toleratesExpiry)
+    private StreamVersion Read(string name, bool toleratesExpiry)
     {
         var path = Path.Combine(tree.VersionFiles, name);
         var content = log.Read(Rule, "", path, ReadAll);
         var signature = log.Read(Rule + "-signature", "", path + VersionFiles.SignatureExtension, ReadAll);
         if (content is null)
-            return MixVersion.None;
+            return StreamVersion.None;
         if (signature is not null)
             SignatureCheck.Verify(signatures, log, tree.Relative(path), content, signature, toleratesExpiry);
         if (VersionFiles.TryParse(content, out var version))
             return version;
         log.Add(Finding.Error(Rule, "", tree.Relative(path), "is not a version number"));
-        return MixVersion.None;
+        return StreamVersion.None;
     }
 
     private static byte[] ReadAll(Stream file)

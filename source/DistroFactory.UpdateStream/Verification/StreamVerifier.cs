@@ -32,14 +32,14 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     {
         var log = new VerificationLog(_tree);
         var version = new PointerCheck(_tree, signatures, log).Check(format);
-        return version == MixVersion.None ? Result(version, log) : Verify(version, format, log, cancellation);
+        return version == StreamVersion.None ? Result(version, log) : Verify(version, format, log, cancellation);
     }
 
     /// <summary>Verifies a version that no pointer need lead to yet: what is about to be published.</summary>
-    public VerificationResult Verify(MixVersion version, CancellationToken cancellation = default) =>
+    public VerificationResult Verify(StreamVersion version, CancellationToken cancellation = default) =>
         Verify(version, format: null, new VerificationLog(_tree), cancellation);
 
-    private VerificationResult Verify(MixVersion version, FormatNumber? format, VerificationLog log, CancellationToken cancellation)
+    private VerificationResult Verify(StreamVersion version, FormatNumber? format, VerificationLog log, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions
         {
@@ -81,7 +81,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         };
     }
 
-    private static VerificationResult Result(MixVersion version, VerificationLog log) =>
+    private static VerificationResult Result(StreamVersion version, VerificationLog log) =>
         new()
         {
             Version = version,

@@ -10,12 +10,12 @@ internal static class UpdateBases
     /// The versions right before it of the same format, the latest first, then the first of the format. For the first version of a format
     /// it is the last of the format before, the bridge, which already claims to be this one.
     /// </summary>
-    public static IEnumerable<MixVersion> Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
+    public static IEnumerable<StreamVersion> Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
     {
-        var versions = new List<MixVersion>();
+        var versions = new List<StreamVersion>();
         var isFirst = true;
         var version = mom.Previous;
-        while (version != MixVersion.None)
+        while (version != StreamVersion.None)
         {
             var older = Read(archive, version);
             if (older is null || (older.Format != mom.Format && !isFirst))
@@ -34,7 +34,7 @@ internal static class UpdateBases
     /// <summary>
     /// The MoM of an earlier version; null when there is none, or none that is sound: the check of the history told of it.
     /// </summary>
-    private static Manifest? Read(ManifestArchive archive, MixVersion version)
+    private static Manifest? Read(ManifestArchive archive, StreamVersion version)
     {
         try
         {

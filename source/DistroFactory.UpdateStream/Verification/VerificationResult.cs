@@ -7,7 +7,7 @@ namespace DistroFactory.UpdateStream.Verification;
 public sealed record VerificationResult
 {
     /// <summary>The version verified.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>Bundles of the version.</summary>
     public int Bundles { get; init; }

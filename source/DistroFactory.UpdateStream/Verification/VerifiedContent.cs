@@ -9,14 +9,15 @@ namespace DistroFactory.UpdateStream.Verification;
 /// </summary>
 internal sealed class VerifiedContent : IClientContent
 {
-    private readonly ConcurrentDictionary<(string, MixVersion, MixVersion), PackContents> _packs = new();
-    private readonly ConcurrentDictionary<(MixVersion, SwupdHash), FullfileContents> _fullfiles = new();
+    private readonly ConcurrentDictionary<(string, StreamVersion, StreamVersion), PackContents> _packs = new();
+    private readonly ConcurrentDictionary<(StreamVersion, SwupdHash), FullfileContents> _fullfiles = new();
 
-    public void Add(string bundle, MixVersion version, MixVersion from, PackContents pack) => _packs[(bundle, version, from)] = pack;
+    public void Add(string bundle, StreamVersion version, StreamVersion from, PackContents pack) => _packs[(bundle, version, from)] = pack;
 
-    public void Add(MixVersion version, SwupdHash hash, FullfileContents fullfile) => _fullfiles[(version, hash)] = fullfile;
+    public void Add(StreamVersion version, SwupdHash hash, FullfileContents fullfile) => _fullfiles[(version, hash)] = fullfile;
 
-    public PackContents? Pack(string bundle, MixVersion version, MixVersion from) => _packs.GetValueOrDefault((bundle, version, from));
+    public PackContents? Pack(string bundle, StreamVersion version, StreamVersion from) =>
+        _packs.GetValueOrDefault((bundle, version, from));
 
-    public FullfileContents? Fullfile(MixVersion version, SwupdHash hash) => _fullfiles.GetValueOrDefault((version, hash));
+    public FullfileContents? Fullfile(StreamVersion version, SwupdHash hash) => _fullfiles.GetValueOrDefault((version, hash));
 }

@@ -46,7 +46,7 @@ public sealed class VerifiedFiles
     public void Write(string path) => AtomicFile.WriteAllBytes(path, SealedFile.Seal(Form, Write));
 
     /// <summary>A fullfile that was sound and is untouched; null when it must be read.</summary>
-    internal FullfileContents? Find(MixVersion version, SwupdHash hash, string path)
+    internal FullfileContents? Find(StreamVersion version, SwupdHash hash, string path)
     {
         var key = new FullfileKey(version, hash);
         if (!_fullfiles.TryGetValue(key, out var known) || !known.Mark.Holds(path, _clock))
@@ -57,14 +57,14 @@ public sealed class VerifiedFiles
     }
 
     /// <summary>Adds a fullfile that was read and is sound.</summary>
-    internal void Add(MixVersion version, SwupdHash hash, EntryType type, FileStamp? before, string path)
+    internal void Add(StreamVersion version, SwupdHash hash, EntryType type, FileStamp? before, string path)
     {
         if (ReadMark.Of(before, path, _clock) is { } mark)
             _fullfilesMet[new(version, hash)] = new(mark, type);
     }
 
     /// <summary>A pack that was sound for a bundle's manifest and is untouched; null when it must be read.</summary>
-    internal PackContents? Find(Manifest bundle, MixVersion from, string path)
+    internal PackContents? Find(Manifest bundle, StreamVersion from, string path)
     {
         var key = KeyOf(bundle, from);
         if (!_packs.TryGetValue(key, out var known) || !known.Mark.Holds(path, _clock))
@@ -75,14 +75,14 @@ public sealed class VerifiedFiles
     }
 
     /// <summary>Adds a pack that was read and is sound.</summary>
-    internal void Add(Manifest bundle, MixVersion from, PackContents pack, FileStamp? before, string path)
+    internal void Add(Manifest bundle, StreamVersion from, PackContents pack, FileStamp? before, string path)
     {
         if (ReadMark.Of(before, path, _clock) is { } mark)
             _packsMet[KeyOf(bundle, from)] = VerifiedPack.Of(mark, from, pack);
     }
 
     // By the whole text: another manifest of the same version makes another pack of the same bytes.
-    private static PackKey KeyOf(Manifest bundle, MixVersion from) =>
+    private static PackKey KeyOf(Manifest bundle, StreamVersion from) =>
         new(bundle.Name, from, ManifestWriter.HashOf(ManifestWriter.Write(bundle)));
 
     private void Write(BinaryWriter writer)
@@ -106,9 +106,9 @@ public sealed class VerifiedFiles
         }
     }
 
-    private readonly record struct FullfileKey(MixVersion Version, SwupdHash Hash);
+    private readonly record struct FullfileKey(StreamVersion Version, SwupdHash Hash);
 
-    private readonly record struct PackKey(string Bundle, MixVersion From, SwupdHash Manifest);
+    private readonly record struct PackKey(string Bundle, StreamVersion From, SwupdHash Manifest);
 
     private readonly record struct SoundFullfile(ReadMark Mark, EntryType Type);
 }

@@ -9,8 +9,8 @@ namespace DistroFactory.UpdateStream.Verification;
 /// <param name="Deltas">Old and new hash of its deltas.</param>
 internal sealed record VerifiedPack(ReadMark Mark, IReadOnlyDictionary<SwupdHash, EntryType>? Staged, IReadOnlyList<PackDelta> Deltas)
 {
-    public static VerifiedPack Of(ReadMark mark, MixVersion from, PackContents pack) =>
-        new(mark, from == MixVersion.None ? null : pack.Staged, pack.Deltas);
+    public static VerifiedPack Of(ReadMark mark, StreamVersion from, PackContents pack) =>
+        new(mark, from == StreamVersion.None ? null : pack.Staged, pack.Deltas);
 
     public PackContents Contents(Manifest bundle) => new(Mark.Stamp.Size, Staged ?? PresentIn(bundle), Deltas, []);
 

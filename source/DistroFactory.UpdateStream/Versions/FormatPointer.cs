@@ -4,4 +4,4 @@ namespace DistroFactory.UpdateStream.Versions;
 /// <param name="Format">The format.</param>
 /// <param name="First">Its first version; written only where none is recorded yet.</param>
 /// <param name="Latest">Its latest version.</param>
-public sealed record FormatPointer(FormatNumber Format, MixVersion First, MixVersion Latest);
+public sealed record FormatPointer(FormatNumber Format, StreamVersion First, StreamVersion Latest);

@@ -8,33 +8,34 @@ public sealed record StreamTree(string Root)
     public string VersionFiles => Path.Combine(Root, "version");
 
     /// <summary>The directory of a version.</summary>
-    public string Of(MixVersion version) => Path.Combine(Root, version.ToString());
+    public string Of(StreamVersion version) => Path.Combine(Root, version.ToString());
 
     /// <summary>The loose manifest; clients read the tar.</summary>
-    public string Manifest(MixVersion version, string name) => Path.Combine(Of(version), "Manifest." + name);
+    public string Manifest(StreamVersion version, string name) => Path.Combine(Of(version), "Manifest." + name);
 
     /// <summary>The manifest as clients fetch it.</summary>
-    public string ManifestTar(MixVersion version, string name) => Manifest(version, name) + ".tar";
+    public string ManifestTar(StreamVersion version, string name) => Manifest(version, name) + ".tar";
 
     /// <summary>The signature of the MoM.</summary>
-    public string MomSignature(MixVersion version) =>
+    public string MomSignature(StreamVersion version) =>
         Manifest(version, Manifests.Manifest.MomName) + Versions.VersionFiles.SignatureExtension;
 
     /// <summary>A fullfile.</summary>
-    public string Fullfile(MixVersion version, SwupdHash hash) => Path.Combine(Of(version), "files", $"{hash}.tar");
+    public string Fullfile(StreamVersion version, SwupdHash hash) => Path.Combine(Of(version), "files", $"{hash}.tar");
 
-    /// <summary>A pack; both versions are the bundle's own, <see cref="MixVersion.None"/> for a zero pack.</summary>
-    public string Pack(MixVersion version, string bundle, MixVersion from) => Path.Combine(Of(version), $"pack-{bundle}-from-{from}.tar");
+    /// <summary>A pack; both versions are the bundle's own, <see cref="StreamVersion.None"/> for a zero pack.</summary>
+    public string Pack(StreamVersion version, string bundle, StreamVersion from) =>
+        Path.Combine(Of(version), $"pack-{bundle}-from-{from}.tar");
 
     /// <summary>The versions that a directory has folders of, in no order; none when there is no such directory.</summary>
-    public static MixVersion[] VersionsIn(string directory) =>
+    public static StreamVersion[] VersionsIn(string directory) =>
         Directory.Exists(directory)
             ?
             [
                 .. Directory
                     .EnumerateDirectories(directory)
-                    .Select(path => MixVersion.TryParse(Path.GetFileName(path), out var version) ? version : MixVersion.None)
-                    .Where(version => version > MixVersion.None),
+                    .Select(path => StreamVersion.TryParse(Path.GetFileName(path), out var version) ? version : StreamVersion.None)
+                    .Where(version => version > StreamVersion.None),
             ]
             : [];
 

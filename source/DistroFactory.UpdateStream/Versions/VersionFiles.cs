@@ -20,19 +20,19 @@ public sealed class VersionFiles(string directory)
     public const string SignatureExtension = ".sig";
 
     /// <summary>The latest version of any format; none when there is none.</summary>
-    public MixVersion Latest() => Read(LatestVersion);
+    public StreamVersion Latest() => Read(LatestVersion);
 
     /// <summary>The latest version of a format; none when there is none.</summary>
-    public MixVersion Latest(FormatNumber format) => Read(PathIn(format, LatestName));
+    public StreamVersion Latest(FormatNumber format) => Read(PathIn(format, LatestName));
 
     /// <summary>The first version of a format; none when it is not recorded.</summary>
-    public MixVersion First(FormatNumber format) => Read(PathIn(format, FirstName));
+    public StreamVersion First(FormatNumber format) => Read(PathIn(format, FirstName));
 
     /// <summary>Points to a version, the only one of its release.</summary>
     /// <param name="format">The format of the version.</param>
     /// <param name="version">The version; it must already be published whole.</param>
     /// <param name="signer">Signs the pointers.</param>
-    public void Switch(FormatNumber format, MixVersion version, ISigner signer) => Switch([new(format, version, version)], signer);
+    public void Switch(FormatNumber format, StreamVersion version, ISigner signer) => Switch([new(format, version, version)], signer);
 
     /// <summary>
     /// Points to the versions of a release. All files and signatures are written into a copy of the directory, which then takes its
@@ -48,7 +48,7 @@ public sealed class VersionFiles(string directory)
             CopyTo(Path.GetFullPath(directory), next);
             foreach (var pointer in formats)
             {
-                if (First(pointer.Format) == MixVersion.None)
+                if (First(pointer.Format) == StreamVersion.None)
                     AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
                 WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
             }
@@ -64,11 +64,11 @@ public sealed class VersionFiles(string directory)
     public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
     /// <summary>Parses the content of a version file as strictly as the client: a number, then at most one newline.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> content, out MixVersion version)
+    public static bool TryParse(ReadOnlySpan<byte> content, out StreamVersion version)
     {
         if (content.EndsWith("\n"u8))
             content = content[..^1];
-        return MixVersion.TryParse(System.Text.Encoding.UTF8.GetString(content), out version) && version != MixVersion.None;
+        return StreamVersion.TryParse(System.Text.Encoding.UTF8.GetString(content), out version) && version != StreamVersion.None;
     }
 
     /// <summary>Path of <c>latest</c> of a format below the directory of version files.</summary>
@@ -76,11 +76,11 @@ public sealed class VersionFiles(string directory)
 
     private static string PathIn(FormatNumber format, string name) => Path.Combine($"format{format}", name);
 
-    private MixVersion Read(string relative)
+    private StreamVersion Read(string relative)
     {
         var path = Path.Combine(directory, relative);
         if (!File.Exists(path))
-            return MixVersion.None;
+            return StreamVersion.None;
         return TryParse(File.ReadAllBytes(path), out var version)
             ? version
             : throw new UpdateStreamException(
@@ -110,7 +110,7 @@ public sealed class VersionFiles(string directory)
         }
     }
 
-    private static void WriteSigned(string path, MixVersion version, ISigner? signer)
+    private static void WriteSigned(string path, StreamVersion version, ISigner? signer)
     {
         var content = System.Text.Encoding.ASCII.GetBytes(version.ToString());
         if (signer is null)

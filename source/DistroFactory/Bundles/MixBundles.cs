@@ -39,7 +39,7 @@ internal sealed record MixBundles
     /// <param name="latest">
     /// The latest release: what it has and the upstream no longer defines is left out; what it has not must be defined.
     /// </param>
-    public static MixBundles Of(Workplace workplace, string? upstream, MixVersion latest)
+    public static MixBundles Of(Workplace workplace, string? upstream, StreamVersion latest)
     {
         var (include, taken, list) = (
             workplace.Configuration.Bundles.Include,
@@ -98,7 +98,7 @@ internal sealed record MixBundles
         var bundles =
             workplace.Configuration.Mode == DistroMode.Downstream
                 ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
-                : Of(workplace, upstream: null, MixVersion.None).Select([]).All;
+                : Of(workplace, upstream: null, StreamVersion.None).Select([]).All;
         foreach (var (bundle, content) in bundles.SelectMany(bundle => bundle.Contents.Select(content => (bundle, content))))
         {
             if (!Directory.Exists(content))
@@ -132,7 +132,7 @@ internal sealed record MixBundles
     public ImmutableArray<string> DroppedIn(PlannedMix mix, string updateTree)
     {
         var leaving = LeavingBundles.Of(Defined.Values);
-        if (leaving.IsEmpty || mix.Kind == MixKind.Bridge || mix.Previous == MixVersion.None)
+        if (leaving.IsEmpty || mix.Kind == MixKind.Bridge || mix.Previous == StreamVersion.None)
             return mix.DroppedBundles;
         return
         [
@@ -147,7 +147,7 @@ internal sealed record MixBundles
 
     private BundleSet Select(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped);
 
-    private static ImmutableArray<string> NamesIn(string updateTree, MixVersion version)
+    private static ImmutableArray<string> NamesIn(string updateTree, StreamVersion version)
     {
         var path = new StreamTree(updateTree).Manifest(version, Manifest.MomName);
         return File.Exists(path) ? [.. ManifestReader.ReadFile(path).Entries.Select(line => line.Name)] : [];

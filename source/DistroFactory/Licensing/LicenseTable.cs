@@ -7,7 +7,7 @@ namespace DistroFactory.Licensing;
 internal static class LicenseTable
 {
     /// <summary>The whole text.</summary>
-    public static string Write(MixVersion version, IReadOnlyCollection<PackageLicense> packages)
+    public static string Write(StreamVersion version, IReadOnlyCollection<PackageLicense> packages)
     {
         var text = new StringBuilder(
             $"# Licences of release {version}\n\n| Package | Version | Licence | As stated |\n|---|---|---|---|\n"

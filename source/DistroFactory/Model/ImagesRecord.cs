@@ -7,7 +7,7 @@ namespace DistroFactory.Model;
 /// <param name="Version">The version they hold.</param>
 /// <param name="Folder">Where the finished files are; beside each its checksum and, if it is signed, the signature of that.</param>
 /// <param name="Results">One for each template, by name.</param>
-internal sealed record ImagesRecord(MixVersion Version, string Folder, ImmutableArray<ImageResult> Results)
+internal sealed record ImagesRecord(StreamVersion Version, string Folder, ImmutableArray<ImageResult> Results)
 {
     /// <summary>The files of all images.</summary>
     public IEnumerable<ImageFile> Files => Results.SelectMany(result => result.Files);

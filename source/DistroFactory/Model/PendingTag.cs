@@ -7,4 +7,4 @@ namespace DistroFactory.Model;
 /// <param name="Version">The release.</param>
 /// <param name="Source">The repository, as the release was made of it.</param>
 /// <param name="Tag">Name of the tag.</param>
-internal sealed record PendingTag(MixVersion Version, FetchedRepository Source, string Tag);
+internal sealed record PendingTag(StreamVersion Version, FetchedRepository Source, string Tag);

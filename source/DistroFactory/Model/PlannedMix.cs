@@ -10,22 +10,22 @@ internal sealed record PlannedMix
     public MixKind Kind { get; init; }
 
     /// <summary>The version to make.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>The version before it, of the stage or of this plan; none for the first of a stream.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>The format to make it in.</summary>
     public required FormatNumber Format { get; init; }
 
     /// <summary>The first version of that format: this one, when the format begins here or nobody recorded where it began.</summary>
-    public required MixVersion FormatFirst { get; init; }
+    public required StreamVersion FormatFirst { get; init; }
 
     /// <summary>Every file below this version is published again; none: only what changed.</summary>
-    public MixVersion MinVersion { get; init; }
+    public StreamVersion MinVersion { get; init; }
 
     /// <summary>The version its content claims to be; null: its own.</summary>
-    public MixVersion? ClaimedVersion { get; init; }
+    public StreamVersion? ClaimedVersion { get; init; }
 
     /// <summary>The format its content claims to be of; null: its own.</summary>
     public FormatNumber? ClaimedFormat { get; init; }
@@ -55,7 +55,7 @@ internal sealed record PlannedMix
         {
             MixKind.Bridge => $", the bridge to {ClaimedVersion} of format {ClaimedFormat}",
             MixKind.FormatStart => ", the first of its format",
-            _ => MinVersion == MixVersion.None ? "" : ", every file published again",
+            _ => MinVersion == StreamVersion.None ? "" : ", every file published again",
         };
         return $"{Version}  format {Format}{(IsDownstream ? $", upstream {UpstreamVersion}" : "")}{kind}"
             + (EmptiedBundles.IsEmpty ? "" : $"; empties {string.Join(", ", EmptiedBundles)}")

@@ -6,7 +6,7 @@ namespace DistroFactory.Model;
 /// <summary>What became of the places.</summary>
 /// <param name="Version">The version published.</param>
 /// <param name="Places">Each place, and what was done there.</param>
-internal sealed record PublishRecord(MixVersion Version, ImmutableArray<PublishedPlace> Places)
+internal sealed record PublishRecord(StreamVersion Version, ImmutableArray<PublishedPlace> Places)
 {
     /// <summary>The names of the places, for a summary.</summary>
     public string Sum() => string.Join(", ", Places.Select(place => place.Place));

@@ -13,7 +13,7 @@ internal sealed record ReleasePlan
     public required ImmutableArray<PlannedMix> Mixes { get; init; }
 
     /// <summary>The latest version released; none for the first.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>The upstream version that the latest release builds upon; none for the first.</summary>
     public UpstreamVersion PreviousUpstream { get; init; }
@@ -34,7 +34,7 @@ internal sealed record ReleasePlan
     public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>The version of the release: that of its last mix.</summary>
-    public MixVersion Version => Mixes[^1].Version;
+    public StreamVersion Version => Mixes[^1].Version;
 
     /// <summary>The format of the release.</summary>
     public FormatNumber Format => Mixes[^1].Format;
@@ -47,7 +47,7 @@ internal sealed record ReleasePlan
         [
             $"Distribution  {Namespace}",
             IsNeeded ? $"Version       {Version}" : $"Version       {Previous} stays the latest",
-            $"Previous      {(Previous == MixVersion.None ? "none" : Previous)}",
+            $"Previous      {(Previous == StreamVersion.None ? "none" : Previous)}",
             $"Format        {Format}",
             .. Upstream(),
             $"Why           {Reason.Sentence()}",
@@ -68,7 +68,7 @@ internal sealed record ReleasePlan
             : [];
 
     private IEnumerable<string> Steps() =>
-        IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > MixVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
+        IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > StreamVersion.None || !Mixes[0].DroppedBundles.IsEmpty)
             ? Mixes.Select((mix, i) => $"{(i == 0 ? "Mixes" : "").PadRight(12)}  {mix.Describe()}")
             : [];
 }

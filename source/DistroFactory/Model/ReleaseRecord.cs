@@ -10,10 +10,10 @@ namespace DistroFactory.Model;
 internal sealed record ReleaseRecord
 {
     /// <summary>The version.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>The version before it; none for the first.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>Its format.</summary>
     public required FormatNumber Format { get; init; }

@@ -10,7 +10,7 @@ namespace DistroFactory.Model;
 /// <param name="Version">The release.</param>
 /// <param name="IsToBePublished">Whether it is to be brought to the places that follow each release.</param>
 /// <param name="Tags">The tags it lacks, and those that earlier releases lack.</param>
-internal sealed record UnfinishedRelease(MixVersion Version, bool IsToBePublished, ImmutableArray<PendingTag> Tags)
+internal sealed record UnfinishedRelease(StreamVersion Version, bool IsToBePublished, ImmutableArray<PendingTag> Tags)
 {
     /// <summary>
     /// What it lacks, in words, such as <c>release 10 is not published yet; release 10 is not tagged yet (10 on https://…)</c>.

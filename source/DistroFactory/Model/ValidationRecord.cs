@@ -16,7 +16,7 @@ internal sealed record ValidationRecord(ImmutableArray<CorrectnessReport> Report
 /// <param name="From">The earlier version.</param>
 /// <param name="To">The version checked.</param>
 /// <param name="Text">What mixer said.</param>
-internal sealed record MixerReport(MixVersion From, MixVersion To, string Text)
+internal sealed record MixerReport(StreamVersion From, StreamVersion To, string Text)
 {
     /// <summary>Name of the report, without an extension.</summary>
     public string Name => $"mca-report-{From}-{To}";

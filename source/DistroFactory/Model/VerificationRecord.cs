@@ -19,7 +19,7 @@ internal sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versio
 /// <param name="Downloads">What clients download to have it.</param>
 /// <param name="IsUnsound">Whether it is released as mixer made it, although it is not sound.</param>
 internal sealed record VerifiedVersion(
-    MixVersion Version,
+    StreamVersion Version,
     string MomHash,
     string Summary,
     DownloadReport? Downloads = null,

@@ -13,10 +13,10 @@ internal sealed record WatchRecord
     public required ReleaseReason Reason { get; init; }
 
     /// <summary>The latest release; none when nothing is staged.</summary>
-    public MixVersion Latest { get; init; }
+    public StreamVersion Latest { get; init; }
 
     /// <summary>The version a release would have; none when only the plan can tell, for format bumps lie between.</summary>
-    public MixVersion Next { get; init; }
+    public StreamVersion Next { get; init; }
 
     /// <summary>Where the upstream is and where the latest release is; null for an own upstream.</summary>
     public UpstreamDistance? Upstream { get; init; }
@@ -33,7 +33,7 @@ internal sealed record WatchRecord
             Latest = plan.Previous,
             Next =
                 plan.Reason == ReleaseReason.Unfinished ? plan.Previous
-                : upstream is { IsAcrossFormats: true } ? MixVersion.None
+                : upstream is { IsAcrossFormats: true } ? StreamVersion.None
                 : plan.Version,
             Upstream = upstream is null ? null : new(upstream.Current, upstream.CurrentFormat, upstream.Target, upstream.Format),
             Differences = plan.Differences,
@@ -44,9 +44,9 @@ internal sealed record WatchRecord
     {
         yield return new("changed", ReleaseNeeded ? "true" : "false");
         yield return new("reason", JsonNamingPolicy.KebabCaseLower.ConvertName($"{Reason}"));
-        if (Latest != MixVersion.None)
+        if (Latest != StreamVersion.None)
             yield return new("latest", $"{Latest}");
-        if (ReleaseNeeded && Next != MixVersion.None)
+        if (ReleaseNeeded && Next != StreamVersion.None)
             yield return new("next", $"{Next}");
         if (Upstream is not null)
             yield return new("upstream", $"{Upstream.To}");
@@ -58,7 +58,7 @@ internal sealed record WatchRecord
         yield return ReleaseNeeded
             ? Reason == ReleaseReason.Unfinished
                 ? $"Release {Latest} is to be finished: {Reason.Sentence()}."
-                : $"{(Next == MixVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
+                : $"{(Next == StreamVersion.None ? "A release" : $"Release {Next}")} is needed: {Reason.Sentence()}."
             : $"Up to date with release {Latest}: {Reason.Sentence()}.";
         if (Upstream is not null)
             yield return $"  upstream {Upstream.Describe()}";

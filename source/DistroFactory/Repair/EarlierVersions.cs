@@ -18,11 +18,11 @@ internal sealed class EarlierVersions
         $"Manifest.{Manifest.MomName}.tar",
     ];
 
-    private readonly MixVersion _latest;
+    private readonly StreamVersion _latest;
     private readonly PublishedFileRestorer _restorer;
 
     /// <summary>The versions up to the latest release.</summary>
-    public EarlierVersions(Workplace workplace, ISigner signer, MixVersion latest)
+    public EarlierVersions(Workplace workplace, ISigner signer, StreamVersion latest)
     {
         _latest = latest;
         _restorer = new(workplace, new MomTrust(workplace, signer, latest));
@@ -35,7 +35,7 @@ internal sealed class EarlierVersions
     /// <exception cref="StagingException">It is not signed as it should be, and no sound copy is found.</exception>
     public void RefuseForeign()
     {
-        if (_latest == MixVersion.None)
+        if (_latest == StreamVersion.None)
             return;
         foreach (var place in s_mom.Select(name => $"{_latest}/{name}"))
         {
@@ -70,6 +70,6 @@ internal sealed class EarlierVersions
     private bool IsOfEarlier(Finding finding) =>
         (finding.Severity == Severity.Error || finding.Rule == "pack-missing")
         && finding.Path.Split('/') is [var number, _, ..]
-        && MixVersion.TryParse(number, out var version)
+        && StreamVersion.TryParse(number, out var version)
         && version <= _latest;
 }

@@ -37,7 +37,7 @@ internal sealed class KeptCopies(Workplace workplace)
     }
 
     /// <summary>Signatures of the MoM of a version, beside it and in its tar.</summary>
-    public IEnumerable<byte[]> Signatures(MixVersion version)
+    public IEnumerable<byte[]> Signatures(StreamVersion version)
     {
         foreach (var tree in Everywhere.Select(tree => new StreamTree(tree)))
         {

@@ -18,7 +18,7 @@ internal sealed class MomTrust
     /// <param name="workplace">Configuration and stage.</param>
     /// <param name="signer">Signs now.</param>
     /// <param name="latest">The release.</param>
-    public MomTrust(Workplace workplace, ISigner signer, MixVersion latest) =>
+    public MomTrust(Workplace workplace, ISigner signer, StreamVersion latest) =>
         _trusted = new(() => [.. Trusted(workplace, signer, latest)]);
 
     /// <summary>Why none of them accepts a signature; null when one does.</summary>
@@ -42,7 +42,7 @@ internal sealed class MomTrust
         return refusals.Count == 0 ? "nobody can tell by whom it should be signed" : string.Join("; ", refusals);
     }
 
-    private static IEnumerable<(string Certificate, string Whose)> Trusted(Workplace workplace, ISigner signer, MixVersion latest)
+    private static IEnumerable<(string Certificate, string Whose)> Trusted(Workplace workplace, ISigner signer, StreamVersion latest)
     {
         var current = RootOf(signer);
         if (current is not null)
@@ -71,7 +71,7 @@ internal sealed class MomTrust
     }
 
     // The original factory recorded no certificate, but staged the one of each release.
-    private static bool IsOf(Workplace workplace, MixVersion latest, string certificate) =>
+    private static bool IsOf(Workplace workplace, StreamVersion latest, string certificate) =>
         ReleaseHistory.Read(workplace.Stage, latest) is { } release
         && (
             release.IsOriginal

@@ -49,7 +49,7 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
         {
             [_, "files", var name] when SwupdHash.TryParse(Path.GetFileNameWithoutExtension(name), out var hash) => Fullfile(file, hash),
             [var version, var name]
-                when MixVersion.TryParse(version, out var number) && name.StartsWith(ManifestPrefix, StringComparison.Ordinal) =>
+                when StreamVersion.TryParse(version, out var number) && name.StartsWith(ManifestPrefix, StringComparison.Ordinal) =>
                 OfManifest(file, number, name[ManifestPrefix.Length..]),
             [_, var name] when name.StartsWith("pack-", StringComparison.Ordinal) => Pack(file),
             _ => "nobody can tell what it should be",
@@ -73,7 +73,7 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
         return null;
     }
 
-    private string? OfManifest(FileStream file, MixVersion version, string name)
+    private string? OfManifest(FileStream file, StreamVersion version, string name)
     {
         var isTar = name.EndsWith(".tar", StringComparison.Ordinal);
         var bundle = isTar ? name[..^".tar".Length] : name;
@@ -94,7 +94,7 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
     }
 
     // The signature beside it may be what is damaged.
-    private string? OfMom(MixVersion version, byte[] text, byte[]? signature)
+    private string? OfMom(StreamVersion version, byte[] text, byte[]? signature)
     {
         var refusals = (signature is null ? copies.Signatures(version) : [signature]).Select(each => trust.Refuse(text, each)).ToList();
         return refusals.Count == 0 ? "there is no signature of it"
@@ -102,7 +102,7 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
             : refusals[0];
     }
 
-    private ManifestEntry? Line(MixVersion version, string bundle) =>
+    private ManifestEntry? Line(StreamVersion version, string bundle) =>
         ManifestReader
             .ReadFile(tree.Manifest(version, Manifest.MomName))
             .Entries.FirstOrDefault(line => line.Name == bundle && line.Version == version);

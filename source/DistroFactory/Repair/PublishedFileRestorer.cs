@@ -20,7 +20,7 @@ internal sealed class PublishedFileRestorer(Workplace workplace, MomTrust trust)
     /// </summary>
     /// <param name="place">Its place in the stream, such as <c>10/files/HASH.tar</c>.</param>
     public IEnumerable<(string Path, string Why)> Flaws(string place) =>
-        place.Split('/') is [var number, _, ..] && MixVersion.TryParse(number, out _)
+        place.Split('/') is [var number, _, ..] && StreamVersion.TryParse(number, out _)
             ? _copies
                 .OwnTrees.Where(tree => tree == workplace.Stage.Update || Directory.Exists(Path.Combine(tree, number)))
                 .Select(tree => (Path: Path.Combine(tree, place), Why: Check(tree).Refuse(Path.Combine(tree, place), place)!))

@@ -22,7 +22,7 @@ internal static class CorrectnessText
     {
         var text = new StringBuilder();
         text.Append(
-            report.From == MixVersion.None
+            report.From == StreamVersion.None
                 ? $"Manifests of version {report.To}, the first\n\n"
                 : $"Manifests from version {report.From} to {report.To}\n\n"
         );

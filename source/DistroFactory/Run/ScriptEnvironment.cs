@@ -76,7 +76,7 @@ internal static class ScriptEnvironment
     {
         // The first version of a release is of the format that the latest one is of.
         var format = $"{plan.Mixes[0].Format}";
-        var isFirst = plan.Previous == MixVersion.None;
+        var isFirst = plan.Previous == StreamVersion.None;
         var versions = new Dictionary<string, string>
         {
             ["MIX_VERSION"] = $"{plan.Version}",

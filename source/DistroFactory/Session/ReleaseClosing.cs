@@ -18,7 +18,7 @@ internal static class ReleaseClosing
         return plan.IsNeeded ? TellOfRelease(workplace, plan) : TellOfNothing(workplace, plan.Previous);
     }
 
-    private static KeyValuePair<string, string>[] TellOfNothing(Workplace workplace, MixVersion latest)
+    private static KeyValuePair<string, string>[] TellOfNothing(Workplace workplace, StreamVersion latest)
     {
         workplace.Log.WriteLine($"Nothing to release: packages, bundles and configuration are those of release {latest}.");
         workplace.Log.WriteLine("To release all the same, add --force.");
@@ -52,7 +52,7 @@ internal static class ReleaseClosing
             new("Packages", $"{release.Packages.Length}"),
             new(
                 "Packages changed",
-                plan.Previous == MixVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)
+                plan.Previous == StreamVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)
             ),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             .. images is null or { Results.IsEmpty: true } ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
@@ -62,13 +62,13 @@ internal static class ReleaseClosing
         ];
     }
 
-    private static string Publication(Workplace workplace, MixVersion version) =>
+    private static string Publication(Workplace workplace, StreamVersion version) =>
         Published(workplace, version) is { } published ? $"Published to: {published.Sum()}"
         : workplace.Configuration.Publish.IsEmpty
             ? $"Next: publish that directory as {workplace.Configuration.Url}; with "
                 + "publish: in the configuration the target Publish does it."
         : "Next: publish it with the target Publish.";
 
-    private static PublishRecord? Published(Workplace workplace, MixVersion version) =>
+    private static PublishRecord? Published(Workplace workplace, StreamVersion version) =>
         workplace.Records.Find(ReleaseRecords.Publish) is { } published && published.Version == version ? published : null;
 }

@@ -13,7 +13,7 @@ internal static class OriginalRelease
 {
     /// <summary>The release; null when there is no trace of it.</summary>
     /// <exception cref="StagingException">It is there, but nothing says of which format it is.</exception>
-    public static ReleaseRecord? Find(StagedTree stage, MixVersion version)
+    public static ReleaseRecord? Find(StagedTree stage, StreamVersion version)
     {
         if (!Directory.Exists(stage.UpdateOf(version)))
             return null;
@@ -30,7 +30,7 @@ internal static class OriginalRelease
         };
     }
 
-    private static FormatNumber FormatOf(StagedTree stage, MixVersion version)
+    private static FormatNumber FormatOf(StagedTree stage, StreamVersion version)
     {
         if (FormatNumber.TryParse(Text(stage, version, "format"), out var format))
             return format;
@@ -60,7 +60,7 @@ internal static class OriginalRelease
             );
     }
 
-    private static string? Text(StagedTree stage, MixVersion version, string name)
+    private static string? Text(StagedTree stage, StreamVersion version, string name)
     {
         var path = Path.Combine(stage.UpdateOf(version), name);
         return File.Exists(path) ? File.ReadAllText(path).Trim() : null;

@@ -8,7 +8,7 @@ internal static class PreparedVersion
 {
     /// <summary>SHA-256 of its Manifest.MoM, from which all trust descends; lower-case hex.</summary>
     /// <exception cref="StagingException">There is no such version.</exception>
-    public static string MomHash(StagedTree stage, MixVersion version)
+    public static string MomHash(StagedTree stage, StreamVersion version)
     {
         var path = Path.Combine(stage.UpdateOf(version), "Manifest.MoM");
         return File.Exists(path)

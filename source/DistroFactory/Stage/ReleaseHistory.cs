@@ -21,9 +21,9 @@ internal static class ReleaseHistory
     /// Of a release whose record is lost what the original factory would have left: packages, but neither bundles nor settings.
     /// </param>
     /// <exception cref="StagingException">The stage does not describe it.</exception>
-    public static ReleaseRecord? Read(StagedTree stage, MixVersion version, bool toleratesLoss = false)
+    public static ReleaseRecord? Read(StagedTree stage, StreamVersion version, bool toleratesLoss = false)
     {
-        if (version == MixVersion.None)
+        if (version == StreamVersion.None)
             return null;
         var path = stage.ReportOf(version, "release", "json");
         if (!File.Exists(path) && !IsOwn(stage, version) && OriginalRelease.Find(stage, version) is { } original)
@@ -48,6 +48,6 @@ internal static class ReleaseHistory
     }
 
     // What only this factory stages beside the record.
-    private static bool IsOwn(StagedTree stage, MixVersion version) =>
+    private static bool IsOwn(StagedTree stage, StreamVersion version) =>
         File.Exists(stage.ReportOf(version, "packages-license-info", "json"));
 }

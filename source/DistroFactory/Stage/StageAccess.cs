@@ -40,7 +40,7 @@ internal sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRu
     }
 
     /// <summary>Opens the versions of a release, and the folders that lead to them.</summary>
-    public async Task OpenAsync(MixVersion release, ImmutableArray<MixVersion> versions, CancellationToken cancellation)
+    public async Task OpenAsync(StreamVersion release, ImmutableArray<StreamVersion> versions, CancellationToken cancellation)
     {
         ImmutableArray<string> above = [stage.Root, stage.Update, stage.Releases, stage.VersionFiles];
         ImmutableArray<string> trees = [stage.ReleaseOf(release), .. versions.Select(stage.UpdateOf)];

@@ -31,26 +31,26 @@ internal sealed record StagedTree(string Root)
     public string ReleasesLatest => Path.Combine(Releases, "latest");
 
     /// <summary>One version of the stream.</summary>
-    public string UpdateOf(MixVersion version) => Path.Combine(Update, version.ToString());
+    public string UpdateOf(StreamVersion version) => Path.Combine(Update, version.ToString());
 
     /// <summary>One release.</summary>
-    public string ReleaseOf(MixVersion version) => Path.Combine(Releases, version.ToString());
+    public string ReleaseOf(StreamVersion version) => Path.Combine(Releases, version.ToString());
 
     /// <summary>The packages of one release, as a repository.</summary>
-    public string RepositoryOf(MixVersion version) => RepositoryIn(ReleaseOf(version));
+    public string RepositoryOf(StreamVersion version) => RepositoryIn(ReleaseOf(version));
 
     /// <summary>The packages of a release that lies in some directory.</summary>
     public static string RepositoryIn(string release) => Path.Combine(release, "repo", "x86_64", "os");
 
     /// <summary>The bundle definitions of one release.</summary>
-    public string DefinitionsOf(MixVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
+    public string DefinitionsOf(StreamVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
 
     /// <summary>A report of one release: <c>releases/V/NAME-V.EXTENSION</c>.</summary>
-    public string ReportOf(MixVersion version, string name, string extension) =>
+    public string ReportOf(StreamVersion version, string name, string extension) =>
         Path.Combine(ReleaseOf(version), string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.{extension}"));
 
     /// <summary>The first version of a format; none when it is not recorded.</summary>
-    public MixVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
+    public StreamVersion FirstOf(FormatNumber format) => new VersionFiles(VersionFiles).First(format);
 
     /// <summary>The version clients are told to be the latest; none when nothing is staged.</summary>
     /// <exception cref="FactoryException">A version file holds something else than a version.</exception>
@@ -58,15 +58,15 @@ internal sealed record StagedTree(string Root)
     /// The version files are switched before the other pointers: when a run is killed in between, they are what clients follow. A stage of
     /// the original factory has no <c>latest_version</c>; there the file <c>latest</c> counts.
     /// </remarks>
-    public MixVersion ReadLatest() => ReadServed() is var served && served != MixVersion.None ? served : ReadOriginalLatest();
+    public StreamVersion ReadLatest() => ReadServed() is var served && served != StreamVersion.None ? served : ReadOriginalLatest();
 
     /// <summary>The version that <c>latest_version</c> names; none when this factory has not staged anything yet.</summary>
-    public MixVersion ReadServed() => new VersionFiles(VersionFiles).Latest();
+    public StreamVersion ReadServed() => new VersionFiles(VersionFiles).Latest();
 
-    private MixVersion ReadOriginalLatest()
+    private StreamVersion ReadOriginalLatest()
     {
         if (!File.Exists(Latest))
-            return MixVersion.None;
+            return StreamVersion.None;
         return UpdateStream.Versions.VersionFiles.TryParse(File.ReadAllBytes(Latest), out var version)
             ? version
             : throw new StagingException($"Reading {Latest}", "it does not hold a version number", "Restore it from a copy of the stage.");

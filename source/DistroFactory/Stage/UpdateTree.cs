@@ -16,7 +16,13 @@ internal static class UpdateTree
     /// <param name="latest">The latest release.</param>
     /// <param name="kept">Versions above it that a run mixed which did not get to its end, and that the next one takes over.</param>
     /// <param name="log">Told of versions that the stage gets back.</param>
-    public static void Synchronise(StagedTree stage, string outputDirectory, MixVersion latest, IEnumerable<MixVersion> kept, RunLog log)
+    public static void Synchronise(
+        StagedTree stage,
+        string outputDirectory,
+        StreamVersion latest,
+        IEnumerable<StreamVersion> kept,
+        RunLog log
+    )
     {
         Directory.CreateDirectory(outputDirectory);
         foreach (var version in StreamTree.VersionsIn(outputDirectory).Where(version => version > latest).Except(kept))

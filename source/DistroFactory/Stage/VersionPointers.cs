@@ -13,7 +13,7 @@ namespace DistroFactory.Stage;
 internal static class VersionPointers
 {
     /// <summary>Makes a version the latest.</summary>
-    public static void Switch(StagedTree stage, MixVersion version, FormatNumber format, ISigner signer) =>
+    public static void Switch(StagedTree stage, StreamVersion version, FormatNumber format, ISigner signer) =>
         Switch(stage, [new(format, version, version)], signer);
 
     /// <summary>Makes the versions of a release public: the latest of each format, and the latest of all.</summary>
@@ -32,7 +32,7 @@ internal static class VersionPointers
         ];
 
     /// <summary>Lets links and <c>latest</c> follow the version files; also mends what a killed run left between the two.</summary>
-    public static void Follow(StagedTree stage, MixVersion version)
+    public static void Follow(StagedTree stage, StreamVersion version)
     {
         Pointer.Switch(stage.UpdateLatest, $"./{version}");
         Pointer.Switch(stage.ReleasesLatest, $"./{version}");
@@ -47,12 +47,12 @@ internal static class VersionPointers
     public static void Repair(StagedTree stage)
     {
         var latest = stage.ReadServed();
-        if (latest != MixVersion.None && !Agree(stage, latest))
+        if (latest != StreamVersion.None && !Agree(stage, latest))
             Follow(stage, latest);
     }
 
     /// <summary>Whether every pointer leads to a version.</summary>
-    public static bool Agree(StagedTree stage, MixVersion version) =>
+    public static bool Agree(StagedTree stage, StreamVersion version) =>
         File.Exists(stage.Latest)
         && File.ReadAllText(stage.Latest).Trim() == $"{version}"
         && new FileInfo(stage.UpdateLatest).LinkTarget == $"./{version}"

@@ -25,7 +25,7 @@ internal static class RecordJson
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters =
             {
-                new NumberConverter<MixVersion>(version => version.Value, value => new(value)),
+                new NumberConverter<StreamVersion>(version => version.Value, value => new(value)),
                 new NumberConverter<FormatNumber>(format => format.Value, value => new(value)),
                 new NumberConverter<UpstreamVersion>(version => version.Value, value => new(value)),
                 new SwupdHashConverter(),

@@ -11,7 +11,7 @@ namespace DistroFactory.Tags;
 internal static class PlannedTags
 {
     /// <summary>The repositories and their tags.</summary>
-    public static IEnumerable<(FetchedRepository Source, string Tag)> Of(Workplace workplace, MixVersion version)
+    public static IEnumerable<(FetchedRepository Source, string Tag)> Of(Workplace workplace, StreamVersion version)
     {
         yield return (workplace.Source, $"{version}");
         if (workplace.BundleSource is { } bundles)
@@ -19,7 +19,7 @@ internal static class PlannedTags
     }
 
     /// <summary>The tags in words, of repositories that can have one.</summary>
-    public static IEnumerable<string> Describe(Workplace workplace, MixVersion version) =>
+    public static IEnumerable<string> Describe(Workplace workplace, StreamVersion version) =>
         Of(workplace, version)
             .Where(planned => ReleaseTag.CanApply(planned.Source))
             .Select(planned => $"{planned.Tag} on {planned.Source.Source}");

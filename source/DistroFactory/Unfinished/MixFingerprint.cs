@@ -35,7 +35,7 @@ internal static class MixFingerprint
     }
 
     /// <summary>SHA-256 of the MoM of a version, lower-case hex; empty when there is none.</summary>
-    public static string MomHash(string tree, MixVersion version) =>
+    public static string MomHash(string tree, StreamVersion version) =>
         new StreamTree(tree).Manifest(version, Manifest.MomName) is var path && File.Exists(path)
             ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
             : "";

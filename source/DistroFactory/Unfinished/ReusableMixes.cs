@@ -28,10 +28,10 @@ internal sealed class ReusableMixes
     }
 
     /// <summary>The versions that are still as they were mixed.</summary>
-    public IEnumerable<MixVersion> Versions => _versions.Where(IsWhole).Select(mixed => mixed.Result.Version);
+    public IEnumerable<StreamVersion> Versions => _versions.Where(IsWhole).Select(mixed => mixed.Result.Version);
 
     /// <summary>A version that was mixed of the same input; null when there is none.</summary>
-    public MixedVersion? Find(MixVersion version, string fingerprint) =>
+    public MixedVersion? Find(StreamVersion version, string fingerprint) =>
         _versions.FirstOrDefault(mixed => mixed.Result.Version == version && mixed.Fingerprint == fingerprint && IsWhole(mixed));
 
     /// <summary>Remembers a version.</summary>

@@ -16,7 +16,7 @@ internal sealed class StagedVersionGuard(Workplace workplace)
     private readonly string _path = Path.Combine(workplace.Directory.State, "served");
 
     /// <summary>Remembers what the stage serves.</summary>
-    public void Remember(MixVersion version) => AtomicFile.WriteAllText(_path, $"{version}\n");
+    public void Remember(StreamVersion version) => AtomicFile.WriteAllText(_path, $"{version}\n");
 
     /// <summary>Lets a stage through that serves what was staged last, or something newer that another machine staged.</summary>
     /// <exception cref="StagingException">It serves less.</exception>
@@ -29,10 +29,10 @@ internal sealed class StagedVersionGuard(Workplace workplace)
             return;
         throw new StagingException(
             $"Looking for release {remembered} in {workplace.Stage.Root}",
-            served == MixVersion.None ? "nothing is staged there any more" : $"the latest there is {served}",
+            served == StreamVersion.None ? "nothing is staged there any more" : $"the latest there is {served}",
             "Restore the stage from where it is published, or from a backup; when it was moved, correct "
                 + $"stage.folder or --factory-dir. If no system has release {remembered}, remove {_path} to go on "
-                + $"{(served == MixVersion.None ? "with a first release" : $"from {served}")}."
+                + $"{(served == StreamVersion.None ? "with a first release" : $"from {served}")}."
         );
     }
 }

@@ -4,10 +4,10 @@ namespace DistroFactory.Histories.Tests.Machines;
 internal interface IMachine
 {
     /// <summary>Installs bundles.</summary>
-    ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles);
+    ClientVerdict Install(StreamVersion version, FormatNumber format, IReadOnlyCollection<string> bundles);
 
     /// <summary>Updates, no further than to a version.</summary>
-    ClientVerdict Update(MixVersion until);
+    ClientVerdict Update(StreamVersion until);
 
     /// <summary>Its files.</summary>
     MachineTree Tree();

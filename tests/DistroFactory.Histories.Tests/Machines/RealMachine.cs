@@ -18,13 +18,13 @@ internal sealed partial class RealMachine(string swupd, string stream, string ce
     private readonly string _root = Directory.CreateDirectory(Path.Combine(folder, "root")).FullName;
     private readonly string _cache = Directory.CreateDirectory(Path.Combine(folder, "cache")).FullName;
 
-    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
+    public ClientVerdict Install(StreamVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
         Run("os-install", "-V", $"{version}", "-B", string.Join(',', bundles), "-F", $"{format}");
 
-    public ClientVerdict Update(MixVersion until) => Run("update", "-V", $"{until}");
+    public ClientVerdict Update(StreamVersion until) => Run("update", "-V", $"{until}");
 
     /// <summary>Updates a machine that may not know its format.</summary>
-    public ClientVerdict Update(MixVersion until, FormatNumber format) => Run("update", "-V", $"{until}", "-F", $"{format}");
+    public ClientVerdict Update(StreamVersion until, FormatNumber format) => Run("update", "-V", $"{until}", "-F", $"{format}");
 
     /// <summary>The bundles it has.</summary>
     public IReadOnlyList<string> Bundles() =>

@@ -23,13 +23,13 @@ internal sealed class SimulatedMachine : IMachine
     /// <summary>Null when the client stopped.</summary>
     public InstalledSystem? System { get; private set; }
 
-    public ClientVerdict Install(MixVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
+    public ClientVerdict Install(StreamVersion version, FormatNumber format, IReadOnlyCollection<string> bundles) =>
         Take([_client.Install(version, bundles)]);
 
-    public ClientVerdict Update(MixVersion until) => Take(_journey.Update(System!, until));
+    public ClientVerdict Update(StreamVersion until) => Take(_journey.Update(System!, until));
 
     /// <summary>The version it says it has.</summary>
-    public MixVersion Version => System!.Version;
+    public StreamVersion Version => System!.Version;
 
     /// <summary>How it differs from one that was installed afresh.</summary>
     public IEnumerable<string> DifferencesFromFresh()

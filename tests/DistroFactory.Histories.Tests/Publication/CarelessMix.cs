@@ -16,7 +16,7 @@ internal static class CarelessMix
     public static async Task MakeAsync(MixRequest request, string folder)
     {
         var tree = new StreamTree(request.OutputDirectory);
-        await new EmbeddedMixer().MixAsync(request with { Previous = MixVersion.None, DeltaBases = [], OutputDirectory = folder });
+        await new EmbeddedMixer().MixAsync(request with { Previous = StreamVersion.None, DeltaBases = [], OutputDirectory = folder });
         Directory.Move(new StreamTree(folder).Of(request.Version), tree.Of(request.Version));
 
         var mom = ManifestReader.ReadFile(tree.Manifest(request.Version, Manifest.MomName)) with { Previous = request.Previous };

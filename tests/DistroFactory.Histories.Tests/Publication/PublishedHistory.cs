@@ -132,11 +132,11 @@ internal sealed class PublishedHistory : IDisposable
     private IEnumerable<PlannedVersion> Mixes(Distribution distribution, ReleaseRequests requests)
     {
         var previous = _versions.LastOrDefault();
-        var version = new MixVersion((previous?.Version.Value ?? 0) + 10);
+        var version = new StreamVersion((previous?.Version.Value ?? 0) + 10);
         var format = previous?.Format ?? _plan.FirstFormat;
-        var request = Request(distribution, version, previous?.Version ?? MixVersion.None, format) with
+        var request = Request(distribution, version, previous?.Version ?? StreamVersion.None, format) with
         {
-            MinVersion = requests.MinVersion ? version : MixVersion.None,
+            MinVersion = requests.MinVersion ? version : StreamVersion.None,
             DeltaBases =
             [
                 .. _versions
@@ -150,7 +150,7 @@ internal sealed class PublishedHistory : IDisposable
             yield break;
         }
 
-        var (next, nextFormat) = (new MixVersion(version.Value + 10), new FormatNumber(format.Value + 1));
+        var (next, nextFormat) = (new StreamVersion(version.Value + 10), new FormatNumber(format.Value + 1));
         var leaving = requests.BundleLeaves ? requests.Chance.PickOrNone(Leavable(distribution)) : null;
         var remaining = leaving is null ? distribution : distribution.WithoutBundle(leaving);
         ImmutableArray<string> emptied = leaving is null ? [] : [leaving];
@@ -181,7 +181,7 @@ internal sealed class PublishedHistory : IDisposable
             && !distribution.Bundles.Values.Any(bundle => bundle.Includes.Contains(name) || bundle.AlsoAdds.Contains(name))
         );
 
-    private MixRequest Request(Distribution distribution, MixVersion version, MixVersion previous, FormatNumber format) =>
+    private MixRequest Request(Distribution distribution, StreamVersion version, StreamVersion previous, FormatNumber format) =>
         new()
         {
             Version = version,
@@ -200,7 +200,7 @@ internal sealed class PublishedHistory : IDisposable
             ZeroPackCompression = new(CompressionMethod.Xz, 1),
         };
 
-    private string Define(Distribution distribution, MixVersion version)
+    private string Define(Distribution distribution, StreamVersion version)
     {
         var folder = NewFolder($"bundles-{version}");
         foreach (var bundle in distribution.Bundles.Values)
@@ -249,7 +249,7 @@ internal sealed class PublishedHistory : IDisposable
         return Unsound(mix.Request.Version);
     }
 
-    private Refusal? Unsound(MixVersion version)
+    private Refusal? Unsound(StreamVersion version)
     {
         using var verifier = Verifier();
         var errors = new StreamVerifier(Stream, verifier)

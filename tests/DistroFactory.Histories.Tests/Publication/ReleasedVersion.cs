@@ -9,7 +9,7 @@ namespace DistroFactory.Histories.Tests.Publication;
 /// <param name="IsBridge">Whether a machine that has it says it has the next one.</param>
 /// <param name="Bundles">Its bundles, without those on their way out.</param>
 internal sealed record ReleasedVersion(
-    MixVersion Version,
+    StreamVersion Version,
     FormatNumber Format,
     Distribution Distribution,
     bool IsBridge,

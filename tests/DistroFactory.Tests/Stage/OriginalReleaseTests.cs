@@ -32,7 +32,7 @@ public sealed class OriginalReleaseTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((release.Version, release.Format), Is.EqualTo((new MixVersion(31000010), new FormatNumber(30))));
+            Assert.That((release.Version, release.Format), Is.EqualTo((new StreamVersion(31000010), new FormatNumber(30))));
             Assert.That(release.Inputs.KnowsPackagesOnly);
             Assert.That(
                 release.Inputs.Packages.Select(package => $"{package.Nevra.Name} {package.Nevra.Evr}"),

@@ -27,7 +27,7 @@ public sealed class VersionPointersTests
     }
 
     [Test]
-    public void An_empty_stage_has_no_latest_version() => Assert.That(_stage.ReadLatest(), Is.EqualTo(MixVersion.None));
+    public void An_empty_stage_has_no_latest_version() => Assert.That(_stage.ReadLatest(), Is.EqualTo(StreamVersion.None));
 
     [Test]
     public void Every_pointer_leads_to_the_version_that_was_switched_to()
@@ -37,7 +37,7 @@ public sealed class VersionPointersTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(_stage.ReadLatest(), Is.EqualTo(new MixVersion(20)));
+            Assert.That(_stage.ReadLatest(), Is.EqualTo(new StreamVersion(20)));
             Assert.That(File.ReadAllText(_stage.Latest), Is.EqualTo("20\n"));
             Assert.That(new FileInfo(_stage.UpdateLatest).LinkTarget, Is.EqualTo("./20"));
             Assert.That(new FileInfo(_stage.ReleasesLatest).LinkTarget, Is.EqualTo("./20"));

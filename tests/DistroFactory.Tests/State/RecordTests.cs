@@ -72,5 +72,5 @@ public sealed class RecordTests
         );
     }
 
-    private sealed record Sample(MixVersion Version, FormatNumber Format, SwupdHash Hash);
+    private sealed record Sample(StreamVersion Version, FormatNumber Format, SwupdHash Hash);
 }

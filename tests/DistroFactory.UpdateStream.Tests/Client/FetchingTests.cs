@@ -35,8 +35,8 @@ public sealed class FetchingTests
     {
         var machine = _client.Client.Install(new(10), ["apps"]).System!;
         var runs = _client.Journey.Update(machine);
-        Assert.That(runs.Select(run => run.System!.Version), Is.EqualTo(new[] { new MixVersion(20) }));
-        Assert.That(machine.Version, Is.EqualTo(new MixVersion(10)), "the machine given stays as it was");
+        Assert.That(runs.Select(run => run.System!.Version), Is.EqualTo(new[] { new StreamVersion(20) }));
+        Assert.That(machine.Version, Is.EqualTo(new StreamVersion(10)), "the machine given stays as it was");
         Assert.That(_client.Journey.Update(runs[0].System!), Is.Empty, "there is nothing newer");
     }
 
@@ -58,7 +58,7 @@ public sealed class FetchingTests
     [Test]
     public void A_broken_pack_is_told_and_what_it_lacks_is_fetched_alone()
     {
-        var pack = _stream.Tree.Pack(new(10), "apps", MixVersion.None);
+        var pack = _stream.Tree.Pack(new(10), "apps", StreamVersion.None);
         File.WriteAllBytes(pack, File.ReadAllBytes(pack)[..^60]);
         var run = _client.Client.Install(new(10), ["apps"]);
         Assert.That(run.Problems.Select(problem => problem.Rule), Does.Contain("client-pack"));
@@ -71,7 +71,7 @@ public sealed class FetchingTests
         var entries = ManifestReader.ReadFile(_stream.Tree.Manifest(new(10), "apps")).Entries;
         var path = _stream.Tree.Fullfile(new(10), entries.Single(entry => entry.Name == "/usr/bin/hello").Hash);
         File.Copy(_stream.Tree.Fullfile(new(10), entries.Single(entry => entry.Name == "/usr/bin").Hash), path, overwrite: true);
-        File.Delete(_stream.Tree.Pack(new(10), "apps", MixVersion.None));
+        File.Delete(_stream.Tree.Pack(new(10), "apps", StreamVersion.None));
         var run = _client.Client.Install(new(10), ["apps"]);
         Assert.That(run.System, Is.Null);
         Assert.That(run.Problems[^1], Has.Property("Rule").EqualTo("client-content").And.Property("Path").EqualTo("/usr/bin/hello"));

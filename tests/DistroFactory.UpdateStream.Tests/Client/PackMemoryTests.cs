@@ -58,7 +58,7 @@ public sealed class PackMemoryTests
         stream.Files["20/pack-apps-from-10.tar"] = deltas.ToArray();
 
         var content = new FetchedContent(stream, folder["content"]);
-        Assert.That(content.Pack("apps", new(10), MixVersion.None)!.Flaws, Is.Empty);
+        Assert.That(content.Pack("apps", new(10), StreamVersion.None)!.Flaws, Is.Empty);
         made.Clear();
         var pack = content.Pack("apps", new(20), new(10))!;
         Assert.That(pack.Deltas.Select(delta => delta.Flaw), Is.EqualTo(Enumerable.Repeat<string?>(null, Files)));

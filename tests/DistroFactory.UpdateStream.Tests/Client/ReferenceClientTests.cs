@@ -28,12 +28,12 @@ public sealed class ReferenceClientTests
     {
         using var client = FetchingClient.OfReference();
         var machine = Sound(client.Client.Install(new(10), FetchingClient.SoundBundles(10)));
-        Assert.That((machine.Version, machine.Format), Is.EqualTo((new MixVersion(10), new FormatNumber(30))));
+        Assert.That((machine.Version, machine.Format), Is.EqualTo((new StreamVersion(10), new FormatNumber(30))));
 
         var runs = client.Journey.Update(machine);
         Assert.That(runs, Has.Length.EqualTo(1), "the bridge claims to be the version behind it");
         var updated = Sound(runs[^1]);
-        Assert.That((updated.Version, updated.Format), Is.EqualTo((new MixVersion(40), new FormatNumber(31))));
+        Assert.That((updated.Version, updated.Format), Is.EqualTo((new StreamVersion(40), new FormatNumber(31))));
         Assert.That(updated.Bundles, Does.Not.Contain("old"), "it was emptied before its removal");
         AssertSame(updated, Sound(client.Client.Install(new(40), updated.Bundles.ToList())));
     }

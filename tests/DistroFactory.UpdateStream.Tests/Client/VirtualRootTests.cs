@@ -23,7 +23,7 @@ public sealed class VirtualRootTests
     {
         _root.Put("/usr/bin", Entry(EntryType.Directory, version: 20));
         Assert.That(_root.Entries.Keys, Is.EquivalentTo(new[] { "/usr", "/usr/bin", "/usr/bin/hello", "/usr/binary" }));
-        Assert.That((_root.Find("/usr/bin")!.Value.Version, _root.IsPopulated("/usr/bin")), Is.EqualTo((new MixVersion(20), true)));
+        Assert.That((_root.Find("/usr/bin")!.Value.Version, _root.IsPopulated("/usr/bin")), Is.EqualTo((new StreamVersion(20), true)));
     }
 
     [TestCase(EntryType.File)]

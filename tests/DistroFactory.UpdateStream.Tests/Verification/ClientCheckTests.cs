@@ -22,7 +22,7 @@ public sealed class ClientCheckTests : ClientCheckFixture
                 Is.EqualTo(2 + 1 + 2 + 4),
                 "version file, MoM, manifests, two packs asked for their size and fetched"
             );
-            Assert.That(downloads.Updates.Select(update => update.From), Is.EqualTo(new[] { new MixVersion(10) }));
+            Assert.That(downloads.Updates.Select(update => update.From), Is.EqualTo(new[] { new StreamVersion(10) }));
             Assert.That(downloads.Updates[0].Cost.Packs, Is.EqualTo(Size("apps", 10) + Size("os-core", 10)));
             Assert.That(downloads.Updates[0].Cost.Fullfiles, Is.Zero);
             Assert.That(downloads.Bundles.Select(bundle => bundle.Name), Is.EqualTo(new[] { "apps", "os-core" }));
@@ -49,7 +49,7 @@ public sealed class ClientCheckTests : ClientCheckFixture
     public void A_file_that_neither_pack_nor_fullfile_brings_stops_the_client()
     {
         Publish();
-        File.Delete(Stream.Tree.Pack(new(20), "apps", MixVersion.None));
+        File.Delete(Stream.Tree.Pack(new(20), "apps", StreamVersion.None));
         File.Delete(Stream.Tree.Fullfile(new(20), Entry("apps", "/usr/bin/hello").Hash));
         AssertFinds("client-content-missing", "apps", "/usr/bin/hello", "installing 20");
     }
@@ -58,7 +58,7 @@ public sealed class ClientCheckTests : ClientCheckFixture
     public void A_missing_zero_pack_is_paid_for_with_single_files()
     {
         Publish();
-        File.Delete(Stream.Tree.Pack(new(20), "apps", MixVersion.None));
+        File.Delete(Stream.Tree.Pack(new(20), "apps", StreamVersion.None));
         Assert.That(Stream.Verify().Downloads!.Install.Fullfiles, Is.Positive);
         AssertFinds("client-pack-missing", "apps", "20/pack-apps-from-0.tar", "installing 20");
     }

@@ -38,7 +38,7 @@ public sealed class ReferenceStreamTests
         var result = Verifier(signatures => OfReference(signatures).VerifyLatest(new(format)));
         Assert.Multiple(() =>
         {
-            Assert.That(result.Version, Is.EqualTo(new MixVersion(version)));
+            Assert.That(result.Version, Is.EqualTo(new StreamVersion(version)));
             Assert.That(result.Signatures, Is.EqualTo(4));
             Assert.That(result.Fullfiles, Is.GreaterThan(80));
         });

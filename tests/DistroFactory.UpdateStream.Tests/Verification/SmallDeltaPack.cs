@@ -19,7 +19,7 @@ internal static class SmallDeltaPack
     public static void Write(
         StreamTree tree,
         Manifest older,
-        MixVersion version,
+        StreamVersion version,
         IEnumerable<ManifestEntry> entries,
         Func<DeltaName, DeltaName>? rename = null
     )

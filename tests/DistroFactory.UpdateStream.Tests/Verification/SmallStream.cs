@@ -140,7 +140,7 @@ internal sealed class SmallStream : IDisposable
         }
 
         AtomicFile.Write(
-            Tree.Pack(new(version), name, MixVersion.None),
+            Tree.Pack(new(version), name, StreamVersion.None),
             file =>
             {
                 var pack = new PackWriter(file, new(_packs));

@@ -248,8 +248,8 @@ public sealed class TamperingTests
         Assert.That(code, Is.Zero, output);
 
         File.Copy(
-            stream.Tree.Pack(new(10), "os-core", MixVersion.None),
-            stream.Tree.Pack(new(10), "apps", MixVersion.None),
+            stream.Tree.Pack(new(10), "os-core", StreamVersion.None),
+            stream.Tree.Pack(new(10), "apps", StreamVersion.None),
             overwrite: true
         );
         Assert.That(
@@ -259,7 +259,7 @@ public sealed class TamperingTests
         );
     }
 
-    private string Pack(string bundle) => _stream.Tree.Pack(new(10), bundle, MixVersion.None);
+    private string Pack(string bundle) => _stream.Tree.Pack(new(10), bundle, StreamVersion.None);
 
     private string AppFile()
     {

@@ -53,7 +53,7 @@ internal sealed class UpstreamStep
 
     private async Task<UpstreamMaterial> FetchAsync(
         UpstreamVersion version,
-        MixVersion latest,
+        StreamVersion latest,
         FetchedContent own,
         CancellationToken cancellation
     )

@@ -16,7 +16,7 @@ namespace DistroFactory.Steps.Images;
 /// <param name="version">The version.</param>
 /// <param name="checksumSuffix">What ends the name of a checksum file.</param>
 /// <param name="signer">Signs checksum files; null: nobody.</param>
-internal sealed class ImageFinish(string title, MixVersion version, string checksumSuffix, ImageSigner? signer)
+internal sealed class ImageFinish(string title, StreamVersion version, string checksumSuffix, ImageSigner? signer)
 {
     /// <summary>Finishes the files of one image.</summary>
     /// <param name="made">The files, which are moved away.</param>

@@ -12,7 +12,7 @@ namespace DistroFactory.Steps.Mix;
 internal static class DeltaBaseChoice
 {
     /// <summary>Chooses among the versions of an update tree, oldest first.</summary>
-    public static ImmutableArray<MixVersion> Choose(string updateTree, PlannedMix mix, DeltaConfiguration wanted)
+    public static ImmutableArray<StreamVersion> Choose(string updateTree, PlannedMix mix, DeltaConfiguration wanted)
     {
         var ofFormat = StreamTree
             .VersionsIn(updateTree)
@@ -22,7 +22,7 @@ internal static class DeltaBaseChoice
         return [.. ofFormat.Take(wanted.FromFormatStart ? 1 : 0).Union(ofFormat.TakeLast(wanted.Versions))];
     }
 
-    private static string FormatOf(string updateTree, MixVersion version)
+    private static string FormatOf(string updateTree, StreamVersion version)
     {
         var path = Path.Combine(updateTree, $"{version}", "format");
         return File.Exists(path) ? File.ReadAllText(path).Trim() : "";

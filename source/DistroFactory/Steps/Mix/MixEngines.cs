@@ -31,7 +31,7 @@ internal static class MixEngines
             PackageFolder = Path.Combine(workplace.ToolRepository, PackageRepository.PackageFolder),
             RootCertificate = ReleaseSigner.FindRootCertificate(workplace),
             StagedStream = workplace.Stage.Update,
-            IsFirst = workplace.LoadPlan().Previous == MixVersion.None,
+            IsFirst = workplace.LoadPlan().Previous == StreamVersion.None,
         };
         var calls = new MixerCalls(setup.Workspace, setup.Options, workplace.ToolVariables, runner);
         return new MixerCommand(setup, calls, new RootsFiles(runner), workplace.Log.WriteLine);

@@ -114,7 +114,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             workplace.Log.Warn(warning);
     }
 
-    private static string Line(MixedBundle bundle, MixVersion version) =>
+    private static string Line(MixedBundle bundle, StreamVersion version) =>
         string.Format(
             "{0,-24}  {1,6} entries  {2,9}  {3}",
             bundle.Name,

@@ -15,7 +15,7 @@ internal static class MarkdownNotes
         var text = new StringBuilder();
         text.Append($"# {notes.Namespace} {notes.Version}\n\n");
         text.Append(
-            notes.Previous == MixVersion.None
+            notes.Previous == StreamVersion.None
                 ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
                 : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
         );
@@ -62,7 +62,7 @@ internal static class MarkdownNotes
                 notes.Correctness.Select(report =>
                     new[]
                     {
-                        report.From == MixVersion.None ? $"{report.To}" : $"{report.From} → {report.To}",
+                        report.From == StreamVersion.None ? $"{report.To}" : $"{report.From} → {report.To}",
                         $"{report.EntryCount}",
                         $"{report.Total.Added}",
                         $"{report.Total.Removed}",

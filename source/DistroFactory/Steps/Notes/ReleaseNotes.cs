@@ -14,13 +14,13 @@ internal sealed record ReleaseNotes
     public required string Namespace { get; init; }
 
     /// <summary>The version.</summary>
-    public required MixVersion Version { get; init; }
+    public required StreamVersion Version { get; init; }
 
     /// <summary>Its format.</summary>
     public required FormatNumber Format { get; init; }
 
     /// <summary>The version before it; none for the first.</summary>
-    public MixVersion Previous { get; init; }
+    public StreamVersion Previous { get; init; }
 
     /// <summary>The format of the version before it.</summary>
     public FormatNumber PreviousFormat { get; init; }
@@ -47,13 +47,13 @@ internal sealed record ReleaseNotes
     public long ContentSize { get; init; }
 
     /// <summary>Fullfiles published with this release.</summary>
-    public required Output Fullfiles { get; init; }
+    public required FileTotals Fullfiles { get; init; }
 
     /// <summary>Zero packs published with this release.</summary>
-    public required Output ZeroPacks { get; init; }
+    public required FileTotals ZeroPacks { get; init; }
 
     /// <summary>Delta packs published with this release.</summary>
-    public required Output DeltaPacks { get; init; }
+    public required FileTotals DeltaPacks { get; init; }
 
     /// <summary>What came of holding the manifests against the packages, one report for each version made.</summary>
     public ImmutableArray<CorrectnessReport> Correctness { get; init; } = [];
@@ -74,7 +74,7 @@ internal sealed record ReleaseNotes
             Namespace = @namespace,
             Version = release.Version,
             Format = release.Format,
-            Previous = previous?.Version ?? MixVersion.None,
+            Previous = previous?.Version ?? StreamVersion.None,
             PreviousFormat = previous?.Format ?? FormatNumber.None,
             Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
             Timestamp = release.Timestamp,
@@ -90,6 +90,6 @@ internal sealed record ReleaseNotes
             Warnings = [.. mixes.SelectMany(mix => mix.Warnings).Distinct()],
         };
 
-    private static Output Sum(IEnumerable<Output> outputs) =>
+    private static FileTotals Sum(IEnumerable<FileTotals> outputs) =>
         outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
 }

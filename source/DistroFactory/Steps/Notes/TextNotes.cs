@@ -16,7 +16,7 @@ internal static class TextNotes
         var text = new StringBuilder();
         text.Append($"Release Notes for {notes.Version}\n\n");
         text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
-        if (notes.Previous != MixVersion.None)
+        if (notes.Previous != StreamVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
         Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
         Section(
@@ -68,7 +68,7 @@ internal static class TextNotes
             text,
             "CORRECTNESS",
             notes.Correctness.Select(report =>
-                $"{(report.From == MixVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries "
+                $"{(report.From == StreamVersion.None ? report.To : $"{report.From} -> {report.To}")}    {report.EntryCount} entries "
                 + $"of {report.PackageCount} packages as packaged; files {CorrectnessText.Words(report.Total)}"
             )
         );

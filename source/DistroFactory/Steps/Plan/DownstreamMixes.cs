@@ -14,9 +14,9 @@ internal static class DownstreamMixes
     /// <exception cref="PlanException">The upstream is older than the one built upon, or there is no version number left.</exception>
     public static ImmutableArray<PlannedMix> Of(PlanRequest request, UpstreamState upstream, DueRequests due)
     {
-        RefuseToGoBack(upstream, request.Latest?.Version ?? MixVersion.None);
+        RefuseToGoBack(upstream, request.Latest?.Version ?? StreamVersion.None);
         var mixes = ImmutableArray.CreateBuilder<PlannedMix>();
-        var previous = request.Latest?.Version ?? MixVersion.None;
+        var previous = request.Latest?.Version ?? StreamVersion.None;
         var format = request.Latest?.Format ?? upstream.Format;
         var formatFirst = request.FormatFirst;
         foreach (var bump in upstream.Bumps)
@@ -52,15 +52,15 @@ internal static class DownstreamMixes
             );
         return mixes.ToImmutable();
 
-        PlannedMix Mix(MixKind kind, MixVersion version, UpstreamVersion upon) =>
+        PlannedMix Mix(MixKind kind, StreamVersion version, UpstreamVersion upon) =>
             new()
             {
                 Kind = kind,
                 Version = version,
                 Previous = previous,
                 Format = format,
-                FormatFirst = formatFirst == MixVersion.None ? version : formatFirst,
-                MinVersion = due.MinVersion ? version : MixVersion.None,
+                FormatFirst = formatFirst == StreamVersion.None ? version : formatFirst,
+                MinVersion = due.MinVersion ? version : StreamVersion.None,
                 UpstreamVersion = upon,
                 ContentVersion = upon,
             };
@@ -70,7 +70,7 @@ internal static class DownstreamMixes
 
     private static FormatNumber Next(FormatNumber format) => new(format.Value + 1);
 
-    private static void RefuseToGoBack(UpstreamState upstream, MixVersion latest)
+    private static void RefuseToGoBack(UpstreamState upstream, StreamVersion latest)
     {
         if (upstream.Target < upstream.Current)
         {

@@ -13,8 +13,8 @@ internal static class DownstreamVersion
 
     /// <summary>The upstream version that a version builds upon.</summary>
     /// <exception cref="PlanException">It cannot be one of a downstream distribution.</exception>
-    public static UpstreamVersion UpstreamOf(MixVersion version) =>
-        version == MixVersion.None || version.Value >= Counters
+    public static UpstreamVersion UpstreamOf(StreamVersion version) =>
+        version == StreamVersion.None || version.Value >= Counters
             ? new(version.Value / Counters)
             : throw new PlanException(
                 $"Reading the latest version {version}",
@@ -24,7 +24,7 @@ internal static class DownstreamVersion
 
     /// <summary>The version of an upstream version with a counter.</summary>
     /// <exception cref="PlanException">There is none.</exception>
-    public static MixVersion Of(UpstreamVersion upstream, uint counter)
+    public static StreamVersion Of(UpstreamVersion upstream, uint counter)
     {
         if (upstream.Value > HighestUpstream)
         {
@@ -47,6 +47,6 @@ internal static class DownstreamVersion
     /// <summary>
     /// The next version upon an upstream version: counted on from <paramref name="previous"/> when that builds upon the same.
     /// </summary>
-    public static MixVersion Next(UpstreamVersion upstream, MixVersion previous, uint increment) =>
+    public static StreamVersion Next(UpstreamVersion upstream, StreamVersion previous, uint increment) =>
         UpstreamOf(previous) == upstream ? Of(upstream, previous.Value % Counters + increment) : Of(upstream, increment);
 }

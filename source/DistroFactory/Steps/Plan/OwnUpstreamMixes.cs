@@ -14,15 +14,15 @@ internal static class OwnUpstreamMixes
     /// <exception cref="PlanException">There is no version number left.</exception>
     public static ImmutableArray<PlannedMix> Of(PlanRequest request, DueRequests due)
     {
-        var previous = request.Latest?.Version ?? MixVersion.None;
+        var previous = request.Latest?.Version ?? StreamVersion.None;
         var version = Next(previous, request.Increment);
         var first = new PlannedMix
         {
             Version = version,
             Previous = previous,
             Format = request.Latest?.Format ?? request.FirstFormat,
-            FormatFirst = request.FormatFirst == MixVersion.None ? version : request.FormatFirst,
-            MinVersion = due.MinVersion ? version : MixVersion.None,
+            FormatFirst = request.FormatFirst == StreamVersion.None ? version : request.FormatFirst,
+            MinVersion = due.MinVersion ? version : StreamVersion.None,
             UpstreamVersion = Upstream(request, version),
         };
         if (due.FormatBump)
@@ -30,7 +30,7 @@ internal static class OwnUpstreamMixes
         return [first with { DroppedBundles = DroppedEarlier(request) }];
     }
 
-    private static ImmutableArray<PlannedMix> Bump(PlannedMix bridge, MixVersion version, ImmutableArray<string> leaving)
+    private static ImmutableArray<PlannedMix> Bump(PlannedMix bridge, StreamVersion version, ImmutableArray<string> leaving)
     {
         var format = new FormatNumber(bridge.Format.Value + 1);
         return
@@ -66,10 +66,10 @@ internal static class OwnUpstreamMixes
             ? [.. request.LeavingBundles.Where(name => !known.ContainsKey(name))]
             : [];
 
-    private static UpstreamVersion Upstream(PlanRequest request, MixVersion version) =>
+    private static UpstreamVersion Upstream(PlanRequest request, StreamVersion version) =>
         request.UpstreamVersion != UpstreamVersion.None ? request.UpstreamVersion : request.Latest?.UpstreamVersion ?? new(version.Value);
 
-    private static MixVersion Next(MixVersion previous, uint increment)
+    private static StreamVersion Next(StreamVersion previous, uint increment)
     {
         var next = (long)previous.Value + increment;
         return next <= HighestVersion

@@ -29,7 +29,7 @@ internal sealed record PlanRequest
     public ReleaseRecord? Latest { get; init; }
 
     /// <summary>The first version of the latest release's format; none when the stage does not say.</summary>
-    public MixVersion FormatFirst { get; init; }
+    public StreamVersion FormatFirst { get; init; }
 
     /// <summary>What the next release would be made of.</summary>
     public required ReleaseInputs Inputs { get; init; }

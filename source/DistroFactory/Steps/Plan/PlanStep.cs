@@ -65,7 +65,11 @@ internal sealed class PlanStep(Workplace workplace)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
         var state = await _survey.LookAsync(UpstreamAccess.Pin(workplace), cancellation);
-        Upstream = await _survey.WithCurrentAsync(state, DownstreamVersion.UpstreamOf(_latest?.Version ?? MixVersion.None), cancellation);
+        Upstream = await _survey.WithCurrentAsync(
+            state,
+            DownstreamVersion.UpstreamOf(_latest?.Version ?? StreamVersion.None),
+            cancellation
+        );
     }
 
     private PlanRequest Request(ReleaseInputs inputs)
@@ -86,7 +90,7 @@ internal sealed class PlanStep(Workplace workplace)
                 WantedFormat = configuration.Mix.FormatBump.Format,
             },
             Latest = _latest,
-            FormatFirst = _latest is null ? MixVersion.None : workplace.Stage.FirstOf(_latest.Format),
+            FormatFirst = _latest is null ? StreamVersion.None : workplace.Stage.FirstOf(_latest.Format),
             Inputs = inputs,
         };
     }

@@ -19,7 +19,7 @@ internal static class ReleasePlanner
         {
             Namespace = request.Namespace,
             Mixes = mixes,
-            Previous = request.Latest?.Version ?? MixVersion.None,
+            Previous = request.Latest?.Version ?? StreamVersion.None,
             PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
             IsNeeded = reason != ReleaseReason.UpToDate,
             Reason = reason,

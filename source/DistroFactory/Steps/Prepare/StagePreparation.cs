@@ -38,7 +38,7 @@ internal static class StagePreparation
             LinkedTree.Make(Path.Combine(content.UpdateTree, made.ToString()), stage.UpdateOf(made));
     }
 
-    private static void WriteReports(string folder, MixVersion version, StageContent content)
+    private static void WriteReports(string folder, StreamVersion version, StageContent content)
     {
         Write("build-env", "txt", content.BuildEnvironment);
         Write("packages-nvr", "txt", string.Concat(content.Packages.Packages.Select(package => $"{package.Nevra}\n")));
@@ -61,7 +61,7 @@ internal static class StagePreparation
             AtomicFile.WriteAllText(Path.Combine(folder, $"{name}-{version}.{extension}"), text);
     }
 
-    private static void LayImages(string folder, MixVersion version, ImagesRecord? images)
+    private static void LayImages(string folder, StreamVersion version, ImagesRecord? images)
     {
         Directory.CreateDirectory(folder);
         foreach (var image in images?.Files ?? [])
@@ -77,7 +77,7 @@ internal static class StagePreparation
         }
     }
 
-    private static void WriteConfiguration(string folder, MixVersion version, StageContent content)
+    private static void WriteConfiguration(string folder, StreamVersion version, StageContent content)
     {
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
         // A downstream distribution may have no bundles of its own.

@@ -54,7 +54,7 @@ internal sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPub
         }
     }
 
-    private static ImmutableArray<string> FilesOf(StagedTree stage, MixVersion version)
+    private static ImmutableArray<string> FilesOf(StagedTree stage, StreamVersion version)
     {
         var images = Path.Combine(stage.ReleaseOf(version), "images");
         var reports = s_reports.Select(name => stage.ReportOf(version, name, "txt")).Where(File.Exists);
@@ -70,7 +70,7 @@ internal sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPub
             })
         );
 
-    private static MixVersion Newest(ImmutableArray<string> tags) =>
+    private static StreamVersion Newest(ImmutableArray<string> tags) =>
         new(
             tags.Select(tag => uint.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
                 .DefaultIfEmpty()

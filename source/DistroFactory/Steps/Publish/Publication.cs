@@ -10,7 +10,7 @@ namespace DistroFactory.Steps.Publish;
 /// <param name="Stage">The staged tree.</param>
 /// <param name="Version">The version it serves.</param>
 /// <param name="Log">Takes a line a fact.</param>
-internal sealed record Publication(StagedTree Stage, MixVersion Version, RunLog Log)
+internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunLog Log)
 {
     /// <summary>Publish even over a newer version.</summary>
     public bool Force { get; init; }
@@ -26,7 +26,7 @@ internal sealed record Publication(StagedTree Stage, MixVersion Version, RunLog 
 
     /// <summary>Refuses to replace a newer version by an older one, which clients could not follow.</summary>
     /// <exception cref="PublishException">The place serves a newer version, and nobody insists.</exception>
-    public void RefuseBackwards(MixVersion published, string place)
+    public void RefuseBackwards(StreamVersion published, string place)
     {
         if (published > Version && !Force)
         {
@@ -43,9 +43,9 @@ internal sealed record Publication(StagedTree Stage, MixVersion Version, RunLog 
     /// <param name="there">All versions that lie there, as far as they are known.</param>
     /// <param name="place">The place.</param>
     /// <exception cref="PublishException">It is another distribution's, and nobody insists.</exception>
-    public void RefuseForeign(MixVersion published, IEnumerable<MixVersion> there, string place)
+    public void RefuseForeign(StreamVersion published, IEnumerable<StreamVersion> there, string place)
     {
-        var foreign = (published == MixVersion.None ? there : [published]).Except(StreamTree.VersionsIn(Stage.Update)).Order().ToList();
+        var foreign = (published == StreamVersion.None ? there : [published]).Except(StreamTree.VersionsIn(Stage.Update)).Order().ToList();
         if (foreign.Count > 0 && !Force)
         {
             throw new PublishException(
@@ -56,7 +56,7 @@ internal sealed record Publication(StagedTree Stage, MixVersion Version, RunLog 
         }
     }
 
-    private ImmutableArray<string> Folders(Func<MixVersion, bool> wanted) =>
+    private ImmutableArray<string> Folders(Func<StreamVersion, bool> wanted) =>
         [
             .. new[] { Stage.Update, Stage.Releases }.SelectMany(folder =>
                 StreamTree

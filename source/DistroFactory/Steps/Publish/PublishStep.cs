@@ -54,14 +54,14 @@ internal sealed class PublishStep(Workplace workplace)
         return new(publisher.Place, outcome);
     }
 
-    private MixVersion ServedVersion()
+    private StreamVersion ServedVersion()
     {
         var stage = workplace.Stage;
         var version = stage.ReadLatest();
-        if (version == MixVersion.None)
+        if (version == StreamVersion.None)
             throw new PublishException($"Publishing {stage.Root}", "nothing is staged there", "Run the target Release first.");
         // A stage that the original factory filled has no links to mend.
-        return stage.ReadServed() == MixVersion.None || VersionPointers.Agree(stage, version)
+        return stage.ReadServed() == StreamVersion.None || VersionPointers.Agree(stage, version)
             ? version
             : throw new PublishException(
                 $"Publishing {stage.Root}",

@@ -70,7 +70,7 @@ internal sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands)
         names.Where(name => Path.Exists(Path.Combine(publication.Stage.Root, name))).Select(name => $"{publication.Stage.Root}/./{name}");
 
     /// <summary>The version the other machine serves; none when nothing is published there yet.</summary>
-    private async Task<MixVersion> ReadLatestAsync(CancellationToken cancellation)
+    private async Task<StreamVersion> ReadLatestAsync(CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("distro-factory-published-").FullName;
         try
@@ -87,7 +87,7 @@ internal sealed class RsyncPublisher(RsyncTarget target, CommandRunner commands)
         }
         catch (PublishException error) when (error.InnerException is CommandException { CommandExitCode: PartialTransfer })
         {
-            return MixVersion.None;
+            return StreamVersion.None;
         }
         finally
         {

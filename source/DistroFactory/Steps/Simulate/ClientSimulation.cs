@@ -64,7 +64,7 @@ internal sealed class ClientSimulation(SimulationOptions options, RunLog log)
         Compare(machine, Tell($"Installing {to} afresh", client.InstallJust(to, machine.Bundles.ToList())));
     }
 
-    private IEnumerable<string> Chosen(SwupdClient client, MixVersion version) =>
+    private IEnumerable<string> Chosen(SwupdClient client, StreamVersion version) =>
         options.Bundles.IsEmpty ? Sound($"Reading version {version}", client.Restore(version)).Bundles.ToList() : options.Bundles;
 
     private InstalledSystem Tell(string what, ClientRun run)
@@ -156,7 +156,7 @@ internal sealed class ClientSimulation(SimulationOptions options, RunLog log)
             );
     }
 
-    private MixVersion Version(IPublishedStream stream, int number, string parameter)
+    private StreamVersion Version(IPublishedStream stream, int number, string parameter)
     {
         if (number <= 0)
             throw Usage($"Reading --{parameter}", $"{number} is no version", "Versions are positive numbers.");

@@ -51,7 +51,7 @@ internal sealed class TagStep(Workplace workplace)
         return outcome;
     }
 
-    private async Task<TagOutcome> ApplyAsync(FetchedRepository source, string tag, MixVersion version, CancellationToken cancellation)
+    private async Task<TagOutcome> ApplyAsync(FetchedRepository source, string tag, StreamVersion version, CancellationToken cancellation)
     {
         var tokens = workplace.Options.Tokens;
         var options =

@@ -21,7 +21,7 @@ internal sealed class MixerValidation(Workplace workplace)
         var runner = new CommandRunner(workplace.Log.WriteLine);
         var calls = new MixerCalls(workplace.MixerWorkspace, mixer.Options, workplace.ToolVariables, runner);
         var reports = ImmutableArray.CreateBuilder<MixerReport>();
-        foreach (var mix in plan.Mixes.Where(mix => mix.Previous != MixVersion.None))
+        foreach (var mix in plan.Mixes.Where(mix => mix.Previous != StreamVersion.None))
         {
             var output = await calls
                 .RunAsync(

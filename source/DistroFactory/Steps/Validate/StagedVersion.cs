@@ -15,7 +15,7 @@ internal static class StagedVersion
     /// <param name="stage">The stage.</param>
     /// <param name="upstream">What was taken of the upstream, which the stage does not hold.</param>
     /// <param name="version">The version.</param>
-    public static VersionUnderCheck Of(StagedTree stage, UpstreamStore upstream, MixVersion version)
+    public static VersionUnderCheck Of(StagedTree stage, UpstreamStore upstream, StreamVersion version)
     {
         var release = ReleaseOf(stage, version);
         var mix = MixOf(stage, release, version);
@@ -27,20 +27,20 @@ internal static class StagedVersion
             BundleDirectories = [.. new[] { material?.BundleDirectory }.OfType<string>(), .. Folders(stage.DefinitionsOf(release))],
             EmptiedBundles = mix?.EmptiedBundles ?? [],
             DroppedBundles = mix?.DroppedBundles ?? [],
-            ClaimedVersion = mix is null ? MixVersion.None : mix.ClaimedVersion ?? mix.Version,
+            ClaimedVersion = mix is null ? StreamVersion.None : mix.ClaimedVersion ?? mix.Version,
             ClaimedFormat = mix is null ? FormatNumber.None : mix.ClaimedFormat ?? mix.Format,
         };
     }
 
     /// <summary>The release that a version came with: a release that crosses format bumps has several.</summary>
-    private static MixVersion ReleaseOf(StagedTree stage, MixVersion version) =>
+    private static StreamVersion ReleaseOf(StagedTree stage, StreamVersion version) =>
         StreamTree
             .VersionsIn(stage.Releases)
             .Where(release => release >= version)
             .Order()
             .FirstOrDefault(release => release == version || MixOf(stage, release, version) is not null, version);
 
-    private static PlannedMix? MixOf(StagedTree stage, MixVersion release, MixVersion version) =>
+    private static PlannedMix? MixOf(StagedTree stage, StreamVersion release, StreamVersion version) =>
         File.Exists(stage.ReportOf(release, "release", "json"))
             ? ReleaseHistory.Read(stage, release)!.Mixes.FirstOrDefault(mix => mix.Version == version)
             : null;

@@ -39,7 +39,7 @@ internal sealed class ValidateStep(Workplace workplace)
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mixed = workplace.Records.Load(ReleaseRecords.Mix);
-        var before = plan.Previous == MixVersion.None ? null : StagedVersion.Of(workplace.Stage, _upstream, plan.Previous);
+        var before = plan.Previous == StreamVersion.None ? null : StagedVersion.Of(workplace.Stage, _upstream, plan.Previous);
         var reports = ImmutableArray.CreateBuilder<CorrectnessReport>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
         {
@@ -68,27 +68,27 @@ internal sealed class ValidateStep(Workplace workplace)
     /// <param name="to">The version to check; none: the latest.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CorrectnessException">Manifests and packages disagree, or there is no such version.</exception>
-    public async Task<CorrectnessReport> CheckStageAsync(MixVersion from, MixVersion to, CancellationToken cancellation)
+    public async Task<CorrectnessReport> CheckStageAsync(StreamVersion from, StreamVersion to, CancellationToken cancellation)
     {
         var stage = workplace.Stage;
-        var version = to == MixVersion.None ? stage.ReadLatest() : to;
-        var earlier = from == MixVersion.None ? Before(version) : from;
+        var version = to == StreamVersion.None ? stage.ReadLatest() : to;
+        var earlier = from == StreamVersion.None ? Before(version) : from;
         if (earlier >= version)
             throw new ConfigurationException(
                 $"Comparing version {version} with {earlier}",
                 "a version is compared with an earlier one",
-                from > to && to != MixVersion.None
+                from > to && to != StreamVersion.None
                     ? $"Turn them round: --from {to} --to {from}."
                     : "Name an earlier version by --from, or a later one by --to."
             );
-        var before = earlier == MixVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
+        var before = earlier == StreamVersion.None ? null : StagedVersion.Of(stage, _upstream, earlier);
         var report = await CheckAsync(stage.Update, before, StagedVersion.Of(stage, _upstream, version), [], cancellation);
         workplace.Answer.WriteLine(Text(report).TrimEnd('\n'));
         report.ThrowIfUnsound();
         return report;
     }
 
-    private MixVersion Before(MixVersion version)
+    private StreamVersion Before(StreamVersion version)
     {
         var mom = new StreamTree(workplace.Stage.Update).Manifest(version, Manifest.MomName);
         return File.Exists(mom)

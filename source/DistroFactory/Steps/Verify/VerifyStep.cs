@@ -35,7 +35,7 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
             );
     }
 
-    private async Task<VerifiedVersion> VerifyAsync(MixVersion version, CancellationToken cancellation)
+    private async Task<VerifiedVersion> VerifyAsync(StreamVersion version, CancellationToken cancellation)
     {
         var hash = PreparedVersion.MomHash(workplace.Stage, version);
         try
@@ -49,7 +49,7 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         }
     }
 
-    private async Task<VerifiedVersion> ReadAsync(MixVersion version, string hash, CancellationToken cancellation)
+    private async Task<VerifiedVersion> ReadAsync(StreamVersion version, string hash, CancellationToken cancellation)
     {
         using var signatures = new SignatureVerifier(signer.RootCertificatePem);
         var (result, known) = await Task.Run(Verify, cancellation);

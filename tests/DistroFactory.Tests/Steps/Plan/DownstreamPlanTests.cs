@@ -121,7 +121,7 @@ internal sealed class DownstreamPlanTests
                 .Plan(Request("31000010/30", "31100/30", "") with { Requests = new() { MinVersion = true } })
                 .Mixes.Single()
                 .MinVersion,
-            Is.EqualTo(new MixVersion(31100010))
+            Is.EqualTo(new StreamVersion(31100010))
         );
 
     [Test]
@@ -139,7 +139,7 @@ internal sealed class DownstreamPlanTests
             Namespace = "acme",
             Increment = 10,
             FirstFormat = new(1),
-            FormatFirst = latest == "-" ? MixVersion.None : new(29000010),
+            FormatFirst = latest == "-" ? StreamVersion.None : new(29000010),
             LeavingBundles = ["old"],
             Inputs = new() { Bundles = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("old", "aa") },
             Latest =

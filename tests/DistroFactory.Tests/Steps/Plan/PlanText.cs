@@ -17,7 +17,7 @@ internal static class PlanText
             MixKind.FormatStart => " start",
             _ => "",
         }
-        + (mix.MinVersion == MixVersion.None ? "" : $" min {mix.MinVersion}")
+        + (mix.MinVersion == StreamVersion.None ? "" : $" min {mix.MinVersion}")
         + (mix.EmptiedBundles.IsEmpty ? "" : $", empty {string.Join(' ', mix.EmptiedBundles)}")
         + (mix.DroppedBundles.IsEmpty ? "" : $", without {string.Join(' ', mix.DroppedBundles)}");
 }

@@ -41,7 +41,10 @@ public sealed class ReleasePlannerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((plan.Version, plan.Previous, plan.Format), Is.EqualTo((new MixVersion(10), MixVersion.None, new FormatNumber(3))));
+            Assert.That(
+                (plan.Version, plan.Previous, plan.Format),
+                Is.EqualTo((new StreamVersion(10), StreamVersion.None, new FormatNumber(3)))
+            );
             Assert.That((plan.IsNeeded, plan.Reason), Is.EqualTo((true, ReleaseReason.NothingReleased)));
             Assert.That(plan.UpstreamVersion, Is.EqualTo(new UpstreamVersion(10)));
             Assert.That(plan.Describe(), Has.None.Contains("pstream"), "it is recorded, and nothing that a person follows");
@@ -69,7 +72,7 @@ public sealed class ReleasePlannerTests
         {
             Assert.That(
                 (plan.Version, plan.Previous, plan.Format),
-                Is.EqualTo((new MixVersion(50), new MixVersion(40), new FormatNumber(7)))
+                Is.EqualTo((new StreamVersion(50), new StreamVersion(40), new FormatNumber(7)))
             );
             Assert.That(plan.Reason, Is.EqualTo(ReleaseReason.PackagesChanged));
             Assert.That(plan.Describe(), Has.Some.Contains("bash 5.1-1 -> 5.2-1"));

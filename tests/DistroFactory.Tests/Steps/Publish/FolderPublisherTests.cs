@@ -32,7 +32,7 @@ public sealed class FolderPublisherTests
         await PublishAsync(10, _world.Serve(10).Lay(20));
 
         Assert.That(_world.Place.UpdateOf(new(20)), Does.Not.Exist);
-        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(10)));
+        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(10)));
     }
 
     [Test]
@@ -78,10 +78,10 @@ public sealed class FolderPublisherTests
             async () => await publisher.PublishAsync(other.Publication(10), default),
             Throws.InstanceOf<PublishException>().With.Message.Contains("serves version 20, which is newer")
         );
-        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(20)));
+        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(20)));
 
         await publisher.PublishAsync(other.Publication(10) with { Force = true }, default);
-        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(10)));
+        Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(10)));
     }
 
     [Test]

@@ -38,7 +38,7 @@ public sealed class PublishStepTests
             Is.EqualTo(places.Select(name => $"place-{name}"))
         );
         Assert.That(workplace.Records.Load(ReleaseRecords.Publish).Places, Is.EqualTo(record!.Places).AsCollection);
-        Assert.That((record.Version, record.Places.Length), Is.EqualTo((new MixVersion(10), places.Length)));
+        Assert.That((record.Version, record.Places.Length), Is.EqualTo((new StreamVersion(10), places.Length)));
     }
 
     [Test]

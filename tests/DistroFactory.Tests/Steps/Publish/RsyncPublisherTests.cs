@@ -77,7 +77,7 @@ public sealed class RsyncPublisherTests
         );
         Assert.Multiple(() =>
         {
-            Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new MixVersion(10)));
+            Assert.That(_world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(10)));
             Assert.That(File.ReadAllText(_world.Place.Latest), Is.EqualTo("10\n"));
             Assert.That(_world.Place.UpdateOf(new(20)), Does.Exist, "content comes before pointers");
             Assert.That(File.ReadAllLines(counter["calls"]), Has.Length.EqualTo(6), "the failing pass was tried four times");

@@ -28,7 +28,7 @@ internal sealed record InstallerSource(string Stream, string Certificate, Format
         foreach (
             var version in Directory
                 .EnumerateDirectories(workplace.UpdateTree)
-                .Where(folder => MixVersion.TryParse(Path.GetFileName(folder), out _))
+                .Where(folder => StreamVersion.TryParse(Path.GetFileName(folder), out _))
         )
             File.CreateSymbolicLink(Path.Combine(stream, Path.GetFileName(version)), version);
         new VersionFiles(new StreamTree(stream).VersionFiles).Switch(VersionPointers.Of(plan.Mixes), signer);

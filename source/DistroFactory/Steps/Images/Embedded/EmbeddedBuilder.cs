@@ -79,4 +79,4 @@ internal sealed class EmbeddedBuilder(EmbeddedSource source, ImmutableArray<Imag
 /// <param name="Version">The version.</param>
 /// <param name="Timestamp">The time that is written into images.</param>
 /// <param name="RootCertificatePem">The certificate clients pin.</param>
-internal sealed record EmbeddedSource(string Stream, MixVersion Version, DateTimeOffset Timestamp, string RootCertificatePem);
+internal sealed record EmbeddedSource(string Stream, StreamVersion Version, DateTimeOffset Timestamp, string RootCertificatePem);

@@ -20,7 +20,7 @@ internal sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Strea
     /// <param name="bundles">The bundles; what they include comes along, and os-core always.</param>
     /// <param name="rootCertificatePem">The certificate clients pin.</param>
     /// <exception cref="ImageException">There is no such bundle, or a client would stumble over the version.</exception>
-    public static RootTree Of(string updateTree, MixVersion version, ImmutableArray<string> bundles, string rootCertificatePem)
+    public static RootTree Of(string updateTree, StreamVersion version, ImmutableArray<string> bundles, string rootCertificatePem)
     {
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var stream = new PublishedDirectory(updateTree);
@@ -59,9 +59,9 @@ internal sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Strea
     // Restoring reads manifests only.
     private sealed class UnfetchedContent : IClientContent
     {
-        public PackContents? Pack(string bundle, MixVersion version, MixVersion from) => null;
+        public PackContents? Pack(string bundle, StreamVersion version, StreamVersion from) => null;
 
-        public FullfileContents? Fullfile(MixVersion version, SwupdHash hash) => null;
+        public FullfileContents? Fullfile(StreamVersion version, SwupdHash hash) => null;
     }
 }
 
@@ -69,4 +69,4 @@ internal sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Strea
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Hash">Its hash, of mode, owner and content.</param>
 /// <param name="Version">The version whose directory has its fullfile.</param>
-internal sealed record RootFile(string Path, SwupdHash Hash, MixVersion Version);
+internal sealed record RootFile(string Path, SwupdHash Hash, StreamVersion Version);

@@ -3,16 +3,16 @@ using System.Globalization;
 namespace DistroFactory.UpdateStream;
 
 /// <summary>The version of a release of the stream: a positive number that only grows. 0 stands for "none".</summary>
-public readonly record struct MixVersion(uint Value) : IComparable<MixVersion>
+public readonly record struct StreamVersion(uint Value) : IComparable<StreamVersion>
 {
     /// <summary>No version.</summary>
-    public static MixVersion None => default;
+    public static StreamVersion None => default;
 
     /// <inheritdoc/>
-    public int CompareTo(MixVersion other) => Value.CompareTo(other.Value);
+    public int CompareTo(StreamVersion other) => Value.CompareTo(other.Value);
 
     /// <summary>Reads decimal digits, nothing else.</summary>
-    public static bool TryParse(string? text, out MixVersion version)
+    public static bool TryParse(string? text, out StreamVersion version)
     {
         var ok = uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
         version = new(value);
@@ -23,14 +23,14 @@ public readonly record struct MixVersion(uint Value) : IComparable<MixVersion>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Older.</summary>
-    public static bool operator <(MixVersion a, MixVersion b) => a.Value < b.Value;
+    public static bool operator <(StreamVersion a, StreamVersion b) => a.Value < b.Value;
 
     /// <summary>Newer.</summary>
-    public static bool operator >(MixVersion a, MixVersion b) => a.Value > b.Value;
+    public static bool operator >(StreamVersion a, StreamVersion b) => a.Value > b.Value;
 
     /// <summary>Older or the same.</summary>
-    public static bool operator <=(MixVersion a, MixVersion b) => a.Value <= b.Value;
+    public static bool operator <=(StreamVersion a, StreamVersion b) => a.Value <= b.Value;
 
     /// <summary>Newer or the same.</summary>
-    public static bool operator >=(MixVersion a, MixVersion b) => a.Value >= b.Value;
+    public static bool operator >=(StreamVersion a, StreamVersion b) => a.Value >= b.Value;
 }
