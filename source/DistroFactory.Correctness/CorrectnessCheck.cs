@@ -30,7 +30,7 @@ public sealed class CorrectnessCheck
     }
 
     /// <summary>Checks. Disagreements are in the report; only what cannot be read is an exception.</summary>
-    /// <exception cref="CorrectnessException">A manifest is missing.</exception>
+    /// <exception cref="FactoryException">A manifest is missing.</exception>
     /// <exception cref="PackageException">A package of the version is not sound, or one that a bundle needs is missing.</exception>
     public static CorrectnessReport Run(CorrectnessRequest request, CancellationToken cancellation = default) =>
         new CorrectnessCheck(request, cancellation).Run();

@@ -1,5 +1,6 @@
 using System.Net;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using Octokit;
 using Octokit.Internal;
 
@@ -48,7 +49,7 @@ public sealed class GitHubApi
     /// <param name="what">What is done, for messages.</param>
     /// <param name="ask">What is asked.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="GitHubException">GitHub says no.</exception>
+    /// <exception cref="FactoryException">GitHub says no.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or has a problem.</exception>
     public Task<T> AskAsync<T>(string what, Func<IGitHubClient, Task<T>> ask, CancellationToken cancellation) =>
         ExplainAsync(what, () => _client.AttemptAsync(what, token => OnceAsync(ask, token), cancellation));
@@ -57,7 +58,7 @@ public sealed class GitHubApi
     /// <param name="what">What is done, for messages.</param>
     /// <param name="tell">What is told.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="GitHubException">GitHub says no.</exception>
+    /// <exception cref="FactoryException">GitHub says no.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or nobody knows whether it heard.</exception>
     public Task TellOnceAsync(string what, Func<IGitHubClient, Task> tell, CancellationToken cancellation) =>
         ExplainAsync(
@@ -93,7 +94,7 @@ public sealed class GitHubApi
         }
         catch (NotFoundException error)
         {
-            throw new GitHubException(
+            throw new FactoryException(
                 what,
                 "GitHub knows no such thing",
                 HasToken ? "Check the name, and that the token may see it." : "Check the name; for what is private, give a token.",
@@ -102,7 +103,7 @@ public sealed class GitHubApi
         }
         catch (RateLimitExceededException error)
         {
-            throw new GitHubException(
+            throw new FactoryException(
                 what,
                 $"GitHub answers no more requests until {error.Reset:yyyy-MM-dd HH:mm} UTC",
                 HasToken ? "Run again then." : "Give a token: with one, far more requests are allowed.",
@@ -111,7 +112,7 @@ public sealed class GitHubApi
         }
         catch (ApiException error)
         {
-            throw new GitHubException(
+            throw new FactoryException(
                 what,
                 $"GitHub answered {(int)error.StatusCode}: {error.Message}",
                 "Check the token and what it may do.",

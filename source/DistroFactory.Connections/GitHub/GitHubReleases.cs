@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using Octokit;
 
 namespace DistroFactory.Connections.GitHub;
@@ -15,7 +16,7 @@ public sealed class GitHubReleases(GitHubApi api, GitHubRepository repository)
     /// <summary>A published release.</summary>
     /// <param name="tag">Its tag, or <c>latest</c>.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="GitHubException">There is none.</exception>
+    /// <exception cref="FactoryException">There is none.</exception>
     public Task<Release> GetAsync(string tag, CancellationToken cancellation) =>
         api.AskAsync(
             $"Reading release {tag} of {repository} on GitHub",

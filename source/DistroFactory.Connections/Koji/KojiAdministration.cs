@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Connections.Koji;
 
@@ -16,7 +17,7 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
     /// <param name="policy">How long to wait and how often to try; null: as usual.</param>
     /// <param name="log">Told of every attempt that failed.</param>
     /// <param name="proxy">The proxy; null: as the environment of this process says.</param>
-    /// <exception cref="KojiException">A file is no certificate.</exception>
+    /// <exception cref="FactoryException">A file is no certificate.</exception>
     public static KojiAdministration Open(
         Uri address,
         string certificate,
@@ -80,7 +81,7 @@ public sealed class KojiAdministration(KojiHub hub) : IKojiRepositories, IAsyncD
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KojiException(
+            throw new FactoryException(
                 $"Reading certificate {path}",
                 error.Message,
                 "It must be PEM; the one that logs in needs its private key in the same file.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 using Polly;
 using Polly.Retry;
@@ -49,7 +50,7 @@ public sealed class KojiCommand : IKojiRepositories
     }
 
     /// <summary>The latest builds of a tag.</summary>
-    /// <exception cref="KojiException">There is no such tag, or what the command says is no list of builds.</exception>
+    /// <exception cref="FactoryException">There is no such tag, or what the command says is no list of builds.</exception>
     /// <exception cref="CommandException">The command fails, again and again.</exception>
     public async Task<ImmutableArray<Nevra>> ListTaggedAsync(string tag, bool inherit, CancellationToken cancellation = default)
     {
@@ -64,7 +65,7 @@ public sealed class KojiCommand : IKojiRepositories
             .. FirstWords(output)
                 .Select(word =>
                     Nevra.ParseBuild(word)
-                    ?? throw new KojiException(
+                    ?? throw new FactoryException(
                         $"Listing tag {tag} by {_program}",
                         $"'{word}' is no build (NAME-VERSION-RELEASE)",
                         "Run the command by hand and look at what it says."
@@ -123,7 +124,7 @@ public sealed class KojiCommand : IKojiRepositories
         }
         catch (CommandException error) when (IsMissing(error))
         {
-            throw new KojiException(error.What, error.Why, "Check the name in distro.yaml.", error);
+            throw new FactoryException(error.What, error.Why, "Check the name in distro.yaml.", error);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.Koji.XmlRpc;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Packages;
 
 namespace DistroFactory.Connections.Koji;
@@ -31,7 +32,7 @@ public sealed class KojiHub : IKojiRepositories
     /// <param name="architectures">Which packages.</param>
     /// <param name="inherit">Whether also what the tag inherits.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="KojiException">There is no such tag, or the hub does not let it be read.</exception>
+    /// <exception cref="FactoryException">There is no such tag, or the hub does not let it be read.</exception>
     /// <exception cref="NetworkException">The hub cannot be reached, or has a problem.</exception>
     public async Task<KojiTagContent> ListTaggedAsync(
         string tag,
@@ -59,7 +60,7 @@ public sealed class KojiHub : IKojiRepositories
     }
 
     /// <summary>An external repository; null when there is none of that name.</summary>
-    /// <exception cref="KojiException">The hub does not let it be read.</exception>
+    /// <exception cref="FactoryException">The hub does not let it be read.</exception>
     /// <exception cref="NetworkException">The hub cannot be reached, or has a problem.</exception>
     public async Task<ExternalRepository?> FindExternalRepositoryAsync(string name, CancellationToken cancellation = default)
     {
@@ -96,7 +97,7 @@ public sealed class KojiHub : IKojiRepositories
     }
 
     /// <summary>Logs in by the certificate that the connection shows.</summary>
-    /// <exception cref="KojiException">The hub does not know the certificate.</exception>
+    /// <exception cref="FactoryException">The hub does not know the certificate.</exception>
     public async Task LoginAsync(CancellationToken cancellation = default)
     {
         var what = $"Logging in to {Name} by certificate";
@@ -128,7 +129,7 @@ public sealed class KojiHub : IKojiRepositories
         }
         catch (XmlRpcFaultException fault)
         {
-            throw new KojiException(
+            throw new FactoryException(
                 what,
                 $"the hub says: {fault.Message}",
                 IsMissing(fault) ? "Check the name in distro.yaml." : "Check what this user or certificate may do in Koji.",
@@ -168,7 +169,7 @@ public sealed class KojiHub : IKojiRepositories
         }
         catch (FormatException error)
         {
-            throw new KojiException(
+            throw new FactoryException(
                 what,
                 $"the hub's answer is not understood: {error.Message}",
                 "Check that the address is that of a Koji hub.",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistroFactory.Correctness.Request;
 using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
@@ -20,7 +19,7 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
     /// <param name="version">The version.</param>
     /// <param name="parallel">How many threads, and when to stop.</param>
     /// <param name="other">A version that was read already: bundles that are the same in both are not read twice.</param>
-    /// <exception cref="CorrectnessException">A manifest is not there.</exception>
+    /// <exception cref="FactoryException">A manifest is not there.</exception>
     /// <exception cref="ManifestFormatException">A manifest cannot be read.</exception>
     public static PublishedVersion Read(string updateTree, StreamVersion version, ParallelOptions parallel, PublishedVersion? other = null)
     {
@@ -44,7 +43,7 @@ public sealed record PublishedVersion(Manifest Mom, ImmutableSortedDictionary<st
         var path = tree.Manifest(version, name);
         return File.Exists(path)
             ? ManifestReader.ReadFile(path)
-            : throw new CorrectnessException(
+            : throw new FactoryException(
                 $"Reading the manifests of version {version}",
                 $"{path} is missing",
                 "Check the version number, and that the tree holds every version."

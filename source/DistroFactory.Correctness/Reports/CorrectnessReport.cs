@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Correctness.Request;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Correctness.Reports;
@@ -48,13 +48,13 @@ public sealed record CorrectnessReport
     public FileCounts Total => Bundles.Aggregate(FileCounts.None, (sum, bundle) => sum + bundle.Files);
 
     /// <summary>Ends a release whose manifests are wrong.</summary>
-    /// <exception cref="CorrectnessException">There are disagreements.</exception>
+    /// <exception cref="FactoryException">There are disagreements.</exception>
     public void ThrowIfUnsound()
     {
         if (IsSound)
             return;
         var more = Disagreements.Length > Shown ? $"\n  … and {Disagreements.Length - Shown} more" : "";
-        throw new CorrectnessException(
+        throw new FactoryException(
             $"Checking the manifests of version {To}",
             $"they do not say what the packages say:\n  {string.Join("\n  ", Disagreements.Take(Shown))}{more}",
             "Do not publish this version. If packages or definitions were changed while it "

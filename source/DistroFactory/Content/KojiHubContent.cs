@@ -4,6 +4,7 @@ using System.Text;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Koji;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 
 namespace DistroFactory.Content;
@@ -20,7 +21,7 @@ internal sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCach
     public string Name { get; } = $"tag {source.Tag} of {hub.Name}";
 
     /// <inheritdoc/>
-    /// <exception cref="KojiException">There is no such tag.</exception>
+    /// <exception cref="FactoryException">There is no such tag.</exception>
     /// <exception cref="NetworkException">The hub cannot be reached, or has a problem.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
@@ -56,7 +57,7 @@ internal sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCach
     private ContentPackage Package(KojiRpm rpm, Dictionary<long, KojiBuild> builds)
     {
         if (!builds.TryGetValue(rpm.BuildId, out var build))
-            throw new KojiException(
+            throw new FactoryException(
                 $"Listing {Name}",
                 $"the hub lists the package {rpm.Nevra} without its build {rpm.BuildId}",
                 "Run again; if it stays so, the hub's database needs a look."

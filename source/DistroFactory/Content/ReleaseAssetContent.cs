@@ -4,6 +4,7 @@ using System.Text;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Rpm;
@@ -25,7 +26,7 @@ internal sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pa
     public string Name { get; } = $"release {source.Release} of {source.Repository} on GitHub";
 
     /// <inheritdoc/>
-    /// <exception cref="GitHubException">There is no such release, or too many requests were made.</exception>
+    /// <exception cref="FactoryException">There is no such release, or too many requests were made.</exception>
     /// <exception cref="NetworkException">GitHub cannot be reached, or has a problem.</exception>
     /// <exception cref="FetchException">No asset matches, or one is still being uploaded, or has no name of a package.</exception>
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)

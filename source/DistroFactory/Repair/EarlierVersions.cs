@@ -1,6 +1,6 @@
+using DistroFactory.Foundation;
 using DistroFactory.Mixing;
 using DistroFactory.Run;
-using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
@@ -32,7 +32,7 @@ internal sealed class EarlierVersions
     /// Holds the MoM of the latest release against its signature, from which all trust in what it names descends: nothing is built upon a
     /// version that somebody else made.
     /// </summary>
-    /// <exception cref="StagingException">It is not signed as it should be, and no sound copy is found.</exception>
+    /// <exception cref="FactoryException">It is not signed as it should be, and no sound copy is found.</exception>
     public void RefuseForeign()
     {
         if (_latest == StreamVersion.None)
@@ -42,7 +42,7 @@ internal sealed class EarlierVersions
             _restorer.TryRestore(place);
             if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
             {
-                throw new StagingException(
+                throw new FactoryException(
                     $"Checking {path}, which release {_latest} begins with",
                     why,
                     "Nothing is built upon it. Restore the folder of the version from where it is "

@@ -84,14 +84,14 @@ internal sealed record Workplace
     public string ToolRepository => Path.Combine(ToolFolder, "repo", "x86_64", "os");
 
     /// <summary>The plan of this release.</summary>
-    /// <exception cref="StagingException">The stage is not the one the plan was made for.</exception>
+    /// <exception cref="FactoryException">The stage is not the one the plan was made for.</exception>
     public ReleasePlan LoadPlan()
     {
         var plan = Records.Load(ReleaseRecords.Plan);
         var latest = Stage.ReadLatest();
         return latest == plan.Previous
             ? plan
-            : throw new StagingException(
+            : throw new FactoryException(
                 $"Making release {plan.Version}",
                 $"the plan follows release {plan.Previous}, but the latest in {Stage.Root} is {latest}",
                 "Run the target Initialize again."

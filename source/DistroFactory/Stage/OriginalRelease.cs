@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
@@ -12,7 +13,7 @@ namespace DistroFactory.Stage;
 internal static class OriginalRelease
 {
     /// <summary>The release; null when there is no trace of it.</summary>
-    /// <exception cref="StagingException">It is there, but nothing says of which format it is.</exception>
+    /// <exception cref="FactoryException">It is there, but nothing says of which format it is.</exception>
     public static ReleaseRecord? Find(StagedTree stage, StreamVersion version)
     {
         if (!Directory.Exists(stage.UpdateOf(version)))
@@ -53,7 +54,7 @@ internal static class OriginalRelease
             : FormatNumber.None;
         return pointing != FormatNumber.None
             ? pointing
-            : throw new StagingException(
+            : throw new FactoryException(
                 $"Reading the format of release {version}",
                 $"{Path.Combine(stage.UpdateOf(version), "format")} is missing or no number",
                 "Restore the file from a copy of the stage."

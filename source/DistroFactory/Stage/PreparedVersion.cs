@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Stage;
@@ -7,13 +8,13 @@ namespace DistroFactory.Stage;
 internal static class PreparedVersion
 {
     /// <summary>SHA-256 of its Manifest.MoM, from which all trust descends; lower-case hex.</summary>
-    /// <exception cref="StagingException">There is no such version.</exception>
+    /// <exception cref="FactoryException">There is no such version.</exception>
     public static string MomHash(StagedTree stage, StreamVersion version)
     {
         var path = Path.Combine(stage.UpdateOf(version), "Manifest.MoM");
         return File.Exists(path)
             ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
-            : throw new StagingException(
+            : throw new FactoryException(
                 $"Looking for version {version} in {stage.Root}",
                 $"{path} is missing",
                 "Run the target Prepare first."

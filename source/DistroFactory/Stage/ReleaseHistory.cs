@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.State;
 using DistroFactory.UpdateStream;
@@ -11,7 +12,7 @@ internal static class ReleaseHistory
     /// <summary>The latest release; null when nothing is staged.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="toleratesLoss">See <see cref="Read"/>.</param>
-    /// <exception cref="StagingException">The stage names a latest release but does not describe it.</exception>
+    /// <exception cref="FactoryException">The stage names a latest release but does not describe it.</exception>
     public static ReleaseRecord? ReadLatest(StagedTree stage, bool toleratesLoss = false) => Read(stage, stage.ReadLatest(), toleratesLoss);
 
     /// <summary>One release; null for no version.</summary>
@@ -20,7 +21,7 @@ internal static class ReleaseHistory
     /// <param name="toleratesLoss">
     /// Of a release whose record is lost what the original factory would have left: packages, but neither bundles nor settings.
     /// </param>
-    /// <exception cref="StagingException">The stage does not describe it.</exception>
+    /// <exception cref="FactoryException">The stage does not describe it.</exception>
     public static ReleaseRecord? Read(StagedTree stage, StreamVersion version, bool toleratesLoss = false)
     {
         if (version == StreamVersion.None)
@@ -37,7 +38,7 @@ internal static class ReleaseHistory
         {
             if (toleratesLoss && OriginalRelease.Find(stage, version) is { } rest)
                 return rest;
-            throw new StagingException(
+            throw new FactoryException(
                 $"Reading what release {version} was made of from {path}",
                 File.Exists(path) ? $"the file is damaged: {e.Message}" : "there is no such file",
                 "Restore it from where the release is published, or from a backup. Nobody else can tell whether "

@@ -21,7 +21,7 @@ internal sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRu
     /// <summary>
     /// Tries whether this user may give the stage to its owner: what only showed when a release is staged would show late.
     /// </summary>
-    /// <exception cref="StagingException">It may not.</exception>
+    /// <exception cref="FactoryException">It may not.</exception>
     public async Task TryAsync(CancellationToken cancellation)
     {
         if (owner is null)
@@ -143,7 +143,7 @@ internal sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRu
         }
     }
 
-    private StagingException Refused(CommandException error) =>
+    private FactoryException Refused(CommandException error) =>
         new(
             $"Giving the stage {stage.Root} to {owner}",
             error.Why,

@@ -69,6 +69,6 @@ internal sealed record StagedTree(string Root)
             return StreamVersion.None;
         return UpdateStream.Versions.VersionFiles.TryParse(File.ReadAllBytes(Latest), out var version)
             ? version
-            : throw new StagingException($"Reading {Latest}", "it does not hold a version number", "Restore it from a copy of the stage.");
+            : throw new FactoryException($"Reading {Latest}", "it does not hold a version number", "Restore it from a copy of the stage.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Tools;
 
@@ -12,13 +13,13 @@ internal static class ToolCheck
     /// <summary>Lets a run through whose tools are all there.</summary>
     /// <param name="distribution">Whose release it is.</param>
     /// <param name="needed">The tools.</param>
-    /// <exception cref="ToolException">Some are missing; the error names all of them.</exception>
+    /// <exception cref="FactoryException">Some are missing; the error names all of them.</exception>
     public static void RefuseMissing(string distribution, IEnumerable<NeededTool> needed)
     {
         var missing = needed.Distinct().Where(tool => !IsThere(tool.Program)).ToArray();
         if (missing.Length == 0)
             return;
-        throw new ToolException(
+        throw new FactoryException(
             $"Looking for the tools that a release of {distribution} needs",
             $"{(missing.Length == 1 ? "one is" : $"{missing.Length} are")} not installed on "
                 + $"this machine\n{string.Join('\n', missing.Select(Describe))}",

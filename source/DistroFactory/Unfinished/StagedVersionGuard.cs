@@ -1,6 +1,5 @@
 using DistroFactory.Foundation;
 using DistroFactory.Run;
-using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
 
@@ -19,7 +18,7 @@ internal sealed class StagedVersionGuard(Workplace workplace)
     public void Remember(StreamVersion version) => AtomicFile.WriteAllText(_path, $"{version}\n");
 
     /// <summary>Lets a stage through that serves what was staged last, or something newer that another machine staged.</summary>
-    /// <exception cref="StagingException">It serves less.</exception>
+    /// <exception cref="FactoryException">It serves less.</exception>
     public void RefuseLoss()
     {
         if (!File.Exists(_path) || !VersionFiles.TryParse(File.ReadAllBytes(_path), out var remembered))
@@ -27,7 +26,7 @@ internal sealed class StagedVersionGuard(Workplace workplace)
         var served = workplace.Stage.ReadLatest();
         if (served >= remembered)
             return;
-        throw new StagingException(
+        throw new FactoryException(
             $"Looking for release {remembered} in {workplace.Stage.Root}",
             served == StreamVersion.None ? "nothing is staged there any more" : $"the latest there is {served}",
             "Restore the stage from where it is published, or from a backup; when it was moved, correct "

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text.RegularExpressions;
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Upstream;
@@ -16,14 +17,14 @@ internal static partial class DefinitionArchive
     /// <param name="archive">The archive.</param>
     /// <param name="folder">Where they go; made if needed.</param>
     /// <param name="place">Where the archive is from, for messages.</param>
-    /// <exception cref="UpstreamException">It is no archive, or has no definitions.</exception>
+    /// <exception cref="FactoryException">It is no archive, or has no definitions.</exception>
     public static void Unpack(Stream archive, string folder, string place)
     {
         var files = Read(archive, place);
         var bundles = files.Where(file => Path.GetFileName(Path.GetDirectoryName(file.Path)) == "bundles").ToList();
         var chosen = bundles.Count > 0 ? bundles : files.Where(file => file.Path.Count(c => c == '/') <= 1).ToList();
         if (chosen.Count == 0)
-            throw new UpstreamException(
+            throw new FactoryException(
                 $"Reading the bundle definitions in {place}",
                 "the archive has no directory 'bundles' and no files at its top",
                 "Check upstream.bundle-definitions in distro.yaml."
@@ -57,7 +58,7 @@ internal static partial class DefinitionArchive
         }
         catch (Exception error) when (error is InvalidDataException or CompressionException or EndOfStreamException or FormatException)
         {
-            throw new UpstreamException(
+            throw new FactoryException(
                 $"Reading the bundle definitions in {place}",
                 $"it is no sound tar archive: {error.Message}",
                 "Check upstream.bundle-definitions in distro.yaml.",

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Upstream;
 
 /// <summary>An upstream in a directory: a mirror on this machine.</summary>
@@ -23,7 +25,7 @@ internal sealed class DirectoryUpstreamFiles(string directory) : IUpstreamFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UpstreamException(
+            throw new FactoryException(
                 $"Reading {Locate(path)} of the upstream",
                 error.Message,
                 "Check upstream.url in distro.yaml.",

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -5,7 +6,7 @@ namespace DistroFactory.Upstream;
 
 /// <summary>
 /// The stream that a downstream distribution builds upon. A boundary: a server or a directory. What cannot be read or is not a number is
-/// an <see cref="UpstreamException"/> that names the address.
+/// an <see cref="FactoryException"/> that names the address.
 /// </summary>
 internal interface IUpstream
 {

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Upstream;
 
 /// <summary>The small files of an upstream, by their path below its address.</summary>
@@ -10,6 +12,6 @@ internal interface IUpstreamFiles
     string Locate(string path);
 
     /// <summary>The content of a file; null when it is not there.</summary>
-    /// <exception cref="UpstreamException">Nobody can tell: the server does not answer, or answers with an error.</exception>
+    /// <exception cref="FactoryException">Nobody can tell: the server does not answer, or answers with an error.</exception>
     Task<byte[]?> FindAsync(string path, CancellationToken cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -41,7 +42,7 @@ internal sealed class PublishedUpstream(IUpstreamFiles files) : IUpstream
         var place = files.Locate(path);
         if (await files.FindAsync(path, cancellation).ConfigureAwait(false) is not { } answer)
         {
-            throw new UpstreamException(
+            throw new FactoryException(
                 $"Reading {what} from {place}",
                 "it is not there",
                 "A mirror that lags has the version but not yet all of its files: try again "
@@ -52,7 +53,7 @@ internal sealed class PublishedUpstream(IUpstreamFiles files) : IUpstream
         var text = Encoding.UTF8.GetString(answer).Trim();
         return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new UpstreamException(
+            : throw new FactoryException(
                 $"Reading {what} from {place}",
                 $"the answer {Describe(text)} is not a version or format number",
                 "Check upstream.url in distro.yaml. A page instead of a number may come from a "

@@ -1,6 +1,7 @@
 using System.Net;
 using DistroFactory.Connections.Git;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 
 namespace DistroFactory.Upstream;
@@ -15,7 +16,7 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
     /// <param name="version">Which.</param>
     /// <param name="folder">Where they may be put, if they have to be fetched.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="UpstreamException">They cannot be had.</exception>
+    /// <exception cref="FactoryException">They cannot be had.</exception>
     public async Task<string> FetchAsync(UpstreamVersion version, string folder, CancellationToken cancellation = default)
     {
         var place = template.Replace("{version}", $"{version}", StringComparison.Ordinal);
@@ -60,7 +61,7 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
         }
     }
 
-    private static UpstreamException Missing(UpstreamVersion version, string place, string why, Exception error) =>
+    private static FactoryException Missing(UpstreamVersion version, string place, string why, Exception error) =>
         new(
             $"Fetching the bundle definitions of upstream {version} from {place}",
             why,

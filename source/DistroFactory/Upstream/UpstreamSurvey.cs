@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 
 namespace DistroFactory.Upstream;
@@ -41,7 +42,7 @@ internal sealed class UpstreamSurvey(IUpstream upstream)
             };
 
     /// <summary>The state with every bump between the current version and the target.</summary>
-    /// <exception cref="UpstreamException">The upstream does not say where a format begins or ends, or contradicts itself.</exception>
+    /// <exception cref="FactoryException">The upstream does not say where a format begins or ends, or contradicts itself.</exception>
     public async Task<UpstreamState> WithBumpsAsync(UpstreamState state, CancellationToken cancellation = default)
     {
         var bumps = ImmutableArray.CreateBuilder<UpstreamBump>();
@@ -69,7 +70,7 @@ internal sealed class UpstreamSurvey(IUpstream upstream)
     {
         if (bump.LastBefore >= before && bump.First > bump.LastBefore && bump.First <= target)
             return;
-        throw new UpstreamException(
+        throw new FactoryException(
             $"Following the upstream {upstream.Name} from {before} to {target}",
             $"it says that format {bump.Format.Value - 1} ends with {bump.LastBefore} and format {bump.Format} "
                 + $"begins with {bump.First}, which lie not in this order between the two",

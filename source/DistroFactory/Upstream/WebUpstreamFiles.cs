@@ -1,5 +1,6 @@
 using System.Net;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Upstream;
 
@@ -28,7 +29,7 @@ internal sealed class WebUpstreamFiles(string address, Downloader downloader) : 
         }
         catch (FetchException error)
         {
-            throw new UpstreamException(
+            throw new FactoryException(
                 $"Asking the upstream for {Locate(path)}",
                 error.Why,
                 "Check upstream.url in distro.yaml, and that this machine reaches it.",

@@ -3,6 +3,7 @@ using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Koji;
 using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Connections.Koji;
 using DistroFactory.Tests.Connections.Web;
@@ -81,7 +82,7 @@ public sealed class KojiCommandContentTests
     {
         using var koji = new KojiScript();
         koji.Says("koji: error: No such tag: dist-acme");
-        var error = (await Assert.ThrowsAsync<KojiException>(() => Content(koji).ListAsync()))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => Content(koji).ListAsync()))!;
         Assert.That(error.Message, Does.Contain("No such tag: dist-acme\n  Check the name"));
         Assert.That(koji.Calls, Has.Length.EqualTo(1));
     }

@@ -1,6 +1,6 @@
-using DistroFactory.Connections.Koji;
 using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Connections.Koji;
 
@@ -101,7 +101,7 @@ public sealed class KojiHubContentTests
     {
         using var site = new SampleHub();
         site.Source = site.Source with { Tag = "dist-acmee" };
-        var error = (await Assert.ThrowsAsync<KojiException>(() => site.Content().ListAsync()))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => site.Content().ListAsync()))!;
         Assert.That(
             error.Message,
             Does.StartWith(

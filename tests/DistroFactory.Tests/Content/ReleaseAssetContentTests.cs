@@ -1,7 +1,7 @@
 using DistroFactory.Configuration;
-using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Web;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using DistroFactory.Tests.Connections.GitHub;
@@ -56,7 +56,7 @@ public sealed class ReleaseAssetContentTests
         Assert.That(downloads.Select(request => request.Header("Authorization")), Is.All.Null);
         Assert.That(_log, Has.None.Contains("s3cret"));
 
-        var error = (await Assert.ThrowsAsync<GitHubException>(() => Content().ListAsync()))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => Content().ListAsync()))!;
         Assert.That(
             error.Message,
             Is.EqualTo(
@@ -126,7 +126,7 @@ public sealed class ReleaseAssetContentTests
                 ],
             }
         );
-        var error = (await Assert.ThrowsAsync<GitHubException>(() => Content().ListAsync()))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => Content().ListAsync()))!;
         Assert.That(error.Message, Does.Contain($"until {reset:yyyy-MM-dd HH:mm} UTC").And.Contain("Give a token"));
     }
 

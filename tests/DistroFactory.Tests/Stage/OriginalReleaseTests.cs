@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Stage;
@@ -73,7 +74,7 @@ public sealed class OriginalReleaseTests
         File.Delete(Path.Combine(Stage.Root, "update/31000010/format"));
         Assert.That(
             () => ReleaseHistory.ReadLatest(Stage),
-            Throws.TypeOf<StagingException>().With.Message.Contains("update/31000010/format")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("update/31000010/format")
         );
 
         Write("update/version/format30/latest", "31000010");
@@ -91,7 +92,7 @@ public sealed class OriginalReleaseTests
         Assert.That(
             () => ReleaseHistory.ReadLatest(Stage),
             Throws
-                .TypeOf<StagingException>()
+                .TypeOf<FactoryException>()
                 .With.Message.Contains(why)
                 .And.Message.Contains("release-31000010.json")
                 .And.Message.Contains("--force")
@@ -104,7 +105,7 @@ public sealed class OriginalReleaseTests
     {
         Write("latest", "soon\n");
 
-        Assert.That(() => Stage.ReadLatest(), Throws.TypeOf<StagingException>().With.Message.Contains(Stage.Latest));
+        Assert.That(() => Stage.ReadLatest(), Throws.TypeOf<FactoryException>().With.Message.Contains(Stage.Latest));
     }
 
     private void Write(string path, string text)

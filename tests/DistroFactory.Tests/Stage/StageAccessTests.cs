@@ -111,7 +111,7 @@ public sealed class StageAccessTests
     [TestCase("no-such-user")]
     public async Task An_owner_that_the_machine_does_not_know_is_refused_before_anything_is_staged(string owner)
     {
-        var error = (await Assert.ThrowsAsync<StagingException>(() => Access(owner).TryAsync(CancellationToken.None)))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => Access(owner).TryAsync(CancellationToken.None)))!;
         Assert.That(
             error.Message,
             Does.Contain($"Giving the stage {Stage.Root} to {owner}").And.Contain("invalid").And.Contain("stage.owner")

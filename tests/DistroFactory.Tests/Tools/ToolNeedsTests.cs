@@ -1,4 +1,5 @@
 using DistroFactory.Configuration;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Tools;
 
@@ -111,7 +112,7 @@ public sealed class ToolNeedsTests
         using var directory = new TemporaryDirectory();
         var there = directory["there"];
         File.WriteAllText(there, "");
-        var error = Assert.Throws<ToolException>(() =>
+        var error = Assert.Throws<FactoryException>(() =>
             ToolCheck.RefuseMissing(
                 "acme",
                 [

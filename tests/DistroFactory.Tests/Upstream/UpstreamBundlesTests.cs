@@ -3,6 +3,7 @@ using System.IO.Compression;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Git;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 using DistroFactory.Upstream;
 
@@ -74,12 +75,12 @@ public sealed class UpstreamBundlesTests
         using var server = new UpstreamServer();
         Assert.That(
             () => Fetch($"{server.Address}/{{version}}.tar.gz"),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("/31000.tar.gz").And.Message.Contains("not there")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("/31000.tar.gz").And.Message.Contains("not there")
         );
         server.Say("31000.tar.gz", "<html>");
         Assert.That(
             () => Fetch($"{server.Address}/{{version}}.tar.gz"),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("no sound tar archive").Or.Message.Contains("no directory 'bundles'")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("no sound tar archive").Or.Message.Contains("no directory 'bundles'")
         );
         await Task.CompletedTask;
     }
@@ -88,7 +89,7 @@ public sealed class UpstreamBundlesTests
     public void A_missing_archive_names_its_path() =>
         Assert.That(
             () => Fetch(_directory["{version}.tar"]),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains(_directory["31000.tar"])
+            Throws.TypeOf<FactoryException>().With.Message.Contains(_directory["31000.tar"])
         );
 
     private Task<string> Fetch(string template) =>

@@ -1,4 +1,5 @@
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
@@ -46,7 +47,7 @@ public sealed class UpstreamTests
 
         Assert.That(
             () => Upstream().LatestAsync(),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains($"{_server.Address}/latest").And.Message.Contains("not a version")
+            Throws.TypeOf<FactoryException>().With.Message.Contains($"{_server.Address}/latest").And.Message.Contains("not a version")
         );
     }
 
@@ -55,7 +56,7 @@ public sealed class UpstreamTests
     {
         _server.Truncate("latest", "312");
 
-        Assert.That(() => Upstream().LatestAsync(), Throws.TypeOf<UpstreamException>().With.Message.Contains($"{_server.Address}/latest"));
+        Assert.That(() => Upstream().LatestAsync(), Throws.TypeOf<FactoryException>().With.Message.Contains($"{_server.Address}/latest"));
         Assert.That(_server.Asked, Has.Count.EqualTo(5), "it is asked for again before that");
     }
 
@@ -63,7 +64,7 @@ public sealed class UpstreamTests
     public void A_mirror_without_the_format_file_lags() =>
         Assert.That(
             () => Upstream().FormatOfAsync(new(31200)),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("/update/31200/format").And.Property("Advice").Contains("lags")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("/update/31200/format").And.Property("Advice").Contains("lags")
         );
 
     [TestCase("503 Service Unavailable", 5)]
@@ -72,7 +73,7 @@ public sealed class UpstreamTests
     {
         _server.Fail("latest", status);
 
-        Assert.That(() => Upstream().LatestAsync(), Throws.TypeOf<UpstreamException>().With.Message.Contains(status[..3]));
+        Assert.That(() => Upstream().LatestAsync(), Throws.TypeOf<FactoryException>().With.Message.Contains(status[..3]));
         Assert.That(_server.Asked, Has.Count.EqualTo(attempts));
     }
 
@@ -83,7 +84,7 @@ public sealed class UpstreamTests
         var upstream = Upstream();
         _server.Dispose();
 
-        Assert.That(() => upstream.LatestAsync(), Throws.TypeOf<UpstreamException>().With.Message.Contains($"{address}/latest"));
+        Assert.That(() => upstream.LatestAsync(), Throws.TypeOf<FactoryException>().With.Message.Contains($"{address}/latest"));
     }
 
     [Test]
@@ -97,11 +98,11 @@ public sealed class UpstreamTests
         Assert.That(await upstream.LatestAsync(), Is.EqualTo(new UpstreamVersion(31200)));
         Assert.That(
             () => upstream.FormatOfAsync(new(31200)),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains(directory["update/31200/format"])
+            Throws.TypeOf<FactoryException>().With.Message.Contains(directory["update/31200/format"])
         );
         Assert.That(
             () => new PublishedUpstream(new DirectoryUpstreamFiles(directory["gone"])).LatestAsync(),
-            Throws.TypeOf<UpstreamException>().With.Message.Contains("Could not find")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("Could not find")
         );
     }
 
@@ -150,7 +151,7 @@ public sealed class UpstreamTests
         var survey = new UpstreamSurvey(Upstream());
         var look = await survey.WithCurrentAsync(await survey.LookAsync(new(31200)), new(31000));
 
-        Assert.That(() => survey.WithBumpsAsync(look), Throws.TypeOf<UpstreamException>().With.Message.Contains("not in this order"));
+        Assert.That(() => survey.WithBumpsAsync(look), Throws.TypeOf<FactoryException>().With.Message.Contains("not in this order"));
         Assert.That(look.IsPinned);
     }
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
-using DistroFactory.Steps.Images.Builders;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Images;
@@ -22,11 +21,11 @@ internal sealed class ImageFinish(string title, StreamVersion version, string ch
     /// <param name="made">The files, which are moved away.</param>
     /// <param name="finished">Where they go.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ImageException">There is no file, or one without content.</exception>
+    /// <exception cref="FactoryException">There is no file, or one without content.</exception>
     public async Task<ImmutableArray<ImageFile>> RunAsync(ImmutableArray<string> made, string finished, CancellationToken cancellation)
     {
         if (made.FirstOrDefault(file => new FileInfo(file).Length == 0) is { } empty)
-            throw new ImageException($"Taking the image {Path.GetFileName(empty)}", "it has no content");
+            throw new FactoryException($"Taking the image {Path.GetFileName(empty)}", "it has no content");
         var files = ImmutableArray.CreateBuilder<ImageFile>();
         foreach (var file in made)
         {

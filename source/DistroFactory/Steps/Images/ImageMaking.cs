@@ -62,7 +62,7 @@ internal sealed class ImageMaking(
         Directory.CreateDirectory(order.Folder);
         var made = await builder.BuildAsync(order, cancellation).ConfigureAwait(false);
         if (made.IsEmpty)
-            throw new ImageException($"Building the image {order.Template.Name}", "no file came of it");
+            throw new FactoryException($"Building the image {order.Template.Name}", "no file came of it");
         if (order.Template.FinaliseScript is { } path)
         {
             var script = new FinaliseScript(path, variables);

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 using DistroFactory.Run;
 using DistroFactory.Signing;
-using DistroFactory.Steps.Images.Builders;
 
 namespace DistroFactory.Steps.Images;
 
@@ -18,7 +18,7 @@ internal sealed class ImageSigner
     private ImageSigner(Func<byte[], byte[]> sign) => _sign = sign;
 
     /// <summary>The signer of a configuration; null: nobody signs images.</summary>
-    /// <exception cref="ImageException">The key cannot be read.</exception>
+    /// <exception cref="FactoryException">The key cannot be read.</exception>
     public static ImageSigner? Open(Workplace workplace, ImagesConfiguration images)
     {
         if (images.SigningKey is { } key)
@@ -69,6 +69,6 @@ internal sealed class ImageSigner
         }
     }
 
-    private static ImageException Unreadable(string path, string why, Exception? inner = null) =>
+    private static FactoryException Unreadable(string path, string why, Exception? inner = null) =>
         new($"Reading the key of images {path}", why, "Correct images.signing.key in distro.yaml (IMG_SIGN_KEY in config.sh).", inner);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 using DistroFactory.MixerTool;
 using DistroFactory.Model;
 using DistroFactory.Run;
@@ -16,7 +17,7 @@ internal sealed class ImagesStep(Workplace workplace, ISigner signer)
     private readonly ImageFolders _folders = ImageFolders.Of(workplace);
 
     /// <summary>Makes them, and records what came of each.</summary>
-    /// <exception cref="ImageException">One failed, and the configuration does not let the release go on without it.</exception>
+    /// <exception cref="FactoryException">One failed, and the configuration does not let the release go on without it.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
@@ -84,7 +85,7 @@ internal sealed class ImagesStep(Workplace workplace, ISigner signer)
         var failures = record.Failures.ToArray();
         if (failures.Length > 0 && onFailure == ImageFailure.Fail)
         {
-            throw new ImageException(
+            throw new FactoryException(
                 $"Making the images of version {record.Version}",
                 string.Join("\n    ", failures),
                 "Correct the templates, or set images.on-failure: warn to release without the images that fail."

@@ -21,7 +21,7 @@ internal sealed partial class ExternalRepositoryFollower(IKojiRepositories koji,
     /// <param name="upstream">Address of the upstream.</param>
     /// <param name="latest">Its latest version.</param>
     /// <param name="cancellation">Stops it; run again, it goes on.</param>
-    /// <exception cref="KojiException">There is no such repository, it does not point at a version, or Koji refuses.</exception>
+    /// <exception cref="FactoryException">There is no such repository, it does not point at a version, or Koji refuses.</exception>
     public async Task<ExternalRepositoryChange> FollowAsync(
         string upstream,
         UpstreamVersion latest,
@@ -52,14 +52,14 @@ internal sealed partial class ExternalRepositoryFollower(IKojiRepositories koji,
     {
         var what = $"Reading external repository {repository} of Koji";
         if (found is null)
-            throw new KojiException(
+            throw new FactoryException(
                 what,
                 "there is none of that name",
                 "Check 'koji.external-repo' in distro.yaml, or make it by `koji add-external-repo`."
             );
         return UpstreamVersion.TryParse(Version().Match(found.Url).Groups["version"].Value, out var version)
             ? version
-            : throw new KojiException(
+            : throw new FactoryException(
                 what,
                 $"its address {found.Url} names no version (…/releases/VERSION/…)",
                 "Point it at a version once by hand: `koji edit-external-repo --url=…`."

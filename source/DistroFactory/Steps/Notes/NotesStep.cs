@@ -15,13 +15,13 @@ namespace DistroFactory.Steps.Notes;
 internal sealed class NotesStep(Workplace workplace)
 {
     /// <summary>Writes the texts.</summary>
-    /// <exception cref="StagingException">The version is not prepared, or is served already.</exception>
+    /// <exception cref="FactoryException">The version is not prepared, or is served already.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
         var stage = workplace.Stage;
         if (!Directory.Exists(stage.ReleaseOf(plan.Version)))
-            throw new StagingException(
+            throw new FactoryException(
                 $"Writing the notes of release {plan.Version}",
                 $"the version is not in {stage.Root}",
                 "Run the target Prepare first."

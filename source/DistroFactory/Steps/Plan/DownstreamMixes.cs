@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -11,7 +12,7 @@ namespace DistroFactory.Steps.Plan;
 internal static class DownstreamMixes
 {
     /// <summary>The versions, in order.</summary>
-    /// <exception cref="PlanException">The upstream is older than the one built upon, or there is no version number left.</exception>
+    /// <exception cref="FactoryException">The upstream is older than the one built upon, or there is no version number left.</exception>
     public static ImmutableArray<PlannedMix> Of(PlanRequest request, UpstreamState upstream, DueRequests due)
     {
         RefuseToGoBack(upstream, request.Latest?.Version ?? StreamVersion.None);
@@ -74,7 +75,7 @@ internal static class DownstreamMixes
     {
         if (upstream.Target < upstream.Current)
         {
-            throw new PlanException(
+            throw new FactoryException(
                 $"Building upon upstream {upstream.Target} of {upstream.Name}",
                 $"the latest release {latest} builds upon {upstream.Current} already, and clients never go back",
                 upstream.IsPinned
@@ -85,7 +86,7 @@ internal static class DownstreamMixes
 
         if (upstream.Format < upstream.CurrentFormat)
         {
-            throw new PlanException(
+            throw new FactoryException(
                 $"Building upon upstream {upstream.Target} of {upstream.Name}",
                 $"it is of format {upstream.Format}, but {upstream.Current}, which is older, is of format {upstream.CurrentFormat}",
                 "The mirror mixes two streams; use another one (upstream.url)."

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -12,23 +13,23 @@ internal static class DownstreamVersion
     private const uint HighestUpstream = int.MaxValue / Counters - 1;
 
     /// <summary>The upstream version that a version builds upon.</summary>
-    /// <exception cref="PlanException">It cannot be one of a downstream distribution.</exception>
+    /// <exception cref="FactoryException">It cannot be one of a downstream distribution.</exception>
     public static UpstreamVersion UpstreamOf(StreamVersion version) =>
         version == StreamVersion.None || version.Value >= Counters
             ? new(version.Value / Counters)
-            : throw new PlanException(
+            : throw new FactoryException(
                 $"Reading the latest version {version}",
                 "it has no more than three digits, so it is not an upstream version with a counter behind it",
                 "The file 'latest' of the stage is damaged, or the stage belongs to a distribution with mode: own-upstream."
             );
 
     /// <summary>The version of an upstream version with a counter.</summary>
-    /// <exception cref="PlanException">There is none.</exception>
+    /// <exception cref="FactoryException">There is none.</exception>
     public static StreamVersion Of(UpstreamVersion upstream, uint counter)
     {
         if (upstream.Value > HighestUpstream)
         {
-            throw new PlanException(
+            throw new FactoryException(
                 $"Choosing a version upon upstream {upstream}",
                 $"clients understand versions up to {int.MaxValue} only, which is upstream {HighestUpstream}",
                 "Pin an upstream version below that."
@@ -37,7 +38,7 @@ internal static class DownstreamVersion
 
         return counter < Counters
             ? new(upstream.Value * Counters + counter)
-            : throw new PlanException(
+            : throw new FactoryException(
                 $"Choosing a version upon upstream {upstream}",
                 $"the counter would be {counter}, and it has three digits: there is no version left",
                 "Wait for the next upstream version, or make the increment in distro.yaml smaller."

@@ -1,3 +1,5 @@
+using DistroFactory.Foundation;
+
 namespace DistroFactory.Steps.Plan;
 
 /// <summary>Which of the things asked for the next release is to do: those that no earlier release did already.</summary>
@@ -6,7 +8,7 @@ namespace DistroFactory.Steps.Plan;
 internal sealed record DueRequests(bool MinVersion, bool FormatBump)
 {
     /// <summary>Compares what is asked for with what the latest release remembers.</summary>
-    /// <exception cref="PlanException">The format asked for is out of reach.</exception>
+    /// <exception cref="FactoryException">The format asked for is out of reach.</exception>
     public static DueRequests Of(PlanRequest request) =>
         new(request.Requests.MinVersion || IsNew(StandingRequests.MinVersion, request), IsBump(request));
 
@@ -18,7 +20,7 @@ internal sealed record DueRequests(bool MinVersion, bool FormatBump)
         if (request.Upstream is not null)
         {
             return request.Requests.FormatBump
-                ? throw new PlanException(
+                ? throw new FactoryException(
                     "Planning a format bump (--format-bump)",
                     "a downstream distribution follows the format bumps of its upstream",
                     "Leave the option out."
@@ -29,7 +31,7 @@ internal sealed record DueRequests(bool MinVersion, bool FormatBump)
         var wanted = request.Requests.WantedFormat;
         if (wanted.Value > latest.Format.Value + 1)
         {
-            throw new PlanException(
+            throw new FactoryException(
                 $"Planning the format bump to {wanted} (mix.format-bump)",
                 $"the latest release {latest.Version} is of format {latest.Format}, and clients cross formats one at a time",
                 $"Ask for {latest.Format.Value + 1} first, release, and then for the next one."

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -11,7 +12,7 @@ internal static class OwnUpstreamMixes
     private const long HighestVersion = int.MaxValue;
 
     /// <summary>The versions, in order.</summary>
-    /// <exception cref="PlanException">There is no version number left.</exception>
+    /// <exception cref="FactoryException">There is no version number left.</exception>
     public static ImmutableArray<PlannedMix> Of(PlanRequest request, DueRequests due)
     {
         var previous = request.Latest?.Version ?? StreamVersion.None;
@@ -74,7 +75,7 @@ internal static class OwnUpstreamMixes
         var next = (long)previous.Value + increment;
         return next <= HighestVersion
             ? new((uint)next)
-            : throw new PlanException(
+            : throw new FactoryException(
                 $"Planning the version after {previous}",
                 $"{next} is above {HighestVersion}, the highest version a client understands",
                 "Choose a smaller increment in distro.yaml."

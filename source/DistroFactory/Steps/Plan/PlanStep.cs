@@ -1,6 +1,7 @@
 using DistroFactory.Bundles;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Model;
 using DistroFactory.Run;
@@ -25,7 +26,7 @@ internal sealed class PlanStep(Workplace workplace)
     /// <summary>The plan.</summary>
     /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet. Asked for last.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="UpstreamException">The upstream cannot be read.</exception>
+    /// <exception cref="FactoryException">The upstream cannot be read.</exception>
     public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
     {
         MixBundles.RefuseMistakes(workplace);

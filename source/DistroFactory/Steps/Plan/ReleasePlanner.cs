@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.UpdateStream;
 
@@ -7,7 +8,7 @@ namespace DistroFactory.Steps.Plan;
 internal static class ReleasePlanner
 {
     /// <summary>The plan for these circumstances.</summary>
-    /// <exception cref="PlanException">There is no version number left, or what is asked for contradicts what was released.</exception>
+    /// <exception cref="FactoryException">There is no version number left, or what is asked for contradicts what was released.</exception>
     public static ReleasePlan Plan(PlanRequest request)
     {
         var due = DueRequests.Of(request);

@@ -68,7 +68,7 @@ internal static class StagePreparation
         {
             var file = new FileInfo(Path.Combine(images!.Folder, image.Name));
             if (images.Version != version || !file.Exists || file.Length != image.Bytes)
-                throw new StagingException(
+                throw new FactoryException(
                     $"Taking the image {file.FullName}",
                     $"it is not the one that was made of version {version}",
                     "Run the target Images again."

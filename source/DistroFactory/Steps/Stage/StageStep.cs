@@ -16,7 +16,7 @@ internal sealed class StageStep(Workplace workplace, ISigner signer)
     /// <param name="tags">Whether this run tags it afterwards.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RecordException">The version was not validated, or not verified.</exception>
-    /// <exception cref="StagingException">What lies in the stage is not what was verified.</exception>
+    /// <exception cref="FactoryException">What lies in the stage is not what was verified.</exception>
     public async Task RunAsync(bool publishes, bool tags, CancellationToken cancellation)
     {
         var plan = workplace.Records.Load(ReleaseRecords.Plan);
@@ -30,7 +30,7 @@ internal sealed class StageStep(Workplace workplace, ISigner signer)
                 != PreparedVersion.MomHash(workplace.Stage, version)
             )
             {
-                throw new StagingException(
+                throw new FactoryException(
                     $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
                     $"version {version} as it lies there is not the one that was verified",
                     "Run the targets Prepare and Verify again."

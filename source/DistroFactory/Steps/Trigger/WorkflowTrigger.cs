@@ -1,4 +1,5 @@
 using DistroFactory.Connections.GitHub;
+using DistroFactory.Foundation;
 using Octokit;
 
 namespace DistroFactory.Steps.Trigger;
@@ -12,7 +13,7 @@ internal sealed class WorkflowTrigger(TriggerAddress address, GitHubApi api) : I
     public string Name => $"workflow {address.Place} at {address.Reference} on GitHub";
 
     /// <inheritdoc/>
-    /// <exception cref="GitHubException">GitHub refuses.</exception>
+    /// <exception cref="FactoryException">GitHub refuses.</exception>
     public async Task<string?> FireAsync(CancellationToken cancellation = default)
     {
         if (!api.HasToken)

@@ -4,6 +4,7 @@ using DistroFactory.Configuration;
 using DistroFactory.Correctness;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.Correctness.Request;
+using DistroFactory.Foundation;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Model;
 using DistroFactory.Reports;
@@ -23,7 +24,7 @@ internal sealed class ValidateStep(Workplace workplace)
     private readonly UpstreamStore _upstream = new(workplace.Directory);
 
     /// <summary>Checks each version of the release against the one before it, and records the reports.</summary>
-    /// <exception cref="CorrectnessException">Manifests and packages disagree.</exception>
+    /// <exception cref="FactoryException">Manifests and packages disagree.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
@@ -67,7 +68,7 @@ internal sealed class ValidateStep(Workplace workplace)
     /// <param name="from">The version to compare with; none: the one before.</param>
     /// <param name="to">The version to check; none: the latest.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="CorrectnessException">Manifests and packages disagree, or there is no such version.</exception>
+    /// <exception cref="FactoryException">Manifests and packages disagree, or there is no such version.</exception>
     public async Task<CorrectnessReport> CheckStageAsync(StreamVersion from, StreamVersion to, CancellationToken cancellation)
     {
         var stage = workplace.Stage;
@@ -93,7 +94,7 @@ internal sealed class ValidateStep(Workplace workplace)
         var mom = new StreamTree(workplace.Stage.Update).Manifest(version, Manifest.MomName);
         return File.Exists(mom)
             ? ManifestReader.ReadFile(mom).Previous
-            : throw new CorrectnessException(
+            : throw new FactoryException(
                 $"Looking for version {version} in {workplace.Stage.Root}",
                 $"{mom} is missing",
                 "Name a version of the stage by --to."

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DistroFactory.Configuration;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 using DistroFactory.Steps.Images.Embedded;
 using DistroFactory.Testing;
 
@@ -112,14 +112,14 @@ internal sealed class EmbeddedBuilderTests
     public void A_template_that_cannot_be_followed_is_an_error(string template, string said) =>
         Assert.That(
             () => new EmbeddedBuilder(_stream.Source, [ImageFormat.Tar], "acme").BuildAsync(_stream.Order(template), default),
-            Throws.InstanceOf<ImageException>().With.Message.Contains(said)
+            Throws.InstanceOf<FactoryException>().With.Message.Contains(said)
         );
 
     [Test]
     public async Task A_tar_that_lacks_an_entry_of_the_manifests_is_found_out()
     {
         var file = await MakeAsync(ImageFormat.Tar, "bundles: [os-core]\n");
-        Assert.That(() => TreeTar.Check(_stream.Tree("editors"), file, default), Throws.InstanceOf<ImageException>());
+        Assert.That(() => TreeTar.Check(_stream.Tree("editors"), file, default), Throws.InstanceOf<FactoryException>());
     }
 
     private async Task<string> MakeAsync(ImageFormat format, string template = Template) =>

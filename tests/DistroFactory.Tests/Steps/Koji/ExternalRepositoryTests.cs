@@ -1,5 +1,6 @@
 using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Koji;
+using DistroFactory.Foundation;
 using DistroFactory.Steps.Koji;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Connections.Koji;
@@ -74,7 +75,7 @@ public sealed class ExternalRepositoryTests
     public async Task A_certificate_that_the_hub_does_not_know_is_refused_at_once()
     {
         using var site = new KojiSite(knowsCertificate: false) { ExternalRepository = At31000 };
-        var error = (await Assert.ThrowsAsync<KojiException>(() => site.FollowAsync(Upstream, 31010)))!;
+        var error = (await Assert.ThrowsAsync<FactoryException>(() => site.FollowAsync(Upstream, 31010)))!;
         Assert.That(
             error.Message,
             Does.StartWith($"Logging in to {site.Hub.Hub} by certificate: the hub says: could not verify client")
@@ -88,7 +89,7 @@ public sealed class ExternalRepositoryTests
     public async Task A_repository_that_cannot_be_followed_is_an_error_that_says_why(string? url, string why)
     {
         using var site = new KojiSite { ExternalRepository = url };
-        Assert.That((await Assert.ThrowsAsync<KojiException>(() => site.FollowAsync(Upstream, 31010)))!.Message, Does.Contain(why));
+        Assert.That((await Assert.ThrowsAsync<FactoryException>(() => site.FollowAsync(Upstream, 31010)))!.Message, Does.Contain(why));
     }
 
     [Test]
@@ -126,7 +127,7 @@ public sealed class ExternalRepositoryTests
         File.WriteAllText(folder["client.pem"], "nothing");
         Assert.That(
             () => KojiAdministration.Open(new("https://koji.acme.example/kojihub"), folder["client.pem"], null, null, null),
-            Throws.InstanceOf<KojiException>().With.Message.Contains("client.pem").And.Message.Contains("private key in the same file")
+            Throws.InstanceOf<FactoryException>().With.Message.Contains("client.pem").And.Message.Contains("private key in the same file")
         );
     }
 }

@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Steps.Plan;
 using DistroFactory.UpdateStream;
@@ -78,7 +79,7 @@ internal sealed class DownstreamPlanTests
     public void What_cannot_be_is_refused_with_advice(string latest, string target, string why, string advice) =>
         Assert.That(
             () => ReleasePlanner.Plan(Request(latest, target, "")),
-            Throws.TypeOf<PlanException>().With.Message.Contains(why).And.Property("Advice").Contains(advice)
+            Throws.TypeOf<FactoryException>().With.Message.Contains(why).And.Property("Advice").Contains(advice)
         );
 
     [Test]
@@ -88,7 +89,7 @@ internal sealed class DownstreamPlanTests
 
         Assert.That(
             () => ReleasePlanner.Plan(request with { Upstream = request.Upstream! with { IsPinned = true } }),
-            Throws.TypeOf<PlanException>().With.Property("Advice").Contains("upstream.version")
+            Throws.TypeOf<FactoryException>().With.Property("Advice").Contains("upstream.version")
         );
     }
 
@@ -97,7 +98,7 @@ internal sealed class DownstreamPlanTests
     {
         var request = Request("31000010/30", "31100/29", "");
 
-        Assert.That(() => ReleasePlanner.Plan(request), Throws.TypeOf<PlanException>().With.Message.Contains("of format 29"));
+        Assert.That(() => ReleasePlanner.Plan(request), Throws.TypeOf<FactoryException>().With.Message.Contains("of format 29"));
     }
 
     [Test]
@@ -128,7 +129,7 @@ internal sealed class DownstreamPlanTests
     public void A_format_bump_of_its_own_is_refused() =>
         Assert.That(
             () => ReleasePlanner.Plan(Request("31000010/30", "31000/30", "") with { Requests = new() { FormatBump = true } }),
-            Throws.TypeOf<PlanException>().With.Message.Contains("follows the format bumps of its upstream")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("follows the format bumps of its upstream")
         );
 
     private static PlanRequest Request(string latest, string target, string bumps)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Steps.Plan;
 using DistroFactory.UpdateStream;
@@ -86,7 +87,7 @@ internal sealed class FormatBumpPlanTests
     public void A_format_out_of_reach_is_refused_with_the_one_to_ask_for() =>
         Assert.That(
             () => ReleasePlanner.Plan(Asking(s_next, "format 3")),
-            Throws.TypeOf<PlanException>().With.Message.Contains("one at a time").And.Property("Advice").Contains("Ask for 2 first")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("one at a time").And.Property("Advice").Contains("Ask for 2 first")
         );
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Steps.Plan;
 using DistroFactory.UpdateStream;
@@ -164,6 +165,6 @@ public sealed class ReleasePlannerTests
     public void A_version_that_no_client_could_read_is_refused() =>
         Assert.That(
             () => ReleasePlanner.Plan(s_next with { Latest = s_next.Latest! with { Version = new(int.MaxValue) } }),
-            Throws.TypeOf<PlanException>().With.Message.Contains("highest version")
+            Throws.TypeOf<FactoryException>().With.Message.Contains("highest version")
         );
 }

@@ -42,7 +42,7 @@ public sealed class TriggerTests
             new GitHubApi(Quick.Client(), github.Address.AbsoluteUri, "s3cret")
         );
         Assert.That(
-            (await Assert.ThrowsAsync<GitHubException>(() => trigger.FireAsync()))!.Message,
+            (await Assert.ThrowsAsync<FactoryException>(() => trigger.FireAsync()))!.Message,
             Does.StartWith("Starting workflow acme/factory/release.yml at main on GitHub: GitHub knows no such thing")
         );
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Steps.Images.Builders;
 
@@ -19,7 +20,7 @@ internal sealed class FinaliseScript(string path, ImmutableSortedDictionary<stri
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The files it made or kept, whole paths.</returns>
     /// <exception cref="CommandException">It fails.</exception>
-    /// <exception cref="ImageException">It prints something else than names of files, or nothing.</exception>
+    /// <exception cref="FactoryException">It prints something else than names of files, or nothing.</exception>
     public async Task<ImmutableArray<string>> RunAsync(string image, CommandRunner runner, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(image)!;
@@ -50,7 +51,7 @@ internal sealed class FinaliseScript(string path, ImmutableSortedDictionary<stri
             ? [Path.Combine(folder, line)]
             : line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Path.Combine(folder, word));
 
-    private ImageException Unsound(string why) =>
+    private FactoryException Unsound(string why) =>
         new(
             $"Running {path}",
             why,

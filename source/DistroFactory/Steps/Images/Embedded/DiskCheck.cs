@@ -1,5 +1,5 @@
 using System.Globalization;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Steps.Images.Embedded;
@@ -20,7 +20,7 @@ internal static class DiskCheck
         );
 
     /// <summary>Compares the listing.</summary>
-    /// <exception cref="ImageException">Something differs.</exception>
+    /// <exception cref="FactoryException">Something differs.</exception>
     public static void Compare(ExtractedTree tree, string listing, string path)
     {
         var expected = tree.Entries.ToDictionary(entry => entry.Member.Name, entry => Describe(entry.Member), StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal static class DiskCheck
             .FirstOrDefault(name => expected.GetValueOrDefault(name) != found.GetValueOrDefault(name));
         if (wrong is not null)
         {
-            throw new ImageException(
+            throw new FactoryException(
                 $"Checking {Path.GetFileName(path)}",
                 $"/{wrong} is {found.GetValueOrDefault(wrong) ?? "missing"} and should be "
                     + $"{expected.GetValueOrDefault(wrong) ?? "missing"} (mode:owner:group:size)",

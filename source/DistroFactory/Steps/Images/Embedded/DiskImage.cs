@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DistroFactory.Connections.Commands;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Steps.Images.Embedded;
 
@@ -29,7 +29,7 @@ internal sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
     /// <param name="label">Its label; of more than 16 bytes the first.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CommandException">A tool fails or is missing.</exception>
-    /// <exception cref="ImageException">What is in it is not the tree.</exception>
+    /// <exception cref="FactoryException">What is in it is not the tree.</exception>
     public async Task WriteAsync(RootTree tree, string path, string label, CancellationToken cancellation)
     {
         var content = ExtractedTree.Write(tree, path + ".tree", timestamp, cancellation);
@@ -100,7 +100,7 @@ internal sealed class DiskImage(CommandRunner runner, DateTimeOffset timestamp)
     // They are root's tools, which a user's PATH may not have.
     private static string Locate(string program) =>
         CommandPath.Find(program, "/usr/sbin", "/sbin")
-        ?? throw new ImageException(
+        ?? throw new FactoryException(
             $"Looking for {program}",
             "it is not installed",
             "Install e2fsprogs, or take disk out of images.formats."

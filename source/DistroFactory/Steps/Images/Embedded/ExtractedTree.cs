@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Tar;
 
@@ -11,7 +11,7 @@ namespace DistroFactory.Steps.Images.Embedded;
 internal sealed record ExtractedTree(string Folder, ImmutableArray<ExtractedEntry> Entries)
 {
     /// <summary>Extracts a tree; every hash is checked.</summary>
-    /// <exception cref="ImageException">Content is not what its hash says.</exception>
+    /// <exception cref="FactoryException">Content is not what its hash says.</exception>
     public static ExtractedTree Write(RootTree tree, string folder, DateTimeOffset timestamp, CancellationToken cancellation)
     {
         var entries = ImmutableArray.CreateBuilder<ExtractedEntry>(tree.Files.Length);
@@ -57,7 +57,7 @@ internal sealed record ExtractedTree(string Folder, ImmutableArray<ExtractedEntr
     private static void Require(RootFile file, SwupdHash actual)
     {
         if (actual != file.Hash)
-            throw new ImageException(
+            throw new FactoryException(
                 $"Reading {file.Path} of version {file.Version}",
                 "its fullfile holds something else",
                 "The stream is damaged: run the target Mix again."

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
-using DistroFactory.Steps.Images.Builders;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Steps.Images.Embedded;
@@ -51,7 +51,7 @@ internal sealed class OciArchive(string title, string version, DateTimeOffset ti
     }
 
     /// <summary>Reads it back: every blob has the digest in its name, and the layer is the tree.</summary>
-    /// <exception cref="ImageException">It is damaged.</exception>
+    /// <exception cref="FactoryException">It is damaged.</exception>
     public static void Check(RootTree tree, string path, CancellationToken cancellation)
     {
         using var file = File.OpenRead(path);
@@ -65,7 +65,7 @@ internal sealed class OciArchive(string title, string version, DateTimeOffset ti
             using (var blob = File.Create(last))
                 tar.Content.CopyTo(blob);
             if (Blob(DigestOf(last)) != member.Name)
-                throw new ImageException(
+                throw new FactoryException(
                     $"Checking {Path.GetFileName(path)}",
                     $"{member.Name} has another digest",
                     "The disk is damaged: run the target Images again."

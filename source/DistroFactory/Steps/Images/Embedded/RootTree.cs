@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Fullfiles;
@@ -19,14 +19,14 @@ internal sealed record RootTree(ImmutableArray<RootFile> Files, StreamTree Strea
     /// <param name="version">The version.</param>
     /// <param name="bundles">The bundles; what they include comes along, and os-core always.</param>
     /// <param name="rootCertificatePem">The certificate clients pin.</param>
-    /// <exception cref="ImageException">There is no such bundle, or a client would stumble over the version.</exception>
+    /// <exception cref="FactoryException">There is no such bundle, or a client would stumble over the version.</exception>
     public static RootTree Of(string updateTree, StreamVersion version, ImmutableArray<string> bundles, string rootCertificatePem)
     {
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var stream = new PublishedDirectory(updateTree);
         var run = new SwupdClient(stream, new ManifestArchive(stream, signatures), new UnfetchedContent()).Restore(version, bundles);
         if (run.Problems.FirstOrDefault(problem => !problem.IsWarning) is { } worst)
-            throw new ImageException(
+            throw new FactoryException(
                 $"Reading the bundles {string.Join(", ", bundles)} of version {version}",
                 $"{worst.Path}: {worst.Text}",
                 "Correct the bundles of the template."

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration.Yaml;
-using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Foundation;
 using YamlDotNet.Core;
 
 namespace DistroFactory.Steps.Images.Embedded;
@@ -13,7 +13,7 @@ internal sealed record TemplateBundles(ImmutableArray<string> Bundles, Immutable
     private const string Key = "bundles";
 
     /// <summary>Reads a template.</summary>
-    /// <exception cref="ImageException">It is not YAML, or names no bundles.</exception>
+    /// <exception cref="FactoryException">It is not YAML, or names no bundles.</exception>
     public static TemplateBundles Read(string path)
     {
         if (ReadDocument(path) is not MapNode map)
@@ -41,6 +41,6 @@ internal sealed record TemplateBundles(ImmutableArray<string> Bundles, Immutable
         }
     }
 
-    private static ImageException Wrong(string path, long line, string why) =>
+    private static FactoryException Wrong(string path, long line, string why) =>
         new($"Reading the template {path}, line {line}", why, $"The embedded builder installs what stands under {Key}: [os-core, …].");
 }

@@ -1,5 +1,5 @@
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
-using DistroFactory.Steps.Images.Builders;
 using DistroFactory.UpdateStream.Tar;
 
 namespace DistroFactory.Steps.Images.Embedded;
@@ -34,7 +34,7 @@ internal static class TreeTar
     }
 
     /// <summary>Reads a tar of any compression and compares it with the tree, entry by entry.</summary>
-    /// <exception cref="ImageException">It is not the tree.</exception>
+    /// <exception cref="FactoryException">It is not the tree.</exception>
     public static void Check(RootTree tree, string path, CancellationToken cancellation)
     {
         using var file = File.OpenRead(path);
@@ -54,6 +54,6 @@ internal static class TreeTar
             throw Unsound(path, $"it has {more.Name}, which no manifest has");
     }
 
-    private static ImageException Unsound(string path, string why) =>
+    private static FactoryException Unsound(string path, string why) =>
         new($"Checking {Path.GetFileName(path)}", why, "The stream or the disk is damaged: run the target Mix again.");
 }
