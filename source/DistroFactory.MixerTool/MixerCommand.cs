@@ -83,7 +83,7 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         // mixer would go on with the bundles of the last time, among them such as are gone.
         File.Delete(Workspace.MixBundles);
         CopyDefinitions(request);
-        if (setup.IsDownstream)
+        if (setup.FetchesDefinitions)
             await calls
                 .RunAsync(cancellation, ["bundle", "add", .. setup.UpstreamBundles is [] ? ["--all-upstream"] : setup.UpstreamBundles])
                 .ConfigureAwait(false);

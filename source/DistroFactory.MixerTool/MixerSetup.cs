@@ -20,7 +20,15 @@ public sealed record MixerSetup
     /// <summary>Whether versions are built upon those of an upstream.</summary>
     public required bool IsDownstream { get; init; }
 
-    /// <summary>The upstream bundles taken over; empty: all.</summary>
+    /// <summary>
+    /// Whether each request brings the upstream's bundle definitions; else mixer fetches them from where Clear Linux has its own.
+    /// </summary>
+    public bool BringsUpstreamDefinitions { get; init; }
+
+    /// <summary>Whether mixer fetches bundle definitions.</summary>
+    public bool FetchesDefinitions => IsDownstream && !BringsUpstreamDefinitions;
+
+    /// <summary>The upstream bundles taken over where mixer fetches their definitions; empty: all.</summary>
     public ImmutableArray<string> UpstreamBundles { get; init; } = [];
 
     /// <summary>Folder of the packages that are added to the mix, an absolute path.</summary>
@@ -35,7 +43,9 @@ public sealed record MixerSetup
     /// <summary>Whether nothing was released yet, so that a workspace is begun.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>Options of every call. An own upstream has nothing to fetch, and mixer is told so.</summary>
+    /// <summary>
+    /// Options of every call. Where all definitions are given, mixer is told to fetch none; it fetches packages all the same.
+    /// </summary>
     public ImmutableArray<string> Options =>
-        IsDownstream || Mixer.Options.Contains("--offline") ? Mixer.Options : Mixer.Options.Add("--offline");
+        FetchesDefinitions || Mixer.Options.Contains("--offline") ? Mixer.Options : Mixer.Options.Add("--offline");
 }

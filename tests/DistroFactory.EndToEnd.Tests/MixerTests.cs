@@ -7,8 +7,8 @@ using DistroFactory.UpdateStream.Verification.Findings;
 namespace DistroFactory.EndToEnd.Tests;
 
 /// <summary>
-/// Releases of an own upstream by the mixer command: the real one where it is installed, and a stand-in that keeps its workspace and
-/// refuses as that does.
+/// Releases by the mixer command, of an own upstream unless a test says otherwise: the real one where it is installed, and a stand-in that
+/// keeps its workspace and refuses as that does.
 /// </summary>
 [TestFixture("stand-in")]
 [TestFixture("real")]
@@ -129,7 +129,85 @@ public sealed class MixerTests(string mixer)
         await ReleasedAsync("10", _factory.Config);
     }
 
-    private async Task ReleasedAsync(string version, string config, params string[] options)
+    [Test]
+    public async Task Downstream_releases_have_the_upstream_bundles_that_the_configuration_says_where_to_find()
+    {
+        using var mirror = new Mirror(_tools["mirror"]);
+        var config = DownstreamConfig(mirror);
+        Publish(mirror, 31000, editors: "edit");
+        var first = await ReleasedAsync("31000010", config);
+        Assert.That(
+            first,
+            Does.Contain("mixer --offline bundle add os-core os-core-update shell editors stats\n").And.Not.Contain("github.com")
+        );
+
+        Publish(mirror, 31010, editors: "edit\nacme-doc");
+        var failed = await RunAsync("Release", config, failingImage: "container");
+        Assert.That((failed.ExitCode, _factory.Latest), Is.EqualTo((2, "31000010")), failed.Output);
+        await ReleasedAsync("31010010", config);
+        Assert.That(mirror.Asked, Is.SupersetOf(new[] { "/bundles/31000.tar.gz", "/bundles/31010.tar.gz" }));
+        if (IsReal)
+        {
+            Assert.That(_factory.Verify().Findings.Where(finding => finding.Severity == Severity.Error), Is.Empty);
+            Assert.That(
+                ManifestReader
+                    .ReadFile(Path.Combine(_factory.Stage, "update", "31010010", "Manifest.MoM"))
+                    .Entries.Select(entry => $"{entry.Name} {entry.Version}"),
+                Is.SupersetOf(new[] { "stats 31000010", "editors 31010010" }),
+                "the upstream defines editors otherwise"
+            );
+        }
+    }
+
+    private static void Publish(Mirror mirror, int version, string editors)
+    {
+        var sample = Path.Combine(Shared.Repository, "samples", "acme");
+        mirror.Publish(
+            version,
+            1,
+            Directory.EnumerateFiles(Path.Combine(sample, "packages")),
+            Directory
+                .EnumerateFiles(Path.Combine(sample, "bundles"))
+                .Select(file =>
+                    (
+                        Path.GetFileName(file),
+                        Path.GetFileName(file) == "editors" ? $"# [TITLE]: editors\n{editors}\n" : File.ReadAllText(file)
+                    )
+                )
+        );
+        mirror.Say("latest", $"{version}");
+    }
+
+    // With a bundle of its own, and the definitions of the upstream elsewhere than those of Clear Linux.
+    private string DownstreamConfig(Mirror mirror)
+    {
+        var config = _tools["downstream"];
+        foreach (var folder in new[] { "own", "bundles", "images" })
+            Directory.CreateDirectory(Path.Combine(config, folder));
+        foreach (var package in new[] { "acme-shell-2.2-1.x86_64.rpm", "acme-stats-1.0-1.noarch.rpm" })
+            File.Copy(Path.Combine(Shared.Repository, "samples", "acme-next", "packages", package), Path.Combine(config, "own", package));
+        File.Copy(Path.Combine(_factory.Config, "images", "container.yaml"), Path.Combine(config, "images", "container.yaml"));
+        File.WriteAllText(Path.Combine(config, "bundles", "stats"), "# [TITLE]: stats\nacme-stats\n");
+        File.WriteAllText(
+            Path.Combine(config, "distro.yaml"),
+            $$"""
+            name: acme
+            url: https://update.acme.example
+            mode: downstream
+            upstream:
+              url: {{mirror.Address}}
+              bundles: [os-core, os-core-update, shell, editors]
+              bundle-definitions: {{mirror.Address}}/bundles/{version}.tar.gz
+            content: [ { folder: own } ]
+            groups: { operators: 600 }
+
+            """
+        );
+        Configure(Path.Combine(config, "distro.yaml"));
+        return config;
+    }
+
+    private async Task<string> ReleasedAsync(string version, string config, params string[] options)
     {
         var outcome = await RunAsync("Release", config, failingImage: "", options);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Output);
@@ -138,6 +216,7 @@ public sealed class MixerTests(string mixer)
             File.ReadAllText(Path.Combine(_factory.Stage, "releases", version, $"build-env-{version}.txt")),
             Does.Match(@"(?m)^mixer: 6\.\d+\.\d+$").And.Contain("\nclr-installer: 2.7.0\nswupd: 7.0.0\n")
         );
+        return outcome.Output;
     }
 
     private async Task<Outcome> RunAsync(string targets, string config, string failingImage, params string[] options)

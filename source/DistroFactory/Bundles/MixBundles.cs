@@ -48,14 +48,10 @@ internal sealed record MixBundles
         );
         ImmutableArray<string> directories = [.. new[] { upstream }.OfType<string>(), .. workplace.BundleDirectories];
         var defined = BundleDirectory.ReadAll(directories, list);
-        ImmutableArray<string> gone = upstream is null
+        ImmutableArray<string> undefined = upstream is null ? [] : [.. taken.Where(name => !defined.ContainsKey(name))];
+        ImmutableArray<string> gone = undefined.IsEmpty
             ? []
-            :
-            [
-                .. taken
-                    .Where(name => !defined.ContainsKey(name))
-                    .Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal),
-            ];
+            : [.. undefined.Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal)];
         var isAll = include.IsEmpty && (upstream is null || taken.IsEmpty);
         return new()
         {

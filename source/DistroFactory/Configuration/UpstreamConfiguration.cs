@@ -22,4 +22,7 @@ internal sealed record UpstreamConfiguration
 
     /// <summary>Where Clear Linux has them, and where the mixer command takes them from.</summary>
     public const string UsualBundleDefinitions = "https://github.com/clearlinux/clr-bundles/archive/{version}.tar.gz";
+
+    /// <summary>Whether the definitions are where the mixer command finds them by itself.</summary>
+    public bool HasUsualDefinitions => BundleDefinitions == UsualBundleDefinitions;
 }

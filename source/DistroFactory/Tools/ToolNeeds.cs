@@ -55,7 +55,6 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
 
         if (
             configuration.Mode == DistroMode.Downstream
-            && !usesMixer
             && steps.Make("Content")
             && configuration.Upstream.BundleDefinitions.Contains('#', StringComparison.Ordinal)
         )

@@ -86,6 +86,21 @@ public sealed class ToolNeedsTests
         );
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Bundle_definitions_of_the_upstream_in_a_repository_need_its_tools_with_any_engine(bool usesMixer)
+    {
+        var configuration = s_plain with
+        {
+            Mode = DistroMode.Downstream,
+            Upstream = new() { Url = "https://mirror.acme.example", BundleDefinitions = "git@git.acme.example:bundles.git#{version}" },
+        };
+        Assert.That(
+            Needs(configuration, usesMixer),
+            Is.SupersetOf(new[] { "git for upstream.bundle-definitions", "ssh for upstream.bundle-definitions" })
+        );
+    }
+
     [Test]
     public void What_a_run_leaves_out_needs_nothing()
     {

@@ -37,16 +37,26 @@ internal sealed class UpstreamStep
         _store = new(workplace.Directory);
     }
 
-    /// <summary>Fetches, and records where it is. An own upstream, and the mixer command that fetches for itself, need nothing.</summary>
+    /// <summary>
+    /// Fetches, and records where it is. An own upstream needs nothing; the mixer command fetches packages itself, and the usual
+    /// definitions.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (_workplace.Configuration.Mode != DistroMode.Downstream || _workplace.UsesMixer)
+        if (
+            _workplace.Configuration.Mode != DistroMode.Downstream
+            || (_workplace.UsesMixer && _workplace.Configuration.Upstream.HasUsualDefinitions)
+        )
             return;
         var own = _workplace.Records.Load(ReleaseRecords.Content);
         var materials = ImmutableArray.CreateBuilder<UpstreamMaterial>();
         var plan = _workplace.LoadPlan();
         foreach (var version in plan.Mixes.Select(mix => mix.ContentVersion).Distinct())
-            materials.Add(await FetchAsync(version, plan.Previous, own, cancellation));
+            materials.Add(
+                _workplace.UsesMixer
+                    ? await FetchDefinitionsAsync(version, cancellation)
+                    : await FetchAsync(version, plan.Previous, own, cancellation)
+            );
         _checks.Save();
         _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
     }
@@ -58,22 +68,30 @@ internal sealed class UpstreamStep
         CancellationToken cancellation
     )
     {
-        var upstream = _workplace.Configuration.Upstream;
-        var definitions = new UpstreamBundles(
-            upstream.BundleDefinitions,
-            _cache.Downloader,
-            new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine))
-        );
-        var directory = await definitions.FetchAsync(version, _store.Renew(version), cancellation);
-
-        var bundles = MixBundles.Of(_workplace, directory, latest);
+        var definitions = await FetchDefinitionsAsync(version, cancellation);
+        var bundles = MixBundles.Of(_workplace, definitions.BundleDirectory, latest);
         var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
-        var packages = await new UpstreamPackages(upstream.Url!, _cache).FetchAsync(version, set, own, cancellation);
+        var packages = await new UpstreamPackages(_workplace.Configuration.Upstream.Url!, _cache).FetchAsync(
+            version,
+            set,
+            own,
+            cancellation
+        );
         _workplace.Log.WriteLine(
             $"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}"
         );
-        var material = new UpstreamMaterial(version, directory, packages);
+        var material = definitions with { Packages = packages };
         _store.Save(material);
         return material;
+    }
+
+    private async Task<UpstreamMaterial> FetchDefinitionsAsync(UpstreamVersion version, CancellationToken cancellation)
+    {
+        var definitions = new UpstreamBundles(
+            _workplace.Configuration.Upstream.BundleDefinitions,
+            _cache.Downloader,
+            new ConfigRepository(new CommandRunner(_workplace.Log.WriteLine))
+        );
+        return new(version, await definitions.FetchAsync(version, _store.Renew(version), cancellation), new([], []));
     }
 }

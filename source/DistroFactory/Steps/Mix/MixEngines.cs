@@ -27,6 +27,7 @@ internal static class MixEngines
             DeltaVersions = configuration.Mix.Deltas.Versions,
             HasDeltasFromFormatStart = configuration.Mix.Deltas.FromFormatStart,
             IsDownstream = configuration.Mode == DistroMode.Downstream,
+            BringsUpstreamDefinitions = !configuration.Upstream.HasUsualDefinitions,
             UpstreamBundles = configuration.Upstream.Bundles,
             PackageFolder = Path.Combine(workplace.ToolRepository, PackageRepository.PackageFolder),
             RootCertificate = ReleaseSigner.FindRootCertificate(workplace),
