@@ -37,6 +37,33 @@ public sealed class SabotageTests
     }
 
     [Test]
+    public void A_path_that_is_deleted_in_the_first_version_of_all()
+    {
+        using var first = new SabotagedStream(0, 10);
+        first.Edit("os-core", "/usr/bin/hello", fields => string.Join('\t', fields) + $"\n.d..\t{new string('0', 64)}\t10\t/usr/bin/never");
+
+        Assert.That(
+            first.Check().Select(found => $"{found}"),
+            Is.EqualTo(["bundle os-core, /usr/bin/never: the manifest says that it was deleted, but it never was there"])
+        );
+    }
+
+    [Test]
+    public void Packages_of_the_version_before_that_are_gone_are_no_fault_and_said_to_be_gone()
+    {
+        _stream.EarlierPackages = _ => [];
+
+        var report = _stream.Report();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Notes, Has.One.EqualTo("The packages of version 10 are not here: only manifests are compared with it."));
+            Assert.That(report.Name, Is.EqualTo("mca-report-10-20"));
+            Assert.That((report with { From = default }).Name, Is.EqualTo("mca-report-20"));
+        });
+    }
+
+    [Test]
     public void Two_hashes_that_were_swapped()
     {
         var hashes = File.ReadLines(_stream.Manifest("newbundle"))

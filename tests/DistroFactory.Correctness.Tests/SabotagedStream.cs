@@ -35,6 +35,9 @@ internal sealed class SabotagedStream : IDisposable
     /// <summary>The packages of the version under check; a test may take some away.</summary>
     public Func<IEnumerable<string>, IEnumerable<string>> Packages { get; set; } = packages => packages;
 
+    /// <summary>The packages of the version before; a test may take some away.</summary>
+    public Func<IEnumerable<string>, IEnumerable<string>> EarlierPackages { get; set; } = packages => packages;
+
     /// <summary>Path of a manifest of the version under check.</summary>
     public string Manifest(string bundle) => Path.Combine(_directory.Path, $"{To}", $"Manifest.{bundle}");
 
@@ -53,20 +56,20 @@ internal sealed class SabotagedStream : IDisposable
 
     /// <summary>What the check finds, the faults of the reference left out.</summary>
     public IReadOnlyList<Disagreement> Check(IProgress<CorrectnessProgress>? progress = null) =>
-        [
-            .. CorrectnessCheck
-                .Run(
-                    new()
-                    {
-                        UpdateTree = _directory.Path,
-                        From = From == 0 ? null : Version(From, packages => packages),
-                        To = Version(To, Packages) with { ClaimedVersion = new(To), ClaimedFormat = new(30) },
-                        UsualAccounts = ReferenceVersions.Debian,
-                        Progress = progress,
-                    }
-                )
-                .Disagreements.Where(found => found.Bundle != "dbg"),
-        ];
+        [.. Report(progress).Disagreements.Where(found => found.Bundle != "dbg")];
+
+    /// <summary>All that the check says.</summary>
+    public CorrectnessReport Report(IProgress<CorrectnessProgress>? progress = null) =>
+        CorrectnessCheck.Run(
+            new()
+            {
+                UpdateTree = _directory.Path,
+                From = From == 0 ? null : Version(From, EarlierPackages),
+                To = Version(To, Packages) with { ClaimedVersion = new(To), ClaimedFormat = new(30) },
+                UsualAccounts = ReferenceVersions.Debian,
+                Progress = progress,
+            }
+        );
 
     public void Dispose()
     {

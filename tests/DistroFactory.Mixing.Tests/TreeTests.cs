@@ -1,5 +1,6 @@
 using DistroFactory.Mixing.Manifests;
 using DistroFactory.Mixing.Tree;
+using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Mixing.Tests;
 
@@ -57,6 +58,39 @@ public sealed class TreeTests
         tree.Add(TreeEntry.LinkAt("/srv", "/etc", "package evil"));
         tree.Add(File("/srv/passwd", "x", "package b"));
         Assert.That(tree.Complete, Throws.TypeOf<MixException>().With.Message.Contains("package evil").And.Message.Contains("package b"));
+    }
+
+    [Test]
+    public void What_lies_below_a_link_is_named_with_its_package_and_not_a_directory_that_nobody_ships()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(TreeEntry.LinkAt("/srv", "/etc", "package evil"));
+        tree.Add(File("/srv/deep/passwd", "x", "package b"));
+        Assert.That(tree.Complete, Throws.TypeOf<MixException>().With.Message.Contains("/srv/deep/passwd of package b"));
+    }
+
+    [Test]
+    public void A_directory_is_shared_and_is_no_file_of_another_package()
+    {
+        var tree = new DistributionTree(true);
+        tree.Add(TreeEntry.DirectoryAt("/usr/share/x", "package a"));
+        Assert.That(() => tree.Add(TreeEntry.DirectoryAt("/usr/share/x", "package b")), Throws.Nothing);
+        Assert.That(
+            () => tree.Add(File("/usr/share/x", "one", "package c")),
+            Throws.TypeOf<MixException>().With.Message.Contains("is a directory (mode 755, owner 0:0) in package a and a file of 3 bytes")
+        );
+    }
+
+    [Test]
+    public void A_line_that_says_that_a_file_is_gone_does_not_say_that_it_is_there()
+    {
+        var entry = new ListedEntry(0, File("/usr/share/x", "one"), "/usr/share/x", '.', EntryMisc.None);
+        Assert.Multiple(() =>
+        {
+            Assert.That(entry.IsSaidBy(entry.At(new(10))), Is.True);
+            Assert.That(entry.IsSaidBy(entry.At(new(10)) with { Status = EntryStatus.Ghosted }), Is.False);
+            Assert.That(entry.IsSaidBy(entry.At(new(10)) with { Variant = 'e' }), Is.False);
+        });
     }
 
     [Test]

@@ -91,6 +91,15 @@ public sealed class HostilePackageTests
         Assert.That(package.Read, Throws.InstanceOf<PackageException>().With.Message.Contains(word));
     }
 
+    [TestCase(1036, "", "link targets")]
+    [TestCase(1035, "0123", "digests")]
+    [TestCase(1039, "root", "owners")]
+    public void A_column_of_the_file_list_that_is_too_short_is_refused(int tag, string value, string column) =>
+        Assert.That(
+            new HandmadePackage(new HandmadeFile("/a"), new HandmadeFile("/b")) { Header = header => header.Texts(tag, [value]) }.Read,
+            Throws.InstanceOf<PackageException>().With.Message.Contains($"2 names but 1 {column}")
+        );
+
     [TestCase(1000, "../../etc")]
     [TestCase(1000, "")]
     [TestCase(1000, "a b")]

@@ -36,6 +36,11 @@ public sealed class PackageDifferencesTests
     public void The_order_of_the_lists_does_not_matter() =>
         Assert.That(PackageDifferences.Between([Offer.Of("a", "1"), Offer.Of("b", "1")], [Offer.Of("b", "1"), Offer.Of("a", "1")]).IsEmpty);
 
+    [TestCase("x86_64", "")]
+    [TestCase("", "x86_64")]
+    public void A_provider_that_lists_builds_cannot_tell_the_architecture(string before, string after) =>
+        Assert.That(PackageDifferences.Between([Offer.Of("a", "1", "d1", before)], [Offer.Of("a", "1", "d1", after)]).IsEmpty);
+
     [Test]
     public void A_package_built_again_under_the_same_version_is_noticed_by_its_digest() =>
         Assert.That(
