@@ -74,7 +74,7 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
                 "--skip-format-check",
                 "--mix-version",
                 $"{request.Version}",
-                .. setup.IsDownstream ? ImmutableArray.Create("--clear-version", request.UpstreamVersion) : [],
+                .. setup.IsDownstream ? ImmutableArray.Create("--clear-version", request.UpstreamRelease) : [],
             ]
         );
 

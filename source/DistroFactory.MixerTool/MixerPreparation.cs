@@ -33,7 +33,7 @@ internal sealed class MixerPreparation(MixerSetup setup, MixerCalls calls, Roots
                     "--upstream-url",
                     first.UpstreamUrl,
                     "--upstream-version",
-                    first.UpstreamVersion,
+                    first.UpstreamRelease,
                     "--mix-version",
                     $"{StreamVersion.None}"
                 )

@@ -50,10 +50,10 @@ public sealed record MixRequest
     public string UpdateBundle { get; init; } = "os-core-update";
 
     /// <summary>Upstream version, recorded as BUILD_ID and in <c>upstreamver</c>.</summary>
-    public required string UpstreamVersion { get; init; }
+    public required string UpstreamRelease { get; init; }
 
     /// <summary>
-    /// BUILD_ID, when it is not <see cref="UpstreamVersion"/>: the start of a format has the content of the bridge, this line included.
+    /// BUILD_ID, when it is not <see cref="UpstreamRelease"/>: the start of a format has the content of the bridge, this line included.
     /// </summary>
     public string? BuildId { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class ReferenceInput : IDisposable
             Packages = [.. packages],
             BundleDirectories = [bundles],
             LocalPackages = File.Exists(Path.Combine(_root, "local-packages")) ? Path.Combine(_root, "local-packages") : null,
-            UpstreamVersion = "10",
+            UpstreamRelease = "10",
             UpstreamUrl = "https://example.test/peers",
             ContentUrl = "https://example.test/peers/update",
             VersionUrl = "https://example.test/peers/update",

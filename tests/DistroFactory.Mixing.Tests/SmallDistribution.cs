@@ -40,7 +40,7 @@ internal sealed class SmallDistribution : IDisposable
             Format = new(30),
             Packages = [.. _packages],
             BundleDirectories = [_directory["bundles"]],
-            UpstreamVersion = "1",
+            UpstreamRelease = "1",
             ContentUrl = "https://example.test/update",
             VersionUrl = "https://example.test/update",
             StoreDirectory = _directory["store"],

@@ -58,7 +58,7 @@ internal sealed class CorpusInput
             DeltaBases = version > 10 ? [new(version - 10)] : [],
             Packages = [.. packages],
             BundleDirectories = [Bundles(version == 10 ? "10" : "20")],
-            UpstreamVersion = "10",
+            UpstreamRelease = "10",
             ContentUrl = "https://example.test/update",
             VersionUrl = "https://example.test/update",
             StoreDirectory = Store,

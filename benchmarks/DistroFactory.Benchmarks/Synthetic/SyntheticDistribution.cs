@@ -103,7 +103,7 @@ internal sealed class SyntheticDistribution
             DeltaBases = version > 10 ? [new(version - 10)] : [],
             Packages = packages,
             BundleDirectories = [Path.Combine(Configuration, "bundles")],
-            UpstreamVersion = "10",
+            UpstreamRelease = "10",
             ContentUrl = "https://example.test/update",
             VersionUrl = "https://example.test/update",
             StoreDirectory = Store,

@@ -60,7 +60,7 @@ internal sealed class VersionDirectory : IDisposable
         Write("Manifest.MoM.tar", ManifestTar.Write(Manifest.MomName, mom, _request.Timestamp, signature));
         WriteText("format", _request.Format.ToString());
         WriteText("mixer-src-version", Producer);
-        WriteText("upstreamver", _request.UpstreamVersion);
+        WriteText("upstreamver", _request.UpstreamRelease);
         WriteText("upstreamurl", _request.UpstreamUrl);
     }
 

@@ -48,7 +48,7 @@ public sealed class SpecialFiles
     {
         var lines = osRelease.TrimEnd('\n').Split('\n').ToList();
         Set("VERSION_ID", version);
-        Set("BUILD_ID", _request.BuildId ?? _request.UpstreamVersion);
+        Set("BUILD_ID", _request.BuildId ?? _request.UpstreamRelease);
         return string.Join('\n', lines) + "\n";
 
         void Set(string key, string value)

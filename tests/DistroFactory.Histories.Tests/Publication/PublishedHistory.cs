@@ -189,7 +189,7 @@ internal sealed class PublishedHistory : IDisposable
             Format = format,
             Packages = [.. distribution.Packages.Values.Where(package => !package.IsContent).Select(package => _shelf[package])],
             BundleDirectories = [Define(distribution, version)],
-            UpstreamVersion = "1",
+            UpstreamRelease = "1",
             ContentUrl = "https://example.test/update",
             VersionUrl = "https://example.test/update",
             StoreDirectory = _directory["store"],

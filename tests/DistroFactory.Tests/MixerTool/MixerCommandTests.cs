@@ -111,7 +111,7 @@ public sealed class MixerCommandTests
                 Format = new(1),
                 Packages = [],
                 BundleDirectories = [_directory["bundles"]],
-                UpstreamVersion = "10",
+                UpstreamRelease = "10",
                 ContentUrl = "https://acme.example/update",
                 VersionUrl = "https://acme.example/update",
                 StoreDirectory = _directory["store"],

@@ -35,7 +35,7 @@ internal sealed class MixRequestComposer(Workplace workplace, ISigner signer, Da
             DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
             LocalPackages = configuration.Bundles.LocalPackages,
             UpdateBundle = configuration.Bundles.UpdateBundle,
-            UpstreamVersion = $"{mix.UpstreamVersion}",
+            UpstreamRelease = $"{mix.UpstreamVersion}",
             BuildId = mix.ContentVersion == UpstreamVersion.None ? null : $"{mix.ContentVersion}",
             UpstreamUrl = configuration.Upstream.Url ?? configuration.Url,
             ContentUrl = configuration.ContentUrl,

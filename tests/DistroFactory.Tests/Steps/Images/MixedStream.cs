@@ -56,7 +56,7 @@ internal sealed class MixedStream : IDisposable
                     Format = new(1),
                     Packages = [core, editor],
                     BundleDirectories = [_directory["bundles"]],
-                    UpstreamVersion = "10",
+                    UpstreamRelease = "10",
                     ContentUrl = "https://acme.example/update",
                     VersionUrl = "https://acme.example/update",
                     StoreDirectory = _directory["store"],
