@@ -205,9 +205,6 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Makes the images.</summary>
     public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
 
-    /// <summary>Writes release notes and licence list.</summary>
-    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
-
     /// <summary>Lays the version into the stage.</summary>
     public Task PrepareAsync() => new PrepareStep(Work(), Signer()).RunAsync(Stop);
 
@@ -217,6 +214,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         HeapMemory.GiveBack();
         return new VerifyStep(Work(), Signer()).RunAsync(Stop);
     }
+
+    /// <summary>Writes release notes and licence list.</summary>
+    public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>

@@ -9,11 +9,11 @@ namespace DistroFactory.Tests.Signing;
 /// <summary>The signer of a release, with a certificate that the site brings.</summary>
 public sealed class ReleaseSignerTests
 {
-    private readonly RecordedLog _log = new();
+    private RecordedLog _log = null!;
     private TemporaryDirectory _folder = null!;
 
     [SetUp]
-    public void SetUp() => _folder = new();
+    public void SetUp() => (_folder, _log) = (new(), new());
 
     [TearDown]
     public void TearDown() => _folder.Dispose();

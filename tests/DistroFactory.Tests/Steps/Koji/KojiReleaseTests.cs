@@ -133,9 +133,9 @@ public sealed class KojiReleaseTests
         await session.MixAsync();
         await session.ValidateAsync();
         await session.MakeImagesAsync();
-        await session.WriteNotesAsync();
         await session.PrepareAsync();
         await session.VerifyAsync();
+        await session.WriteNotesAsync();
         await session.StageAsync(publishes: false, tags: false);
     }
 }
