@@ -57,7 +57,7 @@ public sealed class FuzzTests
                 // The index says what the damaged file is: it is the parser that must refuse it.
                 File.WriteAllBytes(metadata, input);
                 File.WriteAllText(index, text.Replace(checksum, Sha256(input), StringComparison.Ordinal));
-                RepositoryReader.Read(folder);
+                RepositoryReader.ReadAsync(folder).GetAwaiter().GetResult();
             }
         );
     }
@@ -73,7 +73,7 @@ public sealed class FuzzTests
             input =>
             {
                 File.WriteAllBytes(index, input);
-                RepositoryReader.Read(folder);
+                RepositoryReader.ReadAsync(folder).GetAwaiter().GetResult();
             }
         );
     }

@@ -79,7 +79,7 @@ internal static class PeerBenchmark
                 .. names,
             ],
             null,
-            () => new DependencyResolver(RepositoryReader.Read(ours)).Resolve(names, default).Packages.Length
+            () => new DependencyResolver(RepositoryReader.ReadAsync(ours).GetAwaiter().GetResult()).Resolve(names, default).Packages.Length
         );
     }
 

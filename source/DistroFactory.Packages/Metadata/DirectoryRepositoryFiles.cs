@@ -8,7 +8,8 @@ public sealed class DirectoryRepositoryFiles(string directory) : IRepositoryFile
     public string Name { get; } = Path.GetFullPath(directory);
 
     /// <inheritdoc/>
-    public Stream Open(string relativePath) => File.OpenRead(Locate(relativePath));
+    public Task<Stream> OpenAsync(string relativePath, CancellationToken cancellation) =>
+        Task.FromResult<Stream>(File.OpenRead(Locate(relativePath)));
 
     /// <inheritdoc/>
     /// <exception cref="PackageException">The path leads out of the directory.</exception>

@@ -7,7 +7,7 @@ public interface IRepositoryFiles
     string Name { get; }
 
     /// <summary>The content of a file, by its path relative to the repository.</summary>
-    Stream Open(string relativePath);
+    Task<Stream> OpenAsync(string relativePath, CancellationToken cancellation);
 
     /// <summary>Where that file is: an absolute path or a URL.</summary>
     string Locate(string relativePath);

@@ -16,33 +16,37 @@ public static class RepositoryReader
 
     /// <summary>The packages of a repository that is a local directory.</summary>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
-    public static ImmutableArray<PackageInfo> Read(string directory) => Read(new DirectoryRepositoryFiles(directory));
+    public static Task<ImmutableArray<PackageInfo>> ReadAsync(string directory, CancellationToken cancellation = default) =>
+        ReadAsync(new DirectoryRepositoryFiles(directory), cancellation);
 
     /// <summary>The packages of a repository, in the order of its primary metadata, each with its full list of files.</summary>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
-    public static ImmutableArray<PackageInfo> Read(IRepositoryFiles files)
+    public static async Task<ImmutableArray<PackageInfo>> ReadAsync(IRepositoryFiles files, CancellationToken cancellation)
     {
-        var records = ReadIndex(files);
-        var lists = Parse(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml));
-        return Parse(
-            files,
-            Find(files, records, "primary"),
-            xml =>
-                PrimaryXml
-                    .Read(xml, files)
-                    .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
-                    .ToImmutableArray()
-        );
+        var records = await ReadIndexAsync(files, cancellation).ConfigureAwait(false);
+        var lists = await ParseAsync(files, Find(files, records, "filelists"), xml => FileListsXml.Read(xml), cancellation)
+            .ConfigureAwait(false);
+        return await ParseAsync(
+                files,
+                Find(files, records, "primary"),
+                xml =>
+                    PrimaryXml
+                        .Read(xml, files)
+                        .Select(package => lists.TryGetValue(package.Checksum, out var paths) ? package with { Files = paths } : package)
+                        .ToImmutableArray(),
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>What <c>repomd.xml</c> lists.</summary>
     /// <exception cref="PackageException">It is missing or not sound.</exception>
-    public static ImmutableArray<RepositoryRecord> ReadIndex(IRepositoryFiles files)
+    public static async Task<ImmutableArray<RepositoryRecord>> ReadIndexAsync(IRepositoryFiles files, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
         try
         {
-            using var xml = files.Open(IndexPath);
+            using var xml = await files.OpenAsync(IndexPath, cancellation).ConfigureAwait(false);
             return [.. RepositoryIndexXml.Read(xml)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -68,9 +72,14 @@ public static class RepositoryReader
             "Make the metadata anew."
         );
 
-    private static T Parse<T>(IRepositoryFiles files, RepositoryRecord record, Func<Stream, T> parse)
+    private static async Task<T> ParseAsync<T>(
+        IRepositoryFiles files,
+        RepositoryRecord record,
+        Func<Stream, T> parse,
+        CancellationToken cancellation
+    )
     {
-        using var stored = Verified(files, record);
+        using var stored = await VerifiedAsync(files, record, cancellation).ConfigureAwait(false);
         try
         {
             using var plain = Decompressor.OpenRead(stored);
@@ -82,13 +91,13 @@ public static class RepositoryReader
         }
     }
 
-    private static MemoryStream Verified(IRepositoryFiles files, RepositoryRecord record)
+    private static async Task<MemoryStream> VerifiedAsync(IRepositoryFiles files, RepositoryRecord record, CancellationToken cancellation)
     {
         var content = new MemoryStream();
         try
         {
-            using var source = files.Open(record.Href);
-            source.CopyTo(content);
+            using var source = await files.OpenAsync(record.Href, cancellation).ConfigureAwait(false);
+            await source.CopyToAsync(content, cancellation).ConfigureAwait(false);
         }
         catch (IOException error)
         {

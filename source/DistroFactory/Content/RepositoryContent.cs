@@ -90,9 +90,10 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
     private Task<ImmutableArray<PackageInfo>> ReadOnceAsync(CancellationToken cancellation)
     {
         IRepositoryFiles files = IsWeb
-            ? new WebRepositoryFiles(source.Location, cache.Downloader, cancellation)
+            ? new WebRepositoryFiles(source.Location, cache.Downloader)
             : new DirectoryRepositoryFiles(LocalPath);
-        return Task.Run(() => RepositoryReader.Read(files), cancellation);
+        // Reading the metadata takes a core for a while.
+        return Task.Run(() => RepositoryReader.ReadAsync(files, cancellation), cancellation);
     }
 
     private Uri AddressOf(ContentPackage package) => WebAddress.WithCredentialsOf(new(source.Location), new(package.Location));

@@ -7,20 +7,19 @@ namespace DistroFactory.Content;
 /// <summary>A repository on a server. Nothing outside its address is asked for, whatever its metadata says.</summary>
 /// <param name="root">Address of the repository; may carry a name and a password.</param>
 /// <param name="downloader">Fetches from it.</param>
-/// <param name="cancellation">Stops it.</param>
-internal sealed class WebRepositoryFiles(string root, Downloader downloader, CancellationToken cancellation) : IRepositoryFiles
+internal sealed class WebRepositoryFiles(string root, Downloader downloader) : IRepositoryFiles
 {
     private readonly Uri _secret = new(root.TrimEnd('/') + "/");
     private readonly Uri _root = WebAddress.Plain(new(root.TrimEnd('/') + "/"));
 
     public string Name { get; } = WebAddress.Shown(root);
 
-    public Stream Open(string relativePath)
+    public async Task<Stream> OpenAsync(string relativePath, CancellationToken cancellation)
     {
         try
         {
             var address = WebAddress.WithCredentialsOf(_secret, new(Locate(relativePath)));
-            return new MemoryStream(downloader.ReadAsync(address, cancellation).GetAwaiter().GetResult(), writable: false);
+            return new MemoryStream(await downloader.ReadAsync(address, cancellation).ConfigureAwait(false), writable: false);
         }
         catch (FetchException error)
             when (relativePath != RepositoryReader.IndexPath

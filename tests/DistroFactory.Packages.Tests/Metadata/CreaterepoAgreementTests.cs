@@ -119,7 +119,9 @@ public sealed class CreaterepoAgreementTests
 
     private static Dictionary<string, XElement> Documents(string directory) =>
         RepositoryReader
-            .ReadIndex(new DirectoryRepositoryFiles(directory))
+            .ReadIndexAsync(new DirectoryRepositoryFiles(directory), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult()
             .ToDictionary(
                 record => record.Type,
                 record =>

@@ -13,12 +13,12 @@ public sealed class RepositoryReaderTests
     [TestCase(CompressionMethod.Bzip2)]
     [TestCase(CompressionMethod.Xz)]
     [TestCase(CompressionMethod.Zstd)]
-    public void What_was_written_is_read_back_whatever_the_compression(CompressionMethod compression)
+    public async Task What_was_written_is_read_back_whatever_the_compression(CompressionMethod compression)
     {
         using var directory = new TemporaryDirectory();
         var packages = new RandomRepository(3).Packages;
         RepositoryWriter.Write(directory.Path, packages, timestamp: 1, compression);
-        var read = RepositoryReader.Read(directory.Path).ToDictionary(package => package.Nevra);
+        var read = (await RepositoryReader.ReadAsync(directory.Path)).ToDictionary(package => package.Nevra);
         Assert.That(read, Has.Count.EqualTo(packages.Count));
         foreach (var (written, back) in packages.Select(package => (package.Package, read[package.Package.Nevra])))
         {
@@ -34,7 +34,7 @@ public sealed class RepositoryReaderTests
     [TestCase("gz")]
     [TestCase("xz")]
     [TestCase("bz2")]
-    public void A_repository_of_createrepo_is_read_with_full_file_lists(string compression)
+    public async Task A_repository_of_createrepo_is_read_with_full_file_lists(string compression)
     {
         using var directory = new TemporaryDirectory();
         File.CreateSymbolicLink(directory["conf.rpm"], Reference.Mix("packages/10/conf-pkg-1-1.x86_64.rpm"));
@@ -46,7 +46,7 @@ public sealed class RepositoryReaderTests
         )
             createrepo.WaitForExit();
 
-        var package = RepositoryReader.Read(directory.Path).Single();
+        var package = (await RepositoryReader.ReadAsync(directory.Path)).Single();
         Assert.Multiple(() =>
         {
             Assert.That(package.Nevra.ToString(), Is.EqualTo("conf-pkg-1-1.x86_64"));
@@ -68,7 +68,7 @@ public sealed class RepositoryReaderTests
         bytes[^1] ^= 1;
         File.WriteAllBytes(primary, bytes);
         Assert.That(
-            () => RepositoryReader.Read(directory.Path),
+            () => RepositoryReader.ReadAsync(directory.Path),
             Throws.TypeOf<RepositoryChangedException>().With.Message.Contains(Path.GetFileName(primary))
         );
     }
@@ -77,7 +77,10 @@ public sealed class RepositoryReaderTests
     public void A_directory_without_metadata_is_refused_with_advice()
     {
         using var directory = new TemporaryDirectory();
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("createrepo_c"));
+        Assert.That(
+            () => RepositoryReader.ReadAsync(directory.Path),
+            Throws.TypeOf<PackageException>().With.Message.Contains("createrepo_c")
+        );
     }
 
     [Test]
@@ -89,7 +92,7 @@ public sealed class RepositoryReaderTests
             directory["repodata/repomd.xml"],
             "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><repomd xmlns=\"http://linux.duke.edu/metadata/repo\">&x;</repomd>"
         );
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
+        Assert.That(() => RepositoryReader.ReadAsync(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
     }
 
     [Test]
@@ -99,7 +102,7 @@ public sealed class RepositoryReaderTests
         RepositoryWriter.Write(directory.Path, new RandomRepository(3).Packages, timestamp: 1);
         var index = directory["repodata/repomd.xml"];
         File.WriteAllText(index, File.ReadAllText(index).Replace("<size>", "<size>99999999999999999999", StringComparison.Ordinal));
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
+        Assert.That(() => RepositoryReader.ReadAsync(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("not sound"));
     }
 
     [TestCase("../outside.rpm")]
@@ -108,6 +111,6 @@ public sealed class RepositoryReaderTests
     {
         using var directory = new TemporaryDirectory();
         RepositoryWriter.Write(directory.Path, [new RandomRepository(3).Packages[0] with { Href = href }], timestamp: 1);
-        Assert.That(() => RepositoryReader.Read(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("leads out"));
+        Assert.That(() => RepositoryReader.ReadAsync(directory.Path), Throws.TypeOf<PackageException>().With.Message.Contains("leads out"));
     }
 }

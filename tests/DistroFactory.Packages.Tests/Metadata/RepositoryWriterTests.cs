@@ -17,13 +17,13 @@ public sealed class RepositoryWriterTests
     }
 
     [Test]
-    public void What_the_new_index_does_not_name_is_removed()
+    public async Task What_the_new_index_does_not_name_is_removed()
     {
         using var directory = new TemporaryDirectory();
         RepositoryWriter.Write(directory.Path, new RandomRepository(5).Packages, timestamp: 1);
         RepositoryWriter.Write(directory.Path, new RandomRepository(6).Packages, timestamp: 2);
         Assert.That(Directory.GetFiles(directory["repodata"]), Has.Length.EqualTo(4));
-        Assert.That(RepositoryReader.Read(directory.Path), Has.Length.EqualTo(new RandomRepository(6).Packages.Count));
+        Assert.That(await RepositoryReader.ReadAsync(directory.Path), Has.Length.EqualTo(new RandomRepository(6).Packages.Count));
     }
 
     private static string[] Contents(TemporaryDirectory directory) =>

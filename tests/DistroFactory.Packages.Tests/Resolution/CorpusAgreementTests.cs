@@ -11,7 +11,7 @@ public sealed class CorpusAgreementTests
 {
     [TestCase("10")]
     [TestCase("20")]
-    public void Every_bundle_of_the_corpus_resolves_as_dnf_resolves_it(string version)
+    public async Task Every_bundle_of_the_corpus_resolves_as_dnf_resolves_it(string version)
     {
         var corpus = Corpus.Require();
         using var dnf = DnfOracle.Start();
@@ -21,7 +21,7 @@ public sealed class CorpusAgreementTests
         using (var createrepo = Process.Start(Tool.Require("createrepo_c", "createrepo-c"), ["--quiet", repository.Path]))
             createrepo.WaitForExit();
 
-        var resolver = new DependencyResolver(RepositoryReader.Read(repository.Path));
+        var resolver = new DependencyResolver(await RepositoryReader.ReadAsync(repository.Path));
         var bundles = Directory.GetFiles(Path.Combine(corpus, "bundles", version)).Select(Path.GetFileName).ToArray();
         Assert.That(bundles, Is.Not.Empty);
         Assert.Multiple(() =>

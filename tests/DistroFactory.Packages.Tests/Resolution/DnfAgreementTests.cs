@@ -12,7 +12,7 @@ public sealed class DnfAgreementTests
     private static readonly int s_cases = int.TryParse(Environment.GetEnvironmentVariable("RESOLVER_CASES"), out var cases) ? cases : 150;
 
     [Test]
-    public void Random_repositories_resolve_as_dnf_resolves_them()
+    public async Task Random_repositories_resolve_as_dnf_resolves_them()
     {
         using var dnf = DnfOracle.Start();
         List<string> differences = [];
@@ -23,7 +23,7 @@ public sealed class DnfAgreementTests
             var repository = new RandomRepository(seed);
             RepositoryWriter.Write(directory.Path, repository.Packages, timestamp: 1_700_000_000);
             var expected = dnf.Install(directory.Path, repository.Requests);
-            var actual = Resolve(RepositoryReader.Read(directory.Path), repository.Requests);
+            var actual = Resolve(await RepositoryReader.ReadAsync(directory.Path), repository.Requests);
             solved += expected is null ? 0 : 1;
             if (Text(expected) != Text(actual))
                 differences.Add($"seed {seed}, {string.Join(' ', repository.Requests)}:\n  dnf {Text(expected)}\n  we  {Text(actual)}");
