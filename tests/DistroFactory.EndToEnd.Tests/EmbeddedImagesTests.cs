@@ -1,3 +1,4 @@
+using System.Text;
 using DistroFactory.Foundation;
 using DistroFactory.Testing;
 
@@ -92,9 +93,15 @@ public sealed class EmbeddedImagesTests
     private async Task KillWhenBegunAsync()
     {
         using var kill = new CancellationTokenSource();
-        var run = _factory.Command("Release", _factory.Config).ExecuteAsync(kill.Token);
-        while (!Directory.Exists(_tools["begun"]) && !run.Task.IsCompleted)
+        var output = new StringBuilder();
+        var run = (_factory.Command("Release", _factory.Config) | output).ExecuteAsync(kill.Token);
+        while (!Directory.Exists(_tools["begun"]))
+        {
+            if (run.Task.IsCompleted)
+                Assert.Fail($"The run ended before it made images:\n{output}");
             await Task.Delay(50);
+        }
+
         await kill.CancelAsync();
         Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
     }
