@@ -29,7 +29,7 @@ public sealed class EmbeddedImagesTests
     {
         Script(
             "images/container-finalize.sh",
-            $"if mkdir {_tools["begun"]} 2> /dev/null; then head -c 5 \"$1\" > \"$1.half\"; sleep 60; fi\necho \"$1\"\n"
+            $"if mkdir {_tools["begun"]} 2> /dev/null; then head -c 5 \"$1\" > \"$1.half\"; sleep 600; fi\necho \"$1\"\n"
         );
         await KillWhenBegunAsync();
         Assert.Multiple(() =>
