@@ -9,8 +9,6 @@ namespace DistroFactory.Correctness.Reports;
 /// </summary>
 public sealed record CorrectnessReport
 {
-    private const int Shown = 10;
-
     /// <summary>The version that was compared with; none for the first of a stream.</summary>
     public StreamVersion From { get; init; }
 
@@ -51,14 +49,7 @@ public sealed record CorrectnessReport
     /// <exception cref="FactoryException">There are disagreements.</exception>
     public void ThrowIfUnsound()
     {
-        if (IsSound)
-            return;
-        var more = Disagreements.Length > Shown ? $"\n  … and {Disagreements.Length - Shown} more" : "";
-        throw new FactoryException(
-            $"Checking the manifests of version {To}",
-            $"they do not say what the packages say:\n  {string.Join("\n  ", Disagreements.Take(Shown))}{more}",
-            "Do not publish this version. If packages or definitions were changed while it "
-                + "was mixed, mix again; otherwise the mixer is at fault."
-        );
+        if (!IsSound)
+            throw new UnsoundManifestsException(this);
     }
 }

@@ -1,5 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Configuration.Needs;
+using DistroFactory.Correctness.Reports;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Run;
@@ -25,6 +26,7 @@ using DistroFactory.Steps.Watch;
 using DistroFactory.Tools;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Session;
 
@@ -193,7 +195,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public Task ValidateAsync()
     {
         HeapMemory.GiveBack();
-        return new ValidateStep(Work()).RunAsync(Stop);
+        return CheckAsync(new ValidateStep(Work()).RunAsync(Stop));
     }
 
     /// <summary>Checks a version that is staged already, and writes nothing.</summary>
@@ -212,7 +214,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public Task VerifyAsync()
     {
         HeapMemory.GiveBack();
-        return new VerifyStep(Work(), Signer()).RunAsync(Stop);
+        return CheckAsync(new VerifyStep(Work(), Signer()).RunAsync(Stop));
     }
 
     /// <summary>Writes release notes and licence list.</summary>
@@ -298,6 +300,19 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             TellSubject(plan);
         Acquire(_workplace.Directory);
         return _workplace;
+    }
+
+    private async Task CheckAsync(Task check)
+    {
+        try
+        {
+            await check;
+        }
+        catch (Exception error) when (error is UnsoundManifestsException or UnsoundStreamException)
+        {
+            new RefusedMix(Work()).Discard((error as UnsoundStreamException)?.Result);
+            throw;
+        }
     }
 
     private static void Warn(RunLog log, ReleasePlan plan)

@@ -10,7 +10,6 @@ using DistroFactory.Model;
 using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.State;
-using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
@@ -54,8 +53,6 @@ internal sealed class ValidateStep(Workplace workplace)
                 cancellation
             );
             LogExcerpt.Write(workplace.Log, Text(report), workplace.ReportFile($"{report.Name}.txt"));
-            if (!report.IsSound)
-                new ReusableMixes(workplace).Forget();
             report.ThrowIfUnsound();
             reports.Add(report);
             before = version;

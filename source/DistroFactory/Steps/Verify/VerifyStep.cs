@@ -7,7 +7,6 @@ using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.State;
-using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
@@ -59,8 +58,6 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
             (result, known) = await Task.Run(Verify, cancellation);
         foreach (var finding in result.Findings)
             workplace.Log.Write(finding.Severity == Severity.Warning ? Notice.Warning(finding.Describe()) : new(finding.ToString()));
-        if (!result.IsSound)
-            Forget(result);
         result.ThrowIfUnsound();
         known.Write(workplace.Directory.VerifiedFiles);
 
@@ -88,28 +85,6 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
             };
             return (verifier.Verify(version, cancellation), sound);
         }
-    }
-
-    // Mixed again of the same store, a version with damaged files would have them once more.
-    private void Forget(VerificationResult result)
-    {
-        new ReusableMixes(workplace).Forget();
-        var own = $"{result.Version}/";
-        if (
-            workplace.UsesMixer
-            || !Directory.Exists(workplace.Directory.MixStore)
-            || !result.Findings.Any(finding =>
-                finding.Severity == Severity.Error
-                && finding.Rule is "fullfile" or "pack" or "pack-hash" or "manifest"
-                && finding.Path.StartsWith(own, StringComparison.Ordinal)
-            )
-        )
-            return;
-        Directory.Delete(workplace.Directory.MixStore, recursive: true);
-        workplace.Log.Warn(
-            $"The store of the mixer, {workplace.Directory.MixStore}, was removed, for "
-                + "it may hold the damaged files; the next mix makes it anew."
-        );
     }
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
