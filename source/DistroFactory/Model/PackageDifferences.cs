@@ -65,14 +65,13 @@ internal sealed record PackageDifferences(ImmutableArray<PackageChange> Changes)
 
     private static Nevra Best(ImmutableArray<OfferedPackage> builds) => builds.Select(build => build.Nevra).MaxBy(nevra => nevra.Evr)!;
 
-    // A provider that states no digest cannot tell a rebuild, one that lists builds cannot tell the architecture: then the rest counts.
+    // A provider that states no digest cannot tell a rebuild: then the rest counts.
     private static bool SameBuilds(ImmutableArray<OfferedPackage> old, ImmutableArray<OfferedPackage> now)
     {
         var digests = old.Concat(now).All(build => build.Sha256.Length > 0);
-        var architectures = old.Concat(now).All(build => build.Nevra.Arch.Length > 0);
         return Identities(old).SetEquals(Identities(now));
 
         HashSet<(Nevra, string)> Identities(ImmutableArray<OfferedPackage> builds) =>
-            [.. builds.Select(build => (architectures ? build.Nevra : build.Nevra with { Arch = "" }, digests ? build.Sha256 : ""))];
+            [.. builds.Select(build => (build.Nevra, digests ? build.Sha256 : ""))];
     }
 }
