@@ -103,7 +103,8 @@ public sealed class DistributionTree
 
     private MixException Below(TreeEntry owner)
     {
-        var entry = _entries.First(entry => entry.Origin != Parent && entry.Path.StartsWith(owner.Path + "/", StringComparison.Ordinal));
+        // A directory that was added comes after what lies in it.
+        var entry = _entries.First(entry => entry.Path.StartsWith(owner.Path + "/", StringComparison.Ordinal));
         return new(
             "Merging packages into the tree",
             $"{entry.Path} of {entry.Origin} lies below {owner.Path}, which is {Describe(owner)} in {owner.Origin}",
