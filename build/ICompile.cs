@@ -9,10 +9,13 @@ internal interface ICompile : INukeBuild
 
     Target Compile => _ => _.Description("Compiles the solution; a warning is an error").Executes(BuildSolution);
 
-    private async Task BuildSolution() =>
-        await Cli.Wrap("dotnet")
-            .WithArguments(["build", Solution, "-nologo", "-v", "quiet", "-clp:NoSummary"])
+    /// <summary>A call of dotnet in this repository; what it prints is printed.</summary>
+    sealed Command Dotnet(params string[] words) =>
+        Cli.Wrap("dotnet")
+            .WithArguments(words)
+            .WithWorkingDirectory(RootDirectory)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(System.Console.WriteLine))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(System.Console.Error.WriteLine))
-            .ExecuteAsync();
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(System.Console.Error.WriteLine));
+
+    private async Task BuildSolution() => await Dotnet("build", Solution, "-nologo", "-v", "quiet", "-clp:NoSummary").ExecuteAsync();
 }

@@ -22,7 +22,7 @@ internal interface IFormat : ICompile
                 .DependsOn<ICompile>()
                 .Executes(async () =>
                 {
-                    if (await Dotnet("tool", "restore") == 0)
+                    if (await Try("tool", "restore") == 0)
                         await Require("csharpier", "check", ".");
                     else
                         Log.Warning("CSharpier cannot be had: where lines break is not checked");
@@ -31,20 +31,11 @@ internal interface IFormat : ICompile
 
     private async Task Require(params string[] words)
     {
-        var exitCode = await Dotnet(words);
+        var exitCode = await Try(words);
         if (exitCode != 0)
             Assert.Fail($"dotnet {words[0]} says above what is wrong (exit code {exitCode}); ./build.sh Format lays the sources out");
     }
 
-    private async Task<int> Dotnet(params string[] words)
-    {
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments(words)
-            .WithWorkingDirectory(RootDirectory)
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(Console.WriteLine))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.WriteLine))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync();
-        return result.ExitCode;
-    }
+    private async Task<int> Try(params string[] words) =>
+        (await Dotnet(words).WithValidation(CommandResultValidation.None).ExecuteAsync()).ExitCode;
 }

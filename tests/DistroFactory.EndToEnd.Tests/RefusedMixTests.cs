@@ -35,7 +35,7 @@ public sealed class RefusedMixTests
     {
         var mixed = await _factory.RunAsync("Mix", _factory.Config);
         Assert.That(mixed.ExitCode, Is.Zero, mixed.Output);
-        var manifest = Directory.EnumerateFiles(Path.Combine(_factory.Root, "acme", "state", "www", "10"), "Manifest.shell").Single();
+        var manifest = Path.Combine(_factory.Root, "acme", "state", "www", "10", "Manifest.shell");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("/usr/bin/", "/usr/bim/", StringComparison.Ordinal));
 
         var refused = await _factory.RunAsync("Validate", _factory.Config, "--skip");

@@ -84,8 +84,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             await ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
             return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
         });
-        LogExcerpt.WriteSparingly(_answer, plan.Describe(), directory.PlanFile);
-        Warn(_answer, plan);
+        Tell(_answer, plan, directory.PlanFile);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -170,8 +169,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);
-        LogExcerpt.WriteSparingly(log, plan.Describe(), workplace.ReportFile("plan.txt"));
-        Warn(log, plan);
+        Tell(log, plan, workplace.ReportFile("plan.txt"));
         // What only shows with the first signature would show when all has been mixed.
         if (plan.IsNeeded && Signer() is CommandSigner signer)
             signer.Sign("Distro Factory tries whether the command signs."u8);
@@ -195,7 +193,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public Task ValidateAsync()
     {
         HeapMemory.GiveBack();
-        return CheckAsync(new ValidateStep(Work()).RunAsync(Stop));
+        return DiscardIfRefusedAsync(new ValidateStep(Work()).RunAsync(Stop));
     }
 
     /// <summary>Checks a version that is staged already, and writes nothing.</summary>
@@ -214,7 +212,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public Task VerifyAsync()
     {
         HeapMemory.GiveBack();
-        return CheckAsync(new VerifyStep(Work(), Signer()).RunAsync(Stop));
+        return DiscardIfRefusedAsync(new VerifyStep(Work(), Signer()).RunAsync(Stop));
     }
 
     /// <summary>Writes release notes and licence list.</summary>
@@ -302,7 +300,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         return _workplace;
     }
 
-    private async Task CheckAsync(Task check)
+    // The next run does not go on with a mix that a check refused.
+    private async Task DiscardIfRefusedAsync(Task check)
     {
         try
         {
@@ -315,8 +314,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         }
     }
 
-    private static void Warn(RunLog log, ReleasePlan plan)
+    private static void Tell(RunLog log, ReleasePlan plan, string file)
     {
+        LogExcerpt.WriteSparingly(log, plan.Describe(), file);
         foreach (var warning in plan.Warnings)
             log.Warn(warning);
     }

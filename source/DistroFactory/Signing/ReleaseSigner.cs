@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Model;
 using DistroFactory.Run;
@@ -14,25 +13,32 @@ internal static class ReleaseSigner
     /// <summary>The signer; makes the key on first use and says so.</summary>
     public static ISigner Open(Workplace workplace)
     {
-        var configuration = workplace.Configuration;
-        var signing = configuration.Signing;
         if (IsMixers(workplace))
             return new MixerSigner(workplace.MixerWorkspace);
-        if (signing.Certificate is not null && ExpiryOf(ReadCertificate(signing)) is { } warning)
-            workplace.Log.Warn(warning);
-        if (!signing.Command.IsEmpty)
-        {
-            var command = new SigningProcess(signing.Command, configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
-            {
-                Variables = () => ScriptEnvironment.Of(workplace),
-            };
-            return new CommandSigner(command, ReadCertificate(signing));
-        }
+        return workplace.Configuration.Signing.Certificate is { } certificate ? OpenGiven(workplace, certificate) : OpenOwn(workplace);
+    }
 
+    // The site's own: a key file, or a command.
+    private static ISigner OpenGiven(Workplace workplace, string certificate)
+    {
+        var signing = workplace.Configuration.Signing;
+        var pem = ReadCertificate(certificate);
+        if (ExpiryOf(pem) is { } warning)
+            workplace.Log.Warn(warning);
         if (signing.Key is { } key)
-            return CertificateSigner.FromPem(signing.Certificate!, key);
+            return CertificateSigner.FromPem(certificate, key);
+        var command = new SigningProcess(signing.Command, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
+        {
+            Variables = () => ScriptEnvironment.Of(workplace),
+        };
+        return new CommandSigner(command, pem);
+    }
+
+    // Those of the factory, made on first use.
+    private static CertificateSigner OpenOwn(Workplace workplace)
+    {
         RefuseLostKeys(workplace);
-        var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, configuration.Name);
+        var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name);
         foreach (var notice in keys.Notices)
             workplace.Log.Write(notice);
         var backup = new KeyBackup(workplace.Directory);
@@ -46,8 +52,8 @@ internal static class ReleaseSigner
     {
         if (IsMixers(workplace))
             return null;
-        if (workplace.Configuration.Signing.Certificate is not null)
-            return ReadCertificate(workplace.Configuration.Signing);
+        if (workplace.Configuration.Signing.Certificate is { } certificate)
+            return ReadCertificate(certificate);
         if (!Directory.Exists(workplace.Directory.SigningKeys))
             return null;
         using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
@@ -76,7 +82,7 @@ internal static class ReleaseSigner
                 $"there are none, but release {latest.Version} in {workplace.Stage.Root} was "
                     + "signed, and clients trust only its root certificate",
                 "Restore the folder from your backup, or name the signer of that release by signing: in distro.yaml. "
-                    + "To begin anew, for new installations only, choose another --factory-dir."
+                    + "To start over, for new installations only, choose another --factory-dir."
             );
         }
     }
@@ -87,18 +93,18 @@ internal static class ReleaseSigner
         return CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow());
     }
 
-    private static string ReadCertificate(SigningConfiguration signing)
+    private static string ReadCertificate(string path)
     {
         try
         {
-            var pem = File.ReadAllText(signing.Certificate!);
+            var pem = File.ReadAllText(path);
             using var certificate = new SignatureVerifier(pem);
             return pem;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SignatureException)
         {
             throw new SignatureException(
-                $"Reading the certificate {signing.Certificate}",
+                $"Reading the certificate {path}",
                 (e as SignatureException)?.Why ?? e.Message,
                 "Correct signing.certificate in distro.yaml: clients pin a certificate in PEM form.",
                 e

@@ -94,7 +94,7 @@ internal sealed class ShellConfigurationTests
                 configuration.Variables,
                 Is.EqualTo(new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128/?a=${b}\"" })
             );
-            Assert.That(configuration.Notices, Has.Some.Property("Text").EndsWith("to the tools as they are: http_proxy"));
+            Assert.That(configuration.Notices, Has.Some.Property(nameof(Notice.Text)).EndsWith("to the tools as they are: http_proxy"));
         });
     }
 
@@ -168,8 +168,8 @@ internal sealed class ShellConfigurationTests
         var converted = folder.Convert();
         Assert.Multiple(() =>
         {
-            Assert.That(folder.Read().Notices, Has.Some.Property("Text").StartsWith("SWUPD_CERT is not taken over"));
-            Assert.That(converted.Notices, Has.Some.Property("Text").StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(folder.Read().Notices, Has.Some.Property(nameof(Notice.Text)).StartsWith("SWUPD_CERT is not taken over"));
+            Assert.That(converted.Notices, Has.Some.Property(nameof(Notice.Text)).StartsWith("SWUPD_CERT is not taken over"));
             Assert.That(converted.Text, Does.Contain("# SWUPD_CERT is not taken over"));
         });
     }
@@ -287,7 +287,10 @@ internal sealed class ShellConfigurationTests
     {
         using var folder = new ShellFolder($"{ShellFolder.Least}{line}\n");
         var notices = folder.Convert().Notices;
-        Assert.That(notices, notice is null ? Is.Empty : Has.Length.EqualTo(1).And.Exactly(1).Property("Text").StartsWith(notice));
+        Assert.That(
+            notices,
+            notice is null ? Is.Empty : Has.Length.EqualTo(1).And.Exactly(1).Property(nameof(Notice.Text)).StartsWith(notice)
+        );
     }
 
     [Test]

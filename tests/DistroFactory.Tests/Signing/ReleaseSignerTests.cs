@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
+using DistroFactory.Tests.Run;
 
 namespace DistroFactory.Tests.Signing;
 
@@ -37,23 +38,15 @@ public sealed class ReleaseSignerTests
         );
     }
 
-    private Workplace Workplace() =>
-        new()
+    private Workplace Workplace()
+    {
+        var workplace = TestWorkplace.In(_folder, _log);
+        return workplace with
         {
-            Options = new() { FactoryRoot = _folder["factory"] },
-            Source = new("config", _folder.Path, Commit: null, IsClean: false, GitSource: null),
-            Configuration = new()
+            Configuration = workplace.Configuration with
             {
-                Folder = _folder.Path,
-                Name = "acme",
-                Title = "Acme",
-                Url = "https://acme.example",
-                ContentUrl = "",
-                VersionUrl = "",
                 Signing = new() { Certificate = _folder["signing.pem"], Key = _folder["signing.key"] },
             },
-            Directory = new(_folder["factory"], "acme"),
-            BundleDirectory = _folder["bundles"],
-            Log = _log,
         };
+    }
 }

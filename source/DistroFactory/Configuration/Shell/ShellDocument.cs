@@ -35,7 +35,7 @@ internal sealed partial class ShellDocument
     /// <summary>Says something of the script that changes what a release is.</summary>
     public void Warn(string sentence)
     {
-        Notices.Add(Foundation.Notice.Warning(sentence));
+        Notices.Add(Notice.Warning(sentence));
         Comment(sentence);
     }
 

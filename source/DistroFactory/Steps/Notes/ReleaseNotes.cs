@@ -90,6 +90,6 @@ internal sealed record ReleaseNotes
             Warnings = [.. mixes.SelectMany(mix => mix.Warnings).Distinct()],
         };
 
-    private static FileTotals Sum(IEnumerable<FileTotals> outputs) =>
-        outputs.Aggregate((sum, output) => new(sum.Count + output.Count, sum.Bytes + output.Bytes));
+    private static FileTotals Sum(IEnumerable<FileTotals> totals) =>
+        totals.Aggregate((sum, each) => new(sum.Count + each.Count, sum.Bytes + each.Bytes));
 }

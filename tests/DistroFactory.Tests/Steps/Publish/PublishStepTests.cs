@@ -3,6 +3,7 @@ using DistroFactory.Run;
 using DistroFactory.State;
 using DistroFactory.Steps.Publish;
 using DistroFactory.Testing;
+using DistroFactory.Tests.Run;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Tests.Steps.Publish;
@@ -73,24 +74,9 @@ public sealed class PublishStepTests
 
     private FolderTarget Folder(string name) => new(_directory[$"place-{name}"]);
 
-    private Workplace Workplace(params PublishTarget[] places) =>
-        new()
-        {
-            Options = new() { FactoryRoot = _directory["factory"] },
-            Source = new("config", _directory["config"], null, IsClean: false, null),
-            Configuration = new()
-            {
-                Folder = _directory["config"],
-                Name = "acme",
-                Title = "Acme",
-                Url = "https://acme.example",
-                ContentUrl = "",
-                VersionUrl = "",
-                Publish = [.. places],
-                StageFolder = _world.Stage.Root,
-            },
-            Directory = new(_directory["factory"], "acme"),
-            BundleDirectory = _directory["bundles"],
-            Log = new RecordedLog(),
-        };
+    private Workplace Workplace(params PublishTarget[] places)
+    {
+        var workplace = TestWorkplace.In(_directory);
+        return workplace with { Configuration = workplace.Configuration with { Publish = [.. places], StageFolder = _world.Stage.Root } };
+    }
 }

@@ -7,6 +7,7 @@ using DistroFactory.Steps.Plan;
 using DistroFactory.Steps.Tag;
 using DistroFactory.Tags;
 using DistroFactory.Testing;
+using DistroFactory.Tests.Run;
 using LibGit2Sharp;
 using FetchOptions = DistroFactory.Connections.Git.FetchOptions;
 
@@ -81,23 +82,12 @@ public sealed class TagStepTests
     private async Task<Workplace> Workplace()
     {
         var source = await Fetch("config");
-        var workplace = new Workplace
+        var workplace = TestWorkplace.In(_directory) with
         {
-            Options = new() { FactoryRoot = _directory["factory"] },
             Source = source,
-            Configuration = new()
-            {
-                Folder = source.Folder,
-                Name = "acme",
-                Title = "Acme",
-                Url = "https://acme.example",
-                ContentUrl = "",
-                VersionUrl = "",
-            },
-            Directory = new(_directory["factory"], "acme"),
+            Configuration = TestWorkplace.Configuration(source.Folder),
             BundleDirectory = _directory["checkout-bundles"],
             BundleSource = await Fetch("bundles"),
-            Log = new RecordedLog(),
         };
         // Only what is served is tagged.
         Directory.CreateDirectory(workplace.Stage.Root);
