@@ -12,7 +12,7 @@ public sealed record MixerWorkspace(string Root)
     /// <summary>The version that is mixed next, or was mixed last.</summary>
     public string StreamVersion => Path.Combine(Root, "mixversion");
 
-    /// <summary>The bundles of the mix; mixer makes it anew when it is missing.</summary>
+    /// <summary>The bundles of the mix; mixer makes it again when it is missing.</summary>
     public string MixBundles => Path.Combine(Root, "mixbundles");
 
     /// <summary>Definitions of our own.</summary>

@@ -133,7 +133,7 @@ public sealed class RestoreTests
     }
 
     [Test]
-    public async Task A_damaged_store_of_the_mixer_is_made_anew()
+    public async Task A_damaged_store_of_the_mixer_is_replaced()
     {
         foreach (
             var file in Directory.EnumerateFiles(
@@ -150,7 +150,7 @@ public sealed class RestoreTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                (damaged.ExitCode, damaged.Output.Contains("the next mix makes it anew", StringComparison.Ordinal)),
+                (damaged.ExitCode, damaged.Output.Contains("the next mix makes a new one", StringComparison.Ordinal)),
                 Is.EqualTo((2, true)),
                 damaged.Output
             );

@@ -47,7 +47,7 @@ public sealed class DeltaTests
     [Test]
     public async Task Contents_that_were_not_kept_are_read_from_their_fullfiles_for_the_same_deltas()
     {
-        // All fullfiles are known now, so no content passes by; the deltas are made anew.
+        // All fullfiles are known now, so no content passes by; the deltas are made again.
         var made = Packs();
         Assert.That(made, Is.Not.Empty);
         Directory.Delete(Path.Combine(_input.Output, "20"), recursive: true);

@@ -63,7 +63,7 @@ public sealed class RepublicationTests
     {
         File.Delete(Fullfile(10));
         var result = await Again();
-        Assert.That(result.Warnings, Has.Some.Contains($"{Fullfile(10)} is not published again but made anew: it is missing"));
+        Assert.That(result.Warnings, Has.Some.Contains($"{Fullfile(10)} is not published again but made again: it is missing"));
         AssertSound(20);
     }
 

@@ -118,7 +118,7 @@ public sealed class DisappointmentTests : IDisposable
                 new Outcome(
                     64,
                     "NUKE on the embedded engine 0.1.0\n--continue: the previous attempt cannot be "
-                        + $"continued, for {reason}. Run without --continue to begin anew.\n"
+                        + $"continued, for {reason}. Run without --continue to start again.\n"
                 )
             )
         );
@@ -130,8 +130,8 @@ public sealed class DisappointmentTests : IDisposable
     {
         _stage.Write("Build.dll", "compiled");
         _stage.Run<SampleBuild>("Fetch Break");
-        _stage.Write("Build.dll", "compiled anew");
-        Assert.That(_stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled anew since then"));
+        _stage.Write("Build.dll", "compiled again");
+        Assert.That(_stage.Run<SampleBuild>("Fetch Break --continue").Output, Does.Contain("the build was compiled again since then"));
     }
 
     [Test, Disappointment(9)]

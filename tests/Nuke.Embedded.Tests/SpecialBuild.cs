@@ -3,7 +3,7 @@ using Nuke.Common;
 
 namespace Nuke.Embedded.Tests;
 
-/// <summary>A build that declares anew what its base class kept to itself.</summary>
+/// <summary>A build that declares again what its base class kept to itself.</summary>
 [SuppressMessage("CodeQuality", "IDE0051", Justification = "The engine finds it.")]
 internal sealed class SpecialBuild : PlainBuild
 {

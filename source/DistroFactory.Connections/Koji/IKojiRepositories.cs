@@ -9,6 +9,6 @@ public interface IKojiRepositories
     /// <summary>Points an external repository at another address; needs the rights of an administrator.</summary>
     Task EditExternalRepositoryAsync(string name, string url, CancellationToken cancellation = default);
 
-    /// <summary>Has the repository of a build tag made anew; needs a login.</summary>
+    /// <summary>Has the repository of a build tag made again; needs a login.</summary>
     Task RegenerateAsync(string tag, CancellationToken cancellation = default);
 }

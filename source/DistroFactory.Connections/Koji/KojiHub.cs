@@ -85,7 +85,7 @@ public sealed class KojiHub : IKojiRepositories
             cancellation
         );
 
-    /// <summary>Has the repository of a build tag made anew. Needs a login.</summary>
+    /// <summary>Has the repository of a build tag made again. Needs a login.</summary>
     public async Task RegenerateAsync(string tag, CancellationToken cancellation = default)
     {
         var what = $"Regenerating the repository of {tag} of {Name}";

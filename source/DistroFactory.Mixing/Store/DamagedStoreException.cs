@@ -10,6 +10,6 @@ public sealed class DamagedStoreException(string path, string store, FactoryExce
     : MixException(
         $"Reading {path}, which comes from the store of the mixer",
         inner.Why,
-        $"Remove {store} and run again: it is made anew.",
+        $"Remove {store} and run again: the mix makes a new one.",
         inner
     );

@@ -8,6 +8,6 @@ public sealed class RepositoryChangedException(string repository, string why, Ex
     : PackageException(
         $"Reading repository {repository}",
         why,
-        "It was changed while it was read, its mirror is not complete, or it is damaged: try again later, or make its metadata anew.",
+        "It was changed while it was read, its mirror is not complete, or it is damaged: try again later, or make its metadata again.",
         inner
     );

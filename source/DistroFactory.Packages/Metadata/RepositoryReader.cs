@@ -69,7 +69,7 @@ public static class RepositoryReader
         ?? throw new PackageException(
             $"Reading repository {files.Name}",
             $"{IndexPath} lists no {type} metadata",
-            "Make the metadata anew."
+            "Make the metadata again."
         );
 
     private static async Task<T> ParseAsync<T>(
@@ -104,7 +104,7 @@ public static class RepositoryReader
             throw new PackageException(
                 $"Reading repository {files.Name}",
                 $"{record.Href} cannot be read: {error.Message}",
-                "Make or fetch the metadata anew.",
+                "Make or fetch the metadata again.",
                 error
             );
         }
@@ -137,5 +137,5 @@ public static class RepositoryReader
         };
 
     private static PackageException NotSound(IRepositoryFiles files, string path, Exception error) =>
-        new($"Reading repository {files.Name}", $"{path} is not sound: {error.Message}", "Make or fetch the metadata anew.", error);
+        new($"Reading repository {files.Name}", $"{path} is not sound: {error.Message}", "Make or fetch the metadata again.", error);
 }

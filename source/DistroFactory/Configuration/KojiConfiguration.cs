@@ -8,7 +8,7 @@ internal sealed record KojiConfiguration
 
     internal const string UsualTag = "dist-clear";
 
-    /// <summary>Name of the tag; the repository of <c>TAG-build</c> is made anew.</summary>
+    /// <summary>Name of the tag; the repository of <c>TAG-build</c> is made again.</summary>
     public string Tag { get; init; } = UsualTag;
 
     /// <summary>Address of the upstream that it follows; null: that of the distribution.</summary>

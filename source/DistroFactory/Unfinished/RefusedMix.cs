@@ -19,7 +19,9 @@ internal sealed class RefusedMix(Workplace workplace)
         if (workplace.UsesMixer || !Directory.Exists(store) || found?.Findings.Any(finding => IsOfItsFiles(finding, found)) != true)
             return;
         Directory.Delete(store, recursive: true);
-        workplace.Log.Warn($"The store of the mixer, {store}, was removed, for it may hold the damaged files; the next mix makes it anew.");
+        workplace.Log.Warn(
+            $"The store of the mixer, {store}, was removed, for it may hold the damaged files; the next mix makes a new one."
+        );
     }
 
     private static bool IsOfItsFiles(Finding finding, VerificationResult found) =>

@@ -38,7 +38,7 @@ internal sealed class UnfinishedList(Workplace workplace)
             );
         }
 
-        // It is written before the release is served: one whose run ended in between is made anew.
+        // It is written before the release is served: one whose run ended in between is made again.
         var served = workplace.Stage.ReadLatest();
         list = list with
         {

@@ -37,7 +37,7 @@ public sealed class FingerprintTests : IDisposable
     [TestCase("src/b.c", null, "src/b.c is gone")]
     [TestCase("out/a.o", "tampered with", "the output out/a.o changed")]
     [TestCase("out/a.o", null, "the output out/a.o is gone")]
-    [TestCase("build.dll", "compiled anew", "the build itself changed")]
+    [TestCase("build.dll", "compiled again", "the build itself changed")]
     public void It_runs_when_a_file_changed_and_says_which_one(string file, string? text, string reason)
     {
         Run();

@@ -55,7 +55,7 @@ internal sealed class RangeEncoder
         }
     }
 
-    /// <summary>Ends the code and begins anew; what was written is valid until the next bit.</summary>
+    /// <summary>Ends the code and begins another; what was written is valid until the next bit.</summary>
     public ReadOnlySpan<byte> End()
     {
         for (var i = 0; i < sizeof(uint) + 1; i++)

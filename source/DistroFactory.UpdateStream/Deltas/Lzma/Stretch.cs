@@ -23,7 +23,7 @@ internal sealed class Stretch
     /// <summary>How many bytes it has.</summary>
     public int Bytes { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins another stretch.</summary>
     /// <param name="start">Where in the data.</param>
     /// <param name="left">How many bytes the data has from there.</param>
     /// <param name="state">The coder's state there.</param>

@@ -14,7 +14,7 @@ internal static class DistroKeys
     private static readonly TextShape s_bundle = new("a bundle name", "[A-Za-z0-9_.+-]+");
     private static readonly KeyDescription s_gitHubApi = new(
         "api",
-        "Address of the API of a GitHub Enterprise server; that of github.com unless named.",
+        "Address of the API of a GitHub Enterprise server; by default that of github.com.",
         new UrlShape(s_web)
     );
     private static readonly TableShape s_ids = new("an owner name", OwnerPattern, new NumberShape(0, uint.MaxValue - 1));
@@ -28,12 +28,12 @@ internal static class DistroKeys
             },
             new(
                 "title",
-                "Name of the distribution as people read it; begins the names of image files; <name> unless named.",
+                "Name of the distribution as people read it; begins the names of image files; by default <name>.",
                 new TextShape("a title", "[^/\\s][^/]*")
             ),
             new("url", "Home of the distribution.", new UrlShape([.. s_web, "file"])) { Required = true },
-            new("content-url", "Where clients fetch content; <url>/update unless named.", new UrlShape([.. s_web, "file"])),
-            new("version-url", "Where clients ask for versions; <url>/update unless named.", new UrlShape([.. s_web, "file"])),
+            new("content-url", "Where clients fetch content; by default <url>/update.", new UrlShape([.. s_web, "file"])),
+            new("version-url", "Where clients ask for versions; by default <url>/update.", new UrlShape([.. s_web, "file"])),
             new(
                 "mode",
                 "Whether the distribution counts its own versions or builds upon another's.",
@@ -60,7 +60,7 @@ internal static class DistroKeys
                     new KeyDescription(
                         "updates-from",
                         "From how many previous versions of the format a simulated client "
-                            + "updates; as many as deltas are made from unless named.",
+                            + "updates; by default as many as deltas are made from.",
                         new NumberShape(0, 1000)
                     )
                 )
@@ -73,13 +73,13 @@ internal static class DistroKeys
                 new MapShape(
                     new KeyDescription(
                         "folder",
-                        "Folder of the staged tree; <factory-dir>/<name>/stage unless named.",
+                        "Folder of the staged tree; by default <factory-dir>/<name>/stage.",
                         new PathShape(PathKind.NewFolder, MayLeave: true)
                     ),
                     new KeyDescription(
                         "owner",
                         "Who owns what is staged: USER, USER:GROUP or :GROUP, so that a web server "
-                            + "may read it; whoever runs the factory unless named.",
+                            + "may read it; by default whoever runs the factory.",
                         new TextShape("USER, USER:GROUP or :GROUP", StageOwner.Pattern)
                     )
                 )
@@ -90,7 +90,7 @@ internal static class DistroKeys
                 new MapShape(
                     new KeyDescription(
                         "folder",
-                        "Folder of what tools read and write during a run; <factory-dir>/<name>/work unless named.",
+                        "Folder of what tools read and write during a run; by default <factory-dir>/<name>/work.",
                         new PathShape(PathKind.NewFolder, MayLeave: true)
                     )
                     {
@@ -106,7 +106,7 @@ internal static class DistroKeys
                 "Environment variables of the tools: mixer, clr-installer, finalise scripts, signers.",
                 new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))
             ),
-            new("license-filter", "Words left out of the licence list; 'and' unless named.", new ListShape(new TextShape("a word", "\\S+")))
+            new("license-filter", "Words left out of the licence list; by default 'and'.", new ListShape(new TextShape("a word", "\\S+")))
         )
         {
             Check = ModeCheck.Refuse,
@@ -121,13 +121,13 @@ internal static class DistroKeys
             ),
             new(
                 "version",
-                "A version to pin; latest unless named. Of an own upstream: what is recorded as BUILD_ID.",
+                "A version to pin; by default the latest. Of an own upstream: what is recorded as BUILD_ID.",
                 new TextShape("a version or 'latest'", "latest|[1-9][0-9]{0,8}")
             )
             {
                 Default = "latest",
             },
-            new("bundles", "Upstream bundles taken over; all unless named. Downstream only.", new ListShape(s_bundle)),
+            new("bundles", "Upstream bundles taken over; by default all. Downstream only.", new ListShape(s_bundle)),
             new(
                 "bundle-definitions",
                 "Where the upstream's bundle definitions of {version} are: a tar archive (address or path), "
@@ -178,7 +178,7 @@ internal static class DistroKeys
                 "Folder of the definitions inside the repository.",
                 new TextShape("a relative path", "(?!/)(?!(.*/)?\\.\\.(/|$)).+")
             ),
-            new("include", "Bundles to mix; all unless named.", new ListShape(s_bundle)),
+            new("include", "Bundles to mix; by default all.", new ListShape(s_bundle)),
             new("packages", "File of package names that each become a bundle of their own.", new PathShape(PathKind.File, MayLeave: false)),
             new("update-bundle", "The bundle with the client's defaults.", s_bundle) { Default = "os-core-update" }
         )
@@ -205,7 +205,7 @@ internal static class DistroKeys
             new("engine", "Who builds them.", new WordShape("auto", "embedded", "clr-installer")) { Default = "auto" },
             new(
                 "formats",
-                "What the embedded builder makes of each template; tar and oci unless named.",
+                "What the embedded builder makes of each template; by default tar and oci.",
                 new ListShape(new WordShape("tar", "oci", "disk"), 1)
             ),
             new("on-failure", "What a failed image does to the release.", new WordShape("fail", "warn")) { Default = "fail" },

@@ -56,17 +56,17 @@ internal static class KojiKeys
             new("certificate", "Certificate and private key that log in to the hub, PEM.", new PathShape(PathKind.File, MayLeave: true)),
             new(
                 "authority",
-                "Certificates of those who vouch for the hub, PEM; whom the machine trusts unless named.",
+                "Certificates of those who vouch for the hub, PEM; by default those whom the machine trusts.",
                 new PathShape(PathKind.File, MayLeave: true)
             ),
             s_engine,
             s_command,
             s_profile,
-            new("tag", "The tag; the repository of TAG-build is made anew.", new TextShape("a tag"))
+            new("tag", "The tag; the repository of TAG-build is made again.", new TextShape("a tag"))
             {
                 Default = KojiConfiguration.UsualTag,
             },
-            new("upstream", "Address of the upstream that it follows; upstream.url unless named.", new UrlShape([.. s_web, "file"])),
+            new("upstream", "Address of the upstream that it follows; by default upstream.url.", new UrlShape([.. s_web, "file"])),
             new("external-repo", "The external repository that is pointed at the upstream.", new TextShape("a name", "[^\\s/]+"))
             {
                 Default = "dist-clear-external-repo",

@@ -66,7 +66,7 @@ internal static class MixKeys
         new(
             new(
                 "workspace",
-                "The folder mixer works in, kept from release to release; <factory-dir>/<name>/state/mixer unless named.",
+                "The folder mixer works in, kept from release to release; by default <factory-dir>/<name>/state/mixer.",
                 new PathShape(PathKind.NewFolder, MayLeave: true)
             ),
             new("options", "Options of every call.", new ListShape(new TextShape("an option"))),

@@ -15,7 +15,7 @@ internal sealed record ShellValues(
     /// <summary>Variables of the original pipelines that the script gave another value, and the factory has of its own.</summary>
     public ImmutableArray<string> Overridden { get; init; } = [];
 
-    /// <summary>Functions of the original pipelines that the script wrote anew.</summary>
+    /// <summary>Functions of the original pipelines that the script replaces.</summary>
     public ImmutableArray<string> RewrittenFunctions { get; init; } = [];
 
     /// <summary>A documented value; null when it is not set or empty.</summary>

@@ -117,7 +117,7 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
             throw new ConfigurationException(
                 $"Converting the configuration of {source.Source} to {target}",
                 "there is a distro.yaml already",
-                "Remove it first, if it is to be written anew."
+                "Remove it first to have it written again."
             );
         var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
         AtomicFile.WriteAllText(target, converted.Text);

@@ -9,7 +9,7 @@ namespace DistroFactory.Steps.Koji;
 /// <param name="Latest">The upstream's latest version.</param>
 internal sealed record ExternalRepositoryChange(string Repository, UpstreamVersion From, UpstreamVersion To, UpstreamVersion Latest)
 {
-    /// <summary>Whether the repository of the build tag is made anew.</summary>
+    /// <summary>Whether the repository of the build tag is made again.</summary>
     public bool Regenerated { get; init; }
 
     /// <summary>One sentence.</summary>
@@ -18,7 +18,7 @@ internal sealed record ExternalRepositoryChange(string Repository, UpstreamVersi
         {
             _ when From < To => $"External repository {Repository} now follows upstream version {To} (before: {From}).",
             _ when Regenerated => $"External repository {Repository} is at upstream version {To}; what an earlier run "
-                + "left undone is done: the build repository is made anew.",
+                + "left undone is done: the build repository is made again.",
             _ when To > Latest => $"Nothing to do: external repository {Repository} is at upstream version "
                 + $"{To}, and upstream says that {Latest} is the latest.",
             _ => $"Nothing to do: external repository {Repository} is at upstream version {To} already.",

@@ -7,11 +7,11 @@ using DistroFactory.Model;
 namespace DistroFactory.Steps.Koji;
 
 /// <summary>
-/// Points an external repository of Koji at the packages of the latest upstream version, and has the build tag's repository made anew.
+/// Points an external repository of Koji at the packages of the latest upstream version, and has the build tag's repository made again.
 /// </summary>
 /// <param name="koji">The Koji site.</param>
 /// <param name="repository">Name of the external repository.</param>
-/// <param name="tag">Name of the tag; the repository of <c>TAG-build</c> is made anew.</param>
+/// <param name="tag">Name of the tag; the repository of <c>TAG-build</c> is made again.</param>
 /// <param name="pending">
 /// A file that is there from the first step to the last, so that a run that is killed in between is completed by the next.
 /// </param>

@@ -86,11 +86,11 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             }
             catch (DamagedVersionException damage) when (earlier.TryRestore(damage))
             {
-                workplace.Log.WriteLine("The mix begins anew.");
+                workplace.Log.WriteLine("The mix starts again.");
             }
             catch (DamagedStoreException damage) when (isOldStore)
             {
-                workplace.Log.Warn($"{damage.What}: {damage.Why}. The store is removed, and the mix begins anew.");
+                workplace.Log.Warn($"{damage.What}: {damage.Why}. The store is removed, and the mix starts again.");
                 Directory.Delete(request.StoreDirectory, recursive: true);
                 isOldStore = false;
             }

@@ -3,7 +3,7 @@ using DistroFactory.Mixing;
 
 namespace DistroFactory.Steps.Notes;
 
-/// <summary>A bundle published anew, with its size before and now in bytes.</summary>
+/// <summary>A bundle published again, with its size before and now in bytes.</summary>
 internal sealed record BundleChange(string Name, long SizeBefore, long SizeNow);
 
 /// <summary>How the bundles of a release differ from those of the one before.</summary>
@@ -15,7 +15,7 @@ internal sealed record BundleChanges
     /// <summary>Bundles that are gone.</summary>
     public ImmutableArray<MixedBundle> Removed { get; init; } = [];
 
-    /// <summary>Bundles whose manifest was published anew.</summary>
+    /// <summary>Bundles whose manifest was published again.</summary>
     public ImmutableArray<BundleChange> Changed { get; init; } = [];
 
     /// <summary>Compares two releases' bundles.</summary>

@@ -31,7 +31,7 @@ internal sealed class Attempt(BuildRun run, IReadOnlyList<ParameterDefinition> p
 
         if (before.DifferenceFrom(ThisRun()) is { } difference)
             throw new UsageException(
-                $"--continue: the previous attempt cannot be continued, for {difference}. Run without --continue to begin anew."
+                $"--continue: the previous attempt cannot be continued, for {difference}. Run without --continue to start again."
             );
         foreach (
             var target in run.Plan.Where(target => target.Status == ExecutionStatus.Scheduled && before.Succeeded.ContainsKey(target.Name))

@@ -13,7 +13,7 @@ internal sealed record AttemptRecord(string Build, string Targets, IReadOnlyDict
     public string? DifferenceFrom(AttemptRecord other)
     {
         if (Build != other.Build)
-            return "the build was compiled anew since then";
+            return "the build was compiled again since then";
         var differing = Parameters
             .Keys.Union(other.Parameters.Keys)
             .Where(name => Parameters.GetValueOrDefault(name) != other.Parameters.GetValueOrDefault(name))

@@ -31,7 +31,7 @@ internal sealed record TargetProperty(string Name, PropertyInfo Property)
     }
 
     /// <summary>
-    /// What is declared anew below without being overridden: in a class, as one must with private targets, or in a component built upon
+    /// What is declared again below without being overridden: in a class, as one must with private targets, or in a component built upon
     /// another one. Those who name the former mean the target of the build.
     /// </summary>
     public static IEnumerable<TargetProperty> HiddenOf(Type buildType)
