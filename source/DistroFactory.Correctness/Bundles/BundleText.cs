@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DistroFactory.Correctness.Bundles;
 
-/// <summary>What a bundle definition asks for. Read by code of its own, and leniently: the mixer's reading is part of what is checked.</summary>
+/// <summary>
+/// What a bundle definition asks for. Read by code of its own, and leniently: the mixer's reading is part of what is checked.
+/// </summary>
 /// <param name="Name">The bundle.</param>
 /// <param name="Packages">Its own packages, by name.</param>
 /// <param name="Includes">Bundles it includes.</param>

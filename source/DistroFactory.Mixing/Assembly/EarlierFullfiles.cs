@@ -10,10 +10,10 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.Mixing.Assembly;
 
 /// <summary>
-/// A file that the version before lists already, and that is published again, keeps the fullfile it was published with: compressing it again
-/// would only put another time of modification into it, which is not part of the hash. That depends on the stream alone, never on what the
-/// store has, so all who continue a stream publish the same bytes. Each is read before it serves again, unless it is the very file that the
-/// store has; one that is not what its name says is made again.
+/// A file that the version before lists already, and that is published again, keeps the fullfile it was published with: compressing it
+/// again would only put another time of modification into it, which is not part of the hash. That depends on the stream alone, never on
+/// what the store has, so all who continue a stream publish the same bytes. Each is read before it serves again, unless it is the very file
+/// that the store has; one that is not what its name says is made again.
 /// </summary>
 internal sealed class EarlierFullfiles
 {
