@@ -85,7 +85,7 @@ internal interface ITest : ICompile
                 $"trx;LogFileName={results.Name}",
                 .. Thorough ? [] : s_leftOut,
             ])
-            .WithEnvironmentVariables(variables => variables.Set("THOROUGH", Thorough ? "1" : null))
+            .WithEnvironmentVariables(variables => variables.Set("THOROUGH", Thorough ? "true" : null))
             .WithStandardOutputPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(output.WriteLine))
             .WithValidation(CommandResultValidation.None)
