@@ -84,9 +84,13 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         File.Delete(Workspace.MixBundles);
         CopyDefinitions(request);
         if (setup.FetchesDefinitions)
+        {
             await calls
                 .RunAsync(cancellation, ["bundle", "add", .. setup.UpstreamBundles is [] ? ["--all-upstream"] : setup.UpstreamBundles])
                 .ConfigureAwait(false);
+            FetchedDefinitions.RefuseContent(Workspace);
+        }
+
         await calls
             .RunAsync(cancellation, ["bundle", "add", .. request.Bundles is [] ? ["--all-local"] : request.Bundles])
             .ConfigureAwait(false);

@@ -55,8 +55,8 @@ public sealed class BundleMistakeTests
     [Test]
     public async Task A_content_directory_is_looked_for_at_once_and_shipped_as_it_is()
     {
-        var content = Path.Combine(_factory.Root, "..", "content");
-        var line = Append("docs", $"content({Path.GetFullPath(content)})");
+        var content = Path.Combine(_factory.Config, "content");
+        var line = Append("docs", $"content({content})");
         var missing = await _factory.RunAsync("Release", _factory.Config);
         Assert.That(missing.ExitCode, Is.EqualTo(64), missing.Output);
         Assert.That(missing.Output, Does.Contain($"{Definition("docs")}:{line}: content(").And.Contain("no such directory"));

@@ -1,4 +1,5 @@
 using DistroFactory.Foundation;
+using DistroFactory.Foundation.PrivateKeys;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.UpdateStream;
 
@@ -39,7 +40,7 @@ public static class ContentDirectory
     /// <summary>Lets through what can be read and shipped.</summary>
     /// <param name="item">A file, directory or link of a content directory.</param>
     /// <param name="directory">The content directory.</param>
-    /// <exception cref="BundleException">It is a FIFO, a socket or a device, or its name is not UTF-8.</exception>
+    /// <exception cref="BundleException">It is a FIFO, a socket, a device or a private key, or its name is not UTF-8.</exception>
     public static void RefuseUnshippable(FileSystemInfo item, string directory)
     {
         if (item.Name.Contains('\uFFFD', StringComparison.Ordinal))
@@ -49,6 +50,12 @@ public static class ContentDirectory
                 $"Reading content({directory})",
                 $"{item.FullName} is {kind}",
                 "Remove it: clients take files, directories and links only."
+            );
+        if (item is FileInfo { LinkTarget: null } && PrivateKeyFile.Find(item.FullName) is { } key)
+            throw new BundleException(
+                $"Reading content({directory})",
+                $"{item.FullName} has {key}, which would be published",
+                "Remove it. If a version with it was ever published, replace the key wherever it is used."
             );
     }
 

@@ -53,7 +53,7 @@ internal sealed record MixBundles
             ? []
             : [.. undefined.Intersect(NamesIn(workplace.Stage.Update, latest), StringComparer.Ordinal)];
         var isAll = include.IsEmpty && (upstream is null || taken.IsEmpty);
-        return new()
+        var made = new MixBundles()
         {
             Directories = directories,
             Defined = defined,
@@ -70,6 +70,9 @@ internal sealed record MixBundles
                         .Union(Named(include, workplace.BundleDirectories, list), StringComparer.Ordinal),
                 ],
         };
+        if (upstream is not null)
+            ContentPlaces.RefuseAny(made.AreAllKnown ? made.Select([]).All : defined.Values, upstream);
+        return made;
     }
 
     /// <summary>
@@ -80,8 +83,14 @@ internal sealed record MixBundles
     /// <exception cref="BundleException">A definition is wrong, or needs one that there is not.</exception>
     public static void RefuseMistakes(Workplace workplace)
     {
+        RepositoryFolders.RefuseForeign(workplace);
+        var places = new ContentPlaces(workplace);
         if (workplace.UsesMixer)
+        {
+            places.Refuse(workplace.BundleDirectories.Where(Directory.Exists).SelectMany(Defining));
             return;
+        }
+
         if (
             workplace.Configuration.Mode != DistroMode.Downstream
             && !workplace.BundleDirectories.Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any())
@@ -95,15 +104,7 @@ internal sealed record MixBundles
             workplace.Configuration.Mode == DistroMode.Downstream
                 ? BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages).Values
                 : Of(workplace, upstream: null, StreamVersion.None).Select([]).All;
-        foreach (var (bundle, content) in bundles.SelectMany(bundle => bundle.Contents.Select(content => (bundle, content))))
-        {
-            if (!Directory.Exists(content))
-                throw new BundleException(
-                    bundle.File,
-                    bundle.LineOf($"content({content})"),
-                    $"content({content}): there is no such directory on this machine"
-                );
-        }
+        places.Refuse(bundles);
     }
 
     /// <summary>
@@ -142,6 +143,8 @@ internal sealed record MixBundles
     private IEnumerable<string> Names(ImmutableArray<string> dropped) => Select(dropped).All.Select(bundle => bundle.Name);
 
     private BundleSet Select(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped);
+
+    private static IEnumerable<BundleDefinition> Defining(string folder) => BundleDirectory.ReadAll([folder], null).Values;
 
     private static ImmutableArray<string> NamesIn(string updateTree, StreamVersion version)
     {

@@ -20,6 +20,9 @@ internal sealed record BundlesConfiguration
     /// <summary>File of package names that each become a bundle, absolute; null: none.</summary>
     public string? LocalPackages { get; init; }
 
+    /// <summary>Directories outside the config repository that definitions may take content from, absolute.</summary>
+    public ImmutableArray<string> ContentRoots { get; init; } = [];
+
     /// <summary>The bundle with the client's defaults.</summary>
     public string UpdateBundle { get; init; } = "os-core-update";
 }

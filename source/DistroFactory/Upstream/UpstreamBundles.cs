@@ -3,6 +3,7 @@ using DistroFactory.Connections.Git;
 using DistroFactory.Connections.Web;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
+using DistroFactory.Run;
 
 namespace DistroFactory.Upstream;
 
@@ -33,8 +34,14 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
         return folder;
     }
 
-    private static string Inside(string folder) =>
-        Directory.Exists(Path.Combine(folder, "bundles")) ? Path.Combine(folder, "bundles") : folder;
+    // A definition is shown when it is wrong: what a link leads to on this machine must not be.
+    private static string Inside(string folder)
+    {
+        var bundles = Path.Combine(folder, "bundles");
+        var definitions = new RepositoryFolder(Directory.Exists(bundles) ? bundles : folder, folder);
+        _ = definitions.Files();
+        return definitions.Path;
+    }
 
     private async Task<Stream> DownloadAsync(UpstreamVersion version, string place, CancellationToken cancellation)
     {

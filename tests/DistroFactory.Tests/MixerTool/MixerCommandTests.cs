@@ -79,7 +79,26 @@ public sealed class MixerCommandTests
         });
     }
 
-    private Task<MixResult> MixAsync(bool isFirst = true, string? certificate = null)
+    [Test]
+    public async Task An_upstreams_definition_that_names_a_directory_is_not_mixed()
+    {
+        var fetched = _directory["mixer/upstream-bundles/clr-bundles-31000/bundles"];
+        Directory.CreateDirectory(fetched);
+        File.WriteAllText(Path.Combine(fetched, "innocent"), "filesystem\n content(/root)\n");
+        File.WriteAllText(_directory["mixer/mixer.state"], "[Mix]\n  FORMAT = \"1\"\n  PREVIOUS_MIX_VERSION = \"10\"\n");
+
+        Assert.That(
+            () => MixAsync(isFirst: false, isDownstream: true),
+            Throws.InstanceOf<MixException>().With.Message.Contains($"{fetched}/innocent:2").And.Message.Contains("content()")
+        );
+        Assert.That(_log, Has.None.Contains("build bundles"));
+
+        File.WriteAllText(_directory["bundles/innocent"], "filesystem\n");
+        await MixAsync(isFirst: false, isDownstream: true);
+        Assert.That(_log, Has.Some.Contains("build bundles"), "the own definition overrides it");
+    }
+
+    private Task<MixResult> MixAsync(bool isFirst = true, string? certificate = null, bool isDownstream = false)
     {
         var setup = new MixerSetup
         {
@@ -87,7 +106,7 @@ public sealed class MixerCommandTests
             Mixer = new(),
             DeltaVersions = 10,
             HasDeltasFromFormatStart = true,
-            IsDownstream = false,
+            IsDownstream = isDownstream,
             PackageFolder = _directory["packages"],
             StagedStream = _directory["stage"],
             RootCertificate = certificate,

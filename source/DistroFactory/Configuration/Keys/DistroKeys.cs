@@ -180,6 +180,11 @@ internal static class DistroKeys
             ),
             new("include", "Bundles to mix; by default all.", new ListShape(s_bundle)),
             new("packages", "File of package names that each become a bundle of their own.", new PathShape(PathKind.File, MayLeave: false)),
+            new(
+                "content-roots",
+                "Folders outside the config repository that content(DIRECTORY) of a definition may be in or below; by default none.",
+                new ListShape(new PathShape(PathKind.Folder, MayLeave: true))
+            ),
             new("update-bundle", "The bundle with the client's defaults.", s_bundle) { Default = "os-core-update" }
         )
         {

@@ -135,6 +135,7 @@ internal static class ConfigurationBinder
             PathInRepository = values.Text("path") ?? "",
             Include = values.Texts("include"),
             LocalPackages = values.Text("packages"),
+            ContentRoots = values.Texts("content-roots"),
             UpdateBundle = values.Text("update-bundle") ?? new BundlesConfiguration().UpdateBundle,
         };
     }

@@ -120,6 +120,7 @@ internal sealed partial class ShellConverter(ShellValues values, string folder)
         else if (OwnBundles() is { } bundles)
             _document.Add("folder", Written(bundles), ShellVariables.BundlesDirectory);
         List("include", "DISTRO_BUNDLES");
+        List("content-roots", "CONTENT_ROOTS");
         _document.Close();
     }
 

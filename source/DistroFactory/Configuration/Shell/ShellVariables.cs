@@ -30,6 +30,7 @@ internal static class ShellVariables
         new("CLR_BUNDLES", "upstream.bundles"),
         new("CLR_BUNDLE_DEFINITIONS", "upstream.bundle-definitions"),
         new("DISTRO_BUNDLES", "bundles.include"),
+        new("CONTENT_ROOTS", "bundles.content-roots"),
         new("MIN_VERSION", "mix.min-version", "false"),
         new("FORMAT_BUMP", "mix.format-bump", "false"),
         new("KOJI_URL", ""),

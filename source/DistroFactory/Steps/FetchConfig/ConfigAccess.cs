@@ -95,12 +95,12 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
     }
 
     /// <summary>What the configuration needs of whatever runs the factory, fetched aside.</summary>
-    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation) =>
-        ConfigurationReader.ReadNeeds(
-            (await FetchConfigAsync(Path.Combine(aside, "config"), cancellation)).Folder,
-            Variable,
-            options.FactoryRoot
-        );
+    public async Task<ConfigurationNeeds> ReadNeedsAsync(string aside, CancellationToken cancellation)
+    {
+        var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
+        RefuseForeign(source.Folder);
+        return ConfigurationReader.ReadNeeds(source.Folder, Variable, options.FactoryRoot);
+    }
 
     /// <summary>Writes the <c>distro.yaml</c> that says what the <c>config.sh</c> of the config repository says.</summary>
     /// <returns>The path of the file.</returns>
@@ -119,6 +119,7 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
                 "there is a distro.yaml already",
                 "Remove it first to have it written again."
             );
+        RefuseForeign(source.Folder);
         var converted = ConfigurationReader.Convert(source.Folder, Variable, options.FactoryRoot);
         AtomicFile.WriteAllText(target, converted.Text);
         foreach (var notice in converted.Notices)
@@ -135,7 +136,9 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
         _checkouts.Add(directory.ConfigCheckout, fetched.Config);
         if (fetched.Bundles.Source is { } bundles)
             _checkouts.Add(directory.BundlesCheckout, bundles);
-        return Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
+        var workplace = Open(fetched.Config, Read(fetched.Config.Folder), fetched.Bundles);
+        RepositoryFolders.RefuseForeign(workplace);
+        return workplace;
     }
 
     /// <summary>An error that leads to the repository, where it lies in a checkout of one.</summary>
@@ -211,7 +214,18 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
     // A config.sh may ask for its namespace, which the command line knows better than the environment.
     private string? Variable(string name) => (name == "NAMESPACE" ? options.Namespace : null) ?? Environment.GetEnvironmentVariable(name);
 
-    private DistroConfiguration Read(string folder) => ConfigurationReader.Read(folder, Variable, options.FactoryRoot);
+    private DistroConfiguration Read(string folder)
+    {
+        RefuseForeign(folder);
+        return ConfigurationReader.Read(folder, Variable, options.FactoryRoot);
+    }
+
+    // Before anything of them is read, for a mistake in a file is shown with what the file says.
+    private static void RefuseForeign(string folder)
+    {
+        foreach (var name in new[] { ConfigurationReader.FileName, ShellScript.FileName })
+            RepositoryFolder.RefuseForeign(Path.Combine(Path.GetFullPath(folder), name), Path.GetFullPath(folder));
+    }
 
     private string Given() =>
         options.Config

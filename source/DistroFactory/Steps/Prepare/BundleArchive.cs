@@ -8,20 +8,20 @@ namespace DistroFactory.Steps.Prepare;
 internal static class BundleArchive
 {
     /// <summary>
-    /// Writes <paramref name="archive"/> of all files below <paramref name="folder"/>, inside a directory <c>bundles/</c>.
+    /// Writes <paramref name="archive"/> of <paramref name="files"/> of <paramref name="folder"/>, inside a directory <c>bundles/</c>.
     /// </summary>
-    public static void Write(string folder, string archive, DateTimeOffset timestamp) =>
+    public static void Write(string folder, IEnumerable<string> files, string archive, DateTimeOffset timestamp) =>
         AtomicFile.Write(
             archive,
             stream =>
             {
                 using var gzip = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
                 using var tar = new TarWriter(gzip, TarEntryFormat.Ustar);
-                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                foreach (var file in files)
                 {
-                    using var content = File.OpenRead(file);
+                    using var content = File.OpenRead(Path.Combine(folder, file));
                     tar.WriteEntry(
-                        new UstarTarEntry(TarEntryType.RegularFile, "bundles/" + Path.GetRelativePath(folder, file))
+                        new UstarTarEntry(TarEntryType.RegularFile, "bundles/" + file)
                         {
                             DataStream = content,
                             ModificationTime = timestamp,

@@ -31,9 +31,9 @@ internal sealed class PrepareStep(Workplace workplace, ISigner signer)
                 ReleaseHistory.Read(workplace.Stage, plan.Previous, workplace.Options.Force),
                 content,
                 mix.OutputDirectory,
-                workplace.BundleDirectory,
+                RepositoryFolders.Bundles(workplace, workplace.BundleDirectory),
                 workplace.Configuration.Bundles.PathInRepository,
-                workplace.Configuration.Images?.Templates,
+                workplace.Configuration.Images is { } images ? RepositoryFolders.Templates(workplace, images.Templates) : null,
                 signer.RootCertificatePem,
                 environment
             )

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Correctness.Reports;
 using DistroFactory.Model;
 using DistroFactory.Reports;
+using DistroFactory.Run;
 
 namespace DistroFactory.Steps.Prepare;
 
@@ -10,7 +11,7 @@ namespace DistroFactory.Steps.Prepare;
 /// <param name="Previous">The release before; null for the first.</param>
 /// <param name="Packages">The packages offered.</param>
 /// <param name="UpdateTree">The update tree with the version that was mixed.</param>
-/// <param name="BundleDirectory">The bundle definitions.</param>
+/// <param name="Bundles">The bundle definitions.</param>
 /// <param name="BundlePath">Their folder in the repository they come from; empty: its root.</param>
 /// <param name="ImageTemplates">Folder of the templates of images; null: none.</param>
 /// <param name="RootCertificate">The certificate clients pin, PEM.</param>
@@ -20,9 +21,9 @@ internal sealed record StageContent(
     ReleaseRecord? Previous,
     FetchedContent Packages,
     string UpdateTree,
-    string BundleDirectory,
+    RepositoryFolder Bundles,
     string BundlePath,
-    string? ImageTemplates,
+    RepositoryFolder? ImageTemplates,
     string RootCertificate,
     string BuildEnvironment
 )

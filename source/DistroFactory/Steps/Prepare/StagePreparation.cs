@@ -3,6 +3,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Licensing;
 using DistroFactory.Model;
 using DistroFactory.Reports;
+using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.UpdateStream;
@@ -81,10 +82,15 @@ internal static class StagePreparation
     {
         AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
         // A downstream distribution may have no bundles of its own.
-        if (Directory.Exists(content.BundleDirectory) && Directory.EnumerateFiles(content.BundleDirectory).Any())
+        if (content.Bundles.Files() is { IsEmpty: false } definitions)
         {
-            BundleArchive.Write(content.BundleDirectory, Path.Combine(folder, $"bundles-def-{version}.tar.gz"), content.Release.Timestamp);
-            Copy(content.BundleDirectory, Path.Combine(folder, "config", "bundles", content.BundlePath));
+            BundleArchive.Write(
+                content.Bundles.Path,
+                definitions,
+                Path.Combine(folder, $"bundles-def-{version}.tar.gz"),
+                content.Release.Timestamp
+            );
+            Copy(content.Bundles, Path.Combine(folder, "config", "bundles", content.BundlePath));
         }
 
         if (content.ImageTemplates is { } templates)
@@ -92,12 +98,12 @@ internal static class StagePreparation
     }
 
     // Copied: these are edited in place by whoever owns the config repository, a link would change with them.
-    private static void Copy(string source, string target)
+    private static void Copy(RepositoryFolder source, string target)
     {
-        foreach (var file in Directory.EnumerateFiles(source))
+        foreach (var name in source.Files().Where(name => !name.Contains('/')))
         {
             Directory.CreateDirectory(target);
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+            File.Copy(Path.Combine(source.Path, name), Path.Combine(target, name));
         }
     }
 }
