@@ -16,13 +16,17 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
 
     private ReadOnlySpan<byte> Store => section.AsSpan(storeStart);
 
-    public bool Has(RpmTag tag) => entries.ContainsKey((int)tag);
+    public bool Has(RpmTag tag) => Has((int)tag);
+
+    public bool Has(int tag) => entries.ContainsKey(tag);
 
     public string Text(RpmTag tag, string absent = "") => Text((int)tag) ?? absent;
 
     public string? Text(int tag) => entries.TryGetValue(tag, out var entry) && entry.Count > 0 ? Strings(tag, entry, limit: 1)[0] : null;
 
-    public string[] Texts(RpmTag tag) => entries.TryGetValue((int)tag, out var entry) ? Strings((int)tag, entry, entry.Count) : [];
+    public string[] Texts(RpmTag tag) => Texts((int)tag);
+
+    public string[] Texts(int tag) => entries.TryGetValue(tag, out var entry) ? Strings(tag, entry, entry.Count) : [];
 
     public byte[]? Binary(int tag)
     {

@@ -16,6 +16,7 @@ namespace DistroFactory.Packages.Rpm;
 /// <param name="Payload">Digest of the payload as it is in the file, if stated.</param>
 /// <param name="PlainPayload">Digest of the payload decompressed, if stated.</param>
 /// <param name="HeaderAndPayload">MD5 of header and payload, if stated.</param>
+/// <param name="Signatures">OpenPGP signatures, none of them looked at.</param>
 internal sealed record RpmLayout(
     string Path,
     ReadOnlyMemory<byte> HeaderSection,
@@ -27,5 +28,6 @@ internal sealed record RpmLayout(
     HashAlgorithmName ContentAlgorithm,
     RpmDigest? Payload,
     RpmDigest? PlainPayload,
-    RpmDigest? HeaderAndPayload
+    RpmDigest? HeaderAndPayload,
+    ImmutableArray<RpmSignature> Signatures
 );

@@ -33,7 +33,8 @@ internal static class RpmOpening
             RpmDigest.AlgorithmOf(header.Number(RpmTag.FileDigestAlgorithm) ?? 1),
             PayloadDigest(header, RpmTag.PayloadDigest),
             PayloadDigest(header, RpmTag.PayloadDigestPlain),
-            signature.Binary((int)RpmSignatureTag.Md5) is { } md5 ? new RpmDigest(HashAlgorithmName.MD5, md5) : null
+            signature.Binary((int)RpmSignatureTag.Md5) is { } md5 ? new RpmDigest(HashAlgorithmName.MD5, md5) : null,
+            RpmSignature.ReadAll(signature)
         );
         return (layout, RpmInfo.Read(header, files, path, stream.Length));
     }

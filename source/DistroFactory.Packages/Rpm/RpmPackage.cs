@@ -33,6 +33,21 @@ public sealed class RpmPackage
     /// <summary>Size of the payload decompressed, in bytes; 0 when not stated.</summary>
     internal long ArchiveSize => _layout.ArchiveSize;
 
+    /// <summary>Its OpenPGP signatures, none of them looked at.</summary>
+    internal ImmutableArray<RpmSignature> Signatures => _layout.Signatures;
+
+    /// <summary>
+    /// Whether the header, and with it a signature of the header alone, determines the content: by a digest of the payload or of every file
+    /// that nobody can make another content for.
+    /// </summary>
+    internal bool HeaderCoversPayload =>
+        IsStrong(_layout.Payload)
+        || IsStrong(_layout.PlainPayload)
+        || (
+            IsStrong(_layout.ContentAlgorithm)
+            && Files.All(file => !file.IsRegular || file.IsGhost || file.Size == 0 || file.Digest.Length > 0)
+        );
+
     /// <summary>What is left out of the payload and why, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
@@ -56,6 +71,24 @@ public sealed class RpmPackage
 
     /// <summary>The header, for what <see cref="Info"/> does not say.</summary>
     internal RpmHeader ReadHeader() => RpmHeaderReader.ReadHeader(new MemoryStream(_layout.HeaderSection.ToArray(), writable: false));
+
+    /// <summary>What signatures are of: the header, with or without what follows it.</summary>
+    internal Stream OpenSigned(bool withPayload)
+    {
+        if (!withPayload)
+            return new MemoryStream(_layout.HeaderSection.ToArray(), writable: false);
+        try
+        {
+            return new FileStream(_layout.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan)
+            {
+                Position = HeaderStart,
+            };
+        }
+        catch (Exception exception) when (RpmFailure.IsOfPackage(exception))
+        {
+            throw RpmFailure.Reading(_layout.Path, exception);
+        }
+    }
 
     /// <summary>SHA-256 of the whole file, lower-case hex.</summary>
     /// <exception cref="PackageException">The file cannot be read.</exception>
@@ -120,6 +153,10 @@ public sealed class RpmPackage
         while (reader.Next() is { } entry)
             yield return entry;
     }
+
+    private static bool IsStrong(RpmDigest? digest) => digest is not null && IsStrong(digest.Algorithm);
+
+    private static bool IsStrong(HashAlgorithmName algorithm) => algorithm != HashAlgorithmName.MD5 && algorithm != HashAlgorithmName.SHA1;
 
     private string WarningOf(RpmFile file) =>
         $"{Info.Nevra}: {file.Path} is a device node, FIFO or socket and is left out: an update stream cannot carry it";

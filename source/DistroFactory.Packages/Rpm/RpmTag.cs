@@ -73,11 +73,16 @@ internal enum RpmTag
 /// <summary>The tags of a signature header that are read here.</summary>
 internal enum RpmSignatureTag
 {
+    HeaderDsa = 267,
+    HeaderRsa = 268,
     HeaderSha1 = 269,
     LongSize = 270,
     LongArchiveSize = 271,
     HeaderSha256 = 273,
+    HeaderOpenPgp = 278,
     Size = 1000,
+    Pgp = 1002,
     Md5 = 1004,
+    Gpg = 1005,
     ArchiveSize = 1007,
 }

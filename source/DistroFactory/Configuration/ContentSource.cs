@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace DistroFactory.Configuration;
 
 /// <summary>One entry of <c>content</c>: where packages come from.</summary>
-internal abstract record ContentSource;
+internal abstract record ContentSource
+{
+    /// <summary>Whose signatures count for what it has.</summary>
+    public SourceTrust Trust { get; init; } = SourceTrust.Unsaid;
+}
 
 /// <summary>All RPM files below a folder.</summary>
 /// <param name="Path">An absolute path.</param>

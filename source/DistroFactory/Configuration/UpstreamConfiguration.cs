@@ -20,6 +20,9 @@ internal sealed record UpstreamConfiguration
     /// </summary>
     public string BundleDefinitions { get; init; } = UsualBundleDefinitions;
 
+    /// <summary>Whose signatures count for its packages.</summary>
+    public SourceTrust Trust { get; init; } = SourceTrust.Unsaid;
+
     /// <summary>Where Clear Linux has them, and where the mixer command takes them from.</summary>
     public const string UsualBundleDefinitions = "https://github.com/clearlinux/clr-bundles/archive/{version}.tar.gz";
 

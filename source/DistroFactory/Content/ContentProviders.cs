@@ -4,6 +4,7 @@ using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Koji;
 using DistroFactory.Foundation;
+using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Content;
 
@@ -12,7 +13,14 @@ namespace DistroFactory.Content;
 /// <param name="runner">Runs commands.</param>
 /// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
 /// <param name="digests">SHA-256 of files of folders that need not be read again.</param>
-internal sealed class ContentProviders(PackageCache cache, CommandRunner runner, string? gitHubToken, FileFacts? digests = null)
+/// <param name="signatures">Packages that were found to be signed and need not be read again.</param>
+internal sealed class ContentProviders(
+    PackageCache cache,
+    CommandRunner runner,
+    string? gitHubToken,
+    FileFacts? digests = null,
+    FileFacts? signatures = null
+)
 {
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
@@ -20,11 +28,23 @@ internal sealed class ContentProviders(PackageCache cache, CommandRunner runner,
     public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) =>
         new([.. sources.Select(Create)], mayBeEmpty);
 
-    private IContentProvider Create(ContentSource source) =>
+    private IContentProvider Create(ContentSource source)
+    {
+        if (source.Trust.Keys.IsEmpty)
+            return Open(source, null);
+        var trust = new PackageTrust(source.Trust, signatures);
+        return new SignedContent(Open(source, trust.IndexKeys), trust, AdviceFor(source));
+    }
+
+    // Koji keeps the unsigned file and the signed copies apart.
+    private static string? AdviceFor(ContentSource source) =>
+        source is KojiSource { Key: null } ? "Take the signed copies: name the key that Koji calls them by, 'koji.key'." : null;
+
+    private IContentProvider Open(ContentSource source, OpenPgpKeyring? indexKeys) =>
         source switch
         {
             FolderSource folder => new FolderContent(folder.Path, digests),
-            RepositorySource repository => new RepositoryContent(repository, cache),
+            RepositorySource repository => new RepositoryContent(repository, cache, indexKeys),
             KojiSource { Command: { } command } koji => new KojiCommandContent(koji, new KojiCommand(runner, command, koji.Profile), cache),
             KojiSource koji => new KojiHubContent(koji, new KojiHub(cache.Downloader.Client, new(koji.Hub!)), cache),
             GitHubSource github => new ReleaseAssetContent(github, new GitHubApi(cache.Downloader.Client, github.Api, gitHubToken), cache),

@@ -13,6 +13,7 @@ internal sealed class OfferedContent
 {
     private readonly FileFacts _digests;
     private readonly FileFacts _checks;
+    private readonly FileFacts _signatures;
     private readonly ContentSet _content;
 
     /// <summary>For a configuration.</summary>
@@ -20,6 +21,7 @@ internal sealed class OfferedContent
     {
         _digests = new(workplace.Directory.PackageDigests);
         _checks = new(workplace.Directory.PackageChecks);
+        _signatures = new(workplace.Directory.PackageSignatures);
         _content = new ContentProviders(
             new PackageCache(
                 workplace.Directory.PackageCache,
@@ -30,7 +32,8 @@ internal sealed class OfferedContent
             ),
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,
-            _digests
+            _digests,
+            _signatures
         ).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
     }
 
@@ -43,6 +46,7 @@ internal sealed class OfferedContent
         var fetched = await _content.FetchAsync(packages, cancellation);
         _digests.Save();
         _checks.Save();
+        _signatures.Save();
         return fetched;
     }
 }

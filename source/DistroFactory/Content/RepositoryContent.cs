@@ -4,13 +4,15 @@ using DistroFactory.Connections.Web;
 using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Metadata;
+using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Content;
 
 /// <summary>The packages of an RPM repository, on a server or in a directory.</summary>
 /// <param name="source">Which repository.</param>
 /// <param name="cache">Fetched packages, each under its checksum.</param>
-internal sealed class RepositoryContent(RepositorySource source, PackageCache cache) : IContentProvider
+/// <param name="indexKeys">Keys that its index must be signed with; null: it need not be signed.</param>
+internal sealed class RepositoryContent(RepositorySource source, PackageCache cache, OpenPgpKeyring? indexKeys = null) : IContentProvider
 {
     /// <inheritdoc/>
     public string Name { get; } = WebAddress.Shown(source.Location);
@@ -92,6 +94,8 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
         IRepositoryFiles files = IsWeb
             ? new WebRepositoryFiles(source.Location, cache.Downloader)
             : new DirectoryRepositoryFiles(LocalPath);
+        if (indexKeys is not null)
+            files = new SignedRepositoryFiles(files, indexKeys);
         // Reading the metadata takes a core for a while.
         return Task.Run(() => RepositoryReader.ReadAsync(files, cancellation), cancellation);
     }

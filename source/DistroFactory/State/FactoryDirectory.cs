@@ -37,8 +37,14 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// </summary>
     public string PackageChecks => System.IO.Path.Combine(State, "package-checks");
 
-    /// <summary>The same of the upstream's packages.</summary>
+    /// <summary>Which packages were found to be signed with the keys of their provider, and left alone since.</summary>
+    public string PackageSignatures => System.IO.Path.Combine(State, "package-signatures");
+
+    /// <summary><see cref="PackageChecks"/> of the upstream's packages.</summary>
     public string UpstreamChecks => System.IO.Path.Combine(State, "upstream-checks");
+
+    /// <summary><see cref="PackageSignatures"/> of the upstream's packages.</summary>
+    public string UpstreamSignatures => System.IO.Path.Combine(State, "upstream-signatures");
 
     /// <summary>The key made on first use.</summary>
     public string SigningKeys => System.IO.Path.Combine(State, "signing");

@@ -13,14 +13,17 @@ namespace DistroFactory.Upstream;
 /// </summary>
 /// <param name="address">The upstream's address or directory.</param>
 /// <param name="cache">Fetched packages.</param>
-internal sealed class UpstreamPackages(string address, PackageCache cache)
+/// <param name="trust">Whose signatures count; null: none is asked for.</param>
+internal sealed class UpstreamPackages(string address, PackageCache cache, PackageTrust? trust = null)
 {
     /// <summary>Fetches what the bundles need of a version.</summary>
     /// <param name="version">The upstream version.</param>
     /// <param name="bundles">All bundles to mix.</param>
     /// <param name="own">The own packages.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="FactoryException">The repository cannot be read, or a bundle cannot be resolved.</exception>
+    /// <exception cref="FactoryException">
+    /// The repository cannot be read, a bundle cannot be resolved, or a package is not signed as it must be.
+    /// </exception>
     public async Task<FetchedContent> FetchAsync(
         UpstreamVersion version,
         BundleSet bundles,
@@ -30,7 +33,8 @@ internal sealed class UpstreamPackages(string address, PackageCache cache)
     {
         var repository = new RepositoryContent(
             new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []),
-            cache
+            cache,
+            trust?.IndexKeys
         );
         var names = own.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
         var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false))
@@ -38,11 +42,14 @@ internal sealed class UpstreamPackages(string address, PackageCache cache)
             .ToList();
         var choice = new PackageChoice(bundles, [.. own.Paths.Select(path => RpmPackage.Open(path).Info), .. others]);
         var needed = choice.Choose(new() { CancellationToken = cancellation }).Values.SelectMany(packages => packages).ToHashSet();
-        return await repository
+        var fetched = await repository
             .FetchAsync(
                 [.. others.Where(package => needed.Contains(package.Nevra)).Select(repository.Offer).Order(ContentPackage.Order)],
                 cancellation
             )
             .ConfigureAwait(false);
+        if (trust is not null)
+            await trust.RequireAsync(fetched, repository.Name, cancellation: cancellation).ConfigureAwait(false);
+        return fetched;
     }
 }

@@ -55,6 +55,9 @@ internal sealed class HandmadePackage(params HandmadeFile[] files)
     /// <summary>The last word on the header.</summary>
     public Action<HandmadeHeader>? Header { get; init; }
 
+    /// <summary>What the signature header has besides, given the header and the payload.</summary>
+    public Action<HandmadeHeader, byte[], byte[]>? Signature { get; init; }
+
     /// <summary>The last word on the archive.</summary>
     public Func<byte[], byte[]>? Archive { get; init; }
 
@@ -94,7 +97,9 @@ internal sealed class HandmadePackage(params HandmadeFile[] files)
         Header?.Invoke(header);
 
         var headerBytes = header.ToBytes();
-        var signature = new HandmadeHeader().Text(273, Convert.ToHexStringLower(SHA256.HashData(headerBytes))).ToBytes();
+        var signatureHeader = new HandmadeHeader().Text(273, Convert.ToHexStringLower(SHA256.HashData(headerBytes)));
+        Signature?.Invoke(signatureHeader, headerBytes, archive);
+        var signature = signatureHeader.ToBytes();
         var lead = new byte[96];
         ((ReadOnlySpan<byte>)[0xED, 0xAB, 0xEE, 0xDB, 3]).CopyTo(lead);
         return [.. lead, .. signature, .. new byte[-signature.Length & 7], .. headerBytes, .. archive];

@@ -30,6 +30,37 @@ public sealed class ReadingTests
     }
 
     [Test]
+    public void Keys_whose_signatures_count_are_those_of_a_provider_or_of_the_upstream()
+    {
+        using var folder = new ConfigFolder(
+            """
+            name: acme
+            url: https://acme.example/
+            mode: downstream
+            upstream: { url: "https://upstream.example", keys: [upstream.asc], repo-gpg-check: true, gpg-check: false }
+            content:
+              - folder: packages
+                gpg-check: false
+              - repository: https://rpm.acme.example/os/
+                keys: [acme.asc, ../shared.asc]
+            """
+        );
+        foreach (var file in new[] { "upstream.asc", "acme.asc", "../shared.asc" })
+            File.WriteAllText(folder[file], "");
+        var configuration = folder.Read();
+        File.Delete(folder["../shared.asc"]);
+        var (upstream, repository) = (configuration.Upstream.Trust, configuration.Content[1].Trust);
+        Assert.Multiple(() =>
+        {
+            Assert.That(upstream.Keys, Is.EqualTo(new[] { folder["upstream.asc"] }));
+            Assert.That((upstream.ChecksPackages, upstream.RepoGpgCheck, upstream.IsSigned), Is.EqualTo((false, true, true)));
+            Assert.That(repository.Keys, Is.EqualTo(new[] { folder["acme.asc"], Path.GetFullPath(folder["../shared.asc"]) }));
+            Assert.That((repository.ChecksPackages, repository.RepoGpgCheck, repository.IsSigned), Is.EqualTo((true, false, true)));
+            Assert.That(configuration.Content[0].Trust, Is.EqualTo(new SourceTrust { GpgCheck = false }));
+        });
+    }
+
+    [Test]
     public void Every_key_of_an_own_upstream_arrives_where_it_belongs()
     {
         using var folder = new ConfigFolder(

@@ -52,6 +52,23 @@ public sealed class ValidationTests
     }
 
     [TestCase("url: https://a.example\ncontent: [{ folder: packages }]", "distro.yaml:1:1: name: missing; it must be there")]
+    [TestCase(
+        ConfigFolder.Least + "    keys: [missing.asc]",
+        "distro.yaml:5:12: content[0].keys[0]: the file 'missing.asc' does not exist"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "    gpg-check: true",
+        "distro.yaml:5:16: content[0].gpg-check: needs 'keys' beside it: the public keys whose signatures count"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "    keys: [distro.yaml]\n    gpg-check: false",
+        "distro.yaml:5:11: content[0].keys: nothing is checked with them: 'gpg-check' is false, and 'repo-gpg-check' is not true"
+    )]
+    [TestCase(
+        ConfigFolder.Least + "    keys: [distro.yaml]\n    repo-gpg-check: true",
+        "distro.yaml:6:5: content[0].repo-gpg-check: needs 'repository' beside it"
+    )]
+    [TestCase(ConfigFolder.Least + "upstream: { keys: [distro.yaml] }", "distro.yaml:5:11: upstream: 'keys' is for mode: downstream")]
     [TestCase(ConfigFolder.Least + "format: 0", "distro.yaml:5:9: format: 0 is out of range; it must be from 1 to 999999")]
     [TestCase(ConfigFolder.Least + "format:", "distro.yaml:5:8: format: has no value; it must be a whole number from 1 to 999999")]
     [TestCase(

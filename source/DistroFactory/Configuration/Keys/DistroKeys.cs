@@ -136,8 +136,14 @@ internal static class DistroKeys
             )
             {
                 Default = UpstreamConfiguration.UsualBundleDefinitions,
-            }
-        );
+            },
+            TrustKeys.Keys,
+            TrustKeys.GpgCheck,
+            TrustKeys.RepoGpgCheck
+        )
+        {
+            Check = TrustKeys.Refuse,
+        };
 
     private static MapShape Content() =>
         new(
@@ -162,11 +168,15 @@ internal static class DistroKeys
                     new("assets", "Pattern of the asset names; * and ? match.", new TextShape("a pattern")) { Default = "*.rpm" },
                     s_gitHubApi
                 )
-            )
+            ),
+            TrustKeys.Keys,
+            TrustKeys.GpgCheck,
+            TrustKeys.RepoGpgCheck
         )
         {
             ExactlyOne = ["folder", "repository", "koji", "github"],
-            Companions = [new("priority", "repository"), new("exclude", "repository")],
+            Companions = [new("priority", "repository"), new("exclude", "repository"), new("repo-gpg-check", "repository")],
+            Check = TrustKeys.Refuse,
         };
 
     private static MapShape Bundles() =>

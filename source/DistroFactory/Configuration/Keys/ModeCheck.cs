@@ -7,7 +7,15 @@ internal static class ModeCheck
 {
     private const long MostIncrement = 499;
 
-    private static readonly string[] s_ofDownstreams = ["url", "bundles", "bundle-definitions"];
+    private static readonly string[] s_ofDownstreams =
+    [
+        "url",
+        "bundles",
+        "bundle-definitions",
+        TrustKeys.Keys.Name,
+        TrustKeys.GpgCheck.Name,
+        TrustKeys.RepoGpgCheck.Name,
+    ];
 
     /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>
     public static (string Key, string Message)? Refuse(Section values) =>

@@ -31,7 +31,7 @@ internal static class ConfigurationBinder
             Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
             Upstream = Upstream(values.Part("upstream"), folder),
-            Content = [.. values.Parts("content").Select(Content)],
+            Content = [.. values.Parts("content").Select(part => Content(part) with { Trust = Trust(part) })],
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
@@ -60,6 +60,7 @@ internal static class ConfigurationBinder
                 ? pinned
                 : null,
             Bundles = values.Texts("bundles"),
+            Trust = Trust(values),
             BundleDefinitions = values.Text("bundle-definitions") is { } place
                 ? Absolute(place, folder)
                 : UpstreamConfiguration.UsualBundleDefinitions,
@@ -81,6 +82,14 @@ internal static class ConfigurationBinder
             ),
             _ when values["koji"] is Section koji => Koji(koji),
             _ => GitHub(values.Part("github")),
+        };
+
+    private static SourceTrust Trust(Section values) =>
+        new()
+        {
+            Keys = values.Texts("keys"),
+            GpgCheck = (bool?)values["gpg-check"],
+            RepoGpgCheck = values.Switch("repo-gpg-check"),
         };
 
     private static KojiSource Koji(Section values)

@@ -20,6 +20,7 @@ internal sealed class UpstreamStep
 {
     private readonly Workplace _workplace;
     private readonly FileFacts _checks;
+    private readonly FileFacts _signatures;
     private readonly PackageCache _cache;
     private readonly UpstreamStore _store;
 
@@ -28,6 +29,7 @@ internal sealed class UpstreamStep
     {
         _workplace = workplace;
         _checks = new(workplace.Directory.UpstreamChecks);
+        _signatures = new(workplace.Directory.UpstreamSignatures);
         _cache = new(
             workplace.Directory.PackageCache,
             new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
@@ -41,8 +43,15 @@ internal sealed class UpstreamStep
     /// Fetches, and records where it is. An own upstream needs nothing; the mixer command fetches packages itself, and the usual
     /// definitions.
     /// </summary>
+    /// <exception cref="FactoryException">Something cannot be had, or is not signed as it must be.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (_workplace.UsesMixer && !_workplace.Configuration.Upstream.Trust.Keys.IsEmpty)
+            throw new FactoryException(
+                "Fetching the packages of the upstream",
+                "'upstream.keys' asks for signatures, but the mixer command fetches these packages itself, and checks none",
+                "Mix with 'mix.engine: embedded', or remove 'upstream.keys' from distro.yaml."
+            );
         if (
             _workplace.Configuration.Mode != DistroMode.Downstream
             || (_workplace.UsesMixer && _workplace.Configuration.Upstream.HasUsualDefinitions)
@@ -58,6 +67,7 @@ internal sealed class UpstreamStep
                     : await FetchAsync(version, plan.Previous, own, cancellation)
             );
         _checks.Save();
+        _signatures.Save();
         _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
     }
 
@@ -71,12 +81,9 @@ internal sealed class UpstreamStep
         var definitions = await FetchDefinitionsAsync(version, cancellation);
         var bundles = MixBundles.Of(_workplace, definitions.BundleDirectory, latest);
         var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
-        var packages = await new UpstreamPackages(_workplace.Configuration.Upstream.Url!, _cache).FetchAsync(
-            version,
-            set,
-            own,
-            cancellation
-        );
+        var upstream = _workplace.Configuration.Upstream;
+        var trust = upstream.Trust.Keys.IsEmpty ? null : new PackageTrust(upstream.Trust, _signatures);
+        var packages = await new UpstreamPackages(upstream.Url!, _cache, trust).FetchAsync(version, set, own, cancellation);
         _workplace.Log.WriteLine(
             $"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}"
         );

@@ -1,0 +1,46 @@
+using DistroFactory.Configuration.Shapes;
+
+namespace DistroFactory.Configuration.Keys;
+
+/// <summary>The keys that say whose signatures count; their names are those of dnf. Content providers and an upstream have them.</summary>
+internal static class TrustKeys
+{
+    /// <summary>Whose signatures count.</summary>
+    public static KeyDescription Keys { get; } =
+        new(
+            "keys",
+            "Files of OpenPGP public keys; what comes from here must be signed with one of them.",
+            new ListShape(new PathShape(PathKind.File, MayLeave: true), 1)
+        );
+
+    /// <summary>Whether packages must be signed.</summary>
+    public static KeyDescription GpgCheck { get; } =
+        new("gpg-check", "Whether each package must be signed with one of 'keys'; by default if there are any.", new SwitchShape());
+
+    /// <summary>Whether the index of a repository must be signed.</summary>
+    public static KeyDescription RepoGpgCheck { get; } =
+        new(
+            "repo-gpg-check",
+            "Whether the repository's repomd.xml must be signed with one of 'keys', by repomd.xml.asc beside it.",
+            new SwitchShape()
+        )
+        {
+            Default = false,
+        };
+
+    /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>
+    public static (string Key, string Message)? Refuse(Section values)
+    {
+        var (any, packages, index) = (values["keys"] is not null, values["gpg-check"], values.Switch("repo-gpg-check"));
+        return any switch
+        {
+            false when packages is true => ("gpg-check", "needs 'keys' beside it: the public keys whose signatures count"),
+            false when index => ("repo-gpg-check", "needs 'keys' beside it: the public keys whose signatures count"),
+            true when packages is false && !index => (
+                "keys",
+                "nothing is checked with them: 'gpg-check' is false, and 'repo-gpg-check' is not true"
+            ),
+            _ => null,
+        };
+    }
+}
