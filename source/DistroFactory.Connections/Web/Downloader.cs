@@ -29,9 +29,12 @@ public sealed class Downloader
     public RetryingClient Client => _client;
 
     /// <summary>The content of a small file.</summary>
-    /// <exception cref="FetchException">It cannot be had.</exception>
-    public Task<byte[]> ReadAsync(Uri address, CancellationToken cancellation = default) =>
-        AttemptAsync(address, token => _client.ReadAsync(new(HttpMethod.Get, address), token), cancellation);
+    /// <param name="address">Where it is.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="FetchException">It cannot be had, or is larger.</exception>
+    public Task<byte[]> ReadAsync(Uri address, long limit, CancellationToken cancellation = default) =>
+        AttemptAsync(address, token => _client.ReadAsync(new(HttpMethod.Get, address), limit, token), cancellation);
 
     /// <summary>Fetches a file into a path, which appears only when its checksum is right.</summary>
     /// <param name="address">Where it is.</param>
@@ -84,6 +87,12 @@ public sealed class Downloader
 
             File.Move(partial, download.Path, overwrite: true);
         }
+        catch (FetchException error) when (error.IsTooLarge)
+        {
+            // It is the beginning of nothing that anybody wants.
+            File.Delete(partial);
+            throw;
+        }
         finally
         {
             _places.Release();
@@ -109,7 +118,7 @@ public sealed class Downloader
                     file.Seek(0, SeekOrigin.End);
                 else
                     file.SetLength(0);
-                await Transfer.CopyAsync(response.Content, file, _client.RetryPolicy, token).ConfigureAwait(false);
+                await Transfer.CopyAsync(response, file, download.Limit - file.Position, _client.RetryPolicy, token).ConfigureAwait(false);
                 return true;
             },
             cancellation

@@ -115,11 +115,11 @@ public sealed class RetryingClient
     }
 
     /// <summary>Sends one request, once, and reads the whole answer.</summary>
-    internal async Task<byte[]> ReadAsync(HttpRequestMessage request, CancellationToken cancellation)
+    internal async Task<byte[]> ReadAsync(HttpRequestMessage request, long limit, CancellationToken cancellation)
     {
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         var body = new MemoryStream();
-        await Transfer.CopyAsync(response.Content, body, RetryPolicy, cancellation).ConfigureAwait(false);
+        await Transfer.CopyAsync(response, body, limit, RetryPolicy, cancellation).ConfigureAwait(false);
         return body.ToArray();
     }
 

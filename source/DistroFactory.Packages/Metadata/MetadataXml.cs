@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Metadata;
 
@@ -17,8 +18,13 @@ internal static class MetadataXml
     /// <summary>The elements of a name directly below the root, one at a time.</summary>
     public static IEnumerable<XElement> Elements(Stream xml, XName name)
     {
-        using var reader = XmlReader.Create(
+        using var element = new BoundedReadStream(
             xml,
+            MetadataLimits.Element,
+            () => new FormatException($"one <{name.LocalName}> has more than {ByteSize.Format(MetadataLimits.Element)}")
+        );
+        using var reader = XmlReader.Create(
+            element,
             new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,
@@ -30,10 +36,11 @@ internal static class MetadataXml
         reader.Read();
         while (!reader.EOF)
         {
+            element.Restart();
             if (reader.NodeType != XmlNodeType.Element)
                 reader.Read();
             else if (reader.LocalName == name.LocalName && reader.NamespaceURI == name.NamespaceName)
-                yield return (XElement)XNode.ReadFrom(reader);
+                yield return MetadataElement.Read(reader);
             else
                 reader.Skip();
         }

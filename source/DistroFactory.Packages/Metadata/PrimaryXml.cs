@@ -27,14 +27,8 @@ internal static class PrimaryXml
         var checksum = element.Child(s_ns + "checksum");
         return new PackageInfo
         {
-            Nevra = new Nevra(
-                element.Child(s_ns + "name").Value,
-                (int)version.Number("epoch"),
-                version.Required("ver"),
-                version.Required("rel"),
-                element.Child(s_ns + "arch").Value
-            ),
-            Location = Location(element.Child(s_ns + "location"), files),
+            Nevra = Identity(element, version),
+            Location = files.Locate(MetadataPath.Of(element.Child(s_ns + "location"))),
             Checksum = checksum.Value.Trim(),
             Sha256 = checksum.Required("type") == "sha256" ? checksum.Value.Trim() : "",
             PackageSize = size.Number("package"),
@@ -55,10 +49,16 @@ internal static class PrimaryXml
         };
     }
 
-    private static string Location(XElement location, IRepositoryFiles files)
+    private static Nevra Identity(XElement element, XElement version)
     {
-        var href = location.Required("href");
-        return location.Attribute(XNamespace.Xml + "base") is { } other ? $"{other.Value.TrimEnd('/')}/{href}" : files.Locate(href);
+        var nevra = new Nevra(
+            element.Child(s_ns + "name").Value,
+            checked((int)version.Number("epoch")),
+            version.Required("ver"),
+            version.Required("rel"),
+            element.Child(s_ns + "arch").Value
+        );
+        return nevra.FindFault() is { } fault ? throw new FormatException($"the package '{nevra}' is none: {fault}") : nevra;
     }
 
     private static ImmutableArray<Dependency> Dependencies(XElement format, string kind) =>

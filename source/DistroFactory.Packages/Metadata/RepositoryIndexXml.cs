@@ -15,7 +15,7 @@ internal static class RepositoryIndexXml
             yield return new RepositoryRecord
             {
                 Type = data.Required("type"),
-                Href = data.Child(s_ns + "location").Required("href"),
+                Href = MetadataPath.Of(data.Child(s_ns + "location")),
                 ChecksumType = checksum.Required("type"),
                 Checksum = checksum.Value.Trim(),
                 OpenChecksum = data.Element(s_ns + "open-checksum")?.Value.Trim() ?? "",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Xml;
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
 
 namespace DistroFactory.Packages.Metadata;
@@ -46,7 +47,8 @@ public static class RepositoryReader
         ArgumentNullException.ThrowIfNull(files);
         try
         {
-            using var xml = await files.OpenAsync(IndexPath, cancellation).ConfigureAwait(false);
+            using var source = await files.OpenAsync(IndexPath, MetadataLimits.Index, cancellation).ConfigureAwait(false);
+            using var xml = Bounded(files, source, IndexPath, "has", MetadataLimits.Index);
             return [.. RepositoryIndexXml.Read(xml)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -82,7 +84,9 @@ public static class RepositoryReader
         using var stored = await VerifiedAsync(files, record, cancellation).ConfigureAwait(false);
         try
         {
-            using var plain = Decompressor.OpenRead(stored);
+            using var source = Decompressor.OpenRead(stored);
+            var limit = Math.Min(record.OpenSize ?? MetadataLimits.Plain, MetadataLimits.Plain);
+            using var plain = Bounded(files, source, record.Href, "expands to", limit);
             return parse(plain);
         }
         catch (Exception error) when (error is XmlException or FormatException or OverflowException or CompressionException)
@@ -94,10 +98,15 @@ public static class RepositoryReader
     private static async Task<MemoryStream> VerifiedAsync(IRepositoryFiles files, RepositoryRecord record, CancellationToken cancellation)
     {
         var content = new MemoryStream();
+        var limit = Math.Min(record.Size ?? MetadataLimits.Stored, MetadataLimits.Stored);
         try
         {
-            using var source = await files.OpenAsync(record.Href, cancellation).ConfigureAwait(false);
-            await source.CopyToAsync(content, cancellation).ConfigureAwait(false);
+            using var source = await files.OpenAsync(record.Href, limit, cancellation).ConfigureAwait(false);
+            using var stored =
+                record.Size <= limit
+                    ? new(source, limit, () => new RepositoryChangedException(files.Name, TooLarge(record.Href, limit)))
+                    : Bounded(files, source, record.Href, "has", limit);
+            await stored.CopyToAsync(content, cancellation).ConfigureAwait(false);
         }
         catch (IOException error)
         {
@@ -135,6 +144,23 @@ public static class RepositoryReader
                 $"{record.Href} has a checksum of the unknown kind {record.ChecksumType}"
             ),
         };
+
+    /// <summary>Why a file that is larger than <c>repomd.xml</c> says is not read.</summary>
+    /// <param name="path">Its path relative to the repository.</param>
+    /// <param name="limit">The size that is stated, in bytes.</param>
+    public static string TooLarge(string path, long limit) => $"{path} has more than the {limit} bytes that {IndexPath} states";
+
+    private static BoundedReadStream Bounded(IRepositoryFiles files, Stream source, string path, string verb, long limit) =>
+        new(
+            source,
+            limit,
+            () =>
+                new PackageException(
+                    $"Reading repository {files.Name}",
+                    $"{path} {verb} more than {ByteSize.Format(limit)}, which is what it states or what metadata may have at most",
+                    "No sound repository is like that: find out who changed it."
+                )
+        );
 
     private static PackageException NotSound(IRepositoryFiles files, string path, Exception error) =>
         new($"Reading repository {files.Name}", $"{path} is not sound: {error.Message}", "Make or fetch the metadata again.", error);

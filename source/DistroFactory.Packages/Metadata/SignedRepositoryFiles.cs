@@ -1,3 +1,4 @@
+using DistroFactory.Foundation;
 using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Packages.Metadata;
@@ -18,10 +19,10 @@ public sealed class SignedRepositoryFiles(IRepositoryFiles files, OpenPgpKeyring
 
     /// <inheritdoc/>
     /// <exception cref="PackageException"><c>repomd.xml</c> has no signature that holds.</exception>
-    public async Task<Stream> OpenAsync(string relativePath, CancellationToken cancellation)
+    public async Task<Stream> OpenAsync(string relativePath, long limit, CancellationToken cancellation)
     {
         if (relativePath != RepositoryReader.IndexPath)
-            return await files.OpenAsync(relativePath, cancellation).ConfigureAwait(false);
+            return await files.OpenAsync(relativePath, limit, cancellation).ConfigureAwait(false);
         var (index, finding) = await VerifyAsync(cancellation).ConfigureAwait(false);
         // A mirror that is changing may have had the two of different times.
         if (finding.Verdict == SignatureVerdict.Forged)
@@ -57,7 +58,16 @@ public sealed class SignedRepositoryFiles(IRepositoryFiles files, OpenPgpKeyring
 
     private async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
     {
-        using var stream = await files.OpenAsync(path, cancellation).ConfigureAwait(false);
+        using var source = await files.OpenAsync(path, MetadataLimits.Index, cancellation).ConfigureAwait(false);
+        using var stream = new BoundedReadStream(
+            source,
+            MetadataLimits.Index,
+            () =>
+                Refusal(
+                    $"{path} has more than {ByteSize.Format(MetadataLimits.Index)}",
+                    "No sound repository is like that: find out who changed it."
+                )
+        );
         var content = new MemoryStream();
         await stream.CopyToAsync(content, cancellation).ConfigureAwait(false);
         return content.ToArray();

@@ -10,6 +10,7 @@ internal static class RpmHeaderReader
     private const int LeadSize = 96;
     private const int IntroSize = 16;
     private const int EntrySize = 16;
+    private const int MostBytes = 256 << 20; // as rpm: HEADER_DATA_MAX
 
     private static ReadOnlySpan<byte> LeadMagic => [0xED, 0xAB, 0xEE, 0xDB];
 
@@ -46,6 +47,8 @@ internal static class RpmHeaderReader
         var count = BinaryPrimitives.ReadUInt32BigEndian(intro[8..]);
         var storeSize = BinaryPrimitives.ReadUInt32BigEndian(intro[12..]);
         var size = IntroSize + ((long)count * EntrySize) + storeSize;
+        if (size > MostBytes)
+            throw new InvalidDataException("a header section is larger than rpm allows");
         if (size - IntroSize > stream.Length - stream.Position)
             throw new InvalidDataException("a header section claims to be larger than the file");
 

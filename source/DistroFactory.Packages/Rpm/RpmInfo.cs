@@ -38,14 +38,9 @@ internal static class RpmInfo
         return new Nevra(Part(header, RpmTag.Name), (int)epoch, Part(header, RpmTag.Version), Part(header, RpmTag.Release), arch);
     }
 
-    /// <summary>A part of the identity: it ends up in file names and in lists of words.</summary>
     private static string Part(RpmHeader header, RpmTag tag)
     {
         var text = header.Text(tag);
-        if (text.Length == 0 || text.StartsWith('.') || text.Any(c => c == '/' || char.IsWhiteSpace(c) || char.IsControl(c)))
-            throw new InvalidDataException($"its {tag.ToString().ToLowerInvariant()} is missing or has characters it must not have");
-        if (tag is RpmTag.Version or RpmTag.Release && text.Contains('-'))
-            throw new InvalidDataException($"its {tag.ToString().ToLowerInvariant()} `{text}` has a hyphen");
-        return text;
+        return Nevra.Fault(tag.ToString().ToLowerInvariant(), text) is { } fault ? throw new InvalidDataException(fault) : text;
     }
 }

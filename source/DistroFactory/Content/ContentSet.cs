@@ -25,6 +25,8 @@ internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, boo
     public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
         var lists = await OfEachAsync((index, token) => providers[index].ListAsync(token), cancellation).ConfigureAwait(false);
+        foreach (var package in lists.SelectMany(list => list))
+            RefuseFaulty(package);
         var lowest = lists
             .Zip(providers)
             .SelectMany(pair => pair.First.Select(package => (package.Nevra.Name, pair.Second.Priority)))
@@ -81,6 +83,19 @@ internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, boo
             .ConfigureAwait(false);
         Array.Sort(files, (a, b) => ContentPackage.Order.Compare(a.First, b.First));
         return new([.. files.Select(pair => pair.First)], [.. files.Select(pair => pair.Second)]);
+    }
+
+    // Names of packages become names of files.
+    private static void RefuseFaulty(ContentPackage package)
+    {
+        // A build has no architecture.
+        var nevra = IsBuild(package) ? package.Nevra with { Arch = "noarch" } : package.Nevra;
+        if (nevra.FindFault() is { } fault)
+            throw new FetchException(
+                $"Listing the packages of {package.Provider}",
+                $"it offers '{package.Nevra}', which is no package: {fault}",
+                "No sound provider does that: find out who changed it."
+            );
     }
 
     private static string UniqueName(string name, int earlier) => earlier == 0 ? name : $"{name} ({earlier + 1})";

@@ -48,7 +48,10 @@ internal sealed class KojiHubContent(KojiSource source, KojiHub hub, PackageCach
                 cache.PathOf(KeyOf(package)),
                 $"{package.Nevra} {package.Size} {package.Checksum}",
                 (path, token) => Task.Run(() => FindFault(path, package), token)
-            )),
+            )
+            {
+                Limit = package.Size,
+            }),
         ];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);

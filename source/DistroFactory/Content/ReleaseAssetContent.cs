@@ -69,6 +69,7 @@ internal sealed class ReleaseAssetContent(GitHubSource source, GitHubApi api, Pa
                 (path, token) => FindFaultAsync(path, package, token)
             )
             {
+                Limit = package.Size,
                 Prepare = Prepare,
             }),
         ];

@@ -75,9 +75,12 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
             .. packages.Select(package => new Download(
                 AddressOf(package),
                 cache.PathOf(StatedOf(package)),
-                StatedOf(package),
+                ExpectedOf(package),
                 (path, token) => FindFaultAsync(path, package, token)
-            )),
+            )
+            {
+                Limit = package.Size,
+            }),
         ];
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
@@ -104,23 +107,24 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
 
     private static string StatedOf(ContentPackage package) => package.Sha256.Length > 0 ? package.Sha256 : package.Checksum;
 
+    private static string ExpectedOf(ContentPackage package) => $"{package.Nevra} {StatedOf(package)}";
+
     private static async Task<string?> FindFaultAsync(string path, ContentPackage package, CancellationToken cancellation) =>
         await Checksum.MatchesAsync(path, StatedOf(package), cancellation).ConfigureAwait(false)
-            ? null
+            ? RpmInspection.FindOther(path, package.Nevra)
             : $"what came does not have the checksum {StatedOf(package)}";
 
     private async ValueTask CheckAsync(ContentPackage package, CancellationToken cancellation)
     {
-        if (
-            !File.Exists(package.Location)
-            || await cache
-                .FindFaultAsync(package.Location, StatedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation)
+        var fault = File.Exists(package.Location)
+            ? await cache
+                .FindFaultAsync(package.Location, ExpectedOf(package), (path, token) => FindFaultAsync(path, package, token), cancellation)
                 .ConfigureAwait(false)
-                is not null
-        )
+            : "it is missing";
+        if (fault is not null)
             throw new FetchException(
                 $"Reading {package.Location}",
-                "it is missing, or not what the repository's metadata says",
+                $"it is not what the repository's metadata says: {fault}",
                 "Run createrepo_c on the directory again."
             );
     }

@@ -6,6 +6,25 @@ namespace DistroFactory.Content;
 /// <summary>Looks at RPM files that came from where no checksum of the file is stated.</summary>
 internal static class RpmInspection
 {
+    /// <summary>
+    /// What is wrong with a file whose checksum is right: metadata can give a package another name than its own, so that it passes for
+    /// another or hides one. Null when nothing is.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">Which package it must be.</param>
+    public static string? FindOther(string path, Nevra expected)
+    {
+        try
+        {
+            var actual = RpmPackage.Open(path).Info.Nevra;
+            return actual == expected ? null : $"what came is the package {actual}, not {expected}";
+        }
+        catch (PackageException error)
+        {
+            return $"what came is no sound package: {error.Why}";
+        }
+    }
+
     /// <summary>What is wrong with a file; null when nothing is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">Which package it must be; null: any.</param>

@@ -14,12 +14,17 @@ internal sealed class WebRepositoryFiles(string root, Downloader downloader) : I
 
     public string Name { get; } = WebAddress.Shown(root);
 
-    public async Task<Stream> OpenAsync(string relativePath, CancellationToken cancellation)
+    public async Task<Stream> OpenAsync(string relativePath, long limit, CancellationToken cancellation)
     {
         try
         {
             var address = WebAddress.WithCredentialsOf(_secret, new(Locate(relativePath)));
-            return new MemoryStream(await downloader.ReadAsync(address, cancellation).ConfigureAwait(false), writable: false);
+            return new MemoryStream(await downloader.ReadAsync(address, limit, cancellation).ConfigureAwait(false), writable: false);
+        }
+        // A mirror that has a newer file there already is one that changes.
+        catch (FetchException error) when (error.IsTooLarge && relativePath != RepositoryReader.IndexPath)
+        {
+            throw new RepositoryChangedException(Name, RepositoryReader.TooLarge(relativePath, limit), error);
         }
         catch (FetchException error)
             when (relativePath != RepositoryReader.IndexPath
@@ -33,7 +38,11 @@ internal sealed class WebRepositoryFiles(string root, Downloader downloader) : I
     public string Locate(string relativePath)
     {
         var address = new Uri(_root, relativePath);
-        return _root.IsBaseOf(address)
+        // Mirrors that share packages name their place by its whole address, which is on the same server.
+        var isWithin = relativePath.Contains("://", StringComparison.Ordinal)
+            ? address.GetLeftPart(UriPartial.Authority) == _root.GetLeftPart(UriPartial.Authority)
+            : _root.IsBaseOf(address);
+        return isWithin
             ? address.AbsoluteUri
             : throw new FetchException($"Reading repository {Name}", $"its metadata names {relativePath}, which leads out of it");
     }

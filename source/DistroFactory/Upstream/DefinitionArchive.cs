@@ -12,6 +12,7 @@ namespace DistroFactory.Upstream;
 internal static partial class DefinitionArchive
 {
     private const long Largest = 1 << 20;
+    private const long LargestArchive = 256 << 20;
 
     /// <summary>Unpacks the definitions into a folder.</summary>
     /// <param name="archive">The archive.</param>
@@ -38,7 +39,12 @@ internal static partial class DefinitionArchive
     {
         try
         {
-            using var plain = Decompressor.OpenRead(archive);
+            using var source = Decompressor.OpenRead(archive);
+            using var plain = new BoundedReadStream(
+                source,
+                LargestArchive,
+                () => new InvalidDataException($"it expands to more than {ByteSize.Format(LargestArchive)}")
+            );
             using var tar = new TarReader(plain);
             var files = new List<(string, byte[])>();
             while (tar.GetNextEntry() is { } entry)

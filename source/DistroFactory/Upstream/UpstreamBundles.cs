@@ -13,6 +13,8 @@ namespace DistroFactory.Upstream;
 /// <param name="repository">Fetches git repositories.</param>
 internal sealed class UpstreamBundles(string template, Downloader downloader, ConfigRepository repository)
 {
+    private const long LargestArchive = 256 << 20;
+
     /// <summary>The folder of the definitions of a version.</summary>
     /// <param name="version">Which.</param>
     /// <param name="folder">Where they may be put, if they have to be fetched.</param>
@@ -47,7 +49,10 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
     {
         try
         {
-            return new MemoryStream(await downloader.ReadAsync(new Uri(place), cancellation).ConfigureAwait(false), writable: false);
+            return new MemoryStream(
+                await downloader.ReadAsync(new Uri(place), LargestArchive, cancellation).ConfigureAwait(false),
+                writable: false
+            );
         }
         catch (FetchException error)
         {

@@ -9,6 +9,9 @@ namespace DistroFactory.Upstream;
 /// <param name="downloader">Fetches, patiently.</param>
 internal sealed class WebUpstreamFiles(string address, Downloader downloader) : IUpstreamFiles
 {
+    // Versions, formats, a MoM: none has more than some thousand lines.
+    private const long LargestFile = 16 << 20;
+
     /// <inheritdoc/>
     public string Name => address;
 
@@ -20,7 +23,7 @@ internal sealed class WebUpstreamFiles(string address, Downloader downloader) : 
     {
         try
         {
-            return await downloader.ReadAsync(new Uri(Locate(path)), cancellation).ConfigureAwait(false);
+            return await downloader.ReadAsync(new Uri(Locate(path)), LargestFile, cancellation).ConfigureAwait(false);
         }
         catch (FetchException error)
             when (error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })

@@ -56,4 +56,7 @@ public enum Breakage
 
     /// <summary>It sends a byte now and then.</summary>
     Drips,
+
+    /// <summary>It says nothing of a length and sends its body again and again, until the other side has enough.</summary>
+    NeverEnds,
 }

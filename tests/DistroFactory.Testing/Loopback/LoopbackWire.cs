@@ -38,13 +38,14 @@ internal static class LoopbackWire
             return;
         if (answer.Breakage == Breakage.KeepsSilent)
             await Task.Delay(Timeout.Infinite, cancellation);
-        var head =
-            $"HTTP/1.1 {answer.Status} Answer\r\nContent-Length: "
-            + $"{answer.Body.Length}\r\nContent-Type: {answer.Type}\r\nConnection: close\r\n";
+        var length = answer.Breakage == Breakage.NeverEnds ? "" : $"Content-Length: {answer.Body.Length}\r\n";
+        var head = $"HTTP/1.1 {answer.Status} Answer\r\n{length}Content-Type: {answer.Type}\r\nConnection: close\r\n";
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(head + string.Concat(answer.Headers.Select(header => $"{header.Name}: {header.Value}\r\n")) + "\r\n"),
             cancellation
         );
+        while (answer.Breakage == Breakage.NeverEnds)
+            await stream.WriteAsync(answer.Body, cancellation);
         if (answer.Breakage == Breakage.Drips)
             await DripAsync(stream, answer.Body, cancellation);
         else

@@ -112,7 +112,7 @@ public sealed class KojiHubContentTests
         Assert.That(site.Hub.Calls, Has.Count.EqualTo(1));
     }
 
-    [TestCase("size", "bytes, and the hub says 1")]
+    [TestCase("size", "more than 1 B")]
     [TestCase("hash", "should be 00000000000000000000000000000000")]
     [TestCase("content", "is no sound package")]
     [TestCase("other", "what came is the package acme-web-1.4-1.x86_64, not acme-shell-2.1-1.x86_64")]

@@ -9,6 +9,9 @@ namespace DistroFactory.Connections.Koji.XmlRpc;
 /// <param name="endures">Whether a fault is one that another attempt would meet as well.</param>
 internal sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlRpcFaultException, bool> endures)
 {
+    // A tag of tens of thousands of packages takes some tens of megabytes.
+    private const long LargestAnswer = 512 << 20;
+
     /// <summary>The address as it may be shown.</summary>
     public string Name { get; } = WebAddress.Shown(address).TrimEnd('/');
 
@@ -36,7 +39,7 @@ internal sealed class XmlRpcClient(RetryingClient client, Uri address, Func<XmlR
             request.Headers.Add(name, value);
         using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
         var body = new MemoryStream();
-        await Transfer.CopyAsync(response.Content, body, client.RetryPolicy, cancellation).ConfigureAwait(false);
+        await Transfer.CopyAsync(response, body, LargestAnswer, client.RetryPolicy, cancellation).ConfigureAwait(false);
         try
         {
             return new(

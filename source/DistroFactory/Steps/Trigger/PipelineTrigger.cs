@@ -10,6 +10,7 @@ namespace DistroFactory.Steps.Trigger;
 internal sealed class PipelineTrigger(TriggerAddress address, string? token, RetryingClient client) : ITrigger
 {
     private const string PublicApi = "https://gitlab.com/api/v4";
+    private const long LargestAnswer = 16 << 20;
 
     /// <inheritdoc/>
     public string Name => $"the pipeline of {WebAddress.Shown(address.Place)} at {address.Reference} on GitLab";
@@ -34,7 +35,12 @@ internal sealed class PipelineTrigger(TriggerAddress address, string? token, Ret
         var answer = await client
             .AttemptOnceAsync(
                 $"Starting {Name}",
-                attempt => client.ReadAsync(new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) }, attempt),
+                attempt =>
+                    client.ReadAsync(
+                        new(HttpMethod.Post, Endpoint()) { Content = new FormUrlEncodedContent(form) },
+                        LargestAnswer,
+                        attempt
+                    ),
                 cancellation
             )
             .ConfigureAwait(false);

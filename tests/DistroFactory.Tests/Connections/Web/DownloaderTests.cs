@@ -71,7 +71,10 @@ public sealed class DownloaderTests
     {
         using var directory = new TemporaryDirectory();
         using var server = new Server([.. Enumerable.Repeat(HttpStatusCode.BadGateway, 5)]);
-        Assert.That(() => Downloader(server).ReadAsync(s_address), Throws.InstanceOf<FetchException>().With.Message.Contains("502"));
+        Assert.That(
+            () => Downloader(server).ReadAsync(s_address, 1 << 20),
+            Throws.InstanceOf<FetchException>().With.Message.Contains("502")
+        );
     }
 
     private static Downloader Downloader(Server server) => new(new HttpClient(server, disposeHandler: false), TimeSpan.FromMilliseconds(1));

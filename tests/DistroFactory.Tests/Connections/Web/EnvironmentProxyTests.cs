@@ -52,7 +52,9 @@ public sealed class EnvironmentProxyTests
     {
         using var proxy = new LoopbackServer(_ => LoopbackAnswer.Of("31000\n"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://download.acme.example/latest");
-        var answer = await RetryingClient.Create(null, Of($"http_proxy={proxy.Address}")).ReadAsync(request, CancellationToken.None);
+        var answer = await RetryingClient
+            .Create(null, Of($"http_proxy={proxy.Address}"))
+            .ReadAsync(request, 1 << 20, CancellationToken.None);
         Assert.That(answer, Is.EqualTo("31000\n"u8.ToArray()));
         Assert.That(proxy.Requests.Single().Path, Is.EqualTo("http://download.acme.example/latest"));
     }
@@ -65,7 +67,7 @@ public sealed class EnvironmentProxyTests
         await Assert.ThrowsAsync<NetworkException>(() =>
             client.AttemptAsync(
                 "asking",
-                token => client.ReadAsync(new(HttpMethod.Get, "https://download.acme.example/latest"), token),
+                token => client.ReadAsync(new(HttpMethod.Get, "https://download.acme.example/latest"), 1 << 20, token),
                 CancellationToken.None
             )
         );
