@@ -22,17 +22,23 @@ internal sealed class ContentProviders(
     FileFacts? signatures = null
 )
 {
+    private readonly List<PackageTrust> _trusts = [];
+
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
     /// <param name="mayBeEmpty">Whether it is fine that they have no package: all content comes from elsewhere then.</param>
     public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) =>
         new([.. sources.Select(Create)], mayBeEmpty);
 
+    /// <summary>What of the keys asks for attention, one sentence each.</summary>
+    public IEnumerable<string> Warnings => _trusts.SelectMany(trust => trust.Warnings).Distinct();
+
     private IContentProvider Create(ContentSource source)
     {
         if (source.Trust.Keys.IsEmpty)
             return Open(source, null);
         var trust = new PackageTrust(source.Trust, signatures);
+        _trusts.Add(trust);
         return new SignedContent(Open(source, trust.IndexKeys), trust, AdviceFor(source));
     }
 

@@ -14,6 +14,7 @@ internal sealed class OfferedContent
     private readonly FileFacts _digests;
     private readonly FileFacts _checks;
     private readonly FileFacts _signatures;
+    private readonly ContentProviders _providers;
     private readonly ContentSet _content;
 
     /// <summary>For a configuration.</summary>
@@ -22,7 +23,7 @@ internal sealed class OfferedContent
         _digests = new(workplace.Directory.PackageDigests);
         _checks = new(workplace.Directory.PackageChecks);
         _signatures = new(workplace.Directory.PackageSignatures);
-        _content = new ContentProviders(
+        _providers = new ContentProviders(
             new PackageCache(
                 workplace.Directory.PackageCache,
                 new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
@@ -34,8 +35,15 @@ internal sealed class OfferedContent
             workplace.Options.GitHubToken,
             _digests,
             _signatures
-        ).Create(workplace.Configuration.Content, mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream);
+        );
+        _content = _providers.Create(
+            workplace.Configuration.Content,
+            mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream
+        );
     }
+
+    /// <summary>What of the keys that packages are signed with asks for attention, one sentence each.</summary>
+    public IEnumerable<string> Warnings => _providers.Warnings;
 
     /// <summary>What the providers have; fetches no package.</summary>
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);

@@ -15,9 +15,12 @@ internal sealed class PackageTrust
 {
     private const int Shown = 10;
 
+    private static readonly TimeSpan s_notice = TimeSpan.FromDays(90);
+
     private readonly SourceTrust _trust;
     private readonly OpenPgpKeyring _keyring;
     private readonly FileFacts? _checks;
+    private readonly DateTimeOffset _now;
 
     /// <param name="trust">Whose signatures count.</param>
     /// <param name="checks">Which packages were found to be signed, and left alone since; null: all are read each time.</param>
@@ -25,12 +28,21 @@ internal sealed class PackageTrust
     /// <exception cref="PackageException">A file of keys cannot be read.</exception>
     public PackageTrust(SourceTrust trust, FileFacts? checks = null, TimeProvider? clock = null)
     {
-        (_trust, _checks) = (trust, checks);
-        _keyring = OpenPgpKeyring.Read(trust.Keys, (clock ?? TimeProvider.System).GetUtcNow());
+        (_trust, _checks, _now) = (trust, checks, (clock ?? TimeProvider.System).GetUtcNow());
+        _keyring = OpenPgpKeyring.Read(trust.Keys, _now);
     }
 
     /// <summary>The keys that the index of a repository must be signed with; null: it need not be signed.</summary>
     public OpenPgpKeyring? IndexKeys => _trust.RepoGpgCheck ? _keyring : null;
+
+    /// <summary>Keys that soon sign nothing any more, one sentence each.</summary>
+    public IEnumerable<string> Warnings =>
+        _keyring
+            .Keys.Where(key => key is { MaySign: true, Revoked: null } && key.Expires > _now && key.Expires < _now + s_notice)
+            .Select(key =>
+                $"The key {key}, which packages are signed with, expires on {key.Expires:yyyy-MM-dd}: they are refused from then on. "
+                + "Fetch the public key again when its owner has prolonged it."
+            );
 
     /// <summary>Refuses packages that are not signed as they must be.</summary>
     /// <param name="content">The packages as they lie on disk.</param>

@@ -1,5 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Configuration.Reading;
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
 using DistroFactory.Testing;
 
@@ -58,6 +59,47 @@ public sealed class ReadingTests
             Assert.That((repository.ChecksPackages, repository.RepoGpgCheck, repository.IsSigned), Is.EqualTo((true, false, true)));
             Assert.That(configuration.Content[0].Trust, Is.EqualTo(new SourceTrust { GpgCheck = false }));
         });
+    }
+
+    [Test]
+    public void Each_place_whose_packages_need_no_signature_is_one_warning_unless_that_is_accepted()
+    {
+        using var folder = new ConfigFolder(
+            $$"""
+            name: acme
+            url: https://acme.example/
+            mode: downstream
+            upstream: { url: "https://upstream.example" }
+            content:
+              - folder: packages
+              - folder: /usr
+              - repository: https://me:s3cret@rpm.acme.example/os/
+              - koji: { tag: dist-acme, engine: command }
+              - github: { repository: acme/packages }
+              - github: { repository: acme/labs }
+                gpg-check: false
+              - repository: https://signed.acme.example/os/
+                keys: [distro.yaml]
+            """
+        );
+        const string Advice = "Name the public keys that they are signed with by 'keys', or accept it by 'gpg-check: false'.";
+        Assert.That(
+            folder.Read().Notices,
+            Is.EqualTo(
+                new[]
+                {
+                    ("the upstream https://upstream.example", "upstream"),
+                    ("/usr", "content[1]"),
+                    ("https://***@rpm.acme.example/os", "content[2]"),
+                    ("the Koji tag dist-acme", "content[3]"),
+                    ("acme/packages on GitHub", "content[4]"),
+                }.Select(place =>
+                    Notice.Warning(
+                        $"Whether the packages of {place.Item1} are signed is not checked ({place.Item2} in distro.yaml). {Advice}"
+                    )
+                )
+            )
+        );
     }
 
     [Test]

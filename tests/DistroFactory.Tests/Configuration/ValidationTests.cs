@@ -69,6 +69,20 @@ public sealed class ValidationTests
         "distro.yaml:6:5: content[0].repo-gpg-check: needs 'repository' beside it"
     )]
     [TestCase(ConfigFolder.Least + "upstream: { keys: [distro.yaml] }", "distro.yaml:5:11: upstream: 'keys' is for mode: downstream")]
+    [TestCase(
+        ConfigFolder.Least
+            + "  - folder: bundles\n    keys: [distro.yaml]\n  - folder: bundles\n    gpg-check: false\ncontent-policy: signed",
+        "distro.yaml:4:3: content: each provider needs 'keys' with content-policy: signed; without are content[0], content[2]"
+    )]
+    [TestCase(
+        "name: acme\nurl: https://a.example\nmode: downstream\nupstream: { url: https://b.example }\ncontent-policy: signed",
+        "distro.yaml:4:11: upstream: has no 'keys', which it needs with content-policy: signed"
+    )]
+    [TestCase(
+        "name: acme\nurl: https://a.example\nmix: { engine: mixer }\ncontent-policy: signed",
+        "distro.yaml:4:17: content-policy: needs content providers with 'keys': "
+            + "of the mixer command's own repositories no signature is checked"
+    )]
     [TestCase(ConfigFolder.Least + "format: 0", "distro.yaml:5:9: format: 0 is out of range; it must be from 1 to 999999")]
     [TestCase(ConfigFolder.Least + "format:", "distro.yaml:5:8: format: has no value; it must be a whole number from 1 to 999999")]
     [TestCase(

@@ -122,6 +122,17 @@ public sealed class SignedContentTests
     }
 
     [Test]
+    public void A_key_that_expires_soon_is_a_warning()
+    {
+        var soon = _gpg.MakeKey("soon", "ed25519", lasts: "2w");
+        _gpg.Export(soon, _directory["soon.asc"]);
+        Assert.That(
+            new PackageTrust(new() { Keys = [_directory["soon.asc"], _directory["acme.asc"]] }).Warnings.Single(),
+            Does.StartWith($"The key {soon[^16..]} of soon <soon@example.test>, which packages are signed with, expires on 20")
+        );
+    }
+
+    [Test]
     public void Of_many_packages_ten_are_named_and_the_others_counted()
     {
         var folder = _directory["many"];

@@ -50,6 +50,7 @@ internal static class DistroKeys
                 "Where packages come from, in order of precedence; a downstream distribution needs none of its own.",
                 new ListShape(Content())
             ),
+            TrustKeys.Policy,
             new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
             new("bundles", "Which bundles there are.", Bundles()),
             new("mix", "How a version is mixed.", MixKeys.Root),

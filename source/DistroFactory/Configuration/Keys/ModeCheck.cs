@@ -19,7 +19,7 @@ internal static class ModeCheck
 
     /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>
     public static (string Key, string Message)? Refuse(Section values) =>
-        values.Text("mode") == "downstream" ? RefuseDownstream(values) : RefuseOwnUpstream(values);
+        (values.Text("mode") == "downstream" ? RefuseDownstream(values) : RefuseOwnUpstream(values)) ?? TrustKeys.RefuseUnsigned(values);
 
     private static (string, string)? RefuseDownstream(Section values)
     {

@@ -5,6 +5,8 @@ namespace DistroFactory.Configuration.Keys;
 /// <summary>The keys that say whose signatures count; their names are those of dnf. Content providers and an upstream have them.</summary>
 internal static class TrustKeys
 {
+    private const string SignedOnly = "signed";
+
     /// <summary>Whose signatures count.</summary>
     public static KeyDescription Keys { get; } =
         new(
@@ -27,6 +29,38 @@ internal static class TrustKeys
         {
             Default = false,
         };
+
+    /// <summary>Whether unsigned content is accepted.</summary>
+    public static KeyDescription Policy { get; } =
+        new(
+            "content-policy",
+            "signed: refuse content providers, and an upstream, whose packages need not be signed; any: warn of them.",
+            new WordShape("any", SignedOnly)
+        )
+        {
+            Default = "any",
+        };
+
+    /// <summary>What a whole configuration has against its own policy: the key that is wrong and what is wrong with it; null:
+    /// nothing.</summary>
+    public static (string Key, string Message)? RefuseUnsigned(Section values)
+    {
+        if (values.Text(Policy.Name) != SignedOnly)
+            return null;
+        if (values.Text("mode") == "downstream" && values.Part("upstream")[Keys.Name] is null)
+            return ("upstream", "has no 'keys', which it needs with content-policy: signed");
+        if (values.Text("mode") != "downstream" && values.Parts("content").IsEmpty)
+            return (Policy.Name, "needs content providers with 'keys': of the mixer command's own repositories no signature is checked");
+        var unsigned = values
+            .Parts("content")
+            .Select((part, index) => (IsUnsigned: part[Keys.Name] is null, Name: $"content[{index}]"))
+            .Where(part => part.IsUnsigned)
+            .Select(part => part.Name)
+            .ToArray();
+        return unsigned.Length > 0
+            ? ("content", $"each provider needs 'keys' with content-policy: signed; without are {string.Join(", ", unsigned)}")
+            : null;
+    }
 
     /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>
     public static (string Key, string Message)? Refuse(Section values)

@@ -3,6 +3,7 @@ using DistroFactory.Configuration.Needs;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Configuration.Validation;
 using DistroFactory.Configuration.Yaml;
+using DistroFactory.Foundation;
 using YamlDotNet.Core;
 
 namespace DistroFactory.Configuration.Reading;
@@ -88,9 +89,13 @@ internal static class ConfigurationReader
         return configuration with
         {
             Notices =
-                passed.Length == 0
-                    ? [.. document.Notices]
-                    : [.. document.Notices, new($"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}")],
+            [
+                .. configuration.Notices,
+                .. document.Notices,
+                .. passed.Length == 0
+                    ? Array.Empty<Notice>()
+                    : [new($"Variables of {ShellScript.FileName} that are passed to the tools as they are: {passed}")],
+            ],
         };
     }
 
@@ -128,7 +133,7 @@ internal static class ConfigurationReader
                 file,
                 [new(name, root.Line, root.Column, "bundles.folder", "the folder 'bundles' does not exist, and no other is named")]
             );
-        return configuration;
+        return configuration with { Notices = [.. UnsignedContent.Warnings(configuration, name)] };
     }
 
     private static DocumentNode ReadDocument(string file, string name, string text)
