@@ -48,6 +48,15 @@ public sealed class RpmPackage
             && Files.All(file => !file.IsRegular || file.IsGhost || file.Size == 0 || file.Digest.Length > 0)
         );
 
+    /// <summary>
+    /// Of what it states no digest, in words that can follow a colon; null: of nothing. Damage to that would not be noticed.
+    /// </summary>
+    public string? MissingDigest =>
+        _layout is { Payload: null, PlainPayload: null, HeaderAndPayload: null } ? "it states no digest of its payload"
+        : Files.FirstOrDefault(file => file is { IsRegular: true, IsGhost: false, Size: > 0, Digest: "" }) is { } file
+            ? $"it states no digest of its file {file.Path}"
+        : null;
+
     /// <summary>What is left out of the payload and why, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
@@ -119,14 +128,12 @@ public sealed class RpmPackage
     /// <returns>
     /// MD5 of header and payload, lower-case hex: what Koji calls <c>payloadhash</c> and a signature header <c>SIGMD5</c>.
     /// </returns>
-    /// <exception cref="PackageException">The payload is not what the package says, or it says nothing of it.</exception>
+    /// <exception cref="PackageException">The payload is not what the package says.</exception>
     public string VerifyPayload()
     {
         try
         {
-            if (_layout is { Payload: null, PlainPayload: null, HeaderAndPayload: null })
-                throw new InvalidDataException("it states no digest of its payload, so nothing in it can be verified");
-            if (_layout is { Payload: null, HeaderAndPayload: null })
+            if (_layout is { Payload: null, PlainPayload: not null, HeaderAndPayload: null })
             {
                 using var reader = new RpmPayloadReader(_layout);
                 while (reader.Next() is not null) { }

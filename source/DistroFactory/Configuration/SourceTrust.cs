@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistroFactory.Configuration;
 
-/// <summary>Whose signatures count for what a source has.</summary>
+/// <summary>What the packages of a source are trusted by.</summary>
 internal sealed record SourceTrust
 {
     /// <summary>Nothing is said of signatures.</summary>
@@ -16,6 +16,9 @@ internal sealed record SourceTrust
 
     /// <summary>Whether the index of the repository must be signed.</summary>
     public bool RepoGpgCheck { get; init; }
+
+    /// <summary>Names of packages that need not state digests of all that is in them; <c>*</c> and <c>?</c> match.</summary>
+    public ImmutableArray<string> MissingDigests { get; init; } = [];
 
     /// <summary>Whether each package must be signed.</summary>
     public bool ChecksPackages => !Keys.IsEmpty && GpgCheck != false;

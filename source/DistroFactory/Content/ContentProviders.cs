@@ -13,7 +13,7 @@ namespace DistroFactory.Content;
 /// <param name="runner">Runs commands.</param>
 /// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
 /// <param name="digests">SHA-256 of files of folders that need not be read again.</param>
-/// <param name="signatures">Packages that were found to be signed and need not be read again.</param>
+/// <param name="signatures">Packages that were found to be what they must be and need not be read again.</param>
 internal sealed class ContentProviders(
     PackageCache cache,
     CommandRunner runner,
@@ -22,7 +22,7 @@ internal sealed class ContentProviders(
     FileFacts? signatures = null
 )
 {
-    private readonly List<PackageTrust> _trusts = [];
+    private readonly List<PackageRequirements> _requirements = [];
 
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
@@ -31,15 +31,13 @@ internal sealed class ContentProviders(
         new([.. sources.Select(Create)], mayBeEmpty);
 
     /// <summary>What of the keys asks for attention, one sentence each.</summary>
-    public IEnumerable<string> Warnings => _trusts.SelectMany(trust => trust.Warnings).Distinct();
+    public IEnumerable<string> Warnings => _requirements.SelectMany(requirements => requirements.Warnings).Distinct();
 
     private IContentProvider Create(ContentSource source)
     {
-        if (source.Trust.Keys.IsEmpty)
-            return Open(source, null);
-        var trust = new PackageTrust(source.Trust, signatures);
-        _trusts.Add(trust);
-        return new SignedContent(Open(source, trust.IndexKeys), trust, AdviceFor(source));
+        var requirements = new PackageRequirements(source.Trust, signatures);
+        _requirements.Add(requirements);
+        return new CheckedContent(Open(source, requirements.IndexKeys), requirements, AdviceFor(source));
     }
 
     // Koji keeps the unsigned file and the signed copies apart.

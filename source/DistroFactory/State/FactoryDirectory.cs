@@ -37,7 +37,7 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// </summary>
     public string PackageChecks => System.IO.Path.Combine(State, "package-checks");
 
-    /// <summary>Which packages were found to be signed with the keys of their provider, and left alone since.</summary>
+    /// <summary>Which packages were found to be signed as their provider asks and to state digests, and left alone since.</summary>
     public string PackageSignatures => System.IO.Path.Combine(State, "package-signatures");
 
     /// <summary><see cref="PackageChecks"/> of the upstream's packages.</summary>

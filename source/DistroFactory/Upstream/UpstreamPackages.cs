@@ -13,8 +13,8 @@ namespace DistroFactory.Upstream;
 /// </summary>
 /// <param name="address">The upstream's address or directory.</param>
 /// <param name="cache">Fetched packages.</param>
-/// <param name="trust">Whose signatures count; null: none is asked for.</param>
-internal sealed class UpstreamPackages(string address, PackageCache cache, PackageTrust? trust = null)
+/// <param name="requirements">What the packages must be.</param>
+internal sealed class UpstreamPackages(string address, PackageCache cache, PackageRequirements requirements)
 {
     /// <summary>Fetches what the bundles need of a version.</summary>
     /// <param name="version">The upstream version.</param>
@@ -22,7 +22,7 @@ internal sealed class UpstreamPackages(string address, PackageCache cache, Packa
     /// <param name="own">The own packages.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FactoryException">
-    /// The repository cannot be read, a bundle cannot be resolved, or a package is not signed as it must be.
+    /// The repository cannot be read, a bundle cannot be resolved, or a package is not what it must be.
     /// </exception>
     public async Task<FetchedContent> FetchAsync(
         UpstreamVersion version,
@@ -34,7 +34,7 @@ internal sealed class UpstreamPackages(string address, PackageCache cache, Packa
         var repository = new RepositoryContent(
             new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []),
             cache,
-            trust?.IndexKeys
+            requirements.IndexKeys
         );
         var names = own.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
         var others = (await repository.ReadAsync(cancellation).ConfigureAwait(false))
@@ -48,8 +48,7 @@ internal sealed class UpstreamPackages(string address, PackageCache cache, Packa
                 cancellation
             )
             .ConfigureAwait(false);
-        if (trust is not null)
-            await trust.RequireAsync(fetched, repository.Name, cancellation: cancellation).ConfigureAwait(false);
+        await requirements.RequireAsync(fetched, repository.Name, cancellation: cancellation).ConfigureAwait(false);
         return fetched;
     }
 }

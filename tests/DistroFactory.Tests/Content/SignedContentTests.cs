@@ -127,7 +127,7 @@ public sealed class SignedContentTests
         var soon = _gpg.MakeKey("soon", "ed25519", lasts: "2w");
         _gpg.Export(soon, _directory["soon.asc"]);
         Assert.That(
-            new PackageTrust(new() { Keys = [_directory["soon.asc"], _directory["acme.asc"]] }).Warnings.Single(),
+            new PackageRequirements(new() { Keys = [_directory["soon.asc"], _directory["acme.asc"]] }).Warnings.Single(),
             Does.StartWith($"The key {soon[^16..]} of soon <soon@example.test>, which packages are signed with, expires on 20")
         );
     }

@@ -140,7 +140,8 @@ internal static class DistroKeys
             },
             TrustKeys.Keys,
             TrustKeys.GpgCheck,
-            TrustKeys.RepoGpgCheck
+            TrustKeys.RepoGpgCheck,
+            TrustKeys.MissingDigests
         )
         {
             Check = TrustKeys.Refuse,
@@ -172,7 +173,8 @@ internal static class DistroKeys
             ),
             TrustKeys.Keys,
             TrustKeys.GpgCheck,
-            TrustKeys.RepoGpgCheck
+            TrustKeys.RepoGpgCheck,
+            TrustKeys.MissingDigests
         )
         {
             ExactlyOne = ["folder", "repository", "koji", "github"],

@@ -15,6 +15,7 @@ internal static class ModeCheck
         TrustKeys.Keys.Name,
         TrustKeys.GpgCheck.Name,
         TrustKeys.RepoGpgCheck.Name,
+        TrustKeys.MissingDigests.Name,
     ];
 
     /// <summary>The key that is wrong and what is wrong with it; null when all fit.</summary>

@@ -30,6 +30,14 @@ internal static class TrustKeys
             Default = false,
         };
 
+    /// <summary>Which packages need not state digests.</summary>
+    public static KeyDescription MissingDigests { get; } =
+        new(
+            "allow-missing-digests",
+            "Names of packages that need not state digests of their payload and files; * and ? match.",
+            new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))
+        );
+
     /// <summary>Whether unsigned content is accepted.</summary>
     public static KeyDescription Policy { get; } =
         new(

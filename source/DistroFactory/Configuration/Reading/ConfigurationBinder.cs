@@ -90,6 +90,7 @@ internal static class ConfigurationBinder
             Keys = values.Texts("keys"),
             GpgCheck = (bool?)values["gpg-check"],
             RepoGpgCheck = values.Switch("repo-gpg-check"),
+            MissingDigests = values.Texts("allow-missing-digests"),
         };
 
     private static KojiSource Koji(Section values)

@@ -82,10 +82,10 @@ internal sealed class UpstreamStep
         var bundles = MixBundles.Of(_workplace, definitions.BundleDirectory, latest);
         var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
         var upstream = _workplace.Configuration.Upstream;
-        var trust = upstream.Trust.Keys.IsEmpty ? null : new PackageTrust(upstream.Trust, _signatures);
-        foreach (var warning in trust?.Warnings ?? [])
+        var requirements = new PackageRequirements(upstream.Trust, _signatures);
+        foreach (var warning in requirements.Warnings)
             _workplace.Log.Warn(warning);
-        var packages = await new UpstreamPackages(upstream.Url!, _cache, trust).FetchAsync(version, set, own, cancellation);
+        var packages = await new UpstreamPackages(upstream.Url!, _cache, requirements).FetchAsync(version, set, own, cancellation);
         _workplace.Log.WriteLine(
             $"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}"
         );

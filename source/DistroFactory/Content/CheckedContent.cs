@@ -4,11 +4,11 @@ using DistroFactory.Model;
 
 namespace DistroFactory.Content;
 
-/// <summary>A provider whose packages must be signed: what is fetched from it is checked before it is given to anybody.</summary>
+/// <summary>A provider whose packages must be sound and signed: what is fetched from it is checked before it is given to anybody.</summary>
 /// <param name="provider">The provider.</param>
-/// <param name="trust">Whose signatures count.</param>
+/// <param name="requirements">What its packages must be.</param>
 /// <param name="advice">What to do about unsigned packages of this provider; null: what can be done anywhere.</param>
-internal sealed class SignedContent(IContentProvider provider, PackageTrust trust, string? advice) : IContentProvider
+internal sealed class CheckedContent(IContentProvider provider, PackageRequirements requirements, string? advice) : IContentProvider
 {
     /// <inheritdoc/>
     public string Name => provider.Name;
@@ -20,11 +20,11 @@ internal sealed class SignedContent(IContentProvider provider, PackageTrust trus
     public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default) => provider.ListAsync(cancellation);
 
     /// <inheritdoc/>
-    /// <exception cref="FetchException">A package is not signed as it must be.</exception>
+    /// <exception cref="FetchException">A package is not what it must be.</exception>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         var content = await provider.FetchAsync(packages, cancellation).ConfigureAwait(false);
-        await trust.RequireAsync(content, Name, advice, cancellation).ConfigureAwait(false);
+        await requirements.RequireAsync(content, Name, advice, cancellation).ConfigureAwait(false);
         return content;
     }
 }

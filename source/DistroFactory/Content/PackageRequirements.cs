@@ -10,8 +10,8 @@ using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Content;
 
-/// <summary>The keys that a source is trusted by, and what they decide.</summary>
-internal sealed class PackageTrust
+/// <summary>What the packages of a source must be: they state digests of all that is in them, and are signed if there are keys.</summary>
+internal sealed class PackageRequirements
 {
     private const int Shown = 10;
 
@@ -23,10 +23,10 @@ internal sealed class PackageTrust
     private readonly DateTimeOffset _now;
 
     /// <param name="trust">Whose signatures count.</param>
-    /// <param name="checks">Which packages were found to be signed, and left alone since; null: all are read each time.</param>
+    /// <param name="checks">Which packages were found to be so, and left alone since; null: all are read each time.</param>
     /// <param name="clock">Tells which keys are valid; null: the machine's.</param>
     /// <exception cref="PackageException">A file of keys cannot be read.</exception>
-    public PackageTrust(SourceTrust trust, FileFacts? checks = null, TimeProvider? clock = null)
+    public PackageRequirements(SourceTrust trust, FileFacts? checks = null, TimeProvider? clock = null)
     {
         (_trust, _checks, _now) = (trust, checks, (clock ?? TimeProvider.System).GetUtcNow());
         _keyring = OpenPgpKeyring.Read(trust.Keys, _now);
@@ -44,7 +44,7 @@ internal sealed class PackageTrust
                 + "Fetch the public key again when its owner has prolonged it."
             );
 
-    /// <summary>Refuses packages that are not signed as they must be.</summary>
+    /// <summary>Refuses packages that are not what they must be.</summary>
     /// <param name="content">The packages as they lie on disk.</param>
     /// <param name="provider">What messages call the place they are from.</param>
     /// <param name="advice">What to do about unsigned packages of this place; null: what can be done anywhere.</param>
@@ -52,9 +52,7 @@ internal sealed class PackageTrust
     /// <exception cref="FetchException">Some are not.</exception>
     public async Task RequireAsync(FetchedContent content, string provider, string? advice = null, CancellationToken cancellation = default)
     {
-        if (!_trust.ChecksPackages)
-            return;
-        var refused = new ConcurrentBag<(ContentPackage Package, SignatureFinding Finding)>();
+        var refused = new ConcurrentBag<(ContentPackage Package, Refusal Why)>();
         await Parallel
             .ForAsync(
                 0,
@@ -62,51 +60,52 @@ internal sealed class PackageTrust
                 cancellation,
                 (index, _) =>
                 {
-                    if (Check(content.Paths[index]) is { IsGood: false } finding)
-                        refused.Add((content.Packages[index], finding));
+                    if (Check(content.Paths[index], content.Packages[index].Nevra.Name, advice) is { } why)
+                        refused.Add((content.Packages[index], why));
                     return ValueTask.CompletedTask;
                 }
             )
             .ConfigureAwait(false);
         if (!refused.IsEmpty)
-            throw Refusal([.. refused.OrderBy(pair => pair.Package, ContentPackage.Order)], content.Paths.Length, provider, advice);
+            throw Refuse([.. refused.OrderBy(pair => pair.Package, ContentPackage.Order)], content.Paths.Length, provider);
     }
 
-    // Null: it was good before, and nothing has changed since.
-    private SignatureFinding? Check(string path)
+    // Null: nothing is against it, or was when it was looked at before.
+    private Refusal? Check(string path, string name, string? advice)
     {
-        var good = $"signed {_keyring.Identity}";
-        if (_checks?.Find(path) == good)
+        var mayLackDigests = _trust.MissingDigests.Any(pattern => NamePattern.Matches(pattern, name));
+        var sound = $"{(mayLackDigests ? "" : "digests ")}{(_trust.ChecksPackages ? $"signed {_keyring.Identity}" : "")}";
+        if (sound.Length == 0 || _checks?.Find(path) == sound)
             return null;
         var before = FileStamp.Of(path);
         var package = RpmPackage.Open(path);
-        var finding = PackageSignatures.Verify(package, _keyring);
-        if (!finding.IsGood)
-            return finding;
+        if (!mayLackDigests && package.MissingDigest is { } missing)
+            return new(
+                missing,
+                "Build it again with rpm, which states them. If damage to it need not be noticed, name it in 'allow-missing-digests'."
+            );
+        var signature = _trust.ChecksPackages ? PackageSignatures.Verify(package, _keyring) : null;
+        if (signature is { IsGood: false })
+            return new(signature.Why, signature.Verdict == SignatureVerdict.Unsigned ? advice ?? signature.Advice : signature.Advice);
         // The signature is of a header that states what the payload is; now it must be that.
-        package.VerifyPayload();
-        if (finding.GoodUntil is null)
-            _checks?.Add(path, before, good);
-        return finding;
+        if (signature is not null)
+            package.VerifyPayload();
+        if (signature?.GoodUntil is null)
+            _checks?.Add(path, before, sound);
+        return null;
     }
 
-    private static FetchException Refusal(
-        ImmutableArray<(ContentPackage Package, SignatureFinding Finding)> refused,
-        int all,
-        string provider,
-        string? advice
-    )
+    private static FetchException Refuse(ImmutableArray<(ContentPackage Package, Refusal Why)> refused, int all, string provider)
     {
-        var lines = refused.Take(Shown).Select(pair => $"{pair.Package.Nevra}: {pair.Finding.Why}").ToList();
+        var lines = refused.Take(Shown).Select(pair => $"{pair.Package.Nevra}: {pair.Why.Why}").ToList();
         if (refused.Length > Shown)
             lines.Add($"and {refused.Length - Shown} more");
         return new(
-            $"Checking the signatures of the packages from {provider}",
+            $"Checking the packages from {provider}",
             $"{refused.Length} of {all} cannot be accepted\n  {string.Join("\n  ", lines)}",
-            string.Join("\n  ", refused.Select(pair => AdviceOf(pair.Finding, advice)).OfType<string>().Distinct())
+            string.Join("\n  ", refused.Select(pair => pair.Why.Advice).OfType<string>().Distinct())
         );
     }
 
-    private static string? AdviceOf(SignatureFinding finding, string? advice) =>
-        finding.Verdict == SignatureVerdict.Unsigned ? advice ?? finding.Advice : finding.Advice;
+    private sealed record Refusal(string Why, string? Advice);
 }
