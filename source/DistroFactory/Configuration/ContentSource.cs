@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DistroFactory.Configuration;
 
 /// <summary>One entry of <c>content</c>: where packages come from.</summary>
@@ -7,6 +5,9 @@ internal abstract record ContentSource
 {
     /// <summary>Whose signatures count for what it has.</summary>
     public SourceTrust Trust { get; init; } = SourceTrust.Unsaid;
+
+    /// <summary>Which of its packages are taken.</summary>
+    public PackageSelection Selection { get; init; } = PackageSelection.All;
 }
 
 /// <summary>All RPM files below a folder.</summary>
@@ -16,8 +17,7 @@ internal sealed record FolderSource(string Path) : ContentSource;
 /// <summary>An RPM repository with <c>repodata</c>.</summary>
 /// <param name="Location">An http(s) or file address, or an absolute directory.</param>
 /// <param name="Priority">1 to 99; packages of a lower number hide those of the same name in repositories of a higher number.</param>
-/// <param name="Exclude">Package names left out; <c>*</c> and <c>?</c> match.</param>
-internal sealed record RepositorySource(string Location, int Priority, ImmutableArray<string> Exclude) : ContentSource
+internal sealed record RepositorySource(string Location, int Priority = RepositorySource.UsualPriority) : ContentSource
 {
     /// <summary>The priority of a repository that names none, as dnf has it.</summary>
     public const int UsualPriority = 99;

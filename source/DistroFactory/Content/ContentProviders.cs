@@ -4,6 +4,7 @@ using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Koji;
 using DistroFactory.Foundation;
+using DistroFactory.Packages;
 using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Content;
@@ -14,15 +15,18 @@ namespace DistroFactory.Content;
 /// <param name="gitHubToken">Access to GitHub; null: what everybody may see.</param>
 /// <param name="digests">SHA-256 of files of folders that need not be read again.</param>
 /// <param name="signatures">Packages that were found to be what they must be and need not be read again.</param>
+/// <param name="released">The package of a name that the latest release has; null: none is known.</param>
 internal sealed class ContentProviders(
     PackageCache cache,
     CommandRunner runner,
     string? gitHubToken,
     FileFacts? digests = null,
-    FileFacts? signatures = null
+    FileFacts? signatures = null,
+    Func<string, Nevra?>? released = null
 )
 {
     private readonly List<PackageRequirements> _requirements = [];
+    private readonly List<SelectedContent> _selections = [];
 
     /// <summary>All of them, as one set.</summary>
     /// <param name="sources">As the configuration has them.</param>
@@ -30,14 +34,20 @@ internal sealed class ContentProviders(
     public ContentSet Create(ImmutableArray<ContentSource> sources, bool mayBeEmpty = false) =>
         new([.. sources.Select(Create)], mayBeEmpty);
 
-    /// <summary>What of the keys asks for attention, one sentence each.</summary>
-    public IEnumerable<string> Warnings => _requirements.SelectMany(requirements => requirements.Warnings).Distinct();
+    /// <summary>What of the keys, and of the patterns when the providers were asked, needs attention, one sentence each.</summary>
+    public IEnumerable<string> Warnings =>
+        _requirements
+            .SelectMany(requirements => requirements.Warnings)
+            .Concat(_selections.SelectMany(selection => selection.Warnings))
+            .Distinct();
 
     private IContentProvider Create(ContentSource source)
     {
         var requirements = new PackageRequirements(source.Trust, signatures);
         _requirements.Add(requirements);
-        return new CheckedContent(Open(source, requirements.IndexKeys), requirements, AdviceFor(source));
+        var selected = new SelectedContent(Open(source, requirements.IndexKeys), source.Selection, released ?? (_ => null));
+        _selections.Add(selected);
+        return new CheckedContent(selected, requirements, AdviceFor(source));
     }
 
     // Koji keeps the unsigned file and the signed copies apart.

@@ -34,7 +34,8 @@ internal sealed class OfferedContent
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,
             _digests,
-            _signatures
+            _signatures,
+            new LatestPackages(workplace).Find
         );
         _content = _providers.Create(
             workplace.Configuration.Content,
@@ -42,7 +43,7 @@ internal sealed class OfferedContent
         );
     }
 
-    /// <summary>What of the keys that packages are signed with asks for attention, one sentence each.</summary>
+    /// <summary>What needs attention, as far as it is known: keys that expire, patterns that match nothing. One sentence each.</summary>
     public IEnumerable<string> Warnings => _providers.Warnings;
 
     /// <summary>What the providers have; fetches no package.</summary>

@@ -42,15 +42,7 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
             packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
         }
 
-        return
-        [
-            .. packages
-                .Where(package =>
-                    package.Nevra.Arch is not ("src" or "nosrc")
-                    && !source.Exclude.Any(pattern => NamePattern.Matches(pattern, package.Nevra.Name))
-                )
-                .DistinctBy(package => package.Nevra),
-        ];
+        return [.. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc")).DistinctBy(package => package.Nevra)];
     }
 
     /// <summary>A package as a provider offers it.</summary>

@@ -32,7 +32,7 @@ internal sealed class UpstreamPackages(string address, PackageCache cache, Packa
     )
     {
         var repository = new RepositoryContent(
-            new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority, []),
+            new($"{address.TrimEnd('/')}/releases/{version}/clear/x86_64/os", RepositorySource.UsualPriority),
             cache,
             requirements.IndexKeys
         );

@@ -118,6 +118,9 @@ public sealed class ReadingTests
               - repository: https://rpm.acme.example/os/
                 priority: 10
                 exclude: [kernel*, "*-debuginfo"]
+                only: [acme-*]
+                hold: [acme-shell]
+                pin: { acme-web: "1.4-*", acme-log: 1.0 }
             bundles: { include: [os-core, editors], packages: local-packages, update-bundle: updates }
             mix:
               compression: { fullfiles: { method: xz, level: 9, best-of: [gzip] }, zero-packs: zstd, delta-packs: { method: zstd, level: 19, long: 27 } }
@@ -140,7 +143,13 @@ public sealed class ReadingTests
             Assert.That(configuration.Format.Value, Is.EqualTo(30));
             Assert.That(configuration.Upstream.Version, Is.EqualTo(42));
             Assert.That((repository.Location, repository.Priority), Is.EqualTo(("https://rpm.acme.example/os", 10)));
-            Assert.That(repository.Exclude, Is.EqualTo(new[] { "kernel*", "*-debuginfo" }));
+            Assert.That(repository.Selection.Exclude, Is.EqualTo(new[] { "kernel*", "*-debuginfo" }));
+            Assert.That(repository.Selection.Only, Is.EqualTo(new[] { "acme-*" }));
+            Assert.That(repository.Selection.Hold, Is.EqualTo(new[] { "acme-shell" }));
+            Assert.That(
+                repository.Selection.Pin,
+                Is.EqualTo(new Dictionary<string, string> { ["acme-log"] = "1.0", ["acme-web"] = "1.4-*" })
+            );
             Assert.That(configuration.Bundles.Include, Is.EqualTo(new[] { "os-core", "editors" }));
             Assert.That(configuration.Bundles.LocalPackages, Is.EqualTo(folder["local-packages"]));
             Assert.That(

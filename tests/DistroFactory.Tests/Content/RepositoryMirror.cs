@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Content;
 using DistroFactory.Run;
@@ -38,20 +37,14 @@ internal sealed class RepositoryMirror : IDisposable
         return mirror;
     }
 
-    public RepositoryContent Content(
-        Action<string>? log = null,
-        string credentials = "",
-        IProgress<StepProgress>? progress = null,
-        params string[] exclude
-    ) =>
+    public RepositoryContent Content(Action<string>? log = null, string credentials = "", IProgress<StepProgress>? progress = null) =>
         new(
-            new(
-                Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/'),
-                RepositorySource.UsualPriority,
-                [.. exclude]
-            ),
+            new(Server.Address.AbsoluteUri.Replace("://", "://" + credentials, StringComparison.Ordinal).TrimEnd('/')),
             Quick.Cache(_cache.Path, log, progress)
         );
+
+    /// <summary>The same without some packages.</summary>
+    public SelectedContent Without(string names) => new(Content(), new() { Exclude = [names] }, _ => null);
 
     /// <summary>Answers requests for files of that kind otherwise, as often as there are answers.</summary>
     public void Instead(string kind, params LoopbackAnswer[] answers) => _instead[kind] = new(answers);

@@ -229,7 +229,7 @@ public sealed class SignedContentTests
                         : LoopbackAnswer.Refusal(404)
                 )
                 : null;
-            Source = new RepositorySource(_server?.Address.AbsoluteUri.TrimEnd('/') ?? folder, RepositorySource.UsualPriority, []);
+            Source = new RepositorySource(_server?.Address.AbsoluteUri.TrimEnd('/') ?? folder);
         }
 
         public ContentSource Source { get; }

@@ -1,4 +1,3 @@
-using DistroFactory.Configuration;
 using DistroFactory.Connections.Web;
 using DistroFactory.Content;
 using DistroFactory.Packages.Metadata;
@@ -96,7 +95,7 @@ public sealed class WebRepositoryTests
     public async Task Sources_of_one_repository_that_exclude_different_packages_fetch_each_package_once()
     {
         using var mirror = await RepositoryMirror.CreateAsync();
-        var set = new ContentSet([mirror.Content(exclude: "linux*"), mirror.Content(exclude: "acme*")]);
+        var set = new ContentSet([mirror.Without("linux*"), mirror.Without("acme*")]);
         var fetched = await set.FetchAsync(await set.ListAsync());
         Assert.That(fetched.Packages, Has.Length.EqualTo(17));
         Assert.That(fetched.Paths, Is.All.Exist);
@@ -134,10 +133,7 @@ public sealed class WebRepositoryTests
         using var handler = new SocketsHttpHandler { Proxy = new System.Net.WebProxy(mirror.Server.Address), UseProxy = true };
         var client = new RetryingClient(RetryingClient.CreateHttpClient(handler), Quick.RetryPolicy);
         using var cache = new TemporaryDirectory();
-        var content = new RepositoryContent(
-            new("http://rpm.acme.example/os", RepositorySource.UsualPriority, []),
-            new PackageCache(cache.Path, new Downloader(client))
-        );
+        var content = new RepositoryContent(new("http://rpm.acme.example/os"), new PackageCache(cache.Path, new Downloader(client)));
         Assert.That((await content.ListAsync()).Length, Is.EqualTo(17));
         Assert.That(mirror.Server.Requests.First().Path, Is.EqualTo("http://rpm.acme.example/os/repodata/repomd.xml"));
     }
@@ -146,7 +142,7 @@ public sealed class WebRepositoryTests
     public async Task A_repository_named_by_a_file_address_is_read_in_place()
     {
         using var mirror = await RepositoryMirror.CreateAsync();
-        var content = new RepositoryContent(new("file://" + mirror.Folder, RepositorySource.UsualPriority, []), Quick.Cache("/unused"));
+        var content = new RepositoryContent(new("file://" + mirror.Folder), Quick.Cache("/unused"));
         Assert.That((await content.FetchAsync(await content.ListAsync())).Paths, Has.Length.EqualTo(17).And.All.StartWith(mirror.Folder));
     }
 

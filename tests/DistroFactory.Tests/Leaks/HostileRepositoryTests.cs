@@ -78,7 +78,7 @@ public sealed class HostileRepositoryTests
     {
         Forge("<name>acme-doc</name>", "<name>acme-free</name>");
         using var cache = new TemporaryDirectory();
-        var content = new RepositoryContent(new(_mirror.Folder, 99, []), Quick.Cache(cache.Path));
+        var content = new RepositoryContent(new(_mirror.Folder), Quick.Cache(cache.Path));
         var packages = await content.ListAsync();
         Assert.That(
             () => content.FetchAsync(packages),

@@ -159,7 +159,10 @@ internal static class DistroKeys
             {
                 Default = 99,
             },
-            new("exclude", "Package names left out; * and ? match.", new ListShape(new TextShape("a package name or pattern", "[^\\s/]+"))),
+            SelectionKeys.Only,
+            SelectionKeys.Exclude,
+            SelectionKeys.Hold,
+            SelectionKeys.Pin,
             new("koji", "A tag of a Koji hub.", KojiKeys.Content),
             new(
                 "github",
@@ -178,7 +181,7 @@ internal static class DistroKeys
         )
         {
             ExactlyOne = ["folder", "repository", "koji", "github"],
-            Companions = [new("priority", "repository"), new("exclude", "repository"), new("repo-gpg-check", "repository")],
+            Companions = [new("priority", "repository"), new("repo-gpg-check", "repository")],
             Check = TrustKeys.Refuse,
         };
 

@@ -31,7 +31,7 @@ internal static class ConfigurationBinder
             Format = values.Number("format") is { } format ? new FormatNumber((uint)format) : usual.Format,
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
             Upstream = Upstream(values.Part("upstream"), folder),
-            Content = [.. values.Parts("content").Select(part => Content(part) with { Trust = Trust(part) })],
+            Content = [.. values.Parts("content").Select(part => Content(part) with { Trust = Trust(part), Selection = Selection(part) })],
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
@@ -77,12 +77,23 @@ internal static class ConfigurationBinder
             _ when values.Text("folder") is { } folder => new FolderSource(folder),
             _ when values.Text("repository") is { } repository => new RepositorySource(
                 repository,
-                (int)(values.Number("priority") ?? RepositorySource.UsualPriority),
-                values.Texts("exclude")
+                (int)(values.Number("priority") ?? RepositorySource.UsualPriority)
             ),
             _ when values["koji"] is Section koji => Koji(koji),
             _ => GitHub(values.Part("github")),
         };
+
+    private static PackageSelection Selection(Section values)
+    {
+        var pins = values.Part("pin");
+        return new()
+        {
+            Only = values.Texts("only"),
+            Exclude = values.Texts("exclude"),
+            Hold = values.Texts("hold"),
+            Pin = PackageSelection.All.Pin.AddRange(pins.Keys.Select(name => KeyValuePair.Create(name, pins.Text(name)!))),
+        };
+    }
 
     private static SourceTrust Trust(Section values) =>
         new()

@@ -18,8 +18,6 @@ internal sealed class ContentStep(Workplace workplace)
     {
         var planned = workplace.LoadPlan().Inputs.Packages;
         var offered = new OfferedContent(workplace);
-        foreach (var warning in offered.Warnings)
-            workplace.Log.Warn(warning);
         var packages = await offered.ListAsync(cancellation);
         var changes = PackageDifferences.Between(planned, packages.Select(package => new OfferedPackage(package.Nevra, package.Sha256)));
         if (!changes.IsEmpty)
@@ -32,6 +30,8 @@ internal sealed class ContentStep(Workplace workplace)
         }
 
         var fetched = await offered.FetchAsync(packages, cancellation);
+        foreach (var warning in offered.Warnings)
+            workplace.Log.Warn(warning);
         if (workplace.UsesMixer)
             GiveToTools(fetched);
         workplace.Records.Save(ReleaseRecords.Content, fetched);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace DistroFactory.Configuration;
+
+/// <summary>Which packages of a source are taken. In patterns of names <c>*</c> and <c>?</c> match.</summary>
+internal sealed record PackageSelection
+{
+    private static readonly ImmutableSortedDictionary<string, string> s_none = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Every package there is.</summary>
+    public static PackageSelection All { get; } = new();
+
+    /// <summary>Patterns of the names that it may bring; empty: any.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+
+    /// <summary>Patterns of the names that are left out.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Patterns of the names that stay at the version of the latest release.</summary>
+    public ImmutableArray<string> Hold { get; init; } = [];
+
+    /// <summary>Name → pattern of the version that is taken, <c>[EPOCH:]VERSION[-RELEASE]</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Pin { get; init; } = s_none;
+}
