@@ -26,6 +26,16 @@ public sealed class SecretTests
         Assert.That(masked.Length, Is.LessThan("Authorization: Basic ".Length + 16));
     }
 
+    [TestCase("https://t0ken@git.acme.example/x.git")]
+    [TestCase("--config https://me:t0ken@git.acme.example/x.git#main")]
+    [TestCase("ssh://git:t0ken@git.acme.example/x.git")]
+    public void What_an_address_holds_in_front_of_its_host_is_masked_although_nobody_said_that_it_is_a_secret(string text) =>
+        Assert.That(new SecretMask().Apply(text), Does.Contain("://***@git.acme.example/x.git").And.Not.Contain("t0ken"));
+
+    [TestCase("ssh://git@git.acme.example/x.git")]
+    [TestCase("https://acme.example/@x")]
+    public void A_name_in_an_address_is_no_secret(string text) => Assert.That(new SecretMask().Apply(text), Is.EqualTo(text));
+
     [Test]
     public void Every_line_of_a_key_is_masked_but_no_single_brace()
     {

@@ -19,6 +19,9 @@ public sealed record ExternalCommand(string Program, params ImmutableArray<strin
     /// <summary>Values that are shown as <c>***</c> in every trace, log line and error.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
+    /// <summary>How the command line is shown; null: as one would type it.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>How long it may take; null: as long as it likes.</summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record ExternalCommand(string Program, params ImmutableArray<strin
             .Aggregate(text, (masked, secret) => masked.Replace(secret, "***", StringComparison.Ordinal));
 
     /// <summary>The command line as one would type it, secrets hidden.</summary>
-    public override string ToString() => Mask(string.Join(' ', Arguments.Insert(0, Program).Select(Quote)));
+    public override string ToString() => Shown ?? Mask(string.Join(' ', Arguments.Insert(0, Program).Select(Quote)));
 
     private static string Quote(string word) =>
         word.Length > 0

@@ -23,10 +23,15 @@ internal sealed class CredentialAnswer(GitSource source, FetchOptions options, G
                     "Check the token, or what 'git credential fill' gives."
                 );
             _asked = true;
-            // A redirection to another server does not take the token along.
-            return options.Token is { } token && (!source.IsHttp || RepositoryTokens.IsSameServer(source.Place, url))
-                ? new UsernamePasswordCredentials { Username = user ?? "x-access-token", Password = token }
-                : git.Credentials(url);
+            // A redirection to another server takes neither token nor password along.
+            if (source.IsHttp && !RepositoryTokens.IsSameServer(source.Place, url))
+                return git.Credentials(url, user: null);
+            var login = source.Login ?? options.Login;
+            if (options.Token is { } token)
+                return Of(login?.User ?? user ?? "x-access-token", token);
+            if (login is { Password: { } password })
+                return Of(login.User, password);
+            return login is null ? git.Credentials(url, user: null) : OfName(login.User, url);
         }
         catch (RepositoryException error)
         {
@@ -34,4 +39,19 @@ internal sealed class CredentialAnswer(GitSource source, FetchOptions options, G
             throw;
         }
     }
+
+    // A name whose password the helpers know, or else a token in the place of a name.
+    private UsernamePasswordCredentials OfName(string name, string url)
+    {
+        try
+        {
+            return git.Credentials(url, name);
+        }
+        catch (RepositoryException)
+        {
+            return Of(name, "");
+        }
+    }
+
+    private static UsernamePasswordCredentials Of(string user, string password) => new() { Username = user, Password = password };
 }

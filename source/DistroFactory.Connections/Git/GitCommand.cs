@@ -43,13 +43,19 @@ internal sealed class GitCommand(CommandRunner runner)
         );
 
     /// <summary>What git's credential helpers know of a URL.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="user">The name whose password is asked for; null: any.</param>
     /// <exception cref="RepositoryException">They know nothing, or git is not installed.</exception>
-    public UsernamePasswordCredentials Credentials(string url)
+    public UsernamePasswordCredentials Credentials(string url, string? user)
     {
         try
         {
             var silent = new CommandRunner();
-            var fill = Git("credential", "fill") with { Input = $"url={url}\n\n", Timeout = TimeSpan.FromMinutes(1) };
+            var fill = Git("credential", "fill") with
+            {
+                Input = $"url={url}\n{(user is null ? "" : $"username={user}\n")}\n",
+                Timeout = TimeSpan.FromMinutes(1),
+            };
             var answer = silent
                 .RunAsync(fill)
                 .GetAwaiter()

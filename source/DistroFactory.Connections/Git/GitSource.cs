@@ -1,13 +1,17 @@
 using System.Text.RegularExpressions;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Connections.Git;
 
 /// <summary>Where a repository is, as the command line or the configuration names it: <c>PLACE[#BRANCH-OR-TAG]</c>.</summary>
-/// <param name="Place">A git URL, or an absolute path.</param>
+/// <param name="Place">A git URL without credentials, or an absolute path.</param>
 /// <param name="Reference">A branch, tag or commit; null: a path's files as they stand, a URL's default branch.</param>
 /// <param name="IsPath">Whether <paramref name="Place"/> is a path.</param>
 public sealed partial record GitSource(string Place, string? Reference, bool IsPath)
 {
+    /// <summary>What the URL held in front of its host; null: nothing.</summary>
+    public GitLogin? Login { get; init; }
+
     /// <summary>Whether git talks ssh to it.</summary>
     public bool IsSsh =>
         !IsPath && (Place.StartsWith("ssh://", StringComparison.Ordinal) || !Place.Contains("://", StringComparison.Ordinal));
@@ -55,16 +59,26 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
             {
                 IsUsage = true,
             };
+        if (WithLogin().Match(place) is { Success: true } url)
+            return new(url.Groups["scheme"].Value + url.Groups["rest"].Value, reference, IsPath: false)
+            {
+                Login = new(
+                    Uri.UnescapeDataString(url.Groups["user"].Value),
+                    url.Groups["password"].Success ? Uri.UnescapeDataString(url.Groups["password"].Value) : null
+                ),
+            };
         return Known().IsMatch(place) || ScpLike().IsMatch(place)
             ? new(place, reference, IsPath: false)
             : new(Path.GetFullPath(Path.Combine(baseFolder, place)), reference, IsPath: true);
     }
 
     /// <summary>The source without a password that a URL may hold.</summary>
-    public override string ToString() => Mask(Place) + (Reference is null ? "" : $"#{Reference}");
+    public override string ToString() =>
+        (Login is null ? Mask(Place) : Place.Replace("://", "://***@", StringComparison.Ordinal))
+        + (Reference is null ? "" : $"#{Reference}");
 
     /// <summary>A URL without the user and password it may hold.</summary>
-    internal static string Mask(string text) => UserInfo().Replace(text, "://***@");
+    internal static string Mask(string text) => AddressText.WithoutCredentials(text);
 
     [GeneratedRegex(@"\A(https?|ssh|git|file)://.+\z", RegexOptions.IgnoreCase)]
     private static partial Regex Known();
@@ -72,6 +86,6 @@ public sealed partial record GitSource(string Place, string? Reference, bool IsP
     [GeneratedRegex(@"\A[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+:.+\z")]
     private static partial Regex ScpLike();
 
-    [GeneratedRegex(@"://[^/@\s]*:[^/@\s]*@")]
-    private static partial Regex UserInfo();
+    [GeneratedRegex(@"\A(?<scheme>https?://)(?<user>[^/@:]*)(?::(?<password>[^/]*))?@(?<rest>.+)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex WithLogin();
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Connections.Web;
 
@@ -20,6 +21,14 @@ internal static class WebAddress
         && Uri.TryCreate(place, UriKind.Absolute, out var address)
         && address.UserInfo.Length > 0
             ? Shown(address).TrimEnd('/')
+            : AddressText.WithoutCredentials(place);
+
+    /// <summary>Any place without name and password: what is published.</summary>
+    public static string Published(string place) =>
+        place.Contains("://", StringComparison.Ordinal)
+        && Uri.TryCreate(place, UriKind.Absolute, out var address)
+        && address.UserInfo.Length > 0
+            ? Plain(address).AbsoluteUri.TrimEnd('/')
             : place;
 
     /// <summary>Name and password as a header; null when the address has none.</summary>

@@ -27,7 +27,7 @@ internal sealed class KeyBackup(FactoryDirectory directory)
         $"The signing keys in {directory.SigningKeys} are not known to be backed up. If "
         + "they are lost, installed systems can never be updated again. "
         + "Copy the folder to a safe place, then run: ./build.sh "
-        + $"KeysBackedUp{(config is null ? "" : $" --config {config}")} --factory-dir {directory.Root} "
+        + $"KeysBackedUp{(config is null ? "" : $" --config {AddressText.WithoutCredentials(config)}")} --factory-dir {directory.Root} "
         + "--backup COPY";
 
     /// <summary>Notes that it was said.</summary>

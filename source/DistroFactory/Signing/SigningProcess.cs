@@ -9,6 +9,9 @@ namespace DistroFactory.Signing;
 /// <param name="runner">Runs it.</param>
 internal sealed class SigningProcess(ImmutableArray<string> words, string folder, CommandRunner runner)
 {
+    // What a command prints may have a shorter word anywhere.
+    private const int ShortestSecret = 4;
+
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Variables added to the command's environment, as they are when it signs.</summary>
@@ -32,6 +35,8 @@ internal sealed class SigningProcess(ImmutableArray<string> words, string folder
                 WorkingDirectory = folder,
                 Environment = Variables().ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
                 Timeout = s_timeout,
+                Shown = ToString(),
+                Secrets = [.. Hidden().Where(word => word.Length >= ShortestSecret)],
             };
             runner.RunAsync(command).GetAwaiter().GetResult();
             return File.Exists(output) && new FileInfo(output).Length > 0
@@ -44,8 +49,28 @@ internal sealed class SigningProcess(ImmutableArray<string> words, string folder
         }
     }
 
-    /// <summary>The command line as the configuration has it.</summary>
-    public override string ToString() => string.Join(' ', words);
+    /// <summary>
+    /// The command line as it may be shown. Arguments are often PINs and passwords of keys, so only the program, names of options and the
+    /// files are legible.
+    /// </summary>
+    public override string ToString() => string.Join(' ', words.Select((word, index) => index == 0 ? word : Shown(word)));
+
+    private string Shown(string word) =>
+        SecretOf(word) is { Length: > 0 } secret ? word.Replace(secret, "***", StringComparison.Ordinal) : word;
+
+    private IEnumerable<string> Hidden() =>
+        words.Skip(1).Select(SecretOf).SelectMany(value => value.Split(["{in}", "{out}"], StringSplitOptions.TrimEntries));
+
+    // Of --pin=1234 what follows the sign, of -k and --verbose nothing. The name of a file of the config folder is none.
+    private string SecretOf(string word)
+    {
+        var sign = word.IndexOf('=', StringComparison.Ordinal);
+        var value =
+            !word.StartsWith('-') ? word
+            : sign < 0 ? ""
+            : word[(sign + 1)..];
+        return value is "{in}" or "{out}" || File.Exists(Path.Combine(folder, value)) ? "" : value;
+    }
 
     /// <summary>A program with a slash in its name is one of the config folder; any other is looked for in PATH.</summary>
     private string Locate(string program) =>

@@ -32,7 +32,7 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
         using var archive = UpstreamAccess.IsWeb(place)
             ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false)
             : Open(version, WebAddress.Folder(place));
-        DefinitionArchive.Unpack(archive, folder, place);
+        DefinitionArchive.Unpack(archive, folder, WebAddress.Shown(place));
         return folder;
     }
 
@@ -75,7 +75,7 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
 
     private static FactoryException Missing(UpstreamVersion version, string place, string why, Exception error) =>
         new(
-            $"Fetching the bundle definitions of upstream {version} from {place}",
+            $"Fetching the bundle definitions of upstream {version} from {WebAddress.Shown(place)}",
             why,
             "Check upstream.bundle-definitions in distro.yaml; a mirror may lag behind.",
             error

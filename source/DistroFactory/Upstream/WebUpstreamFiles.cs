@@ -13,17 +13,17 @@ internal sealed class WebUpstreamFiles(string address, Downloader downloader) : 
     private const long LargestFile = 16 << 20;
 
     /// <inheritdoc/>
-    public string Name => address;
+    public string Name => WebAddress.Shown(address);
 
     /// <inheritdoc/>
-    public string Locate(string path) => $"{address.TrimEnd('/')}/{path}";
+    public string Locate(string path) => $"{WebAddress.Shown(address).TrimEnd('/')}/{path}";
 
     /// <inheritdoc/>
     public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            return await downloader.ReadAsync(new Uri(Locate(path)), LargestFile, cancellation).ConfigureAwait(false);
+            return await downloader.ReadAsync(new Uri($"{address.TrimEnd('/')}/{path}"), LargestFile, cancellation).ConfigureAwait(false);
         }
         catch (FetchException error)
             when (error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Gone })

@@ -1,10 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Nuke.Embedded.Foundation;
 
-/// <summary>Replaces the values of secrets by <c>***</c>, also where they are encoded for a URL, for JSON or in base64.</summary>
-internal sealed class SecretMask
+/// <summary>
+/// Replaces the values of secrets by <c>***</c>, also where they are encoded for a URL, for JSON or in base64, and what addresses hold in
+/// front of their host, whether or not anybody said that it is a secret.
+/// </summary>
+internal sealed partial class SecretMask
 {
     // A line of a long secret such as a key; shorter ones ("}", "==") are in every other text too.
     private const int ShortestLine = 4;
@@ -30,8 +34,17 @@ internal sealed class SecretMask
     {
         foreach (var secret in _secrets)
             text = text.Replace(secret, "***", StringComparison.Ordinal);
-        return text;
+        return text.Contains("://", StringComparison.Ordinal) && text.Contains('@')
+            ? Credentials().Replace(text, "${scheme}://***@")
+            : text;
     }
+
+    // A token often stands where the name would; other schemes have names that are none (ssh://git@HOST).
+    [GeneratedRegex(
+        """(?<scheme>\b(?:https?|ftp))://[^/\s"'<>]*@|(?<scheme>\b[a-z][a-z0-9+.-]*)://[^/\s"'<>:@]*:[^/\s"'<>]*@""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Credentials();
 
     private static IEnumerable<string> Forms(string value)
     {

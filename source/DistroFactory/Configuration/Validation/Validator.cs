@@ -120,7 +120,16 @@ internal sealed class Validator(string file, string folder, Func<string, string?
         if (_problems.Count > before)
             return null;
         var result = ScalarCheck.Check(plain, shape, folder);
-        return result.Error is null ? result.Value : Refuse<object>(node, path, result.Error);
+        if (result.Error is null)
+            return result.Value;
+        // What a variable holds may be a secret, or was meant to be in another one: the error shows the file's own text.
+        return Refuse<object>(
+            node,
+            path,
+            AddressText.WithoutCredentials(
+                plain == text.Text ? result.Error : result.Error.Replace(plain, text.Text, StringComparison.Ordinal)
+            )
+        );
     }
 
     private Dictionary<string, MapEntry> FirstOfEach(MapNode map, string path)

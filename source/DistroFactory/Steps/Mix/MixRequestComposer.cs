@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Bundles;
+using DistroFactory.Connections.Web;
 using DistroFactory.Mixing;
 using DistroFactory.Model;
 using DistroFactory.Run;
@@ -37,7 +38,7 @@ internal sealed class MixRequestComposer(Workplace workplace, ISigner signer, Da
             UpdateBundle = configuration.Bundles.UpdateBundle,
             UpstreamRelease = $"{mix.UpstreamVersion}",
             BuildId = mix.ContentVersion == UpstreamVersion.None ? null : $"{mix.ContentVersion}",
-            UpstreamUrl = configuration.Upstream.Url ?? configuration.Url,
+            UpstreamUrl = WebAddress.Published(configuration.Upstream.Url ?? configuration.Url),
             ContentUrl = configuration.ContentUrl,
             VersionUrl = configuration.VersionUrl,
             StoreDirectory = workplace.Directory.MixStore,

@@ -54,10 +54,12 @@ internal sealed class TagStep(Workplace workplace)
     private async Task<TagOutcome> ApplyAsync(FetchedRepository source, string tag, StreamVersion version, CancellationToken cancellation)
     {
         var tokens = workplace.Options.Tokens;
-        var options =
-            source.GitSource == workplace.Source.GitSource
-                ? tokens.ForConfig
-                : tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
+        var isConfig = source.GitSource == workplace.Source.GitSource;
+        var options = isConfig ? tokens.ForConfig : tokens.ForBundles(workplace.Source.GitSource ?? "", source.GitSource ?? "");
+        // Records have no credentials: they are where they were when the repository was fetched.
+        var given = isConfig ? workplace.Options.Config : workplace.Configuration.Bundles.Repository;
+        if (given is not null && GitSource.Parse(given, workplace.Configuration.Folder) is var named && named.Place == source.GitSource)
+            options = options with { Login = named.Login };
         var tags = new ReleaseTag(new TagPush(new CommandRunner(workplace.Log.WriteLine), options));
         try
         {
