@@ -18,6 +18,21 @@ internal static class DifferenceText
                     .Where(part => part.Length > 0)
             );
 
+    /// <summary>
+    /// What is to be known first: packages that get older, as they do when a mirror shows an old state of itself, which may have a hole
+    /// that was closed since. Null: there is none.
+    /// </summary>
+    public static string? Downgrades(PackageDifferences differences)
+    {
+        var changes = differences.Of(PackageChangeKind.Downgraded).Select(change => change.ToString()).ToArray();
+        var more = changes.Length > MostNames ? $" and {changes.Length - MostNames} more" : "";
+        return changes.Length == 0
+            ? null
+            : $"{(changes.Length == 1 ? "A package gets" : $"{changes.Length} packages get")} older: "
+                + $"{string.Join(", ", changes.Take(MostNames))}{more}. "
+                + "If that is not meant, a provider shows an old state: look at it before the release; 'pin' or 'hold' keep a version.";
+    }
+
     private static string Sum(PackageChangeKind kind, string[] names) =>
         names.Length switch
         {
@@ -26,10 +41,10 @@ internal static class DifferenceText
             _ => $"{names.Length} {kind.ToString().ToLowerInvariant()}",
         };
 
-    /// <summary>One line a change; the first column says how it changed.</summary>
+    /// <summary>One line a change, packages that get older first; the first column says how it changed.</summary>
     public static IEnumerable<string> Lines(InputDifferences differences)
     {
-        foreach (var change in differences.Packages.Changes)
+        foreach (var change in differences.Packages.Changes.OrderBy(change => change.Kind != PackageChangeKind.Downgraded))
             yield return Line("package", change.Kind.ToString().ToLowerInvariant(), change);
         foreach (var bundle in differences.BundlesAdded)
             yield return Line("bundle", "added", bundle);

@@ -63,9 +63,16 @@ internal sealed record ReleasePlan
 
     /// <summary>What of it asks for attention, one sentence each.</summary>
     public ImmutableArray<string> Warnings =>
-        Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
-            ? [$"The certificate is not that of release {Previous}: systems that " + "pin the old one refuse every release from now on."]
-            : [];
+        [
+            .. Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
+                ?
+                [
+                    $"The certificate is not that of release {Previous}: systems that "
+                        + "pin the old one refuse every release from now on.",
+                ]
+                : Array.Empty<string>(),
+            .. DifferenceText.Downgrades(Differences.Packages) is { } downgrades ? [downgrades] : Array.Empty<string>(),
+        ];
 
     private IEnumerable<string> Steps() =>
         IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > StreamVersion.None || !Mixes[0].DroppedBundles.IsEmpty)

@@ -316,9 +316,10 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     private static void Tell(RunLog log, ReleasePlan plan, string file)
     {
-        LogExcerpt.WriteSparingly(log, plan.Describe(), file);
+        // First: a plan may be long.
         foreach (var warning in plan.Warnings)
             log.Warn(warning);
+        LogExcerpt.WriteSparingly(log, plan.Describe(), file);
     }
 
     private void TellSubject(ReleasePlan plan) =>

@@ -19,6 +19,8 @@ internal static class MarkdownNotes
                 ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
                 : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
         );
+        if (DifferenceText.Downgrades(notes.Packages) is { } downgrades)
+            text.Append($"**{Escape(downgrades)}**\n\n");
         if (!notes.Steps.IsEmpty)
             text.Append("It crosses a format bump:\n\n").AppendJoin("", notes.Steps.Select(step => $"* {step}\n")).Append('\n');
         Table(
@@ -34,7 +36,12 @@ internal static class MarkdownNotes
             ]
         );
 
-        Table(text, "Packages", ["Package", "Change", "Old", "New"], notes.Packages.Changes.Select(Row));
+        Table(
+            text,
+            "Packages",
+            ["Package", "Change", "Old", "New"],
+            notes.Packages.Changes.OrderBy(change => change.Kind != PackageChangeKind.Downgraded).Select(Row)
+        );
         Table(
             text,
             "Bundles",

@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Notes;
 
-/// <summary>Release notes as plain text; the first five sections are those of the original pipelines, in their form.</summary>
+/// <summary>Release notes as plain text; its sections of packages are those of the original pipelines, in their form.</summary>
 internal static class TextNotes
 {
     /// <summary>The whole text.</summary>
@@ -18,6 +18,12 @@ internal static class TextNotes
         text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
         if (notes.Previous != StreamVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
+        // Before the sections of the original, which others may read: whoever reads on should know it.
+        Optional(
+            text,
+            "DOWNGRADED PACKAGES",
+            notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}")
+        );
         Section(text, "ADDED PACKAGES", notes.Packages.Of(PackageChangeKind.Added).Select(change => $"{change.Name}    {change.New!.Evr}"));
         Section(
             text,
@@ -28,11 +34,6 @@ internal static class TextNotes
             text,
             "UPDATED PACKAGES",
             notes.Packages.Of(PackageChangeKind.Updated).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}")
-        );
-        Optional(
-            text,
-            "DOWNGRADED PACKAGES",
-            notes.Packages.Of(PackageChangeKind.Downgraded).Select(change => $"{change.Name}    {change.Old!.Evr} -> {change.New!.Evr}")
         );
         Optional(
             text,

@@ -30,6 +30,8 @@ internal static class WatchStep
         var record = WatchRecord.Of(plan, upstream);
         var file = Path.Combine(workplace.Directory.Path, FileName);
         AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
+        foreach (var warning in plan.Warnings)
+            workplace.Log.Warn(warning);
         LogExcerpt.Write(workplace.Answer, [.. record.Describe()], file);
         if (unfinished is not null)
             workplace.Answer.WriteLine($"  {unfinished.Describe()}");

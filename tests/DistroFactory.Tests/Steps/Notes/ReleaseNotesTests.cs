@@ -38,6 +38,20 @@ public sealed class ReleaseNotesTests
     };
 
     [Test]
+    public void Packages_that_get_older_come_first()
+    {
+        var notes = ReleaseNotes.Of("acme", s_new with { Inputs = Offering(("bash", "5.0"), ("ed", "1.1")) }, s_old, [s_mix]);
+        Assert.That(
+            TextNotes.Write(notes),
+            Does.Contain("PREVIOUS VERSION:\n    10 (1)\n\nDOWNGRADED PACKAGES:\n\n    bash    5.1-1 -> 5.0-1\n")
+        );
+        Assert.That(
+            MarkdownNotes.Write(notes),
+            Does.Contain("UTC.\n\n**A package gets older: bash 5.1-1 -> 5.0-1. ").And.Contain("|---|---|---|---|\n| `bash` | downgraded |")
+        );
+    }
+
+    [Test]
     public void The_text_tells_what_changed_in_the_form_of_the_original_pipelines() =>
         Assert.That(
             TextNotes.Write(ReleaseNotes.Of("acme", s_new, s_old, [s_mix])),

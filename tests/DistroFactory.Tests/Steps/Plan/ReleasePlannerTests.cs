@@ -61,6 +61,22 @@ public sealed class ReleasePlannerTests
     }
 
     [Test]
+    public void A_package_that_gets_older_is_a_warning()
+    {
+        var plan = ReleasePlanner.Plan(s_next with { Inputs = s_inputs with { Packages = [Offer.Of("a", "1"), Offer.Of("bash", "5.0")] } });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Warnings.Single(), Does.StartWith("A package gets older: bash 5.1-1 -> 5.0-1. If that is not meant"));
+            Assert.That(
+                DifferenceText.Lines(plan.Differences),
+                Is.EqualTo(new[] { "package downgraded bash 5.1-1 -> 5.0-1", "package added      a 1-1" })
+            );
+            Assert.That(ReleasePlanner.Plan(s_next).Warnings, Is.Empty);
+        });
+    }
+
+    [Test]
     public void A_release_can_be_forced() =>
         Assert.That(ReleasePlanner.Plan(s_next with { Requests = new() { Force = true } }).Reason, Is.EqualTo(ReleaseReason.Forced));
 
