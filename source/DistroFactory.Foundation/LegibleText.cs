@@ -21,6 +21,28 @@ public static partial class LegibleText
         return legible.ToString();
     }
 
+    /// <summary>Whether a text has characters that no name has: a terminal obeys them, and XML cannot hold them.</summary>
+    public static bool HasControls(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyInRange('\0', '\u001F') >= 0
+        || text.IndexOfAnyInRange('\u007F', '\u009F') >= 0
+        || text.IndexOfAny('\uFFFE', '\uFFFF') >= 0;
+
+    /// <summary>
+    /// Prose with <c>\u001b</c> and the like for control characters, line ends and tabs apart. What it says in any language stays as it is.
+    /// </summary>
+    public static string WithoutControls(string text) =>
+        HasControls(text)
+            ? string.Concat(
+                text.Select(
+                    (character, index) =>
+                        character is '\n' or '\t' || (character == '\r' && index + 1 < text.Length && text[index + 1] == '\n')
+                            ? $"{character}"
+                        : HasControls([character]) ? $"\\u{(int)character:x4}"
+                        : $"{character}"
+                )
+            )
+            : text;
+
     /// <summary>A line that a tool wrote, without its colours.</summary>
     public static string OfTool(string line) => Of(Colour().Replace(line, "").TrimEnd('\r'));
 

@@ -111,8 +111,8 @@ public static class RpmBuild
         spec.AppendLine($"Version: {package.Version}").AppendLine($"Release: {package.Release}");
         if (package.Epoch > 0)
             spec.AppendLine($"Epoch: {package.Epoch}");
-        spec.AppendLine($"Summary: The package {package.Name}")
-            .AppendLine("License: MIT")
+        spec.AppendLine($"Summary: {package.Summary ?? $"The package {package.Name}"}")
+            .AppendLine($"License: {package.License}")
             .AppendLine("URL: https://example.test/")
             .AppendLine("AutoReqProv: no");
         foreach (var line in package.Requires)

@@ -23,6 +23,12 @@ public sealed record RpmDescription(string Name, string Version = "1.0")
     /// <summary>Number of the digest of files as in RFC 4880: 1 MD5, 2 SHA-1, 8 SHA-256, 10 SHA-512.</summary>
     public int DigestAlgorithm { get; init; } = 8;
 
+    /// <summary>What it is, in a line; null: its name.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Its licence.</summary>
+    public string License { get; init; } = "MIT";
+
     /// <summary>Its files.</summary>
     public IReadOnlyList<RpmContent> Files { get; init; } = [];
 

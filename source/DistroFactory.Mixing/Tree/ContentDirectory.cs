@@ -40,11 +40,15 @@ public static class ContentDirectory
     /// <summary>Lets through what can be read and shipped.</summary>
     /// <param name="item">A file, directory or link of a content directory.</param>
     /// <param name="directory">The content directory.</param>
-    /// <exception cref="BundleException">It is a FIFO, a socket, a device or a private key, or its name is not UTF-8.</exception>
+    /// <exception cref="BundleException">
+    /// It is a FIFO, a socket, a device or a private key, or its name is not UTF-8 or has control characters.
+    /// </exception>
     public static void RefuseUnshippable(FileSystemInfo item, string directory)
     {
         if (item.Name.Contains('\uFFFD', StringComparison.Ordinal))
             throw new BundleException($"Reading content({directory})", $"the name of {item.FullName} is not UTF-8", "Rename it.");
+        if (LegibleText.HasControls(item.Name))
+            throw new BundleException($"Reading content({directory})", $"the name of {item.FullName} has control characters", "Rename it.");
         if (FileKinds.Special(item.FullName) is { } kind)
             throw new BundleException(
                 $"Reading content({directory})",

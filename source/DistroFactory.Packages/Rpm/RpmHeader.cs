@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Rpm;
 
@@ -100,17 +101,35 @@ internal sealed class RpmHeader(byte[] section, Dictionary<int, RpmHeader.Entry>
 
     private static string Decode(int tag, ReadOnlySpan<byte> bytes)
     {
+        if (IsProse((RpmTag)tag))
+            return LegibleText.WithoutControls(DecodeProse(bytes));
         try
         {
-            return s_strictText.GetString(bytes);
-        }
-        catch (DecoderFallbackException) when (IsProse((RpmTag)tag))
-        {
-            return Encoding.Latin1.GetString(bytes);
+            // Names and paths end up in lists of lines, in XML, and on terminals.
+            var text = s_strictText.GetString(bytes);
+            return LegibleText.HasControls(text) ? throw Unnameable(tag, text) : text;
         }
         catch (DecoderFallbackException exception)
         {
             throw new InvalidDataException($"the text of tag {Describe(tag)} of the header is not UTF-8", exception);
+        }
+    }
+
+    private static InvalidDataException Unnameable(int tag, string text)
+    {
+        var legible = LegibleText.WithoutControls(text.Replace("\t", "\\t", StringComparison.Ordinal).ReplaceLineEndings("\\n"));
+        return new($"the text '{legible}' of tag {Describe(tag)} of the header has control characters");
+    }
+
+    private static string DecodeProse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return s_strictText.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.Latin1.GetString(bytes);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Packages.Rpm;
 
@@ -21,7 +22,7 @@ internal static class RpmPath
             throw new InvalidDataException("the name of a file in it is longer than a path can be");
         if (!path.StartsWith('/'))
             path = "/" + path;
-        if (path.Contains('\0'))
+        if (LegibleText.HasControls(path))
             throw Refused(name);
         while (path.Contains("//", StringComparison.Ordinal))
             path = path.Replace("//", "/", StringComparison.Ordinal);
