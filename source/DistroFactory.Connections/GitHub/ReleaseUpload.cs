@@ -7,7 +7,7 @@ namespace DistroFactory.Connections.GitHub;
 
 /// <summary>
 /// Makes a release of GitHub in an order in which nobody sees half of it: a draft, its files, then it is shown. Killed and run again, it
-/// goes on with the draft and uploads what is missing or differs.
+/// goes on with the draft and uploads what is missing or differs. Of a release that is shown already nothing is replaced.
 /// </summary>
 /// <param name="releases">The releases of the repository.</param>
 /// <param name="log">Told of each file.</param>
@@ -20,7 +20,9 @@ public sealed class ReleaseUpload(GitHubReleases releases, Action<string> log)
     /// <param name="files">Its files; each name once.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>How many files were uploaded; 0 also when everything was there.</returns>
-    /// <exception cref="FactoryException">GitHub cannot be reached, or refuses.</exception>
+    /// <exception cref="FactoryException">
+    /// GitHub cannot be reached, or refuses; or a release that is shown already has another file of the same name.
+    /// </exception>
     public async Task<int> RunAsync(
         string tag,
         string name,
@@ -39,6 +41,12 @@ public sealed class ReleaseUpload(GitHubReleases releases, Action<string> log)
             await releases.UploadAsync(release, path, cancellation).ConfigureAwait(false);
         }
 
+        if (missing.Count > 0 && await MissingAsync(release, files, cancellation).ConfigureAwait(false) is [var lost, ..])
+            throw new FactoryException(
+                $"Reading back release {tag} from GitHub",
+                $"{Path.GetFileName(lost)} is missing there, or is not what was uploaded",
+                "Run the target Publish again."
+            );
         if (release.Draft)
             await releases.ShowAsync(release, notes, cancellation).ConfigureAwait(false);
         return missing.Count;
@@ -52,11 +60,16 @@ public sealed class ReleaseUpload(GitHubReleases releases, Action<string> log)
         var missing = new List<string>();
         foreach (var path in files)
         {
-            if (
-                assets[Path.GetFileName(path)].FirstOrDefault() is not { } asset
-                || !await IsSameAsync(asset, path, cancellation).ConfigureAwait(false)
-            )
-                missing.Add(path);
+            var asset = assets[Path.GetFileName(path)].FirstOrDefault();
+            if (asset is not null && await IsSameAsync(asset, path, cancellation).ConfigureAwait(false))
+                continue;
+            if (asset is not null && !release.Draft)
+                throw new FactoryException(
+                    $"Making release {release.TagName} on GitHub",
+                    $"it is there already, and its {asset.Name} is another one",
+                    "What was released is never replaced. Find out who made it; if this is another distribution, name another repository."
+                );
+            missing.Add(path);
         }
 
         return missing;

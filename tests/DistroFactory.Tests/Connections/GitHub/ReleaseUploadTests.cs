@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Web;
+using DistroFactory.Foundation;
 using DistroFactory.Testing;
 
 namespace DistroFactory.Tests.Connections.GitHub;
@@ -68,12 +69,24 @@ public sealed class ReleaseUploadTests
     }
 
     [Test]
-    public async Task A_file_that_differs_takes_the_place_of_the_old_one()
+    public async Task A_file_of_a_draft_that_differs_takes_the_place_of_the_old_one()
     {
         await RunAsync();
+        _github.Hide();
         File.WriteAllText(_files[0], "content of ACME.img.xz");
         Assert.That(await RunAsync(), Is.EqualTo(1));
         Assert.That(_github.Release!.Assets.Select(asset => asset.Name).Order(), Is.EqualTo(_files.Select(Path.GetFileName)));
+    }
+
+    [Test]
+    public async Task A_file_of_a_release_that_everybody_sees_is_never_replaced()
+    {
+        await RunAsync();
+        File.WriteAllText(_files[0], "content of ACME.img.xz");
+        Assert.That(
+            RunAsync,
+            Throws.TypeOf<FactoryException>().With.Message.Contains("it is there already, and its acme.img.xz is another one")
+        );
     }
 
     private Task<int> RunAsync() => new ReleaseUpload(_github.Releases, _ => { }).RunAsync("10", "acme 10", "the notes", _files);

@@ -33,6 +33,9 @@ internal sealed class TestReleases : IDisposable
     public IEnumerable<string> Changes =>
         _server.Requests.Where(request => request.Method != "GET").Select(request => $"{request.Method} {request.Path.Split('?')[0]}");
 
+    /// <summary>The release is a draft again.</summary>
+    public void Hide() => Release = Release! with { IsDraft = true };
+
     public void Dispose() => _server.Dispose();
 
     private LoopbackAnswer Answer(LoopbackRequest request)
