@@ -50,6 +50,10 @@ public interface IFactory : INukeBuild, IKeepsLog
     [Parameter("Release even when nothing changed")]
     bool Force => TryGetValue<bool?>(() => Force) ?? false;
 
+    /// <summary>A newer version that a place serves and is led back from.</summary>
+    [Parameter("The newer version that a place serves and that Publish may lead it back from, to the one of the stage")]
+    int PublishOver => TryGetValue<int?>(() => PublishOver) ?? 0;
+
     /// <summary>Publish every file again.</summary>
     [Parameter("Publish every file again with the next release (a min-version)")]
     bool MinVersion => TryGetValue<bool?>(() => MinVersion) ?? false;
@@ -123,6 +127,7 @@ public interface IFactory : INukeBuild, IKeepsLog
                 FactorySource = RootDirectory,
                 Namespace = Namespace,
                 Force = Force,
+                PublishOver = (uint)Math.Max(PublishOver, 0),
                 MinVersion = MinVersion,
                 FormatBump = FormatBump,
                 UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),

@@ -38,8 +38,8 @@ internal static class Deviations
         new(
             "release-publish",
             "defect 10",
-            "content goes first, pointers next, and what is gone last; first it is asked what is served there",
-            PublishInOrder
+            "what nobody signed, and no version file leads to, is not published",
+            observed => observed with { Outcome = "failure", Calls = [] }
         ),
         new(
             "build-first* build-format-bump-catchup build-format-bump-exact build-format-bump-pending-delete build-images* "
@@ -85,11 +85,18 @@ internal static class Deviations
             "an upstream older than ours is an error of the watcher",
             observed => observed with { Outcome = "exit 2", Calls = [] }
         ),
+        new(
+            $"{Release} watcher-first-mix",
+            "defect 10",
+            "it is looked first at what is published already: a release continues that, or is refused",
+            LooksFirst
+        ),
     ];
 
     /// <summary>Files that our stage has besides, and what for.</summary>
     public static ImmutableArray<(string Pattern, string For)> Additions { get; } =
     [
+        (@"^stream\.txt$", "whose stream it is"),
         (@"^releases/\d+/release-\d+\.json$", "the factory's memory of what a release was made of"),
         (@"^releases/\d+/release-notes-\d+\.md$", "the notes for a web page"),
         (@"^releases/\d+/packages-license-info-\d+\.(md|json)$", "the licences by package"),
@@ -207,22 +214,11 @@ internal static class Deviations
             ],
         };
 
-    private static Observation PublishInOrder(Observation observed)
-    {
-        const string Options = "rsync -e ssh -rlHpt --safe-links --exclude *.src.rpm --exclude *.partial-*";
-        const string Place = "pub.acme.example:/srv/www/acme";
-        return observed with
+    private static Observation LooksFirst(Observation observed) =>
+        observed with
         {
-            Calls =
-            [
-                $"rsync -e ssh {Place}/latest @TEMPORARY@/latest",
-                $"{Options} --exclude /update/version --exclude /update/latest --exclude "
-                    + $"/releases/latest --exclude /images --exclude /latest @STAGE@/ {Place}",
-                $"{Options} --relative --delay-updates @STAGE@/./latest {Place}",
-                $"{Options} --relative --delete @STAGE@/./update @STAGE@/./releases {Place}",
-            ],
+            Calls = ["rsync -e ssh -rl --checksum --delete --delete-excluded --max-size=64m @SEEN@", .. observed.Calls],
         };
-    }
 
     private static Observation Notes(Observation observed, Func<string, string> correct) =>
         observed with

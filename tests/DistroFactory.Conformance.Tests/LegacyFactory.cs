@@ -50,16 +50,17 @@ internal sealed partial class LegacyFactory : IDisposable
 
     /// <summary>A text with placeholders for the places of this world.</summary>
     public string Abstract(string text) =>
-        Temporary()
-            .Replace(text, "@TEMPORARY@")
+        Seen()
+            .Replace(text, "@SEEN@")
             .Replace(Path.Combine(Factory, "acme", "work", "config"), "@FACTORY@/config", StringComparison.Ordinal)
             .Replace(Mixer, "@MIXER@", StringComparison.Ordinal)
             .Replace(Stage, "@STAGE@", StringComparison.Ordinal)
             .Replace(Work, "@WORK@", StringComparison.Ordinal)
             .Replace(UpstreamUrl, "@UPSTREAM@", StringComparison.Ordinal);
 
-    [GeneratedRegex("/[^ ]*/distro-factory-published-[A-Za-z0-9]+")]
-    private static partial Regex Temporary();
+    // What of a place is looked at, and where it is kept.
+    [GeneratedRegex("--include .*pub.acme.example:/srv/www/acme/ .*/seen/")]
+    private static partial Regex Seen();
 
     /// <summary>The tags of a repository.</summary>
     public ImmutableArray<string> Tags(string repository)

@@ -43,6 +43,9 @@ public sealed class SshServer : IDisposable
                 "PermitRootLogin=yes",
                 "-o",
                 "LogLevel=QUIET",
+                // Then bash does not read the startup files of the user, which may take seconds or print something.
+                "-o",
+                "SetEnv=SHLVL=2",
             ]
         );
         Shell =

@@ -129,7 +129,7 @@ public sealed class VersionFiles(string directory)
         foreach (
             var file in Directory
                 .EnumerateFiles(source, "*", SearchOption.AllDirectories)
-                .Where(file => !file.Contains(AtomicFile.PartialMark, StringComparison.Ordinal))
+                .Where(file => !Path.GetRelativePath(source, file).Contains(AtomicFile.PartialMark, StringComparison.Ordinal))
         )
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));

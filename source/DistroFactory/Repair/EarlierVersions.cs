@@ -22,11 +22,18 @@ internal sealed class EarlierVersions
     private readonly PublishedFileRestorer _restorer;
 
     /// <summary>The versions up to the latest release.</summary>
-    public EarlierVersions(Workplace workplace, ISigner signer, StreamVersion latest)
+    /// <param name="workplace">Configuration and stage.</param>
+    /// <param name="root">The certificate of the configuration, PEM; null: mixer has not made it yet.</param>
+    /// <param name="latest">The latest release.</param>
+    public EarlierVersions(Workplace workplace, string? root, StreamVersion latest)
     {
         _latest = latest;
-        _restorer = new(workplace, new MomTrust(workplace, signer, latest));
+        _restorer = new(workplace, new MomTrust(workplace, root, latest));
     }
+
+    /// <summary>The same, with the certificate of whoever signs.</summary>
+    public EarlierVersions(Workplace workplace, ISigner signer, StreamVersion latest)
+        : this(workplace, RootOf(signer), latest) { }
 
     /// <summary>
     /// Holds the MoM of the latest release against its signature, from which all trust in what it names descends: nothing is built upon a
@@ -65,6 +72,19 @@ internal sealed class EarlierVersions
         foreach (var place in findings.Where(IsOfEarlier).Select(finding => finding.Path).Distinct())
             restored |= _restorer.TryRestore(place);
         return restored;
+    }
+
+    // mixer makes its certificate with its first version.
+    private static string? RootOf(ISigner signer)
+    {
+        try
+        {
+            return signer.RootCertificatePem;
+        }
+        catch (SignatureException)
+        {
+            return null;
+        }
     }
 
     private bool IsOfEarlier(Finding finding) =>

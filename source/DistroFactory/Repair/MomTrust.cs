@@ -16,10 +16,9 @@ internal sealed class MomTrust
 
     /// <summary>The trust of a configuration in a release.</summary>
     /// <param name="workplace">Configuration and stage.</param>
-    /// <param name="signer">Signs now.</param>
+    /// <param name="root">The certificate of the configuration, PEM; null: mixer has not made it yet.</param>
     /// <param name="latest">The release.</param>
-    public MomTrust(Workplace workplace, ISigner signer, StreamVersion latest) =>
-        _trusted = new(() => [.. Trusted(workplace, signer, latest)]);
+    public MomTrust(Workplace workplace, string? root, StreamVersion latest) => _trusted = new(() => [.. Trusted(workplace, root, latest)]);
 
     /// <summary>Why none of them accepts a signature; null when one does.</summary>
     public string? Refuse(byte[] mom, byte[] signature)
@@ -42,9 +41,8 @@ internal sealed class MomTrust
         return refusals.Count == 0 ? "nobody can tell by whom it should be signed" : string.Join("; ", refusals);
     }
 
-    private static IEnumerable<(string Certificate, string Whose)> Trusted(Workplace workplace, ISigner signer, StreamVersion latest)
+    private static IEnumerable<(string Certificate, string Whose)> Trusted(Workplace workplace, string? current, StreamVersion latest)
     {
-        var current = RootOf(signer);
         if (current is not null)
             yield return (current, "the certificate of the configuration");
         var staged = Path.Combine(workplace.Stage.ReleaseOf(latest), "config", "Swupd_Root.pem");
@@ -55,19 +53,6 @@ internal sealed class MomTrust
             && IsOf(workplace, latest, former)
         )
             yield return (former, staged);
-    }
-
-    // mixer makes its certificate with its first version.
-    private static string? RootOf(ISigner signer)
-    {
-        try
-        {
-            return signer.RootCertificatePem;
-        }
-        catch (SignatureException)
-        {
-            return null;
-        }
     }
 
     // The original factory recorded no certificate, but staged the one of each release.

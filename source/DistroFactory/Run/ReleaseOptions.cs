@@ -23,6 +23,9 @@ public sealed record ReleaseOptions
     /// <summary>Release even if nothing changed.</summary>
     public bool Force { get; init; }
 
+    /// <summary>A newer version that a place serves, and is to be led back from; 0: clients only go forward.</summary>
+    public uint PublishOver { get; init; }
+
     /// <summary>Publish every file again.</summary>
     public bool MinVersion { get; init; }
 

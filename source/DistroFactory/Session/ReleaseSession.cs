@@ -5,7 +5,6 @@ using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.Signing;
-using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.Steps.Content;
 using DistroFactory.Steps.FetchConfig;
@@ -79,11 +78,11 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Prints the plan of the next release.</summary>
     public async Task PrintPlanAsync()
     {
-        var (plan, directory) = await LookAsideAsync(async workplace =>
-        {
-            await ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop);
-            return (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory);
-        });
+        var (plan, directory) = await LookAheadAsync(
+            async workplace =>
+                (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory),
+            workplace => ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop)
+        );
         Tell(_answer, plan, directory.PlanFile);
     }
 
@@ -94,7 +93,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     {
         // A mistake in what is to be started is told before anything is looked at.
         var start = trigger is null ? null : TriggerAddress.Parse(trigger);
-        return await LookAsideAsync(async workplace =>
+        return await LookAheadAsync(async workplace =>
         {
             var planning = new PlanStep(workplace);
             var found = WatchStep.Run(
@@ -111,7 +110,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
     public async Task ConvertConfigAsync()
     {
-        var file = await AsideAsync(aside => _access.ConvertAsync(aside, Stop));
+        var file = await TemporaryFolder.UseAsync("look", aside => _access.ConvertAsync(aside, Stop));
         _answer.WriteLine(
             $"{file} says what config.sh says, and takes its place from now on. Functions stay "
                 + "in config.sh, which the commands of the new file call."
@@ -119,7 +118,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     /// <summary>What the configuration needs of whatever runs the factory.</summary>
-    internal Task<ConfigurationNeeds> ReadNeedsAsync() => AsideAsync(aside => _access.ReadNeedsAsync(aside, Stop));
+    internal Task<ConfigurationNeeds> ReadNeedsAsync() => TemporaryFolder.UseAsync("look", aside => _access.ReadNeedsAsync(aside, Stop));
 
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
@@ -165,7 +164,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public async Task InitializeAsync()
     {
         var workplace = Work();
-        VersionPointers.Repair(workplace.Stage);
+        await StageReadiness.CatchUpAsync(workplace, Stop);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);
@@ -175,6 +174,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             signer.Sign("Distro Factory tries whether the command signs."u8);
         if (plan.IsNeeded)
             await workplace.StageAccess.TryAsync(Stop);
+        StageReadiness.Identify(workplace, Signer());
         if (Unfinished() is { } unfinished)
             log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
     }
@@ -226,7 +226,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
     /// <returns>Where it was published; null: nowhere.</returns>
-    internal Task<PublishRecord?> PublishAsync(bool isAsked) => new PublishStep(Work()).RunAsync(isAsked, Stop);
+    internal Task<PublishRecord?> PublishAsync(bool isAsked) =>
+        new PublishStep(Work(), () => ReleaseSigner.FindPinnedCertificate(Work())).RunAsync(isAsked, Stop);
 
     /// <summary>Tags the config repository.</summary>
     public Task TagAsync() => new TagStep(Work()).RunAsync(Stop);
@@ -255,26 +256,26 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     // Looks at the configuration without a trace in the work area.
     private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) =>
-        AsideAsync(async aside =>
-        {
-            var workplace = await _access.PreviewAsync(aside, Stop);
-            options.Subject(workplace.Directory.Namespace, "");
-            return await look(workplace);
-        });
+        TemporaryFolder.UseAsync(
+            "look",
+            async aside =>
+            {
+                var workplace = await _access.PreviewAsync(aside, Stop);
+                options.Subject(workplace.Directory.Namespace, "");
+                return await look(workplace);
+            }
+        );
 
-    // Works in a directory that is gone afterwards.
-    private static async Task<T> AsideAsync<T>(Func<string, Task<T>> work)
-    {
-        var aside = Directory.CreateTempSubdirectory("distro-factory-look-").FullName;
-        try
+    // The same, with a stage that has what is published already.
+    private Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look, Func<Workplace, Task>? first = null) =>
+        LookAsideAsync(async workplace =>
         {
-            return await work(aside);
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
-    }
+            await (first?.Invoke(workplace) ?? Task.CompletedTask);
+            return await TemporaryFolder.UseAsync(
+                "look",
+                async memory => await look(await StageReadiness.LookAheadAsync(workplace, memory, Stop))
+            );
+        });
 
     // Only asked about a run that does not fetch the configuration again.
     private bool IsThere(ReleaseStep step)

@@ -60,6 +60,12 @@ internal static class ReleaseSigner
         return signer.RootCertificatePem;
     }
 
+    /// <summary>The certificate that clients pin, mixer's included, PEM; null while there is none. Makes nothing.</summary>
+    public static string? FindPinnedCertificate(Workplace workplace) =>
+        !IsMixers(workplace) ? FindRootCertificate(workplace)
+        : File.Exists(workplace.MixerWorkspace.Certificate) ? File.ReadAllText(workplace.MixerWorkspace.Certificate)
+        : null;
+
     /// <summary>
     /// Whether the key of mixer's workspace signs: mixer makes one when the configuration names no signer, and clients pin it. So it signs
     /// on when the embedded engine takes over.

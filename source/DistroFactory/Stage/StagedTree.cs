@@ -12,6 +12,9 @@ internal sealed record StagedTree(string Root)
     /// <summary>File with the latest version, for people and for the tools of the original pipelines.</summary>
     public string Latest => Path.Combine(Root, "latest");
 
+    /// <summary>Whose stream this is, see <see cref="Stage.StreamRecord"/>.</summary>
+    public string StreamRecord => Path.Combine(Root, Stage.StreamRecord.FileName);
+
     /// <summary>Link to the images of the latest version.</summary>
     public string Images => Path.Combine(Root, "images");
 

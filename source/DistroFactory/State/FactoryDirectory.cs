@@ -55,6 +55,9 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Which published files were verified and need not be read again.</summary>
     public string VerifiedFiles => System.IO.Path.Combine(State, "verified-files");
 
+    /// <summary>What is known of the places that the stream is published to.</summary>
+    public string Places => System.IO.Path.Combine(State, "places");
+
     /// <summary>A plan that was only looked at, if it is too long to be shown as a whole.</summary>
     public string PlanFile => System.IO.Path.Combine(Path, "plan.txt");
 

@@ -3,14 +3,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.GitHub;
+using DistroFactory.Foundation;
+using DistroFactory.Places;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>
-/// Publishes the served version as a release of GitHub: its notes, its images and reports, and a list of their checksums. The update stream
-/// itself does not go there: clients cannot read it from a release.
+/// Publishes the served version as a release of GitHub: its notes, its images and reports, and a list of their checksums, which has
+/// that of <c>Manifest.MoM</c> too: by it a release of the same number is known to be another. The update stream itself does not go there:
+/// clients cannot read it from a release.
 /// </summary>
 /// <param name="target">The repository.</param>
 /// <param name="api">GitHub.</param>
@@ -37,21 +40,20 @@ internal sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPub
         var file = stage.ReportOf(version, "release-notes", "md");
         // A release may have been made without notes, or by the original factory, which writes none in this form.
         var notes = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false) : $"Version {version}";
-        var folder = Directory.CreateTempSubdirectory("distro-factory-github-").FullName;
-        try
-        {
-            var files = FilesOf(stage, version);
-            var sums = Path.Combine(folder, $"SHA256SUMS-{version}.txt");
-            await File.WriteAllTextAsync(sums, Sums(files), cancellation).ConfigureAwait(false);
-            var uploaded = await new ReleaseUpload(_releases, publication.Log.WriteLine)
-                .RunAsync($"{version}", $"Version {version}", notes, files.Add(sums), cancellation)
-                .ConfigureAwait(false);
-            return uploaded == 0 ? $"already has release {version}" : $"has release {version}: {uploaded} files uploaded";
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var files = FilesOf(stage, version);
+        var uploaded = await TemporaryFolder.UseAsync(
+            "github",
+            async folder =>
+            {
+                var sums = Path.Combine(folder, $"SHA256SUMS-{version}.txt");
+                await File.WriteAllTextAsync(sums, Sums(files.Add(PreparedVersion.Mom(stage, version))), cancellation)
+                    .ConfigureAwait(false);
+                return await new ReleaseUpload(_releases, publication.Log.WriteLine)
+                    .RunAsync($"{version}", $"Version {version}", notes, files.Add(sums), cancellation)
+                    .ConfigureAwait(false);
+            }
+        );
+        return uploaded == 0 ? $"already has release {version}" : $"has release {version}: {uploaded} files uploaded";
     }
 
     private static ImmutableArray<string> FilesOf(StagedTree stage, StreamVersion version)

@@ -1,4 +1,5 @@
 using DistroFactory.Foundation;
+using DistroFactory.Places;
 
 namespace DistroFactory.Steps.Publish;
 

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
-using DistroFactory.Configuration;
-using DistroFactory.Connections.Commands;
-using DistroFactory.Connections.Web;
 using DistroFactory.Model;
+using DistroFactory.Places;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>Brings what the stage serves to the places of the configuration.</summary>
-internal sealed class PublishStep(Workplace workplace)
+/// <param name="workplace">The namespace and its stage.</param>
+/// <param name="rootCertificate">The certificate that clients pin, PEM; null: there is none.</param>
+internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertificate)
 {
     /// <summary>Publishes, and records where.</summary>
     /// <param name="isAsked">Whether the target was asked for by name; else only the places that follow each release are served.</param>
@@ -31,27 +33,46 @@ internal sealed class PublishStep(Workplace workplace)
             return null;
         }
 
-        var publication = new Publication(workplace.Stage, ServedVersion(), workplace.Log) { Force = workplace.Options.Force };
+        var version = ServedVersion();
+        var root =
+            rootCertificate()
+            ?? throw new PublishException(
+                $"Publishing {workplace.Stage.Root}",
+                "there is no certificate here that its versions could be checked with",
+                "Name the one that clients pin by signing.certificate in distro.yaml (SWUPD_CERT for config.sh)."
+            );
+        var trust = new PlaceTrust(workplace, root);
+        var publication = Publication(version, trust);
+        await new StageCheck(workplace, trust, root).RefuseUnsoundAsync(publication, cancellation);
+        var publishers = new Publishers(workplace, trust, root);
         var places = ImmutableArray.CreateBuilder<PublishedPlace>();
         foreach (var target in targets)
-            places.Add(await PublishAsync(target, publication, cancellation));
+            places.Add(await PublishAsync(publishers.Open(target), publication, cancellation));
         new UnfinishedList(workplace).Published();
         var record = new PublishRecord(publication.Version, places.ToImmutable());
         workplace.Records.Save(ReleaseRecords.Publish, record);
         return record;
     }
 
-    private async Task<PublishedPlace> PublishAsync(PublishTarget target, Publication publication, CancellationToken cancellation)
+    private async Task<PublishedPlace> PublishAsync(IPublisher publisher, Publication publication, CancellationToken cancellation)
     {
-        var log = workplace.Log;
-        var publisher = new Publishers(
-            new CommandRunner(log.WriteLine),
-            RetryingClient.Create(log.WriteLine, workplace.Proxy),
-            workplace.Options.GitHubToken
-        ).Open(target);
         var outcome = await publisher.PublishAsync(publication, cancellation);
-        log.WriteLine($"{publisher.Place} {outcome}.");
+        workplace.Log.WriteLine($"{publisher.Place} {outcome}.");
         return new(publisher.Place, outcome);
+    }
+
+    private Publication Publication(StreamVersion version, PlaceTrust trust)
+    {
+        var record = new StreamIdentity(workplace, trust).Find();
+        if (record is not null && record.Latest != version)
+            throw PointersApart(version);
+        return new(workplace.Stage, version, workplace.Log)
+        {
+            Record = record,
+            Over = new(workplace.Options.PublishOver),
+            IsUnsigned = ReleaseSigner.IsMixers(workplace) && !File.Exists(workplace.MixerWorkspace.PrivateKey),
+            IsUnsound = workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true },
+        };
     }
 
     private StreamVersion ServedVersion()
@@ -60,13 +81,19 @@ internal sealed class PublishStep(Workplace workplace)
         var version = stage.ReadLatest();
         if (version == StreamVersion.None)
             throw new PublishException($"Publishing {stage.Root}", "nothing is staged there", "Run the target Release first.");
-        // A stage that the original factory filled has no links to mend.
-        return stage.ReadServed() == StreamVersion.None || VersionPointers.Agree(stage, version)
-            ? version
-            : throw new PublishException(
+        if (stage.ReadServed() == StreamVersion.None)
+            throw new PublishException(
                 $"Publishing {stage.Root}",
-                $"its pointers do not all lead to version {version}: a run was killed",
-                "Run the target Release first; it mends them."
+                $"no {VersionFiles.LatestVersion} leads clients to version {version}: the original factory staged it",
+                "Run the target Release once (with --force, if nothing changed): its version is published with all before it."
             );
+        return VersionPointers.Agree(stage, version) ? version : throw PointersApart(version);
     }
+
+    private PublishException PointersApart(StreamVersion version) =>
+        new(
+            $"Publishing {workplace.Stage.Root}",
+            $"its pointers do not all lead to version {version}: a run was killed",
+            "Run the target Release first; it mends them."
+        );
 }

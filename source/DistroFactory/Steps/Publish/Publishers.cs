@@ -1,22 +1,29 @@
 using DistroFactory.Configuration;
-using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Connections.Web;
+using DistroFactory.Places;
+using DistroFactory.Run;
 
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>Opens the places that the configuration names.</summary>
-/// <param name="commands">Runs commands.</param>
-/// <param name="client">Sends requests.</param>
-/// <param name="gitHubToken">Access to GitHub; null: none.</param>
-internal sealed class Publishers(CommandRunner commands, RetryingClient client, string? gitHubToken)
+/// <param name="workplace">The namespace.</param>
+/// <param name="trust">What is ours.</param>
+/// <param name="rootCertificatePem">The certificate that clients pin.</param>
+internal sealed class Publishers(Workplace workplace, PlaceTrust trust, string rootCertificatePem)
 {
+    /// <summary>Opens one.</summary>
     public IPublisher Open(PublishTarget target) =>
-        target switch
-        {
-            FolderTarget folder => new FolderPublisher(folder.Path),
-            RsyncTarget rsync => new RsyncPublisher(rsync, commands),
-            GitHubTarget github => new GitHubPublisher(github, new GitHubApi(client, github.Api, gitHubToken)),
-            _ => throw new ArgumentOutOfRangeException(nameof(target), target, "no publisher knows it"),
-        };
+        target is GitHubTarget github
+            ? new GitHubPublisher(
+                github,
+                new GitHubApi(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy), github.Api, workplace.Options.GitHubToken)
+            )
+            : new StreamPublisher(
+                StreamPlaces.Open(workplace, target, workplace.Directory.Places)
+                    ?? throw new ArgumentOutOfRangeException(nameof(target), target, "no publisher knows it"),
+                workplace,
+                trust,
+                rootCertificatePem
+            );
 }

@@ -1,4 +1,5 @@
 using DistroFactory.Foundation;
+using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.Stage;
@@ -41,7 +42,12 @@ internal sealed class StageStep(Workplace workplace, ISigner signer)
         var signs = signer is not MixerSigner { HasKey: false };
         new UnfinishedList(workplace).Begin(plan, publishes, tags);
         using (FileCreationMask.ReadableForGroup())
+        {
+            if (signs)
+                new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Record(plan.Version, signer);
             VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+        }
+
         await workplace.StageAccess.OpenPointersAsync(cancellation);
         new StagedVersionGuard(workplace).Remember(plan.Version);
         new ReusableMixes(workplace).Forget();

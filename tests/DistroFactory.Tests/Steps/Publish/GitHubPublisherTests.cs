@@ -1,9 +1,11 @@
 using DistroFactory.Configuration;
 using DistroFactory.Connections.GitHub;
 using DistroFactory.Foundation;
+using DistroFactory.Places;
 using DistroFactory.Steps.Publish;
 using DistroFactory.Tests.Connections.GitHub;
 using DistroFactory.Tests.Connections.Web;
+using DistroFactory.Tests.Places;
 
 namespace DistroFactory.Tests.Steps.Publish;
 

@@ -1,6 +1,6 @@
 using DistroFactory.Foundation;
 
-namespace DistroFactory.Steps.Publish;
+namespace DistroFactory.Places;
 
 /// <summary>A release cannot be published.</summary>
 internal sealed class PublishException(string what, string why, string? advice = null, Exception? inner = null)

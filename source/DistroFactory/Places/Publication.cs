@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using DistroFactory.Foundation;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.Places;
+
+/// <summary>What is published: a stage, up to the version it serves.</summary>
+/// <param name="Stage">The staged tree.</param>
+/// <param name="Version">The version it serves.</param>
+/// <param name="Log">Takes a line a fact.</param>
+internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunLog Log)
+{
+    /// <summary>What the stage's own record says; null: it has none, for nothing could sign it.</summary>
+    public StreamRecord? Record { get; init; }
+
+    /// <summary>Whether nothing could sign the pointers: the workspace of mixer has no key.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>Whether the configuration has versions released as mixer made them, sound or not.</summary>
+    public bool IsUnsound { get; init; }
+
+    /// <summary>The newer version that the place may serve: the operator knows of it, and wants clients to get the older one.</summary>
+    public StreamVersion Over { get; init; }
+
+    /// <summary>
+    /// The versions that are published, oldest first. A version above the one that is served was laid into the stage by a run that did not
+    /// end: it stays where it is.
+    /// </summary>
+    public ImmutableArray<StreamVersion> Versions =>
+        [.. StreamTree.VersionsIn(Stage.Update).Union(StreamTree.VersionsIn(Stage.Releases)).Where(version => version <= Version).Order()];
+
+    /// <summary>The folders of a version below the root, <c>update/V</c> and <c>releases/V</c>, as far as the stage has them.</summary>
+    public ImmutableArray<string> FoldersOf(StreamVersion version) =>
+        [.. new[] { $"update/{version}", $"releases/{version}" }.Where(folder => Directory.Exists(Path.Combine(Stage.Root, folder)))];
+
+    /// <summary>The folders of several versions.</summary>
+    public ImmutableArray<string> FoldersOf(IEnumerable<StreamVersion> versions) => [.. versions.SelectMany(version => FoldersOf(version))];
+
+    /// <summary>Refuses to lead clients to an older version than the place serves, or was told to serve.</summary>
+    /// <param name="published">The newest version there; none: there is none.</param>
+    /// <param name="place">The place.</param>
+    /// <exception cref="PublishException">It is newer, and nobody named it.</exception>
+    public void RefuseBackwards(StreamVersion published, string place)
+    {
+        if (published > Version && published != Over)
+        {
+            throw new PublishException(
+                $"Publishing version {Version} to {place}",
+                $"it serves version {published}, which is newer: is this the right stage ({Stage.Root})?",
+                "Correct the stage or the place in the configuration. To let the place serve the older version all the same, add "
+                    + $"--publish-over {published}; what it has of the newer one stays there."
+            );
+        }
+    }
+}

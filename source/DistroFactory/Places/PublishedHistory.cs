@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using DistroFactory.Foundation;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Versions;
+
+namespace DistroFactory.Places;
+
+/// <summary>
+/// What the places serve already, seen from a stage that has less or nothing of it: an empty machine, or a restored backup. What is signed
+/// with the keys of the distribution becomes its history; anything else ends the run before it makes a key or a version.
+/// </summary>
+/// <param name="workplace">Configuration and stage.</param>
+/// <param name="rootCertificatePem">The certificate that clients pin; null: there is none yet.</param>
+/// <param name="memory">A directory for what is fetched to be looked at.</param>
+internal sealed class PublishedHistory(Workplace workplace, string? rootCertificatePem, string memory)
+{
+    private readonly PlaceTrust _trust = new(workplace, rootCertificatePem);
+
+    /// <summary>The workplace as it will be when the stage has caught up, for a look that changes nothing.</summary>
+    /// <exception cref="FactoryException">See <see cref="CatchUpAsync"/>.</exception>
+    public async Task<Workplace> LookAsync(CancellationToken cancellation) =>
+        workplace.Stage.ReadLatest() == StreamVersion.None && await FindAheadAsync(cancellation) is { } ahead
+            ? workplace with
+            {
+                Configuration = workplace.Configuration with { StageFolder = ahead.Seen.Root },
+            }
+            : workplace;
+
+    /// <summary>Takes over what a place serves beyond the stage.</summary>
+    /// <returns>The version that the stage serves now; none: there was nothing to take over.</returns>
+    /// <exception cref="FactoryException">
+    /// A place serves something that is not of this distribution, or its keys are missing, or it is unsound, or a version there is another
+    /// than the stage has. Nothing leads to what was fetched.
+    /// </exception>
+    public async Task<StreamVersion> CatchUpAsync(CancellationToken cancellation)
+    {
+        if (await FindAheadAsync(cancellation) is not { } ahead)
+            return StreamVersion.None;
+        var stage = workplace.Stage;
+        var versions = ahead.Versions.RemoveAll(version => Has(ahead, version));
+        workplace.Log.WriteLine(
+            $"{ahead.Place.Name} serves version {ahead.Version} of this distribution, and the stage {Describe(stage)}: "
+                + $"{(versions.Length == 1 ? "one version is" : $"{versions.Length} versions are")} taken over."
+        );
+        var fetched = Path.Combine(stage.Root, $".published{AtomicFile.PartialMark}history");
+        await ahead.Place.CopyAsync(versions, fetched, cancellation);
+        var tree = new StagedTree(fetched);
+        RefuseUnlike(ahead, tree, versions);
+        Directory.CreateDirectory(stage.Update);
+        Directory.CreateDirectory(stage.Releases);
+        foreach (var version in versions)
+        {
+            foreach (
+                var (from, to) in new[]
+                {
+                    (tree.ReleaseOf(version), stage.ReleaseOf(version)),
+                    (tree.UpdateOf(version), stage.UpdateOf(version)),
+                }
+            )
+            {
+                LinkedTree.Remove(to);
+                if (Directory.Exists(from))
+                    Directory.Move(from, to);
+            }
+        }
+
+        await Task.Run(
+            () => StreamSoundness.Verify(workplace, stage.Update, ahead.Version, rootCertificatePem!, cancellation),
+            cancellation
+        );
+        if (File.Exists(tree.StreamRecord))
+            File.Copy(tree.StreamRecord, stage.StreamRecord, overwrite: true);
+        new VersionFiles(stage.VersionFiles).Follow(tree.VersionFiles);
+        VersionPointers.Follow(stage, ahead.Version);
+        LinkedTree.Remove(fetched);
+        workplace.Log.WriteLine($"{stage.Root} serves release {ahead.Version}, as {ahead.Place.Name} does.");
+        return ahead.Version;
+    }
+
+    // The place that is ahead of the stage, the farthest of several; what the stage has besides must be the same there.
+    private async Task<Ahead?> FindAheadAsync(CancellationToken cancellation)
+    {
+        var latest = workplace.Stage.ReadLatest();
+        Ahead? farthest = null;
+        foreach (var target in workplace.Configuration.Publish)
+        {
+            if (
+                StreamPlaces.Open(workplace, target, memory) is not { } place
+                || await SurveyAsync(place, isNeeded: latest == StreamVersion.None && target.IsAutomatic, cancellation)
+                    is not var (survey, seen)
+            )
+                continue;
+            if (latest != StreamVersion.None)
+                survey.Compare(new(workplace.Stage, latest, workplace.Log));
+            if (survey.Newest <= latest || survey.Newest <= (farthest?.Version ?? StreamVersion.None))
+                continue;
+            RefuseForeign(place, survey);
+            farthest = new(place, survey, seen, survey.Newest);
+        }
+
+        return farthest;
+    }
+
+    private async Task<(PlaceSurvey Survey, StagedTree Seen)?> SurveyAsync(IPlace place, bool isNeeded, CancellationToken cancellation)
+    {
+        try
+        {
+            var seen = await place.LookAsync(cancellation);
+            return (new(seen, place.Name, _trust), seen);
+        }
+        catch (PublishException error) when (!isNeeded && error.InnerException is not null)
+        {
+            workplace.Log.Warn($"Nobody can tell what {place.Name} serves: {error.Why}");
+            return null;
+        }
+    }
+
+    private void RefuseForeign(IPlace place, PlaceSurvey survey)
+    {
+        var what = $"Looking at what {place.Name} serves";
+        if (rootCertificatePem is null)
+        {
+            throw new PublishException(
+                what,
+                $"it serves version {survey.Newest}, of which the stage {workplace.Stage.Root} has nothing, and there are no keys "
+                    + "here that could have signed it",
+                $"If it is this distribution, restore {workplace.Directory.SigningKeys} from your backup, or name the signer by signing: "
+                    + "in distro.yaml; the factory then takes over what is published. If it is another one, correct the place in the "
+                    + "configuration."
+            );
+        }
+
+        if (survey.RefuseMom(survey.Newest) is { } why)
+        {
+            throw new PublishException(
+                what,
+                $"it serves version {survey.Newest}, of which the stage {workplace.Stage.Root} has nothing, and {why}",
+                "If it is this distribution, give the factory the keys that it was signed with. If it is another one, correct the place in "
+                    + "the configuration."
+            );
+        }
+    }
+
+    private void RefuseUnlike(Ahead ahead, StagedTree tree, ImmutableArray<StreamVersion> versions)
+    {
+        PlaceLinks.RefuseIn(new Publication(tree, ahead.Version, workplace.Log));
+        var survey = new PlaceSurvey(tree, ahead.Place.Name, _trust);
+        var why =
+            versions
+                .Where(version => Directory.Exists(tree.UpdateOf(version)))
+                .Select(survey.RefuseMom)
+                .FirstOrDefault(flaw => flaw is not null)
+            ?? PlacePointers.Refuse(tree, ahead.Version, _trust)
+            ?? versions.Select(version => RefuseRelease(tree, survey.Record?.Find(version))).FirstOrDefault(flaw => flaw is not null);
+        if (why is not null)
+            throw new PublishException($"Taking over what {ahead.Place.Name} serves", why, "Nothing of it was taken over.");
+    }
+
+    // The record of a release decides what the next one is compared with; its own signature is that of the record of the stream.
+    private static string? RefuseRelease(StagedTree tree, StreamRecordVersion? recorded)
+    {
+        if (recorded?.Release is not { } expected)
+            return null;
+        var path = tree.ReportOf(recorded.Version, "release", "json");
+        return !File.Exists(path) ? $"{Path.GetFileName(path)} is missing there"
+            : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) == expected ? null
+            : $"{Path.GetFileName(path)} is not what was released";
+    }
+
+    private bool Has(Ahead ahead, StreamVersion version) =>
+        Directory.Exists(workplace.Stage.UpdateOf(version))
+        && File.Exists(PreparedVersion.Mom(workplace.Stage, version))
+        && ahead.Survey.ReadMom(version) is { } there
+        && there.AsSpan().SequenceEqual(File.ReadAllBytes(PreparedVersion.Mom(workplace.Stage, version)))
+        && (version <= workplace.Stage.ReadLatest() || Directory.Exists(workplace.Stage.ReleaseOf(version)));
+
+    private static string Describe(StagedTree stage) =>
+        stage.ReadLatest() is var latest && latest == StreamVersion.None
+            ? $"{stage.Root} is empty"
+            : $"{stage.Root} ends at version {latest}";
+
+    private sealed record Ahead(IPlace Place, PlaceSurvey Survey, StagedTree Seen, StreamVersion Version)
+    {
+        public ImmutableArray<StreamVersion> Versions => [.. Survey.Versions.Where(version => version <= Version)];
+    }
+}

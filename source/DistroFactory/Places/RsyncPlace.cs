@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using DistroFactory.Foundation;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
+
+namespace DistroFactory.Places;
+
+/// <summary>
+/// A directory of another machine, by rsync over ssh. Another machine cannot exchange two directories from here: its version files are
+/// renamed one right after the other.
+/// </summary>
+/// <param name="run">Runs rsync.</param>
+/// <param name="name">The place, as the configuration names it.</param>
+/// <param name="memory">A directory of this machine that keeps what was seen of the place, so that it need not come over each time.</param>
+internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPlace
+{
+    private static readonly ImmutableArray<string> s_leftOut = ["--exclude", "*.src.rpm", "--exclude", $"*{AtomicFile.PartialMark}*"];
+
+    // As the original factory does it: links kept, hard links, permissions and times; no source packages.
+    private static readonly ImmutableArray<string> s_options = ["-rlHpt", "--safe-links", .. s_leftOut];
+
+    private static readonly ImmutableArray<string> s_pointers = ["update/version", "update/latest", "releases/latest", "images", "latest"];
+
+    // What identifies a place and tells what a release was made of, and no more: neither packs nor packages.
+    private static readonly ImmutableArray<string> s_seen =
+    [
+        "/" + StreamRecord.FileName,
+        "/" + PlaceLease.FileName,
+        "/latest",
+        "/images",
+        "/update",
+        "/update/*",
+        "/update/version/***",
+        $"/update/*/Manifest.{Manifest.MomName}",
+        $"/update/*/Manifest.{Manifest.MomName}.sig",
+        $"/update/*/Manifest.{Manifest.MomName}.tar",
+        "/update/*/format",
+        "/update/*/files",
+        "/releases",
+        "/releases/*",
+        "/releases/*/release-*.json",
+        "/releases/*/packages-*",
+    ];
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    private string Seen => Path.Combine(memory, "seen");
+
+    /// <inheritdoc/>
+    public async Task<StagedTree> LookAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Seen);
+        try
+        {
+            await run.RunAsync(
+                ["-rl", "--checksum", "--delete", "--delete-excluded", "--max-size=64m", .. Filters(s_seen), run.Root, Seen + "/"],
+                cancellation
+            );
+        }
+        catch (PublishException error) when (RsyncRun.SaysThatNothingIsThere(error))
+        {
+            Directory.Delete(Seen, recursive: true);
+            Directory.CreateDirectory(Seen);
+        }
+
+        return new(Seen);
+    }
+
+    /// <inheritdoc/>
+    public async Task LeaseAsync(PlaceLease lease, PlaceLease? replaced, CancellationToken cancellation) =>
+        await TemporaryFolder.UseAsync(
+            "place",
+            async folder =>
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, PlaceLease.FileName), lease.Write(), cancellation);
+                return await run.RunAsync(
+                    ["-r", replaced is null ? "--ignore-existing" : "--ignore-times", folder + "/", run.Root],
+                    cancellation
+                );
+            }
+        );
+
+    /// <inheritdoc/>
+    public async Task<PlaceLease?> ReadLeaseAsync(CancellationToken cancellation) =>
+        await TemporaryFolder.UseAsync(
+            "place",
+            async folder =>
+            {
+                await run.RunAsync(["-r", .. Filters(["/" + PlaceLease.FileName]), run.Root, folder + "/"], cancellation);
+                return PlaceLease.Read(Path.Combine(folder, PlaceLease.FileName));
+            }
+        );
+
+    /// <inheritdoc/>
+    public async Task EndLeaseAsync(CancellationToken cancellation) =>
+        await TemporaryFolder.UseAsync(
+            "place",
+            folder => run.RunAsync(["-r", "--delete", .. Filters(["/" + PlaceLease.FileName]), folder + "/", run.Root], cancellation)
+        );
+
+    /// <inheritdoc/>
+    public async Task<int> BringAsync(Publication publication, CancellationToken cancellation)
+    {
+        var lines = await run.RunAsync(
+            [
+                .. s_options,
+                "--ignore-existing",
+                "--relative",
+                "--out-format=%i %n",
+                .. Staged(publication, publication.FoldersOf(publication.Versions)),
+                run.Root,
+            ],
+            cancellation
+        );
+        return lines.Count(IsChangeOfFile);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<string>> DifferencesAsync(
+        Publication publication,
+        ImmutableArray<StreamVersion> versions,
+        bool byContent,
+        CancellationToken cancellation
+    )
+    {
+        if (publication.FoldersOf(versions) is not { IsEmpty: false } folders)
+            return [];
+        var lines = await run.RunAsync(
+            [
+                "-rl",
+                "--safe-links",
+                .. s_leftOut,
+                byContent ? "--checksum" : "--size-only",
+                "--dry-run",
+                "--relative",
+                "--8-bit-output",
+                "--out-format=%i %n",
+                .. Staged(publication, folders),
+                run.Root,
+            ],
+            cancellation
+        );
+        return [.. lines.Where(IsChange).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimEnd('/'))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> FetchAsync(string path, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(memory, "fetched");
+        var copy = Path.Combine(folder, Path.GetFileName(path));
+        FileNames.Remove(copy);
+        Directory.CreateDirectory(folder);
+        await run.RunAsync(["--", run.Root + path, folder + "/"], cancellation);
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public async Task ReplaceAsync(Publication publication, ImmutableArray<string> paths, CancellationToken cancellation) =>
+        await run.RunAsync(["-lpt", "--checksum", "--relative", .. Staged(publication, paths), run.Root], cancellation);
+
+    /// <inheritdoc/>
+    public async Task<bool> SwitchAsync(Publication publication, CancellationToken cancellation)
+    {
+        var changes = new List<string>();
+        // Relative, so that rsync knows the places; --delay-updates renames all files when all have come.
+        ImmutableArray<string> options = [.. s_options, "--relative", "--delay-updates", "--out-format=%i %n"];
+        if (publication.Record is not null)
+            changes.AddRange(
+                await run.RunAsync([.. options, "--checksum", .. Staged(publication, [StreamRecord.FileName]), run.Root], cancellation)
+            );
+        changes.AddRange(await run.RunAsync([.. options, "--checksum", .. Staged(publication, s_pointers), run.Root], cancellation));
+        return changes.Any(IsChangeOfFile);
+    }
+
+    /// <inheritdoc/>
+    public async Task CopyAsync(ImmutableArray<StreamVersion> versions, string target, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(target);
+        await run.RunAsync(
+            [
+                "-rlHt",
+                "--safe-links",
+                .. Filters([
+                    "/" + StreamRecord.FileName,
+                    "/update",
+                    "/update/version/***",
+                    "/releases",
+                    .. versions.SelectMany(version => new[] { $"/update/{version}/***", $"/releases/{version}/***" }),
+                ]),
+                run.Root,
+                target + "/",
+            ],
+            cancellation
+        );
+    }
+
+    private static ImmutableArray<string> Filters(ImmutableArray<string> patterns) =>
+        [.. patterns.SelectMany(pattern => new[] { "--include", pattern }), "--exclude", "*"];
+
+    private static IEnumerable<string> Staged(Publication publication, IEnumerable<string> names) =>
+        names.Where(path => Path.Exists(Path.Combine(publication.Stage.Root, path))).Select(path => $"{publication.Stage.Root}/./{path}");
+
+    // rsync(1), --itemize-changes: "<" is sent, "c" is made there, "h" is linked there; anything else is as it is but for times or modes.
+    private static bool IsChange(string line) =>
+        line.Length > 12 && line[0] is '<' or 'c' or 'h' && line.Contains(' ', StringComparison.Ordinal);
+
+    private static bool IsChangeOfFile(string line) => IsChange(line) && line[1] is 'f' or 'L';
+}

@@ -1,0 +1,39 @@
+using DistroFactory.Places;
+using DistroFactory.Run;
+using DistroFactory.Signing;
+using DistroFactory.Stage;
+using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Session;
+
+/// <summary>What a stage must be before a release builds on it: it has all that is published, and says whose it is.</summary>
+internal static class StageReadiness
+{
+    /// <summary>Mends pointers that a killed run left apart, and takes over what the places serve beyond the stage. Makes no key.</summary>
+    public static async Task CatchUpAsync(Workplace workplace, CancellationToken cancellation)
+    {
+        VersionPointers.Repair(workplace.Stage);
+        var version = await History(workplace, workplace.Directory.Places).CatchUpAsync(cancellation);
+        if (version != StreamVersion.None)
+            new StagedVersionGuard(workplace).Remember(version);
+    }
+
+    /// <summary>The workplace with a stage that has what is published already, for a look that changes nothing.</summary>
+    /// <param name="workplace">The workplace.</param>
+    /// <param name="memory">A directory for what is fetched to be looked at.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Task<Workplace> LookAheadAsync(Workplace workplace, string memory, CancellationToken cancellation) =>
+        History(workplace, memory).LookAsync(cancellation);
+
+    /// <summary>Signs the record of whose stream the stage is, if it lacks one.</summary>
+    public static void Identify(Workplace workplace, ISigner signer)
+    {
+        if (signer is not MixerSigner { HasKey: false })
+            new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Complete(signer);
+    }
+
+    private static PublishedHistory History(Workplace workplace, string memory) =>
+        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory);
+}

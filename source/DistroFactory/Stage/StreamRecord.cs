@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DistroFactory.Foundation;
+using DistroFactory.State;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Stage;
+
+/// <summary>
+/// Whose stream a tree holds, and which versions it was ever told to hold: <c>stream.txt</c>, signed with the key of the releases. It is
+/// published with the stream, so that no factory mistakes the stream of another for its own.
+/// </summary>
+/// <param name="Namespace">The namespace that releases it.</param>
+/// <param name="Root">SHA-256 of the certificate that clients pin, lower-case hex.</param>
+/// <param name="Latest">The version that is served.</param>
+/// <param name="Versions">All versions up to it, oldest first. A later record has at least these.</param>
+internal sealed record StreamRecord(string Namespace, string Root, StreamVersion Latest, ImmutableArray<StreamRecordVersion> Versions)
+{
+    /// <summary>Name of the file, in the root of a stage and of a place.</summary>
+    public const string FileName = "stream.txt";
+
+    private const string SignatureLabel = "PKCS7";
+    private const int LongestFile = 1 << 26;
+
+    /// <summary>The record of what a stage serves or is about to serve.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="name">The namespace.</param>
+    /// <param name="latest">The version that is served.</param>
+    /// <param name="rootCertificatePem">The certificate that clients pin.</param>
+    /// <param name="earlier">The record before; its versions stay, whether the stage still has them or not.</param>
+    public static StreamRecord Of(StagedTree stage, string name, StreamVersion latest, string rootCertificatePem, StreamRecord? earlier) =>
+        new(
+            name,
+            Fingerprint(rootCertificatePem),
+            latest,
+            [
+                .. UpdateStream
+                    .Versions.StreamTree.VersionsIn(stage.Update)
+                    .Where(version => version <= latest && File.Exists(PreparedVersion.Mom(stage, version)))
+                    .Select(version => new StreamRecordVersion(version, PreparedVersion.MomHash(stage, version), HashOf(stage, version)))
+                    .Concat(earlier?.Versions.Where(version => version.Version <= latest) ?? [])
+                    .DistinctBy(version => version.Version)
+                    .OrderBy(version => version.Version),
+            ]
+        );
+
+    /// <summary>SHA-256 of a certificate, lower-case hex.</summary>
+    public static string Fingerprint(string certificatePem)
+    {
+        using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(certificatePem);
+        return Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
+    }
+
+    /// <summary>What it says of a version; null: nothing.</summary>
+    public StreamRecordVersion? Find(StreamVersion version) => Versions.FirstOrDefault(each => each.Version == version);
+
+    /// <summary>Writes it below a root, signed.</summary>
+    public void Write(StagedTree tree, ISigner signer) => AtomicFile.WriteAllText(tree.StreamRecord, Seal(signer));
+
+    /// <summary>The text of the file: the record as JSON, then its signature as PEM.</summary>
+    public string Seal(ISigner signer)
+    {
+        var text = JsonSerializer.Serialize(this, RecordJson.Options) + "\n";
+        return text + new string(PemEncoding.Write(SignatureLabel, signer.Sign(Encoding.UTF8.GetBytes(text)))) + "\n";
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="path">The file; nothing is read through a link.</param>
+    /// <param name="refuse">Why the signature (second) of some content (first) counts for nothing; null when it is trusted.</param>
+    /// <returns>The record; null when there is no such file.</returns>
+    /// <exception cref="SignatureException">Its signature is not trusted, or it is damaged.</exception>
+    public static StreamRecord? Read(string path, Func<byte[], byte[], string?> refuse)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists && file.LinkTarget is null)
+            return null;
+        var what = $"the record {path}";
+        if (file.LinkTarget is not null || file.Length > LongestFile)
+            throw new SignatureException($"Reading {what}", "it is a link, or longer than any record");
+        var text = File.ReadAllText(path);
+        if (!PemEncoding.TryFind(text, out var pem) || text[pem.Label] != SignatureLabel)
+            throw new SignatureException($"Reading {what}", "it has no signature");
+        var content = text[..pem.Location.Start.Value];
+        if (refuse(Encoding.UTF8.GetBytes(content), Convert.FromBase64String(text[pem.Base64Data])) is { } why)
+            throw new SignatureException($"Reading {what}", why);
+        try
+        {
+            return JsonSerializer.Deserialize<StreamRecord>(content, RecordJson.Options) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException error)
+        {
+            throw new SignatureException($"Reading {what}", $"it was signed, but says nothing: {error.Message}", inner: error);
+        }
+    }
+
+    private static string? HashOf(StagedTree stage, StreamVersion version)
+    {
+        var path = stage.ReportOf(version, "release", "json");
+        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : null;
+    }
+}
+
+/// <summary>One version of a stream.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Mom">SHA-256 of its <c>Manifest.MoM</c>, lower-case hex.</param>
+/// <param name="Release">SHA-256 of its <c>release-V.json</c>, lower-case hex; null when it has none, like a bridge.</param>
+internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release);

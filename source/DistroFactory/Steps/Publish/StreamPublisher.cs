@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using DistroFactory.Places;
+using DistroFactory.Run;
+using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Verification.Findings;
+
+namespace DistroFactory.Steps.Publish;
+
+/// <summary>
+/// Brings an update stream to a place. What is there is surveyed before anything is sent; versions come before the record and the pointers;
+/// nothing that is there changes but these, and files that are proven to be damaged; at the end the place is read back.
+/// </summary>
+/// <param name="place">The place.</param>
+/// <param name="workplace">The namespace.</param>
+/// <param name="trust">What is ours.</param>
+/// <param name="rootCertificatePem">The certificate that clients pin.</param>
+/// <param name="clock">The time that leases are measured by.</param>
+internal sealed class StreamPublisher(
+    IPlace place,
+    Workplace workplace,
+    PlaceTrust trust,
+    string rootCertificatePem,
+    TimeProvider? clock = null
+) : IPublisher
+{
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public string Place => place.Name;
+
+    /// <inheritdoc/>
+    public async Task<string> PublishAsync(Publication publication, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PublishLeasedAsync(publication, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishException(
+                $"Publishing version {publication.Version} to {Place}",
+                error.Message,
+                "Mend that and run the target Publish again: what came over is kept, and clients are served what they were served before.",
+                error
+            );
+        }
+    }
+
+    private async Task<string> PublishLeasedAsync(Publication publication, CancellationToken cancellation)
+    {
+        var (seen, _) = await SurveyAsync(publication, cancellation);
+        var lease = await LayLeaseAsync(PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)), cancellation);
+        // What is there may be newer than what was seen; from now on nobody else publishes.
+        (seen, var survey) = await SurveyAsync(publication, cancellation);
+        Confirm(lease, PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)));
+        try
+        {
+            return await PublishAsync(publication, survey, lease, cancellation);
+        }
+        finally
+        {
+            await place.EndLeaseAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<string> PublishAsync(Publication publication, PlaceSurvey survey, PlaceLease lease, CancellationToken cancellation)
+    {
+        ImmutableArray<StreamVersion> known = [.. survey.Versions.Where(version => survey.ReadMom(version) is not null)];
+        var brought = await place.BringAsync(publication, cancellation);
+        var repaired = await RepairAsync(
+            publication,
+            [
+                .. survey.Compare(publication),
+                .. await place.DifferencesAsync(publication, [.. publication.Versions.Except(known)], byContent: true, cancellation),
+                .. await place.DifferencesAsync(publication, [.. publication.Versions.Intersect(known)], byContent: false, cancellation),
+            ],
+            cancellation
+        );
+        repaired += await ReadAsync(publication, cancellation);
+        Confirm(lease, await place.ReadLeaseAsync(cancellation));
+        var isSwitched = await place.SwitchAsync(publication, cancellation);
+        await ReadBackAsync(publication, cancellation);
+        return !isSwitched && brought == 0 && repaired == 0
+            ? $"already serves version {publication.Version}"
+            : $"serves version {publication.Version}: {brought} files brought{(repaired == 0 ? "" : $", {repaired} repaired")}";
+    }
+
+    private async Task<(StagedTree Seen, PlaceSurvey Survey)> SurveyAsync(Publication publication, CancellationToken cancellation)
+    {
+        var seen = await place.LookAsync(cancellation);
+        var survey = new PlaceSurvey(seen, Place, trust);
+        survey.Compare(publication);
+        publication.RefuseBackwards(survey.Newest, Place);
+        return (seen, survey);
+    }
+
+    private async Task<PlaceLease> LayLeaseAsync(PlaceLease? there, CancellationToken cancellation)
+    {
+        var mine = PlaceLease.Begin(workplace.Directory.Path, _clock.GetUtcNow());
+        if (there is not null && there.Binds(mine, _clock.GetUtcNow()))
+            throw there.Refusal(Place);
+        await place.LeaseAsync(mine, there, cancellation);
+        return mine;
+    }
+
+    private void Confirm(PlaceLease mine, PlaceLease? there)
+    {
+        if (there?.Token == mine.Token)
+            return;
+        throw there?.Refusal(Place)
+            ?? new PublishException(
+                $"Publishing to {Place}",
+                $"its {PlaceLease.FileName} was taken away while this publication was at work",
+                "Find out who else publishes there, and run the target Publish again."
+            );
+    }
+
+    // A file that differs is replaced if it is proven to be damaged, and that of the stage is proven to be what was published.
+    private async Task<int> RepairAsync(Publication publication, ImmutableArray<string> paths, CancellationToken cancellation)
+    {
+        var damaged = ImmutableArray.CreateBuilder<string>();
+        foreach (var path in paths.Distinct())
+        {
+            var why = trust.RefuseFile(await place.FetchAsync(path, cancellation), path);
+            if (why is null)
+                continue; // Another compression of the same content, say.
+            if (trust.RefuseFile(Path.Combine(publication.Stage.Root, path), path) is not null)
+            {
+                throw new PublishException(
+                    $"Publishing version {publication.Version} to {Place}",
+                    $"{path} there is not what it is in the stage {publication.Stage.Root}",
+                    "What was published is never replaced. If the file there is damaged, remove it and run the target Publish again."
+                );
+            }
+
+            publication.Log.Warn($"{path} at {Place} is damaged and is brought again: {why}.");
+            damaged.Add(path);
+        }
+
+        if (damaged.Count > 0)
+            await place.ReplaceAsync(publication, damaged.ToImmutable(), cancellation);
+        return damaged.Count;
+    }
+
+    // As clients will read it, where that can be done without the network: nothing leads there yet.
+    private async Task<int> ReadAsync(Publication publication, CancellationToken cancellation)
+    {
+        if (place is not FolderPlace || publication.IsUnsound)
+            return 0;
+        var update = new StagedTree(Place).Update;
+        var memory = Path.Combine(StreamPlaces.Memory(workplace.Directory.Places, Place), "verified-files");
+        var result = await Look();
+        if (result.IsSound)
+            return 0;
+        var repaired = await RepairAsync(publication, [.. Damaged(publication, result)], cancellation);
+        if (repaired > 0)
+            result = await Look();
+        result.ThrowIfUnsound();
+        return repaired;
+
+        Task<VerificationResult> Look() =>
+            Task.Run(
+                () => StreamSoundness.Look(workplace, update, publication.Version, rootCertificatePem, memory, cancellation),
+                cancellation
+            );
+    }
+
+    private static IEnumerable<string> Damaged(Publication publication, VerificationResult result) =>
+        result
+            .Findings.Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => $"update/{finding.Path}")
+            .Where(path => File.Exists(Path.Combine(publication.Stage.Root, path)));
+
+    private async Task ReadBackAsync(Publication publication, CancellationToken cancellation)
+    {
+        var seen = await place.LookAsync(cancellation);
+        var survey = new PlaceSurvey(seen, Place, trust);
+        var why =
+            survey.Compare(publication) is [var damaged, ..] ? $"{damaged} is damaged"
+            : survey.ReadMom(publication.Version) is null ? $"version {publication.Version} is not there"
+            : publication.Record is { } record && survey.Record?.Latest != record.Latest ? $"its {StreamRecord.FileName} is not the stage's"
+            : publication.IsUnsigned ? null
+            : PlacePointers.Refuse(seen, publication.Version, trust);
+        if (why is not null)
+        {
+            throw new PublishException(
+                $"Reading back version {publication.Version} from {Place}",
+                why,
+                "Look for what else writes there, and run the target Publish again."
+            );
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using DistroFactory.Configuration;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Places;
+using DistroFactory.Testing;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Tests.Places;
+
+/// <summary>Publishing by a real rsync through a real sshd on loopback.</summary>
+public sealed class RsyncPlaceTests : StreamPublisherTests
+{
+    private SshServer _server = null!;
+
+    [OneTimeSetUp]
+    public void StartServer()
+    {
+        Tool.Require("rsync", "rsync");
+        _server = new();
+    }
+
+    [OneTimeTearDown]
+    public void StopServer() => _server?.Dispose();
+
+    [Test]
+    public async Task A_connection_that_breaks_leaves_the_old_version_served_and_a_repeated_publication_completes()
+    {
+        using var world = new PublishedStage();
+        world.Serve(10);
+        await world.Publisher(Open(world)).PublishAsync(world.Publication(10), default);
+        world.Serve(20);
+        // Before the version came, and just before the pointers; a thorough run breaks at every call until they are switched.
+        var points = Thorough.IsAsked ? Enumerable.Range(0, 30) : [3, 6];
+        foreach (var works in points.TakeWhile(_ => world.Place.ReadLatest() == new StreamVersion(10)))
+            Assert.That(
+                async () => await world.Publisher(Open(world, Breaking(world, works))).PublishAsync(world.Publication(20), default),
+                Throws.InstanceOf<PublishException>().With.Message.Contains("Publishing to 127.0.0.1:")
+            );
+        Assert.That(world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(Thorough.IsAsked ? 20u : 10u)));
+
+        await world.Publisher(Open(world)).PublishAsync(world.Publication(20), default);
+        Assert.That(TestFiles.Listing(world.Place.Root), Is.EqualTo(TestFiles.Listing(world.Stage.Root)));
+    }
+
+    [Test]
+    public void A_host_that_does_not_answer_is_an_error_that_names_it()
+    {
+        using var world = new PublishedStage();
+        world.Serve(10);
+        Assert.That(
+            async () => await world.Publisher(Open(world, "false")).PublishAsync(world.Publication(10), default),
+            Throws.InstanceOf<PublishException>().With.Message.Contains("127.0.0.1:").And.Message.Contains("without a password")
+        );
+    }
+
+    [Test]
+    public async Task A_place_that_cannot_be_read_is_no_empty_place()
+    {
+        using var world = new PublishedStage();
+        world.Serve(10);
+        // What rsync says when the directory is there and may not be entered, to whoever is not root.
+        var shell = world["denied"];
+        await File.WriteAllTextAsync(
+            shell,
+            "#!/bin/sh\necho 'rsync: [sender] change_dir \"/srv/www\" failed: Permission denied (13)' >&2\nexit 23\n"
+        );
+        File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.That(
+            async () => await world.Publisher(Open(world, shell)).PublishAsync(world.Publication(10), default),
+            Throws.InstanceOf<PublishException>().With.Message.Contains("Permission denied (13)")
+        );
+    }
+
+    private protected override IPlace Open(PublishedStage world) => Open(world, _server.Shell);
+
+    private static RsyncPlace Open(PublishedStage world, string shell)
+    {
+        var name = $"127.0.0.1:{world.Place.Root}";
+        return new(
+            new(new RsyncTarget(name, shell), new CommandRunner(world.Log.WriteLine)) { FirstWait = TimeSpan.FromMilliseconds(10) },
+            name,
+            world["memory"]
+        );
+    }
+
+    // A shell that works for some calls, and never again: as if the network went away.
+    private string Breaking(PublishedStage world, int works)
+    {
+        var (shell, calls) = (world[$"ssh-{works}"], world[$"calls-{works}"]);
+        File.WriteAllText(
+            shell,
+            $"#!/bin/sh\necho x >> {calls}\n[ $(wc -l < {calls}) -le {works} ] || exit 255\nexec {_server.Shell} \"$@\"\n"
+        );
+        File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return shell;
+    }
+}
