@@ -32,6 +32,9 @@ public sealed record RpmFile
     /// <summary>Digest of the content as the header states it, lower-case hex; empty for what has none.</summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>File capabilities, as <c>cap_to_text</c> writes them; empty for what has none.</summary>
+    public string Capabilities { get; init; } = "";
+
     /// <summary>Files of one package with the same inode number (above 0) are hard links of each other.</summary>
     public long Inode { get; init; }
 

@@ -26,6 +26,7 @@ internal static class RpmFileList
         var times = Column(header.Numbers(RpmTag.FileModificationTimes), count, "times", absent: 0);
         var flags = Column(header.Numbers(RpmTag.FileFlags), count, "flags", absent: 0);
         var digests = Column(header.Texts(RpmTag.FileDigests), count, "digests", absent: "");
+        var capabilities = Column(header.Texts(RpmTag.FileCapabilities), count, "capabilities", absent: "");
         var inodes = Column(header.Numbers(RpmTag.FileInodes), count, "inodes", absent: 0);
         var devices = Column(header.Numbers(RpmTag.FileDevices), count, "devices", absent: 0);
 
@@ -44,6 +45,7 @@ internal static class RpmFileList
                 ModificationTime = times[index],
                 Flags = (RpmFileFlags)flags[index],
                 Digest = digests[index].ToLowerInvariant(),
+                Capabilities = capabilities[index],
                 Inode = InodeOf(inodesOfAll, devices[index], inodes[index]),
             };
             if (file.Size < 0 || (file.IsSymbolicLink && (file.LinkTarget.Length == 0 || file.LinkTarget.Length > RpmPath.MaximalLength)))

@@ -52,6 +52,7 @@ internal enum RpmTag
     PayloadCompressor = 1125,
     LongFileSizes = 5008,
     LongInstalledSize = 5009,
+    FileCapabilities = 5010,
     FileDigestAlgorithm = 5011,
     RecommendName = 5046,
     RecommendVersion = 5047,

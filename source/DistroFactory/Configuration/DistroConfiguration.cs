@@ -40,6 +40,9 @@ internal sealed record DistroConfiguration
     /// <summary>Where packages come from, in order of precedence.</summary>
     public ImmutableArray<ContentSource> Content { get; init; } = [];
 
+    /// <summary>What is done about privileged files that are new.</summary>
+    public PrivilegeConfiguration Privileges { get; init; } = new();
+
     /// <summary>The Koji site that follows the upstream; null: none.</summary>
     public KojiConfiguration? Koji { get; init; }
 

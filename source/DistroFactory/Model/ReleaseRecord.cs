@@ -33,6 +33,9 @@ internal sealed record ReleaseRecord
     /// <summary>The packages that bundles took, by name.</summary>
     public ImmutableArray<ReleasedPackage> Packages { get; init; } = [];
 
+    /// <summary>Files of <see cref="Packages"/> that are privileged; null: this was not recorded then.</summary>
+    public ImmutableArray<PrivilegedFile>? PrivilegedFiles { get; init; }
+
     /// <summary>Its bundles, by name.</summary>
     public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
 

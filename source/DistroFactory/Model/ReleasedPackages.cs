@@ -8,16 +8,27 @@ namespace DistroFactory.Model;
 internal static class ReleasedPackages
 {
     /// <summary>Looks up each package of a mix among those that were fetched.</summary>
-    public static ImmutableArray<ReleasedPackage> Of(MixResult mix, FetchedContent content)
+    public static ReleasedContent Of(MixResult mix, FetchedContent content)
     {
         var places = content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).ToDictionary(pair => pair.First.Nevra);
-        return [.. mix.Packages.Select(nevra => Describe(places[nevra].First, places[nevra].Second))];
+        return Describe(mix.Packages.Select(nevra => places[nevra]));
     }
 
     /// <summary>All packages that were fetched, for an engine that does not say which it took.</summary>
-    public static ImmutableArray<ReleasedPackage> All(FetchedContent content) =>
-        [.. content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra).Select(pair => Describe(pair.First, pair.Second))];
+    public static ReleasedContent All(FetchedContent content) =>
+        Describe(content.Packages.Zip(content.Paths).DistinctBy(pair => pair.First.Nevra));
 
-    private static ReleasedPackage Describe(ContentPackage package, string path) =>
-        new(package.Nevra, package.Sha256, RpmPackage.Open(path).Info.License);
+    private static ReleasedContent Describe(IEnumerable<(ContentPackage Package, string Path)> packages)
+    {
+        var released = ImmutableArray.CreateBuilder<ReleasedPackage>();
+        var privileged = ImmutableArray.CreateBuilder<PrivilegedFile>();
+        foreach (var (package, path) in packages)
+        {
+            var rpm = RpmPackage.Open(path);
+            released.Add(new(package.Nevra, package.Sha256, rpm.Info.License));
+            privileged.AddRange(PrivilegedFiles.Of(rpm));
+        }
+
+        return new(released.ToImmutable(), privileged.ToImmutable());
+    }
 }

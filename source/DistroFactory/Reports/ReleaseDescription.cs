@@ -14,6 +14,9 @@ internal static class ReleaseDescription
         var content = workplace.Records.Load(ReleaseRecords.Content);
         var upstream = workplace.Records.Find(ReleaseRecords.Upstream) ?? UpstreamContent.None;
         var mix = workplace.Records.Load(ReleaseRecords.Mix);
+        var released = workplace.UsesMixer
+            ? ReleasedPackages.All(content)
+            : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion));
         return new()
         {
             Version = plan.Version,
@@ -23,9 +26,8 @@ internal static class ReleaseDescription
             Mixes = plan.Mixes,
             Timestamp = mix.Timestamp,
             Inputs = plan.Inputs,
-            Packages = workplace.UsesMixer
-                ? ReleasedPackages.All(content)
-                : ReleasedPackages.Of(mix.Result, upstream.With(content, plan.Mixes[^1].ContentVersion)),
+            Packages = released.Packages,
+            PrivilegedFiles = released.PrivilegedFiles,
             Bundles = mix.Result.Bundles,
         };
     }

@@ -51,6 +51,21 @@ internal static class DistroKeys
                 new ListShape(Content())
             ),
             TrustKeys.Policy,
+            new(
+                "privileged-files",
+                "What is done about files that are setuid, setgid or writable by everybody, or have capabilities.",
+                new MapShape(
+                    new(
+                        "new",
+                        "Of those that the release before did not have: warn, or refuse the release.",
+                        new WordShape("warn", "refuse")
+                    )
+                    {
+                        Default = "warn",
+                    },
+                    new("allow", "Paths that may be; * and ? match.", new ListShape(new TextShape("an absolute path or pattern", "/.*")))
+                )
+            ),
             new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
             new("bundles", "Which bundles there are.", Bundles()),
             new("mix", "How a version is mixed.", MixKeys.Root),

@@ -32,6 +32,11 @@ internal static class ConfigurationBinder
             Increment = (uint)(values.Number("increment") ?? usual.Increment),
             Upstream = Upstream(values.Part("upstream"), folder),
             Content = [.. values.Parts("content").Select(part => Content(part) with { Trust = Trust(part), Selection = Selection(part) })],
+            Privileges = new()
+            {
+                RefusesNew = values.Part("privileged-files").Text("new") == "refuse",
+                Allow = values.Part("privileged-files").Texts("allow"),
+            },
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),

@@ -5,6 +5,7 @@ using DistroFactory.Mixing;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Model;
 using DistroFactory.Repair;
+using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.State;
@@ -70,6 +71,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         }
 
         workplace.Records.Save(ReleaseRecords.Mix, new(results.ToImmutable(), timestamp, workplace.UpdateTree));
+        NewPrivileges.Check(workplace, ReleaseDescription.Of(workplace));
     }
 
     private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DistroFactory.Content;
+namespace DistroFactory.Model;
 
 /// <summary>Patterns of names: <c>*</c> stands for anything, <c>?</c> for one character.</summary>
 internal static class NamePattern
