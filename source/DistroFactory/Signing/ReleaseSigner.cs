@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation.PrivateKeys;
 using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.Stage;
@@ -100,6 +102,19 @@ internal static class ReleaseSigner
     }
 
     private static string ReadCertificate(string path)
+    {
+        var pem = ReadPem(path);
+        // Everybody gets the file as it is, and many tools write certificate and key into one.
+        return PrivateKeyFile.Find(new MemoryStream(Encoding.UTF8.GetBytes(pem))) is { } key
+            ? throw new SignatureException(
+                $"Reading the certificate {path}",
+                $"the file has {key} too, and would be published with it",
+                "Move the key into a file of its own."
+            )
+            : pem;
+    }
+
+    private static string ReadPem(string path)
     {
         try
         {

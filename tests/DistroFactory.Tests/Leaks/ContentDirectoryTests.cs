@@ -4,6 +4,7 @@ using DistroFactory.Mixing.Bundles;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Run;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Tests.Leaks;
 
@@ -139,6 +140,21 @@ public sealed class ContentDirectoryTests
             Directory.CreateDirectory(Path.GetDirectoryName(directory[path])!);
             File.WriteAllText(directory[path], text);
         }
+    }
+
+    [Test]
+    public void A_certificate_is_not_published_with_the_key_in_its_file()
+    {
+        var pem = _place["config/site.pem"];
+        string[] request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-keyout", pem, "-out", _place["crt"]];
+        Tool.Run(Tool.Require("openssl", "openssl"), request);
+        File.AppendAllText(pem, File.ReadAllText(_place["crt"]));
+        File.AppendAllText(_place["config/distro.yaml"], "\nsigning: { certificate: site.pem, command: [cp, \"{in}\", \"{out}\"] }\n");
+
+        Assert.That(
+            () => _place.PlanAsync(),
+            Throws.InstanceOf<SignatureException>().With.Message.Contains("site.pem").And.Message.Contains("has a private key")
+        );
     }
 
     private void Roots(string root)
