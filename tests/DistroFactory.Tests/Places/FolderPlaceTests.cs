@@ -1,5 +1,7 @@
 using DistroFactory.Places;
 using DistroFactory.Stage;
+using DistroFactory.Testing;
+using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Tests.Places;
 
@@ -22,5 +24,34 @@ public sealed class FolderPlaceTests : StreamPublisherTests
     [TestCase(StreamRecord.FileName)]
     public Task Any_pointer_that_leads_elsewhere_is_set_right(string pointer) => A_pointer_that_leads_elsewhere_is_set_right(pointer);
 
+    [Test]
+    public async Task A_disk_that_gets_full_leaves_the_old_version_served_and_the_next_publication_completes()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 8);
+        using var world = new PublishedStage(place: Path.Combine(disk.Path, "www"));
+        var publisher = world.Publisher(Open(world));
+        await publisher.PublishAsync(world.Serve(10).Publication(10), default);
+        world.Serve(20);
+        var needed = Directory.EnumerateFiles(world.Stage.UpdateOf(new(20)), "*", SearchOption.AllDirectories).Sum(Blocks);
+        var points = Thorough.Cases(few: 3, many: 20);
+        for (var point = 0; point < points; point++)
+        {
+            disk.LeaveFree(needed * point / points);
+            Assert.That(
+                async () => await publisher.PublishAsync(world.Publication(20), default),
+                Throws.TypeOf<PublishException>().With.Message.Contains("No space left").Or.Message.Contains("the disk is full")
+            );
+            Assert.That(world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(10)));
+            Assert.That(PlacePointers.Refuse(world.Place, new(10), world.Trust), Is.Null);
+        }
+
+        disk.LeaveFree(needed * 4);
+        await publisher.PublishAsync(world.Publication(20), default);
+        Assert.That(TestFiles.Listing(world.Place.Root), Is.EqualTo(TestFiles.Listing(world.Stage.Root)));
+    }
+
     private protected override IPlace Open(PublishedStage world) => new FolderPlace(world.Place.Root);
+
+    // What a file takes of a disk.
+    private static long Blocks(string file) => (new FileInfo(file).Length + 4095) / 4096 * 4096;
 }
