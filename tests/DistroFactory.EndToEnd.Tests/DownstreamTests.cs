@@ -61,6 +61,32 @@ public sealed class DownstreamTests
     }
 
     [Test]
+    public async Task Packages_and_metadata_of_the_upstream_must_be_signed_if_it_has_keys()
+    {
+        using var gpg = new GnuPg();
+        gpg.Export(gpg.MakeKey("upstream", "ed25519"), _directory["config/upstream.asc"]);
+        var file = _directory["config/distro.yaml"];
+        var text = await File.ReadAllTextAsync(file);
+        foreach (
+            var (keys, why) in new[]
+            {
+                ("keys: [upstream.asc]", "edit-3.0-2.x86_64: it is not signed"),
+                (
+                    "keys: [upstream.asc]\n  gpg-check: false\n  repo-gpg-check: true",
+                    "it is not signed: there is no readable repodata/repomd.xml.asc"
+                ),
+            }
+        )
+        {
+            await File.WriteAllTextAsync(file, text.Replace("upstream:", $"upstream:\n  {keys}", StringComparison.Ordinal));
+            var refused = await _factory.RunAsync("Release", Config);
+            Assert.That(refused.ExitCode, Is.EqualTo(2), refused.Output);
+            Assert.That(refused.Output, Does.Contain(why));
+            Assert.That(File.Exists(Path.Combine(_factory.Stage, "latest")), Is.False);
+        }
+    }
+
+    [Test]
     public async Task A_downstream_distribution_follows_its_upstream_across_a_format_bump()
     {
         await Release();
