@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Polly;
 using Polly.Retry;
 
@@ -13,6 +14,7 @@ namespace DistroFactory.Connections.Web;
 public sealed class RetryingClient
 {
     private const int LongestSaying = 200;
+    private const int LongestExplanation = 10_000;
 
     private readonly HttpClient _client;
     private readonly Action<string>? _log;
@@ -205,10 +207,14 @@ public sealed class RetryingClient
     {
         if (
             response.Content.Headers.ContentType?.MediaType is not ("text/plain" or "application/json")
-            || response.Content.Headers.ContentLength is > 10_000
+            || response.Content.Headers.ContentLength is > LongestExplanation
         )
             return "";
-        var text = (await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)).ReplaceLineEndings(" ").Trim();
+        // Without a length it may have no end.
+        var content = new byte[LongestExplanation];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var length = await body.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        var text = Encoding.UTF8.GetString(content, 0, length).ReplaceLineEndings(" ").Trim();
         return text.Length > LongestSaying ? text[..LongestSaying] + "…" : text;
     }
 }

@@ -36,6 +36,21 @@ public sealed class HostileRepositoryTests
     }
 
     [Test]
+    public void An_endless_explanation_of_a_refusal_is_not_read_to_its_end()
+    {
+        _mirror.Instead(
+            "repomd.xml",
+            s_endless with
+            {
+                Status = 403,
+                Type = "text/plain",
+                Body = [.. Enumerable.Repeat((byte)'.', 1 << 16)],
+            }
+        );
+        Assert.That(() => _mirror.Content().ListAsync(), Throws.InstanceOf<FetchException>().With.Message.Contains("403"));
+    }
+
+    [Test]
     public void Endless_metadata_is_read_to_the_size_that_the_index_states()
     {
         _mirror.Instead("primary", s_endless, s_endless);
