@@ -28,12 +28,13 @@ public sealed class SmallDisk : IDisposable
         return disk;
     }
 
-    /// <summary>Makes it so small that some bytes are free.</summary>
-    public void LeaveFree(long bytes)
+    /// <summary>How many bytes of it are taken.</summary>
+    public long Used => new DriveInfo(Path) is var drive ? drive.TotalSize - drive.TotalFreeSpace : 0;
+
+    /// <summary>Makes it larger or smaller, to a number of bytes that is not below what is taken.</summary>
+    public void Resize(long bytes)
     {
-        var used = new DriveInfo(Path) is var drive ? drive.TotalSize - drive.TotalFreeSpace : 0;
-        var size = (used + bytes).ToString(CultureInfo.InvariantCulture);
-        if (Run("mount", "-o", $"remount,size={size}", Path) is { } refusal)
+        if (Run("mount", "-o", string.Create(CultureInfo.InvariantCulture, $"remount,size={bytes}"), Path) is { } refusal)
             throw new InvalidOperationException(refusal);
     }
 
