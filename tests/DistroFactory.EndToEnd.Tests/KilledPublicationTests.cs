@@ -5,7 +5,9 @@ using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.EndToEnd.Tests;
 
-/// <summary>SIGKILL while a place is written: clients are served the version before or the new one, whole, and the next run completes.</summary>
+/// <summary>
+/// SIGKILL while a place is written: clients are served the version before or the new one, whole, and the next run completes.
+/// </summary>
 public sealed class KilledPublicationTests
 {
     private static readonly int s_kills = Thorough.Cases(few: 3, many: 20);
