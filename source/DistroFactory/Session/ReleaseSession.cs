@@ -169,9 +169,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);
         Tell(log, plan, workplace.ReportFile("plan.txt"));
-        // What only shows with the first signature would show when all has been mixed.
-        if (plan.IsNeeded && Signer() is CommandSigner signer)
-            signer.Sign("Distro Factory tries whether the command signs."u8);
+        if (plan.IsNeeded)
+            SigningTrial.Run(Signer());
         if (plan.IsNeeded)
             await workplace.StageAccess.TryAsync(Stop);
         StageReadiness.Identify(workplace, Signer());
@@ -271,6 +270,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         LookAsideAsync(async workplace =>
         {
             await (first?.Invoke(workplace) ?? Task.CompletedTask);
+            ReleaseSigner.WarnOfExpiry(workplace);
             return await TemporaryFolder.UseAsync(
                 "look",
                 async memory => await look(await StageReadiness.LookAheadAsync(workplace, memory, Stop))

@@ -56,10 +56,28 @@ internal static class ReleaseSigner
             return null;
         if (workplace.Configuration.Signing.Certificate is { } certificate)
             return ReadCertificate(certificate);
-        if (!Directory.Exists(workplace.Directory.SigningKeys))
+        if (!SigningKeys.AreIn(workplace.Directory.SigningKeys))
             return null;
         using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
         return signer.RootCertificatePem;
+    }
+
+    /// <summary>Warns of certificates that expire soon, or have expired. Makes nothing.</summary>
+    public static void WarnOfExpiry(Workplace workplace)
+    {
+        if (FindPinnedCertificate(workplace) is not { } pem)
+            return;
+        if (workplace.Configuration.Signing.Certificate is null && !IsMixers(workplace))
+        {
+            var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name);
+            using (keys.Signer)
+                foreach (var notice in keys.Notices)
+                    workplace.Log.Write(notice);
+        }
+        else if (ExpiryOf(pem) is { } warning)
+        {
+            workplace.Log.Warn(warning);
+        }
     }
 
     /// <summary>The certificate that clients pin, mixer's included, PEM; null while there is none. Makes nothing.</summary>

@@ -4,6 +4,7 @@ using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Run;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Tests.Signing;
 
@@ -23,19 +24,52 @@ public sealed class ReleaseSignerTests
     [TestCase(300, false)]
     public void A_certificate_that_expires_soon_is_a_warning_of_each_release(int days, bool isWarned)
     {
-        var now = DateTimeOffset.UtcNow;
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Acme", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(days));
-        File.WriteAllText(_folder["signing.pem"], certificate.ExportCertificatePem());
-        File.WriteAllText(_folder["signing.key"], key.ExportPkcs8PrivateKeyPem());
+        MakeCertificate(validFrom: -1, validTo: days);
 
         (ReleaseSigner.Open(Workplace()) as IDisposable)?.Dispose();
+        ReleaseSigner.WarnOfExpiry(Workplace());
 
         Assert.That(
             _log.Notices.Select(notice => (notice.IsWarning, notice.Text.Split(" expires ")[0])),
-            isWarned ? Is.EqualTo(new[] { (true, "The certificate CN=Acme") }) : Is.Empty
+            Is.EqualTo(Enumerable.Repeat((true, "The certificate CN=Acme"), isWarned ? 2 : 0)),
+            "by the release, and by whoever looks"
         );
+    }
+
+    [TestCase(-30, -1, "valid from")]
+    [TestCase(1, 30, "valid from")]
+    [TestCase(-1, 30, null)]
+    public void A_certificate_that_is_not_valid_ends_a_run_before_it_mixes(int from, int to, string? why)
+    {
+        MakeCertificate(from, to);
+        var signer = ReleaseSigner.Open(Workplace());
+        using (signer as IDisposable)
+            Assert.That(
+                () => SigningTrial.Run(signer),
+                why is null ? Throws.Nothing : Throws.TypeOf<SignatureException>().With.Message.Contains(why)
+            );
+    }
+
+    [Test]
+    public void A_look_at_a_factory_without_keys_makes_none()
+    {
+        var workplace = TestWorkplace.In(_folder, _log);
+        Directory.CreateDirectory(workplace.Directory.SigningKeys);
+
+        ReleaseSigner.WarnOfExpiry(workplace);
+
+        Assert.That(ReleaseSigner.FindPinnedCertificate(workplace), Is.Null);
+        Assert.That(Directory.GetFileSystemEntries(workplace.Directory.SigningKeys), Is.Empty);
+    }
+
+    private void MakeCertificate(int validFrom, int validTo)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Acme", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now.AddDays(validFrom), now.AddDays(validTo));
+        File.WriteAllText(_folder["signing.pem"], certificate.ExportCertificatePem());
+        File.WriteAllText(_folder["signing.key"], key.ExportPkcs8PrivateKeyPem());
     }
 
     private Workplace Workplace()

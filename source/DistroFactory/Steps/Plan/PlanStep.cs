@@ -62,6 +62,7 @@ internal sealed class PlanStep(Workplace workplace)
     private async Task LookAsync(CancellationToken cancellation)
     {
         new StagedVersionGuard(workplace).RefuseLoss();
+        ReleaseClock.RefuseBackwards(_latest, TimeProvider.System);
         if (Upstream is not null || workplace.Configuration.Mode != DistroMode.Downstream)
             return;
         _survey = new UpstreamSurvey(UpstreamAccess.Open(workplace));
