@@ -140,9 +140,8 @@ internal sealed class FolderPlace(string root) : IPlace
 
     // The files are compared before anything is read from them: they may be damaged.
     private bool Follows(Publication publication) =>
-        Directory.Exists(_tree.VersionFiles)
+        PlacePointers.AreSame(publication.Stage, _tree)
         && VersionPointers.Agree(_tree, publication.Version)
-        && Files(publication.Stage.VersionFiles).SequenceEqual(Files(_tree.VersionFiles))
         && (
             publication.Record is null
             || (
@@ -150,10 +149,4 @@ internal sealed class FolderPlace(string root) : IPlace
                 && File.ReadAllBytes(_tree.StreamRecord).AsSpan().SequenceEqual(File.ReadAllBytes(publication.Stage.StreamRecord))
             )
         );
-
-    private static IEnumerable<(string Path, string Content)> Files(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetRelativePath(folder, path), Convert.ToHexString(File.ReadAllBytes(path))));
 }

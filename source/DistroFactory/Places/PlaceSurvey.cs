@@ -101,7 +101,8 @@ internal sealed class PlaceSurvey
             }
         }
 
-        if (_refusedRecord is not null && !Versions.Any(IsOurs))
+        // A root may have been exchanged since the record was signed; what is there still shows whose place it is.
+        if (_refusedRecord is not null && !Versions.Any(version => staged.Contains(version) || IsOurs(version)))
             throw Foreign(publication, $"{_refusedRecord.What}: {_refusedRecord.Why}");
         CompareRecord(publication, staged);
         return damaged.ToImmutable();

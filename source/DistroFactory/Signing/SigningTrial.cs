@@ -7,7 +7,7 @@ internal static class SigningTrial
 {
     /// <summary>Signs, and holds the signature against the certificate that clients pin.</summary>
     /// <param name="signer">The signer. mixer signs for itself, and makes its key with the first version.</param>
-    /// <exception cref="Foundation.FactoryException">It cannot sign, or clients would refuse what it signs: a certificate has expired.</exception>
+    /// <exception cref="SignatureException">Clients would refuse what it signs: a certificate has expired, say.</exception>
     public static void Run(ISigner signer)
     {
         if (signer is MixerSigner)

@@ -6,7 +6,7 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Tests.Places;
 
 /// <summary>Publishing to a directory of this machine. What is quick here is tried in more cases than over a network.</summary>
-public sealed class FolderPlaceTests : StreamPublisherTests
+public sealed class FolderPlaceTests : EveryStreamPublisherTests
 {
     [TestCase("update/10")]
     [TestCase("update")]

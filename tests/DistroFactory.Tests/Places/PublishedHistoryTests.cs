@@ -92,14 +92,17 @@ public sealed class PublishedHistoryTests
     }
 
     [TestCase("releases/20/release-20.json", "release-20.json is not what was released")]
-    [TestCase("update/version/latest_version", "leads to 10")]
-    [TestCase("update/version/format1/latest", "does not vouch for its signature")]
+    [TestCase("update/version/latest_version", "version/latest_version does not lead to 20")]
+    [TestCase("update/version/format1/latest", "version/format1/latest does not lead to 20")]
+    [TestCase("update/version/format1/latest.sig", "does not vouch for its signature")]
     [TestCase("update/10/Manifest.MoM", "does not vouch for its signature")]
     public void What_was_changed_at_the_place_is_not_taken_over(string file, string why)
     {
         var path = Path.Combine(_before.Place.Root, file);
-        var isPointer = file.StartsWith("update/version", StringComparison.Ordinal);
-        File.WriteAllText(path, isPointer ? "10" : File.ReadAllText(path) + " ");
+        if (file.EndsWith(".sig", StringComparison.Ordinal))
+            File.Copy(Path.Combine(_before.Place.UpdateOf(new(20)), "Manifest.MoM.sig"), path, overwrite: true);
+        else
+            File.WriteAllText(path, file.StartsWith("update/version", StringComparison.Ordinal) ? "10" : File.ReadAllText(path) + " ");
         if (file.EndsWith("latest_version", StringComparison.Ordinal))
             File.WriteAllText(Path.Combine(_before.Place.Root, "latest"), "20\n");
 

@@ -1,5 +1,3 @@
-using DistroFactory.Configuration;
-using DistroFactory.Connections.Commands;
 using DistroFactory.Places;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
@@ -9,17 +7,16 @@ namespace DistroFactory.Tests.Places;
 /// <summary>Publishing by a real rsync through a real sshd on loopback.</summary>
 public sealed class RsyncPlaceTests : StreamPublisherTests
 {
-    private SshServer _server = null!;
+    private RsyncPlaces _places = null!;
 
     [OneTimeSetUp]
     public void StartServer()
     {
-        Tool.Require("rsync", "rsync");
-        _server = new();
+        _places = new();
     }
 
     [OneTimeTearDown]
-    public void StopServer() => _server?.Dispose();
+    public void StopServer() => _places?.Dispose();
 
     [Test]
     public async Task A_connection_that_breaks_leaves_the_old_version_served_and_a_repeated_publication_completes()
@@ -32,7 +29,7 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
         var points = Thorough.IsAsked ? Enumerable.Range(0, 30) : [3, 6];
         foreach (var works in points.TakeWhile(_ => world.Place.ReadLatest() == new StreamVersion(10)))
             Assert.That(
-                async () => await world.Publisher(Open(world, Breaking(world, works))).PublishAsync(world.Publication(20), default),
+                async () => await world.Publisher(_places.Open(world, Breaking(world, works))).PublishAsync(world.Publication(20), default),
                 Throws.InstanceOf<PublishException>().With.Message.Contains("Publishing to 127.0.0.1:")
             );
         Assert.That(world.Place.ReadLatest(), Is.EqualTo(new StreamVersion(Thorough.IsAsked ? 20u : 10u)));
@@ -47,7 +44,7 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
         using var world = new PublishedStage();
         world.Serve(10);
         Assert.That(
-            async () => await world.Publisher(Open(world, "false")).PublishAsync(world.Publication(10), default),
+            async () => await world.Publisher(_places.Open(world, "false")).PublishAsync(world.Publication(10), default),
             Throws.InstanceOf<PublishException>().With.Message.Contains("127.0.0.1:").And.Message.Contains("without a password")
         );
     }
@@ -66,22 +63,12 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
         File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.That(
-            async () => await world.Publisher(Open(world, shell)).PublishAsync(world.Publication(10), default),
+            async () => await world.Publisher(_places.Open(world, shell)).PublishAsync(world.Publication(10), default),
             Throws.InstanceOf<PublishException>().With.Message.Contains("Permission denied (13)")
         );
     }
 
-    private protected override IPlace Open(PublishedStage world) => Open(world, _server.Shell);
-
-    private static RsyncPlace Open(PublishedStage world, string shell)
-    {
-        var name = $"127.0.0.1:{world.Place.Root}";
-        return new(
-            new(new RsyncTarget(name, shell), new CommandRunner(world.Log.WriteLine)) { FirstWait = TimeSpan.FromMilliseconds(10) },
-            name,
-            world["memory"]
-        );
-    }
+    private protected override IPlace Open(PublishedStage world) => _places.Open(world);
 
     // A shell that works for some calls, and never again: as if the network went away.
     private string Breaking(PublishedStage world, int works)
@@ -89,9 +76,24 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
         var (shell, calls) = (world[$"ssh-{works}"], world[$"calls-{works}"]);
         File.WriteAllText(
             shell,
-            $"#!/bin/sh\necho x >> {calls}\n[ $(wc -l < {calls}) -le {works} ] || exit 255\nexec {_server.Shell} \"$@\"\n"
+            $"#!/bin/sh\necho x >> {calls}\n[ $(wc -l < {calls}) -le {works} ] || exit 255\nexec {_places.Shell} \"$@\"\n"
         );
         File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return shell;
     }
+}
+
+/// <summary>All that a publication is tried with in a directory, over a network too.</summary>
+[Thorough]
+public sealed class EveryRsyncPlaceTests : EveryStreamPublisherTests
+{
+    private RsyncPlaces _places = null!;
+
+    [OneTimeSetUp]
+    public void StartServer() => _places = new();
+
+    [OneTimeTearDown]
+    public void StopServer() => _places?.Dispose();
+
+    private protected override IPlace Open(PublishedStage world) => _places.Open(world);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Foundation;
 using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Stage;
@@ -57,11 +58,28 @@ internal sealed class StreamPublisher(
         Confirm(lease, PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)));
         try
         {
-            return await PublishAsync(publication, survey, lease, cancellation);
+            var outcome = await PublishAsync(publication, survey, lease, cancellation);
+            await place.EndLeaseAsync(cancellation);
+            return outcome;
         }
-        finally
+        catch
         {
-            await place.EndLeaseAsync(CancellationToken.None);
+            await TryEndLeaseAsync(publication, lease);
+            throw;
+        }
+    }
+
+    // What went wrong matters more than a lease that stays: the next run of this factory takes it over. That of another publisher stays.
+    private async Task TryEndLeaseAsync(Publication publication, PlaceLease mine)
+    {
+        try
+        {
+            if ((await place.ReadLeaseAsync(CancellationToken.None))?.Token == mine.Token)
+                await place.EndLeaseAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is FactoryException or IOException or UnauthorizedAccessException)
+        {
+            publication.Log.WriteLine($"{PlaceLease.FileName} stays at {Place}: {error.Message}");
         }
     }
 
@@ -181,6 +199,7 @@ internal sealed class StreamPublisher(
             survey.Compare(publication) is [var damaged, ..] ? $"{damaged} is damaged"
             : survey.ReadMom(publication.Version) is null ? $"version {publication.Version} is not there"
             : publication.Record is { } record && survey.Record?.Latest != record.Latest ? $"its {StreamRecord.FileName} is not the stage's"
+            : !PlacePointers.AreSame(publication.Stage, seen) ? "its version files are not the stage's"
             : publication.IsUnsigned ? null
             : PlacePointers.Refuse(seen, publication.Version, trust);
         if (why is not null)
