@@ -19,15 +19,23 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
 {
     private readonly PlaceTrust _trust = new(workplace, rootCertificatePem);
 
+    /// <summary>Whether a first release stops if a place that it is published to cannot be looked at; else that is a warning.</summary>
+    public bool NeedsPlaces { get; init; } = true;
+
     /// <summary>The workplace as it will be when the stage has caught up, for a look that changes nothing.</summary>
     /// <exception cref="FactoryException">See <see cref="CatchUpAsync"/>.</exception>
-    public async Task<Workplace> LookAsync(CancellationToken cancellation) =>
-        workplace.Stage.ReadLatest() == StreamVersion.None && await FindAheadAsync(cancellation) is { } ahead
-            ? workplace with
-            {
-                Configuration = workplace.Configuration with { StageFolder = ahead.Seen.Root },
-            }
-            : workplace;
+    public async Task<Workplace> LookAsync(CancellationToken cancellation)
+    {
+        if (workplace.Stage.ReadLatest() != StreamVersion.None || await FindAheadAsync(cancellation) is not { } ahead)
+            return workplace;
+        var report = ahead.Seen.ReportOf(ahead.Version, "release", "json");
+        var fetched = await ahead.Place.FetchAsync(Path.GetRelativePath(ahead.Seen.Root, report), cancellation);
+        if (fetched != report)
+            File.Copy(fetched, report, overwrite: true);
+        if (RefuseRelease(ahead.Seen, ahead.Survey.Record?.Find(ahead.Version)) is { } why)
+            throw Untaken(ahead, why);
+        return workplace with { Configuration = workplace.Configuration with { StageFolder = ahead.Seen.Root } };
+    }
 
     /// <summary>Takes over what a place serves beyond the stage.</summary>
     /// <returns>The version that the stage serves now; none: there was nothing to take over.</returns>
@@ -89,7 +97,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         {
             if (
                 StreamPlaces.Open(workplace, target, memory) is not { } place
-                || await SurveyAsync(place, isNeeded: latest == StreamVersion.None && target.IsAutomatic, cancellation)
+                || await SurveyAsync(place, isNeeded: NeedsPlaces && latest == StreamVersion.None && target.IsAutomatic, cancellation)
                     is not var (survey, seen)
             )
                 continue;
@@ -156,8 +164,11 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
             ?? PlacePointers.Refuse(tree, ahead.Version, _trust)
             ?? versions.Select(version => RefuseRelease(tree, survey.Record?.Find(version))).FirstOrDefault(flaw => flaw is not null);
         if (why is not null)
-            throw new PublishException($"Taking over what {ahead.Place.Name} serves", why, "Nothing of it was taken over.");
+            throw Untaken(ahead, why);
     }
+
+    private static PublishException Untaken(Ahead ahead, string why) =>
+        new($"Taking over what {ahead.Place.Name} serves", why, "Nothing of it was taken over.");
 
     // The record of a release decides what the next one is compared with; its own signature is that of the record of the stream.
     private static string? RefuseRelease(StagedTree tree, StreamRecordVersion? recorded)

@@ -22,7 +22,7 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
 
     private static readonly ImmutableArray<string> s_pointers = ["update/version", "update/latest", "releases/latest", "images", "latest"];
 
-    // What identifies a place and tells what a release was made of, and no more: neither packs nor packages.
+    // What identifies a place, and no more: it comes over for every version that is there.
     private static readonly ImmutableArray<string> s_seen =
     [
         "/" + StreamRecord.FileName,
@@ -39,8 +39,6 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
         "/update/*/files",
         "/releases",
         "/releases/*",
-        "/releases/*/release-*.json",
-        "/releases/*/packages-*",
     ];
 
     /// <inheritdoc/>

@@ -41,6 +41,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     private readonly ConfigAccess _access = new(options, log, answer ?? log);
     private readonly RunLog _answer = answer ?? log;
     private readonly Interruption _interruption = new();
+    private RunSteps _steps = RunSteps.Release;
     private NamespaceLock? _lock;
     private Workplace? _workplace;
     private ISigner? _signer;
@@ -145,7 +146,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         _workplace = await _access.FetchAsync(
             async workplace =>
             {
-                await ToolAvailability.RefuseMissingAsync(workplace, steps, Stop);
+                await ToolAvailability.RefuseMissingAsync(workplace, _steps = steps, Stop);
                 Acquire(workplace.Directory);
             },
             Stop
@@ -164,7 +165,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public async Task InitializeAsync()
     {
         var workplace = Work();
-        await StageReadiness.CatchUpAsync(workplace, Stop);
+        await StageReadiness.CatchUpAsync(workplace, _steps, Stop);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         TellSubject(plan);

@@ -2,6 +2,7 @@ using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.Stage;
+using DistroFactory.Tools;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
@@ -12,10 +13,13 @@ namespace DistroFactory.Session;
 internal static class StageReadiness
 {
     /// <summary>Mends pointers that a killed run left apart, and takes over what the places serve beyond the stage. Makes no key.</summary>
-    public static async Task CatchUpAsync(Workplace workplace, CancellationToken cancellation)
+    /// <param name="workplace">The workplace.</param>
+    /// <param name="steps">The steps of this run: one that does not publish need not reach the places.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task CatchUpAsync(Workplace workplace, RunSteps steps, CancellationToken cancellation)
     {
         VersionPointers.Repair(workplace.Stage);
-        var version = await History(workplace, workplace.Directory.Places).CatchUpAsync(cancellation);
+        var version = await History(workplace, workplace.Directory.Places, steps.Make("Publish")).CatchUpAsync(cancellation);
         if (version != StreamVersion.None)
             new StagedVersionGuard(workplace).Remember(version);
     }
@@ -34,6 +38,6 @@ internal static class StageReadiness
             new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Complete(signer);
     }
 
-    private static PublishedHistory History(Workplace workplace, string memory) =>
-        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory);
+    private static PublishedHistory History(Workplace workplace, string memory, bool needsPlaces = true) =>
+        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory) { NeedsPlaces = needsPlaces };
 }

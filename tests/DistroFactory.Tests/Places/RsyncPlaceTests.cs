@@ -1,4 +1,6 @@
+using DistroFactory.Configuration;
 using DistroFactory.Places;
+using DistroFactory.Stage;
 using DistroFactory.Testing;
 using DistroFactory.UpdateStream;
 
@@ -36,6 +38,29 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
 
         await world.Publisher(Open(world)).PublishAsync(world.Publication(20), default);
         Assert.That(TestFiles.Listing(world.Place.Root), Is.EqualTo(TestFiles.Listing(world.Stage.Root)));
+    }
+
+    [Test]
+    public async Task An_empty_factory_sees_and_takes_over_what_another_machine_serves()
+    {
+        using var world = new PublishedStage();
+        using var fresh = new PublishedStage();
+        await world.Publisher(Open(world)).PublishAsync(world.Serve(10).Publication(10), default);
+        var workplace = fresh.Workplace with
+        {
+            Configuration = fresh.Workplace.Configuration with
+            {
+                Publish = [new RsyncTarget($"127.0.0.1:{world.Place.Root}", _places.Shell)],
+            },
+        };
+        var history = new PublishedHistory(workplace, fresh.RootCertificate, fresh["memory"]);
+
+        var seen = await history.LookAsync(default);
+        Assert.That(ReleaseHistory.ReadLatest(seen.Stage)!.Version, Is.EqualTo(new StreamVersion(10)));
+        Assert.That(fresh.Stage.Root, Does.Not.Exist);
+
+        Assert.That(await history.CatchUpAsync(default), Is.EqualTo(new StreamVersion(10)));
+        Assert.That(TestFiles.Listing(fresh.Stage.Root), Is.EqualTo(TestFiles.Listing(world.Stage.Root)));
     }
 
     [Test]

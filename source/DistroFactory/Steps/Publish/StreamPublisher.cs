@@ -40,12 +40,14 @@ internal sealed class StreamPublisher(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new PublishException(
-                $"Publishing version {publication.Version} to {Place}",
-                error.Message,
-                "Mend that and run the target Publish again: what came over is kept, and clients are served what they were served before.",
-                error
-            );
+            throw StepFailure.From(error, ConfiguredPlaces.Of(workplace.Options, workplace))
+                ?? new PublishException(
+                    $"Publishing version {publication.Version} to {Place}",
+                    error.Message,
+                    "Mend that and run the target Publish again: what came over is kept, and clients are served what they were served "
+                        + "before.",
+                    error
+                );
         }
     }
 
