@@ -38,7 +38,8 @@ internal static class OpenPgpKeyFile
     private static List<PgpPublicKeyRing> Certificates(List<OpenPgpPacket> packets)
     {
         var rings = new List<PgpPublicKeyRing>();
-        for (var start = packets.FindIndex(IsPrimary); start >= 0; )
+        var start = packets.FindIndex(IsPrimary);
+        while (start >= 0)
         {
             var end = packets.FindIndex(start + 1, IsPrimary);
             var own = packets[start..(end < 0 ? packets.Count : end)];

@@ -53,7 +53,8 @@ internal static class TreeDifference
         using var ours = file.OpenRead();
         using var theirs = there.OpenRead();
         var (a, b) = (new byte[BufferBytes], new byte[BufferBytes]);
-        for (int read; (read = ours.ReadAtLeast(a, a.Length, throwOnEndOfStream: false)) > 0; )
+        int read;
+        while ((read = ours.ReadAtLeast(a, a.Length, throwOnEndOfStream: false)) > 0)
         {
             if (theirs.ReadAtLeast(b, read, throwOnEndOfStream: false) < read || !a.AsSpan(0, read).SequenceEqual(b.AsSpan(0, read)))
                 return false;

@@ -223,7 +223,8 @@ public sealed class KeyringTests
     private List<(int Tag, byte[] Bytes)> Certificate(string name)
     {
         var packets = new List<(int, byte[])>();
-        for (var rest = Binary(name); rest.Length > 0; )
+        var rest = Binary(name);
+        while (rest.Length > 0)
         {
             var size = (rest[0] & 3) == 0 ? 2 + rest[1] : 3 + (rest[1] << 8) + rest[2];
             packets.Add(((rest[0] >> 2) & 15, rest[..size]));
