@@ -121,14 +121,8 @@ internal sealed class FolderPlace(string root) : IPlace
                 var copy = new TreeCopy(cancellation);
                 Directory.CreateDirectory(Path.Combine(target, "update"));
                 Directory.CreateDirectory(Path.Combine(target, "releases"));
-                foreach (var version in versions)
-                {
-                    foreach (var folder in new[] { $"update/{version}", $"releases/{version}" })
-                    {
-                        if (Directory.Exists(Path.Combine(root, folder)))
-                            copy.Bring(Path.Combine(root, folder), Path.Combine(target, folder));
-                    }
-                }
+                foreach (var folder in versions.SelectMany(_tree.FoldersOf))
+                    copy.Bring(Path.Combine(root, folder), Path.Combine(target, folder));
 
                 var copied = new StagedTree(target);
                 new VersionFiles(copied.VersionFiles).Follow(_tree.VersionFiles);

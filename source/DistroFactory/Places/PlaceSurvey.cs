@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using DistroFactory.Foundation;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
@@ -44,6 +43,9 @@ internal sealed class PlaceSurvey
                 "Correct the place in the configuration: each namespace needs its own."
             );
         }
+
+        var served = ReadServed(tree);
+        Newest = Record?.Latest > served ? Record.Latest : served;
     }
 
     /// <summary>The record there; null: there is none, or none that counts.</summary>
@@ -52,27 +54,11 @@ internal sealed class PlaceSurvey
     /// <summary>The versions whose directories are there, oldest first.</summary>
     public ImmutableArray<StreamVersion> Versions { get; }
 
-    /// <summary>The version that clients are led to; none: there is none, or its pointers are damaged.</summary>
-    public StreamVersion Served
-    {
-        get
-        {
-            try
-            {
-                return _tree.ReadLatest();
-            }
-            catch (FactoryException)
-            {
-                return StreamVersion.None;
-            }
-        }
-    }
-
     /// <summary>The newest version that was published there, as far as anything says it.</summary>
-    public StreamVersion Newest => Record is { } record && record.Latest > Served ? record.Latest : Served;
+    public StreamVersion Newest { get; }
 
-    /// <summary>Whether the MoM of a version is there and signed with the keys of this distribution.</summary>
-    public bool IsOurs(StreamVersion version) => RefuseMom(version) is null;
+    /// <summary>Whether the MoM of a version is there.</summary>
+    public bool HasMom(StreamVersion version) => File.Exists(PreparedVersion.Mom(_tree, version));
 
     /// <summary>Holds what is there against what is to be published.</summary>
     /// <returns>The files there that are damaged: what they were says the record, or their own signature.</returns>
@@ -80,7 +66,7 @@ internal sealed class PlaceSurvey
     public ImmutableArray<string> Compare(Publication publication)
     {
         var damaged = ImmutableArray.CreateBuilder<string>();
-        var staged = publication.Versions.Intersect(StreamTree.VersionsIn(publication.Stage.Update)).ToHashSet();
+        var staged = publication.Versions.Where(version => File.Exists(PreparedVersion.Mom(publication.Stage, version))).ToHashSet();
         foreach (var version in Versions)
         {
             var path = $"update/{version}/Manifest.{Manifest.MomName}";
@@ -96,13 +82,13 @@ internal sealed class PlaceSurvey
             else if (there is not null && !there.AsSpan().SequenceEqual(File.ReadAllBytes(PreparedVersion.Mom(publication.Stage, version))))
             {
                 if (!WasOurs(publication, version))
-                    throw Another(publication, version, HashOf(there));
+                    throw Another(publication, version, PreparedVersion.MomHash(_tree, version));
                 damaged.Add(path);
             }
         }
 
         // A root may have been exchanged since the record was signed; what is there still shows whose place it is.
-        if (_refusedRecord is not null && !Versions.Any(version => staged.Contains(version) || IsOurs(version)))
+        if (_refusedRecord is not null && !Versions.Any(version => staged.Contains(version) || RefuseMom(version) is null))
             throw Foreign(publication, $"{_refusedRecord.What}: {_refusedRecord.Why}");
         CompareRecord(publication, staged);
         return damaged.ToImmutable();
@@ -141,7 +127,8 @@ internal sealed class PlaceSurvey
     private bool WasOurs(Publication publication, StreamVersion version)
     {
         var mom = File.ReadAllBytes(PreparedVersion.Mom(publication.Stage, version));
-        return Record?.Find(version)?.Mom == HashOf(mom) || (ReadSignature(version) is { } beside && _trust.Refuse(mom, beside) is null);
+        return Record?.Find(version)?.Mom == PreparedVersion.MomHash(publication.Stage, version)
+            || (ReadSignature(version) is { } beside && _trust.Refuse(mom, beside) is null);
     }
 
     private PublishException Another(Publication publication, StreamVersion version, string there) =>
@@ -149,7 +136,7 @@ internal sealed class PlaceSurvey
             $"Publishing version {publication.Version} to {_place}",
             $"version {version} is there already, and is another one: its Manifest.MoM (SHA-256 {there[..12]}…) is not that of the stage "
                 + $"{publication.Stage.Root} ({PreparedVersion.MomHash(publication.Stage, version)[..12]}…)"
-                + (IsOurs(version) ? ", though signed with the same keys" : $", and {RefuseMom(version)}"),
+                + (RefuseMom(version) is { } why ? $", and {why}" : ", though signed with the same keys"),
             "A version that was published never changes: systems that have it could not be updated. Find out which factory published it. "
                 + "If this one made the version again from an older state, restore its directory, or begin with an empty one: it takes "
                 + "over what is published. If it is another distribution, correct the place in the configuration."
@@ -181,5 +168,16 @@ internal sealed class PlaceSurvey
 
     private static byte[]? Read(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 
-    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    // None where the pointers are damaged: its versions and its record still say whose it is.
+    private static StreamVersion ReadServed(StagedTree tree)
+    {
+        try
+        {
+            return tree.ReadLatest();
+        }
+        catch (FactoryException)
+        {
+            return StreamVersion.None;
+        }
+    }
 }

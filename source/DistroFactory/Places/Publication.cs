@@ -31,12 +31,8 @@ internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunL
     public ImmutableArray<StreamVersion> Versions =>
         [.. StreamTree.VersionsIn(Stage.Update).Union(StreamTree.VersionsIn(Stage.Releases)).Where(version => version <= Version).Order()];
 
-    /// <summary>The folders of a version below the root, <c>update/V</c> and <c>releases/V</c>, as far as the stage has them.</summary>
-    public ImmutableArray<string> FoldersOf(StreamVersion version) =>
-        [.. new[] { $"update/{version}", $"releases/{version}" }.Where(folder => Directory.Exists(Path.Combine(Stage.Root, folder)))];
-
-    /// <summary>The folders of several versions.</summary>
-    public ImmutableArray<string> FoldersOf(IEnumerable<StreamVersion> versions) => [.. versions.SelectMany(version => FoldersOf(version))];
+    /// <summary>The folders of versions below the root, as far as the stage has them.</summary>
+    public ImmutableArray<string> FoldersOf(IEnumerable<StreamVersion> versions) => [.. versions.SelectMany(Stage.FoldersOf)];
 
     /// <summary>Refuses to lead clients to an older version than the place serves, or was told to serve.</summary>
     /// <param name="published">The newest version there; none: there is none.</param>

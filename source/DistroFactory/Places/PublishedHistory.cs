@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using DistroFactory.Foundation;
 using DistroFactory.Run;
 using DistroFactory.Stage;
@@ -176,8 +175,8 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         if (recorded?.Release is not { } expected)
             return null;
         var path = tree.ReportOf(recorded.Version, "release", "json");
-        return !File.Exists(path) ? $"{Path.GetFileName(path)} is missing there"
-            : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) == expected ? null
+        return StreamRecord.ReleaseHash(tree, recorded.Version) is not { } there ? $"{Path.GetFileName(path)} is missing there"
+            : there == expected ? null
             : $"{Path.GetFileName(path)} is not what was released";
     }
 

@@ -39,6 +39,10 @@ internal sealed record StagedTree(string Root)
     /// <summary>One release.</summary>
     public string ReleaseOf(StreamVersion version) => Path.Combine(Releases, version.ToString());
 
+    /// <summary>The folders of a version below the root, <c>update/V</c> and <c>releases/V</c>, as far as they are there.</summary>
+    public IEnumerable<string> FoldersOf(StreamVersion version) =>
+        new[] { $"update/{version}", $"releases/{version}" }.Where(folder => Directory.Exists(Path.Combine(Root, folder)));
+
     /// <summary>The packages of one release, as a repository.</summary>
     public string RepositoryOf(StreamVersion version) => RepositoryIn(ReleaseOf(version));
 

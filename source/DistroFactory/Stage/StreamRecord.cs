@@ -40,12 +40,23 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
                 .. UpdateStream
                     .Versions.StreamTree.VersionsIn(stage.Update)
                     .Where(version => version <= latest && File.Exists(PreparedVersion.Mom(stage, version)))
-                    .Select(version => new StreamRecordVersion(version, PreparedVersion.MomHash(stage, version), HashOf(stage, version)))
+                    .Select(version => new StreamRecordVersion(
+                        version,
+                        PreparedVersion.MomHash(stage, version),
+                        ReleaseHash(stage, version)
+                    ))
                     .Concat(earlier?.Versions.Where(version => version.Version <= latest) ?? [])
                     .DistinctBy(version => version.Version)
                     .OrderBy(version => version.Version),
             ]
         );
+
+    /// <summary>SHA-256 of the <c>release-V.json</c> of a version, lower-case hex; null when it has none.</summary>
+    public static string? ReleaseHash(StagedTree stage, StreamVersion version)
+    {
+        var path = stage.ReportOf(version, "release", "json");
+        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : null;
+    }
 
     /// <summary>SHA-256 of a certificate, lower-case hex.</summary>
     public static string Fingerprint(string certificatePem)
@@ -94,12 +105,6 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
         {
             throw new SignatureException($"Reading {what}", $"it was signed, but says nothing: {error.Message}", inner: error);
         }
-    }
-
-    private static string? HashOf(StagedTree stage, StreamVersion version)
-    {
-        var path = stage.ReportOf(version, "release", "json");
-        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : null;
     }
 }
 

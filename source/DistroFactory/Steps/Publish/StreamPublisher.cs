@@ -53,14 +53,14 @@ internal sealed class StreamPublisher(
 
     private async Task<string> PublishLeasedAsync(Publication publication, CancellationToken cancellation)
     {
-        var (seen, _) = await SurveyAsync(publication, cancellation);
+        var (seen, _, _) = await SurveyAsync(publication, cancellation);
         var lease = await LayLeaseAsync(PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)), cancellation);
         // What is there may be newer than what was seen; from now on nobody else publishes.
-        (seen, var survey) = await SurveyAsync(publication, cancellation);
+        (seen, var survey, var damaged) = await SurveyAsync(publication, cancellation);
         Confirm(lease, PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)));
         try
         {
-            var outcome = await PublishAsync(publication, survey, lease, cancellation);
+            var outcome = await PublishAsync(publication, survey, damaged, lease, cancellation);
             await place.EndLeaseAsync(cancellation);
             return outcome;
         }
@@ -85,14 +85,20 @@ internal sealed class StreamPublisher(
         }
     }
 
-    private async Task<string> PublishAsync(Publication publication, PlaceSurvey survey, PlaceLease lease, CancellationToken cancellation)
+    private async Task<string> PublishAsync(
+        Publication publication,
+        PlaceSurvey survey,
+        ImmutableArray<string> damaged,
+        PlaceLease lease,
+        CancellationToken cancellation
+    )
     {
-        ImmutableArray<StreamVersion> known = [.. survey.Versions.Where(version => survey.ReadMom(version) is not null)];
+        ImmutableArray<StreamVersion> known = [.. survey.Versions.Where(survey.HasMom)];
         var brought = await place.BringAsync(publication, cancellation);
         var repaired = await RepairAsync(
             publication,
             [
-                .. survey.Compare(publication),
+                .. damaged,
                 .. await place.DifferencesAsync(publication, [.. publication.Versions.Except(known)], byContent: true, cancellation),
                 .. await place.DifferencesAsync(publication, [.. publication.Versions.Intersect(known)], byContent: false, cancellation),
             ],
@@ -107,13 +113,16 @@ internal sealed class StreamPublisher(
             : $"serves version {publication.Version}: {brought} files brought{(repaired == 0 ? "" : $", {repaired} repaired")}";
     }
 
-    private async Task<(StagedTree Seen, PlaceSurvey Survey)> SurveyAsync(Publication publication, CancellationToken cancellation)
+    private async Task<(StagedTree Seen, PlaceSurvey Survey, ImmutableArray<string> Damaged)> SurveyAsync(
+        Publication publication,
+        CancellationToken cancellation
+    )
     {
         var seen = await place.LookAsync(cancellation);
         var survey = new PlaceSurvey(seen, Place, trust);
-        survey.Compare(publication);
+        var damaged = survey.Compare(publication);
         publication.RefuseBackwards(survey.Newest, Place);
-        return (seen, survey);
+        return (seen, survey, damaged);
     }
 
     private async Task<PlaceLease> LayLeaseAsync(PlaceLease? there, CancellationToken cancellation)
@@ -199,7 +208,7 @@ internal sealed class StreamPublisher(
         var survey = new PlaceSurvey(seen, Place, trust);
         var why =
             survey.Compare(publication) is [var damaged, ..] ? $"{damaged} is damaged"
-            : survey.ReadMom(publication.Version) is null ? $"version {publication.Version} is not there"
+            : !survey.HasMom(publication.Version) ? $"version {publication.Version} is not there"
             : publication.Record is { } record && survey.Record?.Latest != record.Latest ? $"its {StreamRecord.FileName} is not the stage's"
             : !PlacePointers.AreSame(publication.Stage, seen) ? "its version files are not the stage's"
             : publication.IsUnsigned ? null
