@@ -30,19 +30,34 @@ internal static class StreamSoundness
     {
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var sound = memory is null ? new() : VerifiedFiles.Read(memory);
-        var result = new StreamVerifier(update, signatures)
+        var result = Verifier(workplace, update, signatures, s_installationsOnly, sound).Verify(version, cancellation);
+        if (memory is not null && result.IsSound)
+            sound.Write(memory);
+        return result;
+    }
+
+    /// <summary>A verifier that tells the step how far it is.</summary>
+    /// <param name="workplace">Whose step it is.</param>
+    /// <param name="update">The directory that clients read.</param>
+    /// <param name="signatures">Verifies against the certificate that clients pin.</param>
+    /// <param name="client">What is tried with a simulated client.</param>
+    /// <param name="sound">What need not be read again.</param>
+    public static StreamVerifier Verifier(
+        Workplace workplace,
+        string update,
+        SignatureVerifier signatures,
+        ClientCheckSettings client,
+        VerifiedFiles sound
+    ) =>
+        new(update, signatures)
         {
-            Client = s_installationsOnly,
+            Client = client,
             Sound = sound,
             Progress = new ProgressRelay<VerificationProgress>(
                 workplace.Options.Progress,
                 value => new(value.Phase, value.Done, value.Total)
             ),
-        }.Verify(version, cancellation);
-        if (memory is not null && result.IsSound)
-            sound.Write(memory);
-        return result;
-    }
+        };
 
     /// <summary>Verifies, and refuses what is unsound.</summary>
     /// <exception cref="UnsoundStreamException">It is.</exception>

@@ -68,6 +68,9 @@ internal sealed record Workplace
     /// <summary>Whether the mixer command mixes.</summary>
     public bool UsesMixer => MixEngineChoice.IsMixer(Configuration, Directory);
 
+    /// <summary>Whether the configuration has versions released as the mixer command made them, sound or not.</summary>
+    public bool ReleasesUnsound => UsesMixer && Configuration.Mix.Mixer.ReleasesUnsound;
+
     /// <summary>The folder that the mixer command works in.</summary>
     public MixerWorkspace MixerWorkspace => MixEngineChoice.WorkspaceOf(Configuration, Directory);
 

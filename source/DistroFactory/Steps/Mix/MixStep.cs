@@ -35,7 +35,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
                 workplace.Log
             );
         var earlier = new EarlierVersions(workplace, signer, plan.Previous);
-        if (workplace is not { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+        if (!workplace.ReleasesUnsound)
             earlier.RefuseForeign();
         var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);

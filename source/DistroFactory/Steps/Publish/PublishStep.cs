@@ -71,7 +71,7 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
             Record = record,
             Over = new(workplace.Options.PublishOver),
             IsUnsigned = ReleaseSigner.IsMixers(workplace) && !File.Exists(workplace.MixerWorkspace.PrivateKey),
-            IsUnsound = workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true },
+            IsUnsound = workplace.ReleasesUnsound,
         };
     }
 

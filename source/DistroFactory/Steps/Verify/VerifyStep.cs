@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
+using DistroFactory.Places;
 using DistroFactory.Repair;
 using DistroFactory.Reports;
 using DistroFactory.Run;
@@ -41,7 +42,7 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         {
             return await ReadAsync(version, hash, cancellation);
         }
-        catch (FactoryException unsound) when (workplace is { UsesMixer: true, Configuration.Mix.Mixer.ReleasesUnsound: true })
+        catch (FactoryException unsound) when (workplace.ReleasesUnsound)
         {
             workplace.Log.Warn($"Version {version} is released as mixer made it, although: {unsound.What}: {unsound.Why}");
             return new(version, hash, "released as mixer made it, although it does not verify", IsUnsound: true);
@@ -74,15 +75,8 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         (VerificationResult Result, VerifiedFiles Known) Verify()
         {
             var sound = VerifiedFiles.Read(workplace.Directory.VerifiedFiles);
-            var verifier = new StreamVerifier(workplace.Stage.Update, signatures)
-            {
-                Client = ClientCheckOf(workplace.Configuration),
-                Sound = sound,
-                Progress = new ProgressRelay<VerificationProgress>(
-                    workplace.Options.Progress,
-                    value => new(value.Phase, value.Done, value.Total)
-                ),
-            };
+            var client = ClientCheckOf(workplace.Configuration);
+            var verifier = StreamSoundness.Verifier(workplace, workplace.Stage.Update, signatures, client, sound);
             return (verifier.Verify(version, cancellation), sound);
         }
     }
