@@ -40,8 +40,7 @@ public static class RealPath
     }
 
     /// <summary>Whether a path is a folder or lies in it, wherever links lead.</summary>
-    public static bool IsWithin(string path, string folder) =>
-        (Of(path).TrimEnd('/') + '/').StartsWith(Of(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
+    public static bool IsWithin(string path, string folder) => FolderPath.IsWithin(Of(path), Of(folder));
 
     // A link's target is not simplified as text: "x/.." is the parent of where x leads.
     private static void Push(Stack<string> pending, string path)

@@ -40,7 +40,7 @@ internal sealed class ContentPlaces(Workplace workplace)
     /// <exception cref="BundleException">One does.</exception>
     public static void RefuseAny(IEnumerable<BundleDefinition> bundles, string upstream)
     {
-        if (bundles.FirstOrDefault(bundle => !bundle.Contents.IsEmpty && PlaceCheck.IsWithin(bundle.File, upstream)) is { } bundle)
+        if (bundles.FirstOrDefault(bundle => !bundle.Contents.IsEmpty && FolderPath.IsWithin(bundle.File, upstream)) is { } bundle)
             throw new BundleException(
                 bundle.File,
                 bundle.LineOf($"content({bundle.Contents[0]})"),
@@ -66,7 +66,7 @@ internal sealed class ContentPlaces(Workplace workplace)
         var leads = real == Path.GetFullPath(content).TrimEnd('/') ? "it" : $"it leads to {real}, which";
         if (Private().FirstOrDefault(place => Overlap(real, place.Path)) is { Path: not null } place)
             return (
-                $"{leads} {(PlaceCheck.IsWithin(real, place.Path) ? "lies in" : "contains")} {place.Name} ({place.Path}), "
+                $"{leads} {(FolderPath.IsWithin(real, place.Path) ? "lies in" : "contains")} {place.Name} ({place.Path}), "
                     + "and all files of a content directory are published",
                 "Name a directory that has nothing but the files of the bundle."
             );

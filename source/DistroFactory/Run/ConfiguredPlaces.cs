@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Run;
 
@@ -15,7 +16,7 @@ internal sealed record ConfiguredPlaces(ImmutableArray<ConfiguredPlace> All)
 
     /// <summary>The innermost one that a path lies in; null: none.</summary>
     public ConfiguredPlace? Find(string path) =>
-        All.Where(place => PlaceCheck.IsWithin(path, place.Path)).MaxBy(place => place.Path.Length);
+        All.Where(place => FolderPath.IsWithin(path, place.Path)).MaxBy(place => place.Path.Length);
 
     private static IEnumerable<ConfiguredPlace> Of(Workplace workplace)
     {

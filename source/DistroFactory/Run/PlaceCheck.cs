@@ -1,4 +1,5 @@
 using DistroFactory.Configuration;
+using DistroFactory.Foundation;
 
 namespace DistroFactory.Run;
 
@@ -26,7 +27,7 @@ internal static class PlaceCheck
 
     private static void RefuseWithin((string Name, string Path) place, Workplace workplace)
     {
-        if (IsWithin(place.Path, workplace.Directory.Work))
+        if (FolderPath.IsWithin(place.Path, workplace.Directory.Work))
             throw Overlap(
                 place,
                 ("the work area, which every run empties", workplace.Directory.Work),
@@ -36,7 +37,7 @@ internal static class PlaceCheck
 
     private static void RefuseOverlap((string Name, string Path) one, (string Name, string Path) other, string key)
     {
-        if (IsWithin(one.Path, other.Path) || IsWithin(other.Path, one.Path))
+        if (FolderPath.IsWithin(one.Path, other.Path) || FolderPath.IsWithin(other.Path, one.Path))
             throw Overlap(one, other, key + " in distro.yaml");
     }
 
@@ -46,8 +47,4 @@ internal static class PlaceCheck
             $"{one.Name} ({one.Path}) and {other.Name} ({other.Path}) lie in each other",
             $"Move {what}."
         );
-
-    /// <summary>Whether a path is a folder or lies in it.</summary>
-    public static bool IsWithin(string path, string folder) =>
-        (Path.GetFullPath(path).TrimEnd('/') + '/').StartsWith(Path.GetFullPath(folder).TrimEnd('/') + '/', StringComparison.Ordinal);
 }

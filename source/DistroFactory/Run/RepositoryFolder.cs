@@ -15,7 +15,7 @@ internal sealed class RepositoryFolder(string path, string source)
 {
     private const string GitFolder = ".git";
 
-    private readonly string _root = PlaceCheck.IsWithin(path, RootOf(source)) ? RootOf(source) : RootOf(RealPath.Of(path));
+    private readonly string _root = FolderPath.IsWithin(path, RootOf(source)) ? RootOf(source) : RootOf(RealPath.Of(path));
 
     /// <summary>Where it is.</summary>
     public string Path => path;
@@ -61,7 +61,7 @@ internal sealed class RepositoryFolder(string path, string source)
     private void Refuse(FileSystemInfo entry)
     {
         var real = RealOf(entry);
-        if (PlaceCheck.IsWithin(real, RealPath.Of(_root)) && !real.Split('/').Contains(GitFolder))
+        if (FolderPath.IsWithin(real, RealPath.Of(_root)) && !real.Split('/').Contains(GitFolder))
             return;
         throw new ConfigurationException(
             $"Reading {entry.FullName}",
@@ -84,7 +84,7 @@ internal sealed class RepositoryFolder(string path, string source)
 
     private static void RefuseKey(string file)
     {
-        // A FIFO is reported by whoever reads it; to open one is to wait for ever.
+        // A FIFO is reported by whoever reads it; to open one is to wait forever.
         if (FileKinds.Special(file) is not null || !File.Exists(file))
             return;
         try

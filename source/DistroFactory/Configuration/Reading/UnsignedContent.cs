@@ -31,13 +31,10 @@ internal static class UnsignedContent
         for (var index = 0; index < configuration.Content.Length; index++)
         {
             var source = configuration.Content[index];
-            if (source is not FolderSource folder || !IsIn(folder.Path, configuration.Folder))
+            if (source is not FolderSource folder || !FolderPath.IsWithin(folder.Path, configuration.Folder))
                 yield return ($"content[{index}]", NameOf(source), source.Trust);
         }
     }
-
-    private static bool IsIn(string path, string folder) =>
-        (Path.GetFullPath(path) + "/").StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     private static string NameOf(ContentSource source) =>
         source switch

@@ -1,6 +1,5 @@
 using DistroFactory.Connections.Git;
 using DistroFactory.Foundation;
-using DistroFactory.Run;
 
 namespace DistroFactory.Steps.FetchConfig;
 
@@ -17,7 +16,7 @@ internal sealed class CheckoutNames
     /// <param name="source">The repository; its folder may lie below <paramref name="checkout"/>.</param>
     public void Add(string checkout, FetchedRepository source)
     {
-        if (source.Commit is null || !PlaceCheck.IsWithin(source.Folder, checkout))
+        if (source.Commit is null || !FolderPath.IsWithin(source.Folder, checkout))
             return;
         _names.Add((source.Folder, $"{source.Source} at commit {source.Commit[..12]}"));
         if (source.Folder != checkout)
