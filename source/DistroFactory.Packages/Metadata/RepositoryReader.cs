@@ -150,7 +150,13 @@ public static class RepositoryReader
     /// <param name="limit">The size that is stated, in bytes.</param>
     public static string TooLarge(string path, long limit) => $"{path} has more than the {limit} bytes that {IndexPath} states";
 
-    private static BoundedReadStream Bounded(IRepositoryFiles files, Stream source, string path, string verb, long limit) =>
+    /// <summary>A file of a repository that may have so many bytes and no more.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="verb">What it does with the bytes, for the error.</param>
+    /// <param name="limit">How many.</param>
+    internal static BoundedReadStream Bounded(IRepositoryFiles files, Stream source, string path, string verb, long limit) =>
         new(
             source,
             limit,

@@ -1,4 +1,3 @@
-using DistroFactory.Foundation;
 using DistroFactory.Packages.Signatures;
 
 namespace DistroFactory.Packages.Metadata;
@@ -59,15 +58,7 @@ public sealed class SignedRepositoryFiles(IRepositoryFiles files, OpenPgpKeyring
     private async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
     {
         using var source = await files.OpenAsync(path, MetadataLimits.Index, cancellation).ConfigureAwait(false);
-        using var stream = new BoundedReadStream(
-            source,
-            MetadataLimits.Index,
-            () =>
-                Refusal(
-                    $"{path} has more than {ByteSize.Format(MetadataLimits.Index)}",
-                    "No sound repository is like that: find out who changed it."
-                )
-        );
+        using var stream = RepositoryReader.Bounded(files, source, path, "has", MetadataLimits.Index);
         var content = new MemoryStream();
         await stream.CopyToAsync(content, cancellation).ConfigureAwait(false);
         return content.ToArray();

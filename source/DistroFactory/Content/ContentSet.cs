@@ -38,7 +38,7 @@ internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, boo
                 list.First.Where(package => list.Second.Priority == lowest[package.Nevra.Name])
                     .Select(package => package with { Provider = list.Third })
             )
-            .DistinctBy(package => (package.Nevra, IsBuild(package) ? package.Provider : ""))
+            .DistinctBy(package => (package.Nevra, package.IsBuild ? package.Provider : ""))
             .Order(ContentPackage.Order)
             .ToImmutableArray();
         return packages.IsEmpty && !mayBeEmpty
@@ -89,7 +89,7 @@ internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, boo
     private static void RefuseFaulty(ContentPackage package)
     {
         // A build has no architecture.
-        var nevra = IsBuild(package) ? package.Nevra with { Arch = "noarch" } : package.Nevra;
+        var nevra = package.IsBuild ? package.Nevra with { Arch = "noarch" } : package.Nevra;
         if (nevra.FindFault() is { } fault)
             throw new FetchException(
                 $"Listing the packages of {package.Provider}",
@@ -99,8 +99,6 @@ internal sealed class ContentSet(ImmutableArray<IContentProvider> providers, boo
     }
 
     private static string UniqueName(string name, int earlier) => earlier == 0 ? name : $"{name} ({earlier + 1})";
-
-    private static bool IsBuild(ContentPackage package) => package.Nevra.Arch.Length == 0;
 
     // The first failure stops the others: nothing can come of them any more.
     private async Task<T[]> OfEachAsync<T>(Func<int, CancellationToken, Task<T>> ask, CancellationToken cancellation)

@@ -7,6 +7,7 @@ using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Packages.Rpm;
 using DistroFactory.Packages.Signatures;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Content;
 
@@ -14,8 +15,6 @@ namespace DistroFactory.Content;
 internal sealed class PackageRequirements
 {
     private const int Shown = 10;
-
-    private static readonly TimeSpan s_notice = TimeSpan.FromDays(90);
 
     private readonly SourceTrust _trust;
     private readonly OpenPgpKeyring _keyring;
@@ -38,7 +37,9 @@ internal sealed class PackageRequirements
     /// <summary>Keys that soon sign nothing any more, one sentence each.</summary>
     public IEnumerable<string> Warnings =>
         _keyring
-            .Keys.Where(key => key is { MaySign: true, Revoked: null } && key.Expires > _now && key.Expires < _now + s_notice)
+            .Keys.Where(key =>
+                key is { MaySign: true, Revoked: null } && key.Expires > _now && key.Expires < _now + CertificateExpiry.Notice
+            )
             .Select(key =>
                 $"The key {key}, which packages are signed with, expires on {key.Expires:yyyy-MM-dd}: they are refused from then on. "
                 + "Fetch the public key again when its owner has prolonged it."
@@ -73,7 +74,7 @@ internal sealed class PackageRequirements
     // Null: nothing is against it, or was when it was looked at before.
     private Refusal? Check(string path, string name, string? advice)
     {
-        var mayLackDigests = _trust.MissingDigests.Any(pattern => NamePattern.Matches(pattern, name));
+        var mayLackDigests = NamePattern.MatchesAny(_trust.MissingDigests, name);
         var sound = $"{(mayLackDigests ? "" : "digests ")}{(_trust.ChecksPackages ? $"signed {_keyring.Identity}" : "")}";
         if (sound.Length == 0 || _checks?.Find(path) == sound)
             return null;

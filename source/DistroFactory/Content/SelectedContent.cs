@@ -31,7 +31,7 @@ internal sealed class SelectedContent(IContentProvider provider, PackageSelectio
     {
         var packages = await provider.ListAsync(cancellation).ConfigureAwait(false);
         // Which packages a build has is known once it is fetched.
-        return packages.Any(IsBuild) ? packages : Select(packages);
+        return packages.Any(package => package.IsBuild) ? packages : Select(packages);
     }
 
     /// <inheritdoc/>
@@ -39,14 +39,12 @@ internal sealed class SelectedContent(IContentProvider provider, PackageSelectio
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation = default)
     {
         var content = await provider.FetchAsync(packages, cancellation).ConfigureAwait(false);
-        if (!packages.Any(IsBuild))
+        if (!packages.Any(package => package.IsBuild))
             return content;
         var selected = Select(content.Packages).ToHashSet();
         var pairs = content.Packages.Zip(content.Paths).Where(pair => selected.Contains(pair.First)).ToArray();
         return new([.. pairs.Select(pair => pair.First)], [.. pairs.Select(pair => pair.Second)]);
     }
-
-    private static bool IsBuild(ContentPackage package) => package.Nevra.Arch.Length == 0;
 
     private ImmutableArray<ContentPackage> Select(ImmutableArray<ContentPackage> packages)
     {
@@ -57,8 +55,8 @@ internal sealed class SelectedContent(IContentProvider provider, PackageSelectio
         return
         [
             .. packages
-                .Where(package => selection.Only.IsEmpty || Matches(selection.Only, package.Nevra.Name))
-                .Where(package => !Matches(selection.Exclude, package.Nevra.Name))
+                .Where(package => selection.Only.IsEmpty || NamePattern.MatchesAny(selection.Only, package.Nevra.Name))
+                .Where(package => !NamePattern.MatchesAny(selection.Exclude, package.Nevra.Name))
                 .GroupBy(package => package.Nevra.Name, StringComparer.Ordinal)
                 .SelectMany(SelectVersions)
                 .Concat(MissingPins(names))
@@ -70,7 +68,7 @@ internal sealed class SelectedContent(IContentProvider provider, PackageSelectio
     {
         if (selection.Pin.TryGetValue(versions.Key, out var pin))
             return Expect(versions, package => IsPinned(package.Nevra.Evr, pin), $"'pin' asks for its version {pin}");
-        return Matches(selection.Hold, versions.Key) && released(versions.Key) is { } held
+        return NamePattern.MatchesAny(selection.Hold, versions.Key) && released(versions.Key) is { } held
             ? Expect(versions, package => IsSame(package.Nevra, held), $"'hold' keeps it at the version {held.Evr} of the latest release")
             : versions;
     }
@@ -99,9 +97,6 @@ internal sealed class SelectedContent(IContentProvider provider, PackageSelectio
         foreach (var pattern in patterns.Where(pattern => !names.Any(name => NamePattern.Matches(pattern, name))))
             _warnings.TryAdd($"'{key}' names {pattern}, but {Name} has no such package.", true);
     }
-
-    private static bool Matches(ImmutableArray<string> patterns, string name) =>
-        patterns.Any(pattern => NamePattern.Matches(pattern, name));
 
     private static bool IsPinned(Evr evr, string pin) =>
         NamePattern.Matches(pin, evr.ToString()) || NamePattern.Matches(pin, (evr with { Release = "" }).ToString());

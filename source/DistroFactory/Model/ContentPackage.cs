@@ -12,6 +12,9 @@ namespace DistroFactory.Model;
 /// <param name="Provider">Name of the provider it comes from.</param>
 internal sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, string Location, string Provider)
 {
+    /// <summary>Whether it is a build, whose packages are known once it is fetched.</summary>
+    public bool IsBuild => Nevra.Arch.Length == 0;
+
     /// <summary>
     /// What else the provider states of the file, lower-case hex; the length tells what: SHA-384 or SHA-512 of the file, or (32 digits) the
     /// MD5 of header and payload that Koji calls <c>payloadhash</c>. Empty: nothing.

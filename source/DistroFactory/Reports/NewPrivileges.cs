@@ -44,6 +44,6 @@ internal static class NewPrivileges
     {
         var previous = ReleaseHistory.Read(workplace.Stage, release.Previous, workplace.Options.Force);
         var allowed = workplace.Configuration.Privileges.Allow;
-        return [.. PrivilegedFiles.New(release, previous).Where(file => !allowed.Any(pattern => NamePattern.Matches(pattern, file.Path)))];
+        return [.. PrivilegedFiles.New(release, previous).Where(file => !NamePattern.MatchesAny(allowed, file.Path))];
     }
 }
