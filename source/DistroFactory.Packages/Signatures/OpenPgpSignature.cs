@@ -53,10 +53,10 @@ internal sealed class OpenPgpSignature
     public DateTimeOffset? Created =>
         _packet.Version < 4 || (Hashed?.HasSignatureCreationTime() ?? false) ? OpenPgpTime.Of(_packet.CreationTime) : null;
 
-    /// <summary>Until when it holds; null: for ever.</summary>
+    /// <summary>Until when it holds; null: forever.</summary>
     public DateTimeOffset? Expires => Created is { } created ? OpenPgpTime.After(created, Hashed?.GetSignatureExpirationTime() ?? 0) : null;
 
-    /// <summary>How long the key that it speaks of is valid, in seconds; 0: for ever.</summary>
+    /// <summary>How long the key that it speaks of is valid, in seconds; 0: forever.</summary>
     public long KeyLifetime => Hashed?.GetKeyExpirationTime() ?? 0;
 
     /// <summary>What the key that it speaks of may do; null: it does not say.</summary>

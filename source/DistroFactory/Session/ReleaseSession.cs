@@ -125,8 +125,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
     public async Task ConfirmKeyBackupAsync(string? copy) =>
         _answer.WriteLine(
-            await LookAsideAsync(workplace =>
-                Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))
+            await LookAsideAsync(
+                (workplace, _) => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))
             )
         );
 
@@ -134,7 +134,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public Task FollowUpstreamAsync() =>
         _access.FindKojiSite() is { } site
             ? new FollowUpstreamStep(site).RunAsync(Stop)
-            : LookAsideAsync(workplace => new FollowUpstreamStep(workplace).RunAsync(Stop));
+            : LookAsideAsync((workplace, _) => new FollowUpstreamStep(workplace).RunAsync(Stop));
 
     /// <summary>Fetches the configuration for a whole release.</summary>
     public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
@@ -200,7 +200,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <param name="from">The version to compare with; null: the one before.</param>
     /// <param name="to">The version to check; null: the latest.</param>
     public Task ValidateStageAsync(uint? from, uint? to) =>
-        LookAsideAsync(workplace => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
+        LookAsideAsync((workplace, _) => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
 
     /// <summary>Makes the images.</summary>
     public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
@@ -254,29 +254,28 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
-    // Looks at the configuration without a trace in the work area.
-    private Task<T> LookAsideAsync<T>(Func<Workplace, Task<T>> look) =>
+    // Looks at the configuration without a trace in the work area; what else is fetched for that goes into the same directory.
+    private Task<T> LookAsideAsync<T>(Func<Workplace, string, Task<T>> look) =>
         TemporaryFolder.UseAsync(
             "look",
             async aside =>
             {
                 var workplace = await _access.PreviewAsync(aside, Stop);
                 options.Subject(workplace.Directory.Namespace, "");
-                return await look(workplace);
+                return await look(workplace, aside);
             }
         );
 
-    // The same, with a stage that has what is published already.
+    // Looks with a stage that has what is published already.
     private Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look, Func<Workplace, Task>? first = null) =>
-        LookAsideAsync(async workplace =>
-        {
-            await (first?.Invoke(workplace) ?? Task.CompletedTask);
-            ReleaseSigner.WarnOfExpiry(workplace);
-            return await TemporaryFolder.UseAsync(
-                "look",
-                async memory => await look(await StageReadiness.LookAheadAsync(workplace, memory, Stop))
-            );
-        });
+        LookAsideAsync(
+            async (workplace, aside) =>
+            {
+                await (first?.Invoke(workplace) ?? Task.CompletedTask);
+                ReleaseSigner.WarnOfExpiry(workplace);
+                return await look(await StageReadiness.LookAheadAsync(workplace, Path.Combine(aside, "places"), Stop));
+            }
+        );
 
     // Only asked about a run that does not fetch the configuration again.
     private bool IsThere(ReleaseStep step)

@@ -56,25 +56,21 @@ internal static class ReleaseSigner
             return null;
         if (workplace.Configuration.Signing.Certificate is { } certificate)
             return ReadCertificate(certificate);
-        if (!SigningKeys.AreIn(workplace.Directory.SigningKeys))
-            return null;
-        using var signer = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name).Signer;
-        return signer.RootCertificatePem;
+        using var signer = FindOwn(workplace)?.Signer;
+        return signer?.RootCertificatePem;
     }
 
     /// <summary>Warns of certificates that expire soon, or have expired. Makes nothing.</summary>
     public static void WarnOfExpiry(Workplace workplace)
     {
-        if (FindPinnedCertificate(workplace) is not { } pem)
-            return;
         if (workplace.Configuration.Signing.Certificate is null && !IsMixers(workplace))
         {
-            var keys = SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name);
-            using (keys.Signer)
-                foreach (var notice in keys.Notices)
+            var keys = FindOwn(workplace);
+            using (keys?.Signer)
+                foreach (var notice in keys?.Notices ?? [])
                     workplace.Log.Write(notice);
         }
-        else if (ExpiryOf(pem) is { } warning)
+        else if (FindPinnedCertificate(workplace) is { } pem && ExpiryOf(pem) is { } warning)
         {
             workplace.Log.Warn(warning);
         }
@@ -112,6 +108,11 @@ internal static class ReleaseSigner
             );
         }
     }
+
+    private static SigningKeys? FindOwn(Workplace workplace) =>
+        SigningKeys.AreIn(workplace.Directory.SigningKeys)
+            ? SigningKeys.CreateOrLoad(workplace.Directory.SigningKeys, workplace.Configuration.Name)
+            : null;
 
     private static string? ExpiryOf(string pem)
     {
