@@ -1,7 +1,5 @@
-using System.Globalization;
 using CliWrap;
 using DistroFactory.Testing;
-using DistroFactory.UpdateStream;
 
 namespace DistroFactory.EndToEnd.Tests;
 
@@ -31,14 +29,16 @@ public sealed class KillTests
             // A part of the kills for each part of a run, from its start to the line before its last one.
             var line = (round * lines / s_kills) + _random.Next(lines / s_kills);
             await KillAsync(config, line);
-            var served = uint.Parse(_factory.Latest, CultureInfo.InvariantCulture);
-            Assert.That(served, Is.AnyOf(latest, latest + 10), $"round {round}, killed at line {line}");
-            Assert.That(_factory.Verify().Version, Is.EqualTo(new StreamVersion(served)), $"round {round}, killed at line {line}");
+            var at = $"round {round}, killed at line {line}";
+            // Clients read the version files, which are switched first; a run that died right after that left "latest" behind.
+            var served = _factory.Verify().Version.Value;
+            Assert.That(served, Is.AnyOf(latest, latest + 10), at);
+            Assert.That(_factory.Latest, Is.AnyOf($"{latest}", $"{served}"), at);
 
             await CompletesAsync(config);
             latest = served + 10;
-            Assert.That(_factory.Latest, Is.EqualTo($"{latest}"), $"round {round}, killed at line {line}");
-            Assert.That(_factory.Verify().Findings, Is.Empty, $"round {round}, killed at line {line}");
+            Assert.That(_factory.Latest, Is.EqualTo($"{latest}"), at);
+            Assert.That(_factory.Verify().Findings, Is.Empty, at);
         }
     }
 

@@ -37,8 +37,8 @@ public sealed class VersionFiles(string directory)
     /// <summary>
     /// Points to the versions of a release. All files and signatures are written into a copy of the directory, which then takes its
     /// place in one step, so that no client sees a pointer with the signature of another. Where the file system cannot exchange
-    /// two directories the files are renamed one by one: the newest format first, for a bridge of an older one leads there, and
-    /// <c>latest_version</c> last.
+    /// two directories the files are renamed one by one: <c>latest_version</c> first, for it is what the next release counts from, then
+    /// the newest format, for a bridge of an older one leads there.
     /// </summary>
     /// <param name="formats">The formats whose pointers change; all they lead to must already be published whole.</param>
     /// <param name="signer">Signs the pointers; null: they stay unsigned, and current clients refuse them.</param>
@@ -150,7 +150,7 @@ public sealed class VersionFiles(string directory)
         var files = Directory
             .EnumerateFiles(next, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(next, file))
-            .OrderBy(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
+            .OrderByDescending(file => file.StartsWith(LatestVersion, StringComparison.Ordinal))
             .ThenByDescending(FormatOf)
             .ThenByDescending(file => file, StringComparer.Ordinal); // a signature before what it signs
         foreach (var file in files)
