@@ -12,6 +12,7 @@ internal sealed partial class Build
         IPipelines,
         IConvertConfig,
         ISimulateClient,
+        IAttest,
         IKeysBackedUp,
         ICompile,
         IFormat,

@@ -2,8 +2,23 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The whole way: FetchConfig, Initialize, Content, Mix, Validate, Images, Prepare, Verify, Notes, Stage, Publish, Tag.</summary>
-public interface IRelease : IFetchConfig, IInitialize, IContent, IMix, IValidate, IImages, IPrepare, IVerify, INotes, IStage, IPublish, ITag
+/// <summary>
+/// The whole way: FetchConfig, Initialize, Content, Mix, Validate, Images, Prepare, Verify, Notes, Evidence, Stage, Publish, Tag.
+/// </summary>
+public interface IRelease
+    : IFetchConfig,
+        IInitialize,
+        IContent,
+        IMix,
+        IValidate,
+        IImages,
+        IPrepare,
+        IVerify,
+        INotes,
+        IEvidence,
+        IStage,
+        IPublish,
+        ITag
 {
     /// <summary>Releases the next version, or says that nothing is to be released.</summary>
     Target Release =>

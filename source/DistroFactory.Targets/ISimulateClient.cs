@@ -1,19 +1,10 @@
 using Nuke.Common;
-using Nuke.Common.IO;
 
 namespace DistroFactory.Targets;
 
 /// <summary>Tries a published stream, whoever made it.</summary>
-public interface ISimulateClient : IVersionRange
+public interface ISimulateClient : IVersionRange, IPublishedPlace
 {
-    /// <summary>The stream.</summary>
-    [Parameter("Update stream to try a simulated client on: the directory published as update/, or its http(s) address")]
-    string? Stream => TryGetValue(() => Stream);
-
-    /// <summary>What clients trust.</summary>
-    [Parameter("Certificate that clients of the stream pin, a PEM file")]
-    AbsolutePath? Certificate => TryGetValue(() => Certificate);
-
     /// <summary>What the machine has.</summary>
     [Parameter("Bundles of the simulated machine, separated by commas (default: all)", Separator = ",")]
     string[]? Bundles => TryGetValue(() => Bundles);

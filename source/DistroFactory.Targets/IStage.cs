@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The tenth step: the verified version becomes the latest.</summary>
+/// <summary>The eleventh step: the verified version becomes the latest.</summary>
 public interface IStage : IFactory
 {
     /// <summary>Switches the pointers of the stage to the verified version.</summary>
@@ -11,6 +11,7 @@ public interface IStage : IFactory
             _.Description("Switches the pointers of the stage to the verified version")
                 .DependsOn<IVerify>()
                 .DependsOn<INotes>()
+                .DependsOn<IEvidence>()
                 .OnlyForRelease(this)
                 .Executes(() => Run(session => session.StageAsync(IsToCome(nameof(IPublish.Publish)), IsToCome(nameof(ITag.Tag)))));
 

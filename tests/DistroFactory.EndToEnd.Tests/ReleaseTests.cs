@@ -238,6 +238,7 @@ public sealed class ReleaseTests
                 "Prepare",
                 "Verify",
                 "Notes",
+                "Evidence",
                 "Stage",
                 "Publish",
                 "Tag",

@@ -12,9 +12,9 @@ public sealed class SkipTests
     public void TearDown() => _factory.Dispose();
 
     [Test]
-    public async Task Images_and_notes_publication_and_tag_are_left_out()
+    public async Task Images_notes_and_evidence_publication_and_tag_are_left_out()
     {
-        var released = await _factory.RunAsync("Release", _factory.Config, "--skip", "Images", "Notes", "Publish", "Tag");
+        var released = await _factory.RunAsync("Release", _factory.Config, "--skip", "Images", "Notes", "Evidence", "Publish", "Tag");
 
         Assert.That((released.ExitCode, _factory.Latest), Is.EqualTo((0, "10")), released.Output);
         Assert.That(_factory.Verify().Findings, Is.Empty);
@@ -23,6 +23,8 @@ public sealed class SkipTests
         {
             Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(release, "images")), Is.Empty);
             Assert.That(File.Exists(Path.Combine(release, "release-notes-10.txt")), Is.False);
+            Assert.That(Directory.GetFiles(release, "sbom-*"), Is.Empty);
+            Assert.That(Directory.GetFiles(release, "provenance-*"), Is.Empty);
             Assert.That(File.Exists(Path.Combine(release, "release-10.json")), Is.True);
         });
 
@@ -70,9 +72,10 @@ public sealed class SkipTests
             "Mix",
             "Validate",
             "Images",
-            "Notes",
             "Prepare",
-            "Verify"
+            "Verify",
+            "Notes",
+            "Evidence"
         );
         Assert.That((served.ExitCode, _factory.Latest), Is.EqualTo((0, "10")), served.Output);
     }

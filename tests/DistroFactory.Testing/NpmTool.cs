@@ -12,12 +12,15 @@ public static class NpmTool
     /// <summary>
     /// The directory <c>node_modules</c> that holds the package; skips the test when npm is missing or cannot install it.
     /// </summary>
-    public static async Task<string> RequireAsync(string package, string version)
+    /// <param name="package">The package.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="peers">Packages that it does not install itself and cannot do without here, <c>NAME@VERSION</c>.</param>
+    public static async Task<string> RequireAsync(string package, string version, params string[] peers)
     {
         var npm = Tool.Require("npm", "npm");
         try
         {
-            return await s_installed.GetOrAdd($"{package}@{version}", name => new(() => InstallAsync(npm, name))).Value;
+            return await s_installed.GetOrAdd($"{package}@{version}", name => new(() => InstallAsync(npm, name, peers))).Value;
         }
         catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
         {
@@ -26,7 +29,7 @@ public static class NpmTool
         }
     }
 
-    private static async Task<string> InstallAsync(string npm, string name)
+    private static async Task<string> InstallAsync(string npm, string name, string[] peers)
     {
         var folder = await KeptFolder.RequireAsync(
             Path.Combine("npm", name.Replace('/', '+')),
@@ -34,7 +37,7 @@ public static class NpmTool
             {
                 using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
                 var result = await Cli.Wrap(npm)
-                    .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", folder, name])
+                    .WithArguments(["install", "--no-audit", "--no-fund", "--prefix", folder, name, .. peers])
                     .WithValidation(CommandResultValidation.None)
                     .ExecuteBufferedAsync(timeout.Token);
                 if (!result.IsSuccess)

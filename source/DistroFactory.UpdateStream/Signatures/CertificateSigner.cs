@@ -1,14 +1,20 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
 namespace DistroFactory.UpdateStream.Signatures;
 
-/// <summary>Signs with a certificate and its private key, RSA or EC; the certificate is the pinned one or was issued by it.</summary>
-public sealed class CertificateSigner : ISigner, IDisposable
+/// <summary>
+/// Signs with a certificate and its private key, RSA or EC; the certificate is the pinned one or was issued by it. To sign the same bytes
+/// twice gives the same signature.
+/// </summary>
+public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
 {
+    private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     private static readonly Oid s_sha256 = new("2.16.840.1.101.3.4.2.1");
     private readonly X509Certificate2 _certificate;
+    private readonly ECDsa? _ecdsa;
     private readonly TimeProvider _clock;
 
     /// <param name="certificate">The signing certificate with its private key; is disposed with the signer.</param>
@@ -18,11 +24,16 @@ public sealed class CertificateSigner : ISigner, IDisposable
     {
         _certificate = certificate;
         _clock = clock ?? TimeProvider.System;
+        if (certificate.GetECDsaPrivateKey() is { } key)
+            _ecdsa = RepeatableEcdsa.Of(key) ?? key;
         RootCertificatePem = rootCertificatePem ?? certificate.ExportCertificatePem() + "\n";
     }
 
     /// <inheritdoc/>
     public string RootCertificatePem { get; }
+
+    /// <inheritdoc/>
+    public string SigningCertificatePem => _certificate.ExportCertificatePem() + "\n";
 
     /// <summary>When the signing certificate expires.</summary>
     public DateTimeOffset Expires => _certificate.NotAfter;
@@ -55,6 +66,40 @@ public sealed class CertificateSigner : ISigner, IDisposable
     /// <exception cref="SignatureException">The certificate is not valid now: clients would refuse the signature.</exception>
     public byte[] Sign(ReadOnlySpan<byte> content)
     {
+        RefuseInvalid();
+        var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate, _ecdsa)
+        {
+            DigestAlgorithm = s_sha256,
+            IncludeOption = X509IncludeOption.EndCertOnly,
+        };
+        signer.SignedAttributes.Add(new AsnEncodedData(new Oid(SigningCertificateV2), DescribeCertificate()));
+        cms.ComputeSignature(signer);
+        return cms.Encode();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SignatureException">The certificate is not valid now: its signature would be refused.</exception>
+    public byte[] SignPlain(ReadOnlySpan<byte> content)
+    {
+        RefuseInvalid();
+        if (_ecdsa is not null)
+            return _ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        using var rsa =
+            _certificate.GetRSAPrivateKey()
+            ?? throw new SignatureException($"Signing with {_certificate.Subject}", "its key is neither RSA nor EC");
+        return rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ecdsa?.Dispose();
+        _certificate.Dispose();
+    }
+
+    private void RefuseInvalid()
+    {
         var now = _clock.GetUtcNow();
         if (now > _certificate.NotAfter || now < _certificate.NotBefore)
             throw new SignatureException(
@@ -62,17 +107,17 @@ public sealed class CertificateSigner : ISigner, IDisposable
                 $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
                 "Clients refuse such a signature. Issue a new signing certificate from the same root."
             );
-        var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate)
-        {
-            DigestAlgorithm = s_sha256,
-            IncludeOption = X509IncludeOption.EndCertOnly,
-        };
-        signer.SignedAttributes.Add(new Pkcs9SigningTime(now.UtcDateTime));
-        cms.ComputeSignature(signer);
-        return cms.Encode();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _certificate.Dispose();
+    // The one attribute, SigningCertificateV2 of RFC 5035, names the certificate. There is no signing time: it would differ each time, no
+    // client looks at it, and only the signer's word would vouch for it.
+    private byte[] DescribeCertificate()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+            writer.WriteOctetString(SHA256.HashData(_certificate.RawDataMemory.Span));
+        return writer.Encode();
+    }
 }

@@ -53,6 +53,40 @@ public sealed class SignatureVerifier : IDisposable
         }
     }
 
+    /// <summary>Verifies a signature that an <see cref="IPlainSigner"/> made.</summary>
+    /// <param name="what">What is signed, for the error.</param>
+    /// <param name="content">The signed bytes.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="certificatePem">The certificate of the key that signed; it counts as that in a CMS signature does.</param>
+    /// <param name="toleratesExpiry">Whether certificates may have expired.</param>
+    /// <exception cref="SignatureException">It does not fit, or the certificate is neither the pinned one nor issued by it.</exception>
+    public void VerifyPlain(
+        string what,
+        ReadOnlySpan<byte> content,
+        ReadOnlySpan<byte> signature,
+        string certificatePem,
+        bool toleratesExpiry = false
+    )
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+            CheckCertificate(what, certificate, toleratesExpiry);
+            using var rsa = certificate.GetRSAPublicKey();
+            using var ecdsa = certificate.GetECDsaPublicKey();
+            var fits =
+                rsa?.VerifyData(content, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                ?? ecdsa?.VerifyData(content, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+                ?? throw Refused(what, "the key of its certificate is neither RSA nor EC");
+            if (!fits)
+                throw Refused(what, "it does not fit what is signed");
+        }
+        catch (CryptographicException error)
+        {
+            throw new SignatureException($"Verifying the signature of {what}", error.Message, inner: error);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
 

@@ -32,7 +32,11 @@ internal sealed record ImagesRecord(StreamVersion Version, string Folder, Immuta
 /// <param name="Files">The files for the stage; none when it failed.</param>
 /// <param name="Log">The log of its making.</param>
 /// <param name="Failure">Why it failed; null when it did not.</param>
-internal sealed record ImageResult(string Name, ImmutableArray<ImageFile> Files, string Log, string? Failure = null);
+internal sealed record ImageResult(string Name, ImmutableArray<ImageFile> Files, string Log, string? Failure = null)
+{
+    /// <summary>The bundles that its template names.</summary>
+    public ImmutableArray<string> Bundles { get; init; } = [];
+}
 
 /// <summary>A file of an image.</summary>
 /// <param name="Name">Its name in the stage.</param>

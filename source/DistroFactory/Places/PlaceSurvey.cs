@@ -106,7 +106,7 @@ internal sealed class PlaceSurvey
     // Its versions were published, whether their directories are still there or not.
     private void CompareRecord(Publication publication, HashSet<StreamVersion> staged)
     {
-        foreach (var (version, mom, _) in Record?.Versions ?? [])
+        foreach (var (version, mom, _, _) in Record?.Versions ?? [])
         {
             if (version > publication.Version)
                 continue;

@@ -172,12 +172,15 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
     // The record of a release decides what the next one is compared with; its own signature is that of the record of the stream.
     private static string? RefuseRelease(StagedTree tree, StreamRecordVersion? recorded)
     {
-        if (recorded?.Release is not { } expected)
-            return null;
-        var path = tree.ReportOf(recorded.Version, "release", "json");
-        return StreamRecord.ReleaseHash(tree, recorded.Version) is not { } there ? $"{Path.GetFileName(path)} is missing there"
-            : there == expected ? null
-            : $"{Path.GetFileName(path)} is not what was released";
+        return recorded is null
+            ? null
+            : Refuse(tree.ReportOf(recorded.Version, "release", "json"), recorded.Release)
+                ?? Refuse(tree.ReportOf(recorded.Version, "provenance", "intoto.jsonl"), recorded.Provenance);
+
+        static string? Refuse(string path, string? expected) =>
+            expected is null || StreamRecord.HashOf(path) is var there && there == expected
+                ? null
+                : $"{Path.GetFileName(path)} {(File.Exists(path) ? "is not what was released" : "is missing there")}";
     }
 
     private bool Has(Ahead ahead, StreamVersion version) =>

@@ -14,7 +14,7 @@ internal static class KeptReports
     // What is longer is data, which the stage has.
     private const long LargestReport = 8 << 20;
 
-    private static readonly string[] s_extensions = [".txt", ".md", ".json"];
+    private static readonly string[] s_extensions = [".txt", ".md", ".json", ".jsonl", ".lock"];
 
     /// <summary>
     /// Copies what there is by now, also of a release that failed. What cannot be copied is a warning: a release does not fail for it.

@@ -2,6 +2,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Reports;
 using DistroFactory.Run;
+using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.UpdateStream;
 
@@ -52,7 +53,9 @@ internal static class ReleaseClosing
             new("Packages", $"{release.Packages.Length}"),
             new(
                 "Packages changed",
-                plan.Previous == StreamVersion.None ? "all, it is the first release" : DifferenceText.Sum(plan.Differences.Packages)
+                plan.Previous == StreamVersion.None
+                    ? "all, it is the first release"
+                    : DifferenceText.Sum(ShippedPackages.Between(ReleaseHistory.Read(stage, plan.Previous, toleratesLoss: true), release))
             ),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             .. images is null or { Results.IsEmpty: true } ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],

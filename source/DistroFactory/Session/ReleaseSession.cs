@@ -6,7 +6,9 @@ using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.State;
+using DistroFactory.Steps.Attest;
 using DistroFactory.Steps.Content;
+using DistroFactory.Steps.Evidence;
 using DistroFactory.Steps.FetchConfig;
 using DistroFactory.Steps.Images;
 using DistroFactory.Steps.Koji;
@@ -84,7 +86,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
                 (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory),
             workplace => ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop)
         );
-        Tell(_answer, plan, directory.PlanFile);
+        PlanAnnouncement.Tell(_answer, plan, directory.PlanFile);
     }
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
@@ -168,8 +170,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         await StageReadiness.CatchUpAsync(workplace, _steps, Stop);
         var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
-        TellSubject(plan);
-        Tell(log, plan, workplace.ReportFile("plan.txt"));
+        PlanAnnouncement.TellSubject(options, plan);
+        PlanAnnouncement.Tell(log, plan, workplace.ReportFile("plan.txt"));
         if (plan.IsNeeded)
             SigningTrial.Run(Signer());
         if (plan.IsNeeded)
@@ -218,6 +220,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
+    /// <summary>Writes down, for others to verify, what the version is made of.</summary>
+    public Task WriteEvidenceAsync() => new EvidenceStep(Work(), Signer()).RunAsync(Stop);
+
     /// <summary>Switches the pointers of the stage.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
@@ -235,6 +240,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Installs or updates a machine in memory from a stream.</summary>
     internal Task SimulateClientAsync(SimulationOptions simulation) =>
         Task.Run(() => new ClientSimulation(simulation, _answer).Run(Stop), Stop);
+
+    /// <summary>Verifies what a published release says of itself.</summary>
+    internal Task AttestAsync(AttestOptions what) => Task.Run(() => new AttestStep(what, _answer).Run(Stop), Stop);
 
     /// <summary>Says what was made and what comes next.</summary>
     /// <returns>The facts of the release for a summary.</returns>
@@ -296,7 +304,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     private Workplace Work()
     {
         if (_workplace is null && (_workplace = _access.Reopen()).Records.Find(ReleaseRecords.Plan) is { } plan)
-            TellSubject(plan);
+            PlanAnnouncement.TellSubject(options, plan);
         Acquire(_workplace.Directory);
         return _workplace;
     }
@@ -314,20 +322,6 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             throw;
         }
     }
-
-    private static void Tell(RunLog log, ReleasePlan plan, string file)
-    {
-        // First: a plan may be long.
-        foreach (var warning in plan.Warnings)
-            log.Warn(warning);
-        LogExcerpt.WriteSparingly(log, plan.Describe(), file);
-    }
-
-    private void TellSubject(ReleasePlan plan) =>
-        options.Subject(
-            plan.IsNeeded ? $"{plan.Namespace} {plan.Version}" : $"{plan.Namespace} {plan.Previous}, nothing to release",
-            RunKind.Of(plan)
-        );
 
     // A key is made before the first release is planned; but mixer makes its own while it mixes.
     private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;

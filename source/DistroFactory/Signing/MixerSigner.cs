@@ -5,7 +5,7 @@ namespace DistroFactory.Signing;
 
 /// <summary>Signs with the key that the mixer command made in its workspace, so that pointers and manifests have one signer.</summary>
 /// <param name="workspace">The workspace.</param>
-internal sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IDisposable
+internal sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IPlainSigner, IDisposable
 {
     private CertificateSigner? _signer;
 
@@ -25,8 +25,15 @@ internal sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IDisposab
 
     /// <inheritdoc/>
     /// <exception cref="SignatureException">There is no key, or it does not belong to the certificate.</exception>
-    public byte[] Sign(ReadOnlySpan<byte> content) =>
-        (_signer ??= CertificateSigner.FromPem(workspace.Certificate, workspace.PrivateKey)).Sign(content);
+    public byte[] Sign(ReadOnlySpan<byte> content) => Signer.Sign(content);
+
+    /// <inheritdoc/>
+    public string SigningCertificatePem => Signer.SigningCertificatePem;
+
+    /// <inheritdoc/>
+    public byte[] SignPlain(ReadOnlySpan<byte> content) => Signer.SignPlain(content);
+
+    private CertificateSigner Signer => _signer ??= CertificateSigner.FromPem(workspace.Certificate, workspace.PrivateKey);
 
     /// <inheritdoc/>
     public void Dispose() => _signer?.Dispose();

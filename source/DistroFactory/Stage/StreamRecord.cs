@@ -43,7 +43,8 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
                     .Select(version => new StreamRecordVersion(
                         version,
                         PreparedVersion.MomHash(stage, version),
-                        ReleaseHash(stage, version)
+                        earlier?.Find(version)?.Release ?? HashOf(stage.ReportOf(version, "release", "json")),
+                        earlier?.Find(version)?.Provenance ?? HashOf(stage.ReportOf(version, "provenance", "intoto.jsonl"))
                     ))
                     .Concat(earlier?.Versions.Where(version => version.Version <= latest) ?? [])
                     .DistinctBy(version => version.Version)
@@ -51,19 +52,16 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
             ]
         );
 
-    /// <summary>SHA-256 of the <c>release-V.json</c> of a version, lower-case hex; null when it has none.</summary>
-    public static string? ReleaseHash(StagedTree stage, StreamVersion version)
-    {
-        var path = stage.ReportOf(version, "release", "json");
-        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : null;
-    }
-
     /// <summary>SHA-256 of a certificate, lower-case hex.</summary>
     public static string Fingerprint(string certificatePem)
     {
         using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(certificatePem);
         return Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
     }
+
+    /// <summary>SHA-256 of a file, lower-case hex; null when there is none.</summary>
+    public static string? HashOf(string path) =>
+        File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : null;
 
     /// <summary>What it says of a version; null: nothing.</summary>
     public StreamRecordVersion? Find(StreamVersion version) => Versions.FirstOrDefault(each => each.Version == version);
@@ -91,7 +89,16 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
         var what = $"the record {path}";
         if (file.LinkTarget is not null || file.Length > LongestFile)
             throw new SignatureException($"Reading {what}", "it is a link, or longer than any record");
-        var text = File.ReadAllText(path);
+        return Parse(what, File.ReadAllText(path), refuse);
+    }
+
+    /// <summary>Reads a record that was read already.</summary>
+    /// <param name="what">Which one, for the error.</param>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="refuse">As for <see cref="Read"/>.</param>
+    /// <exception cref="SignatureException">Its signature is not trusted, or it is damaged.</exception>
+    public static StreamRecord Parse(string what, string text, Func<byte[], byte[], string?> refuse)
+    {
         if (!PemEncoding.TryFind(text, out var pem) || text[pem.Label] != SignatureLabel)
             throw new SignatureException($"Reading {what}", "it has no signature");
         var content = text[..pem.Location.Start.Value];
@@ -112,4 +119,5 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
 /// <param name="Version">The version.</param>
 /// <param name="Mom">SHA-256 of its <c>Manifest.MoM</c>, lower-case hex.</param>
 /// <param name="Release">SHA-256 of its <c>release-V.json</c>, lower-case hex; null when it has none, like a bridge.</param>
-internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release);
+/// <param name="Provenance">SHA-256 of its provenance, which vouches for all other evidence; null when it was released without.</param>
+internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release, string? Provenance = null);

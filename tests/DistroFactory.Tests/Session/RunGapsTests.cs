@@ -11,10 +11,11 @@ public sealed class RunGapsTests
 
     [TestCase("Images")]
     [TestCase("Notes")]
+    [TestCase("Evidence")]
     [TestCase("Publish")]
     [TestCase("Tag")]
     [TestCase("Release")]
-    [TestCase("Images Notes Publish Tag")]
+    [TestCase("Images Notes Evidence Publish Tag")]
     [TestCase("Stage Tag Release", TestName = "A version is made and not served")]
     [TestCase("Verify Stage Tag Release")]
     [TestCase("Validate Verify Stage Tag Release")]
@@ -49,8 +50,8 @@ public sealed class RunGapsTests
     [TestCase("FetchConfig")]
     [TestCase("FetchConfig Initialize")]
     [TestCase("FetchConfig Initialize Content Mix")]
-    [TestCase("FetchConfig Initialize Content Mix Validate Images Notes Prepare Verify")]
-    [TestCase("FetchConfig Initialize Content Mix Validate Images Notes Prepare Verify Stage Publish")]
+    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Notes Evidence")]
+    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Notes Evidence Stage Publish")]
     public void A_run_goes_on_where_an_earlier_one_ended(string leftOut)
     {
         Assert.That(() => Run(leftOut, isThere: true), Throws.Nothing);

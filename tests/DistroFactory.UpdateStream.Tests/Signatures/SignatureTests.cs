@@ -225,6 +225,72 @@ public sealed class SignatureTests
         );
     }
 
+    [Test]
+    public void Signatures_of_the_same_bytes_are_the_same_with_either_kind_of_key()
+    {
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(2048);
+        var now = DateTimeOffset.UtcNow;
+        foreach (
+            var certificate in new[]
+            {
+                Request("EC", ec, isAuthority: true).CreateSelfSigned(now.AddHours(-1), now.AddDays(1)),
+                new CertificateRequest("CN=RSA", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+                    now.AddHours(-1),
+                    now.AddDays(1)
+                ),
+            }
+        )
+        {
+            using var signer = new CertificateSigner(certificate);
+            using var verifier = new SignatureVerifier(signer.RootCertificatePem);
+            var (signature, plain) = (signer.Sign(s_content), signer.SignPlain(s_content));
+            Assert.That(signer.Sign(s_content), Is.EqualTo(signature));
+            Assert.That(signer.SignPlain(s_content), Is.EqualTo(plain));
+            verifier.Verify("it", s_content, signature);
+            verifier.VerifyPlain("it", s_content, plain, signer.SigningCertificatePem);
+            Assert.That(() => verifier.VerifyPlain("it", [1], plain, signer.SigningCertificatePem), Throws.TypeOf<SignatureException>());
+        }
+    }
+
+    // RFC 6979, A.2.5 and A.2.6, with SHA-256.
+    [TestCase(
+        "1.2.840.10045.3.1.7",
+        "C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721",
+        "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"
+    )]
+    [TestCase(
+        "1.3.132.0.34",
+        "6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D896D5724E4C70A825F872C9EA60D2EDF5",
+        "21B13D1E013C7FA1392D03C5F99AF8B30C570C6F98D4EA8E354B63A21D3DAA33BDE1E888E63355D92FA2B3C36D8FB2CD"
+            + "F3AA443FB107745BF4BD77CB3891674632068A10CA67E3D45DB2266FA7D1FEEBEFDC63ECCD1AC42EC0CB8668A4FA0AB0"
+    )]
+    public void An_EC_key_signs_as_RFC_6979_says(string curve, string secret, string signature)
+    {
+        using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.CreateFromValue(curve), D = Convert.FromHexString(secret) });
+        using var repeatable = RepeatableEcdsa.Of(key)!;
+        Assert.That(Convert.ToHexString(repeatable.SignData("sample"u8.ToArray(), HashAlgorithmName.SHA256)), Is.EqualTo(signature));
+        Assert.That(key.VerifyData("sample"u8, Convert.FromHexString(signature), HashAlgorithmName.SHA256), Is.True);
+    }
+
+    [Test]
+    public void A_certificate_beside_a_plain_signature_counts_only_if_the_pinned_one_issued_it()
+    {
+        using var folder = new TemporaryDirectory();
+        using var ours = SigningKeys.CreateOrLoad(folder["ours"], "ours").Signer;
+        using var stranger = SigningKeys.CreateOrLoad(folder["stranger"], "stranger").Signer;
+        using var verifier = new SignatureVerifier(ours.RootCertificatePem);
+        verifier.VerifyPlain("it", s_content, ours.SignPlain(s_content), ours.SigningCertificatePem);
+        Assert.That(
+            () => verifier.VerifyPlain("it", s_content, stranger.SignPlain(s_content), stranger.SigningCertificatePem),
+            Throws.TypeOf<SignatureException>().With.Message.Contains("was not issued by")
+        );
+        Assert.That(
+            () => verifier.VerifyPlain("it", s_content, ours.SignPlain(s_content), "no certificate"),
+            Throws.TypeOf<SignatureException>()
+        );
+    }
+
     private static X509Certificate2 SelfSigned(ECDsa key, DateTimeOffset from) =>
         Request("Root", key, isAuthority: true).CreateSelfSigned(from, from.AddYears(1));
 

@@ -4,6 +4,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.Steps.Images.Builders;
+using DistroFactory.Steps.Images.Embedded;
 
 namespace DistroFactory.Steps.Images;
 
@@ -46,7 +47,7 @@ internal sealed class ImageMaking(
                         files.Where(file => file.Checksum is not null).Select(file => $"{file.Name} ({ByteSize.Format(file.Bytes)})")
                     )
             );
-            return new(template.Name, files, path);
+            return new(template.Name, files, path) { Bundles = BundlesOf(template) };
         }
         catch (Exception error) when (FailureOf(error) is { } failure)
         {
@@ -73,6 +74,19 @@ internal sealed class ImageMaking(
         }
 
         return await finish.RunAsync(made, folders.Finished, cancellation).ConfigureAwait(false);
+    }
+
+    // A template of clr-installer may say it in other ways, too.
+    private static ImmutableArray<string> BundlesOf(ImageTemplate template)
+    {
+        try
+        {
+            return TemplateBundles.Read(template.Path).Bundles;
+        }
+        catch (FactoryException)
+        {
+            return [];
+        }
     }
 
     // A defect of the factory and a full disk fail the release, whatever the configuration says of images.

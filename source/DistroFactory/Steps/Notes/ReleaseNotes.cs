@@ -31,7 +31,7 @@ internal sealed record ReleaseNotes
     /// <summary>When it was mixed.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>How the packages on offer differ.</summary>
+    /// <summary>How the packages differ that bundles ship.</summary>
     public required PackageDifferences Packages { get; init; }
 
     /// <summary>How the bundles differ.</summary>
@@ -78,7 +78,7 @@ internal sealed record ReleaseNotes
             PreviousFormat = previous?.Format ?? FormatNumber.None,
             Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
             Timestamp = release.Timestamp,
-            Packages = PackageDifferences.Between(previous?.Inputs.Packages ?? [], release.Inputs.Packages),
+            Packages = ShippedPackages.Between(previous, release),
             // Of a release of the original factory only the packages on offer are known.
             Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),
             PackageCount = release.Packages.Length,

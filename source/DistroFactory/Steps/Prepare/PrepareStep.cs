@@ -2,6 +2,7 @@ using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.State;
+using DistroFactory.Tools;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Steps.Prepare;
@@ -21,7 +22,7 @@ internal sealed class PrepareStep(Workplace workplace, ISigner signer)
             release,
             workplace.Source,
             workplace.BundleSource,
-            FactoryCommit.Describe(workplace.Options.FactorySource),
+            RunningFactory.Describe(workplace.Options.FactorySource),
             await BuildTools.AskAsync(workplace, cancellation)
         );
         StagePreparation.Lay(
@@ -45,7 +46,6 @@ internal sealed class PrepareStep(Workplace workplace, ISigner signer)
             }
         );
         await workplace.StageAccess.OpenAsync(release.Version, [.. release.Mixes.Select(mix => mix.Version)], cancellation);
-        workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
         workplace.Log.WriteLine($"Release {release.Version} lies in {workplace.Stage.Root}; nothing leads to it before it is verified.");
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.GitHub;
+using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Places;
 using DistroFactory.Stage;
@@ -11,9 +12,9 @@ using DistroFactory.UpdateStream;
 namespace DistroFactory.Steps.Publish;
 
 /// <summary>
-/// Publishes the served version as a release of GitHub: its notes, its images and reports, and a list of their checksums, which has
-/// that of <c>Manifest.MoM</c> too: by it a release of the same number is known to be another. The update stream itself does not go there:
-/// clients cannot read it from a release.
+/// Publishes the served version as a release of GitHub: its notes, its images, reports and evidence, and a list of their checksums, which
+/// has that of <c>Manifest.MoM</c> too: by it a release of the same number is known to be another. The update stream itself does not go
+/// there: clients cannot read it from a release.
 /// </summary>
 /// <param name="target">The repository.</param>
 /// <param name="api">GitHub.</param>
@@ -60,7 +61,11 @@ internal sealed class GitHubPublisher(GitHubTarget target, GitHubApi api) : IPub
     {
         var images = Path.Combine(stage.ReleaseOf(version), "images");
         var reports = s_reports.Select(name => stage.ReportOf(version, name, "txt")).Where(File.Exists);
-        return [.. (Directory.Exists(images) ? Directory.GetFiles(images) : []).Concat(reports).Order(StringComparer.Ordinal)];
+        var evidence = new EvidenceFiles(version).In(stage).Select(path => Path.Combine(stage.Root, path));
+        return
+        [
+            .. (Directory.Exists(images) ? Directory.GetFiles(images) : []).Concat(reports).Concat(evidence).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string Sums(ImmutableArray<string> files) =>

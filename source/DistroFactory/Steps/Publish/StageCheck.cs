@@ -1,7 +1,9 @@
+using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Places;
 using DistroFactory.Repair;
 using DistroFactory.Run;
+using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Steps.Publish;
@@ -30,7 +32,11 @@ internal sealed class StageCheck(Workplace workplace, PlaceTrust trust, string r
         while (!result.IsSound && earlier.TryRestore(result.Findings))
             result = await Task.Run(Look, cancellation);
         if (result.IsSound)
+        {
+            await Task.Run(() => RefuseOtherEvidence(publication, cancellation), cancellation);
             return;
+        }
+
         var first = new UnsoundStreamException(result);
         throw new PublishException(
             $"Publishing version {publication.Version} of {publication.Stage.Root}",
@@ -48,5 +54,31 @@ internal sealed class StageCheck(Workplace workplace, PlaceTrust trust, string r
                 Path.Combine(workplace.Directory.Places, "verified-files"),
                 cancellation
             );
+    }
+
+    // What is published stays: evidence that does not hold would be there for ever.
+    private void RefuseOtherEvidence(Publication publication, CancellationToken cancellation)
+    {
+        if (publication.Record is not { } record || record.Find(publication.Version)?.Provenance is null)
+            return;
+        var digests = new FileFacts(Path.Combine(workplace.Directory.Places, "evidence-digests"));
+        using var signatures = new SignatureVerifier(rootCertificatePem);
+        try
+        {
+            new Attestation(new EvidenceFolder(publication.Stage.Root, digests), signatures, _ => { }, cancellation).Verify(
+                record,
+                publication.Version
+            );
+            digests.Save();
+        }
+        catch (FactoryException error) when (error is AttestationException or SignatureException)
+        {
+            throw new PublishException(
+                $"Publishing version {publication.Version} of {publication.Stage.Root}",
+                $"its evidence is not what was staged. {error.What}: {error.Why}",
+                "Restore the folder releases of the version from where it is published, or from a backup. Nothing was sent.",
+                error
+            );
+        }
     }
 }

@@ -40,7 +40,8 @@ public sealed class ReleaseNotesTests
     [Test]
     public void Packages_that_get_older_come_first()
     {
-        var notes = ReleaseNotes.Of("acme", s_new with { Inputs = Offering(("bash", "5.0"), ("ed", "1.1")) }, s_old, [s_mix]);
+        var older = s_new with { Packages = [Package("bash", "5.0", "GPL-3.0"), Package("ed", "1.1", "GPL-2.0")] };
+        var notes = ReleaseNotes.Of("acme", older, s_old, [s_mix]);
         Assert.That(
             TextNotes.Write(notes),
             Does.Contain("PREVIOUS VERSION:\n    10 (1)\n\nDOWNGRADED PACKAGES:\n\n    bash    5.1-1 -> 5.0-1\n")
@@ -106,6 +107,39 @@ public sealed class ReleaseNotesTests
                 """
             )
         );
+
+    [Test]
+    public void What_is_offered_and_in_no_bundle_is_no_change_and_what_an_upstream_brings_is_one()
+    {
+        var release = s_old with
+        {
+            Version = new(20),
+            Previous = new(10),
+            Inputs = Offering(("bash", "5.2"), ("beside", "1.0")),
+            Packages = [Package("bash", "5.1", "GPL-3.0"), Package("ed", "1.0", "GPL-2.0"), Package("glibc", "2.39", "LGPL-2.1")],
+        };
+        Assert.That(
+            ReleaseNotes.Of("acme", release, s_old, [s_mix]).Packages.Changes.Select(change => $"{change.Kind} {change}"),
+            Is.EqualTo(["Added glibc 2.39-1"])
+        );
+    }
+
+    [Test]
+    public void Of_a_release_of_the_original_factory_only_the_offered_packages_can_be_compared()
+    {
+        var original = new ReleaseRecord
+        {
+            Version = new(10),
+            Format = new(1),
+            UpstreamVersion = new(10),
+            Timestamp = DateTimeOffset.UnixEpoch,
+            Inputs = Offering(("bash", "5.1"), ("nano", "8.0")),
+        };
+        Assert.That(
+            ReleaseNotes.Of("acme", s_new, original, [s_mix]).Packages.Changes.Select(change => $"{change}"),
+            Is.EqualTo(["bash 5.1-1 -> 5.2-1"])
+        );
+    }
 
     [Test]
     public void The_first_release_has_no_previous_version() =>

@@ -1,6 +1,6 @@
 using LibGit2Sharp;
 
-namespace DistroFactory.Steps.Prepare;
+namespace DistroFactory.Tools;
 
 /// <summary>Of which source the factory runs.</summary>
 internal static class FactoryCommit
