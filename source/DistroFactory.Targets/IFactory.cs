@@ -50,6 +50,14 @@ public interface IFactory : INukeBuild, IKeepsLog
     [Parameter("Release even when nothing changed")]
     bool Force => TryGetValue<bool?>(() => Force) ?? false;
 
+    /// <summary>The lock of a release that is made again.</summary>
+    [Parameter("Make the release of this lock file (releases/V/release-V.lock) again, to the same bytes")]
+    AbsolutePath? Locked => TryGetValue(() => Locked);
+
+    /// <summary>Whether another version of the factory may make it again.</summary>
+    [Parameter("With --locked: let another version of the factory, or another .NET, make the release again")]
+    bool LockedByAnyTool => TryGetValue<bool?>(() => LockedByAnyTool) ?? false;
+
     /// <summary>A newer version that a place serves and is led back from.</summary>
     [Parameter("The newer version that a place serves and that Publish may lead it back from, to the one of the stage")]
     int PublishOver => TryGetValue<int?>(() => PublishOver) ?? 0;
@@ -127,6 +135,8 @@ public interface IFactory : INukeBuild, IKeepsLog
                 FactorySource = RootDirectory,
                 Namespace = Namespace,
                 Force = Force,
+                Locked = Locked,
+                LockedByAnyTool = LockedByAnyTool,
                 PublishOver = (uint)Math.Max(PublishOver, 0),
                 MinVersion = MinVersion,
                 FormatBump = FormatBump,

@@ -22,7 +22,8 @@ internal sealed class ContentProviders(
     string? gitHubToken,
     FileFacts? digests = null,
     FileFacts? signatures = null,
-    Func<string, Nevra?>? released = null
+    Func<string, Nevra?>? released = null,
+    PackageLock? locked = null
 )
 {
     private readonly List<PackageRequirements> _requirements = [];
@@ -45,7 +46,12 @@ internal sealed class ContentProviders(
     {
         var requirements = new PackageRequirements(source.Trust, signatures);
         _requirements.Add(requirements);
-        var selected = new SelectedContent(Open(source, requirements.IndexKeys), source.Selection, released ?? (_ => null));
+        var provider = Open(source, requirements.IndexKeys);
+        var selected = new SelectedContent(
+            locked is null ? provider : new LockedContent(provider, locked),
+            source.Selection,
+            released ?? (_ => null)
+        );
         _selections.Add(selected);
         return new CheckedContent(selected, requirements, AdviceFor(source));
     }

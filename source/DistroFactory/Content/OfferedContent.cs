@@ -16,6 +16,7 @@ internal sealed class OfferedContent
     private readonly FileFacts _signatures;
     private readonly ContentProviders _providers;
     private readonly ContentSet _content;
+    private readonly PackageLock? _lock;
 
     /// <summary>For a configuration.</summary>
     public OfferedContent(Workplace workplace)
@@ -23,6 +24,7 @@ internal sealed class OfferedContent
         _digests = new(workplace.Directory.PackageDigests);
         _checks = new(workplace.Directory.PackageChecks);
         _signatures = new(workplace.Directory.PackageSignatures);
+        _lock = workplace.Lock is { } locked ? new(locked) : null;
         _providers = new ContentProviders(
             new PackageCache(
                 workplace.Directory.PackageCache,
@@ -35,11 +37,13 @@ internal sealed class OfferedContent
             workplace.Options.GitHubToken,
             _digests,
             _signatures,
-            new LatestPackages(workplace).Find
+            new LatestPackages(workplace).Find,
+            _lock
         );
         _content = _providers.Create(
             workplace.Configuration.Content,
-            mayBeEmpty: workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream
+            // What a lock lacks is named.
+            mayBeEmpty: _lock is not null || workplace.UsesMixer || workplace.Configuration.Mode == DistroMode.Downstream
         );
     }
 
@@ -47,7 +51,13 @@ internal sealed class OfferedContent
     public IEnumerable<string> Warnings => _providers.Warnings;
 
     /// <summary>What the providers have; fetches no package.</summary>
-    public Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation) => _content.ListAsync(cancellation);
+    /// <exception cref="FetchException">A package is not there that a lock names.</exception>
+    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation)
+    {
+        var packages = await _content.ListAsync(cancellation);
+        _lock?.RefuseMissing(packages);
+        return packages;
+    }
 
     /// <summary>Brings packages that were listed onto this machine, and keeps what is known of their files for the next run.</summary>
     public async Task<FetchedContent> FetchAsync(ImmutableArray<ContentPackage> packages, CancellationToken cancellation)
@@ -56,6 +66,6 @@ internal sealed class OfferedContent
         _digests.Save();
         _checks.Save();
         _signatures.Save();
-        return fetched;
+        return _lock is null ? fetched : _lock.Take(fetched);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Model;
@@ -44,6 +45,14 @@ internal sealed record ReleaseLock
 
     /// <summary>The versions it was made of, with the upstream version of each.</summary>
     public required ImmutableArray<PlannedMix> Mixes { get; init; }
+
+    /// <summary>Whether every file was published again.</summary>
+    [JsonIgnore]
+    public bool AsksForMinVersion => Mixes is [{ Kind: MixKind.Regular } only] && only.MinVersion == only.Version;
+
+    /// <summary>Whether a format began, which of a downstream distribution its upstream decides.</summary>
+    [JsonIgnore]
+    public bool AsksForFormatBump => Mixes.Any(mix => mix is { Kind: MixKind.Bridge, IsDownstream: false });
 
     /// <summary>Settings that show in the content.</summary>
     public required ImmutableSortedDictionary<string, string> Settings { get; init; }

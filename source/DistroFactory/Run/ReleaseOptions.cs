@@ -23,6 +23,12 @@ public sealed record ReleaseOptions
     /// <summary>Release even if nothing changed.</summary>
     public bool Force { get; init; }
 
+    /// <summary>The lock of a release that is to be made again, a file; null: the next release is made.</summary>
+    public string? Locked { get; init; }
+
+    /// <summary>Whether another version of the factory may make it again.</summary>
+    public bool LockedByAnyTool { get; init; }
+
     /// <summary>A newer version that a place serves, and is to be led back from; 0: clients only go forward.</summary>
     public uint PublishOver { get; init; }
 

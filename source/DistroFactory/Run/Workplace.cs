@@ -47,6 +47,9 @@ internal sealed record Workplace
     /// <summary>The repository of the bundle definitions; null when they are in the config repository.</summary>
     public FetchedRepository? BundleSource { get; init; }
 
+    /// <summary>The release that is to be made again; null: the next one is made.</summary>
+    public ReleaseLock? Lock { get; init; }
+
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
 

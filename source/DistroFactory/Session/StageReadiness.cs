@@ -1,3 +1,4 @@
+using DistroFactory.Evidence;
 using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Signing;
@@ -19,6 +20,14 @@ internal static class StageReadiness
     public static async Task CatchUpAsync(Workplace workplace, RunSteps steps, CancellationToken cancellation)
     {
         VersionPointers.Repair(workplace.Stage);
+        // A release that is made again builds on what it built on, whatever was published since.
+        if (workplace.Lock is { } locked)
+        {
+            if (!ReleaseSigner.IsMixers(workplace))
+                LockGuard.RefuseOtherKeys(locked, ReleaseSigner.FindRootCertificate(workplace));
+            return;
+        }
+
         var version = await History(workplace, workplace.Directory.Places, steps.Make("Publish")).CatchUpAsync(cancellation);
         if (version != StreamVersion.None)
             new StagedVersionGuard(workplace).Remember(version);
@@ -29,7 +38,7 @@ internal static class StageReadiness
     /// <param name="memory">A directory for what is fetched to be looked at.</param>
     /// <param name="cancellation">Stops it.</param>
     public static Task<Workplace> LookAheadAsync(Workplace workplace, string memory, CancellationToken cancellation) =>
-        History(workplace, memory).LookAsync(cancellation);
+        workplace.Lock is null ? History(workplace, memory).LookAsync(cancellation) : Task.FromResult(workplace);
 
     /// <summary>Signs the record of whose stream the stage is, if it lacks one.</summary>
     public static void Identify(Workplace workplace, ISigner signer)

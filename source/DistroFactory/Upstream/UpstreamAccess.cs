@@ -25,9 +25,9 @@ internal static class UpstreamAccess
 
     /// <summary>The version to build upon that the command line or the configuration pins; none: the latest.</summary>
     public static UpstreamVersion Pin(Workplace workplace) =>
-        workplace.Options.UpstreamVersion != UpstreamVersion.None
-            ? workplace.Options.UpstreamVersion
-            : new(workplace.Configuration.Upstream.Version ?? 0);
+        workplace.Lock is { } locked ? locked.Mixes[^1].UpstreamVersion
+        : workplace.Options.UpstreamVersion != UpstreamVersion.None ? workplace.Options.UpstreamVersion
+        : new(workplace.Configuration.Upstream.Version ?? 0);
 
     /// <summary>Whether it is an http(s) address.</summary>
     public static bool IsWeb(string address) =>

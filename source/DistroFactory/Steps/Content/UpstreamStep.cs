@@ -66,6 +66,8 @@ internal sealed class UpstreamStep
                     ? await FetchDefinitionsAsync(version, cancellation)
                     : await FetchAsync(version, plan.Previous, own, cancellation)
             );
+        if (_workplace.Lock is { } locked)
+            PackageLock.RefuseOther(locked, materials);
         _checks.Save();
         _signatures.Save();
         _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));

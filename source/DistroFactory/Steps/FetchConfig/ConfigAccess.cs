@@ -6,9 +6,12 @@ using DistroFactory.Configuration.Reading;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Git;
+using DistroFactory.Evidence;
 using DistroFactory.Foundation;
+using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.State;
+using DistroFactory.Tools;
 
 namespace DistroFactory.Steps.FetchConfig;
 
@@ -23,13 +26,15 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
     private readonly CheckoutNames _checkouts = new();
+    private readonly Lazy<ReleaseLock?> _lock = new(() => options.Locked is { } path ? LockFile.Read(path) : null);
 
     /// <summary>Fetches aside, below a directory that the caller removes.</summary>
     public async Task<Workplace> PreviewAsync(string aside, CancellationToken cancellation)
     {
         var source = await FetchConfigAsync(Path.Combine(aside, "config"), cancellation);
         var configuration = Read(source.Folder);
-        return Open(source, configuration, await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation));
+        var bundles = await FetchBundlesAsync(source, configuration, Path.Combine(aside, "bundles"), cancellation);
+        return Same(Open(source, configuration, bundles));
     }
 
     /// <summary>What the Koji site is told of without a config repository; null when one is named, or no namespace is.</summary>
@@ -64,6 +69,8 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
             var directory = DirectoryOf(fresh);
             var candidate = Open(source, fresh, new(fresh.Folder, null));
             PlaceCheck.RefuseOverlaps(candidate);
+            if (candidate.Lock is { } locked)
+                LockGuard.RefuseOtherConfig(locked, candidate, RunningFactory.Describe(options.FactorySource));
             await begin(candidate);
             Empty(directory.Work);
             if (Directory.Exists(aside))
@@ -79,7 +86,7 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
 
             var configuration = Read(source.Folder);
             var bundles = await FetchBundlesAsync(source, configuration, directory.BundlesCheckout, cancellation);
-            var workplace = Open(source, configuration, bundles);
+            var workplace = Same(Open(source, configuration, bundles));
             MixBundles.RefuseMistakes(workplace);
             ScriptPlace.Make(workplace.ScriptPlace.Path, source.Folder);
             workplace.Records.Save(ReleaseRecords.Config, new(source, bundles));
@@ -193,9 +200,20 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
             Directory = DirectoryOf(configuration),
             BundleDirectory = bundles.Folder,
             BundleSource = bundles.Source,
+            Lock = _lock.Value,
             Log = log,
             Answer = answer,
         };
+
+    // A release that is made again is made of the same.
+    private Workplace Same(Workplace workplace)
+    {
+        if (workplace.Lock is not { } locked)
+            return workplace;
+        LockGuard.RefuseOtherConfig(locked, workplace, RunningFactory.Describe(options.FactorySource));
+        LockGuard.RefuseOtherDefinitions(locked, workplace);
+        return workplace;
+    }
 
     private FactoryDirectory DirectoryOf(DistroConfiguration configuration) =>
         new(options.FactoryRoot, GivenNamespace() ?? configuration.Name);

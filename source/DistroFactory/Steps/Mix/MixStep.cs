@@ -37,7 +37,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         var earlier = new EarlierVersions(workplace, signer, plan.Previous);
         if (!workplace.ReleasesUnsound)
             earlier.RefuseForeign();
-        var timestamp = ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
+        var timestamp = workplace.Lock?.Time ?? ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
         var results = ImmutableArray.CreateBuilder<MixResult>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
         {
@@ -74,7 +74,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
         NewPrivileges.Check(workplace, ReleaseDescription.Of(workplace));
     }
 
-    private static bool IsTimeFree => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+    private bool IsTimeFree => workplace.Lock is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
 
     // Each attempt restores a file at least; what was made before it is in the store, unless that is what is damaged.
     private async Task<MixResult> MixAsync(MixRequest request, EarlierVersions earlier, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using DistroFactory.Bundles;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
+using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Model;
@@ -41,6 +42,8 @@ internal sealed class PlanStep(Workplace workplace)
                 LeavingBundles = LeavingBundles.Of(bundles.Values),
             }
         );
+        if (workplace.Lock is { } locked)
+            LockGuard.RefuseOtherPlan(locked, plan, workplace.Stage.Root);
         return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
@@ -86,9 +89,9 @@ internal sealed class PlanStep(Workplace workplace)
             UpstreamVersion = new(configuration.Upstream.Version ?? 0),
             Requests = new()
             {
-                Force = workplace.Options.Force,
-                MinVersion = workplace.Options.MinVersion,
-                FormatBump = workplace.Options.FormatBump,
+                Force = workplace.Options.Force || workplace.Lock is not null,
+                MinVersion = workplace.Options.MinVersion || workplace.Lock?.AsksForMinVersion == true,
+                FormatBump = workplace.Options.FormatBump || workplace.Lock?.AsksForFormatBump == true,
                 WantedFormat = configuration.Mix.FormatBump.Format,
             },
             Latest = _latest,
