@@ -13,6 +13,7 @@ internal sealed partial class Build
         IConvertConfig,
         ISimulateClient,
         IAttest,
+        IKeys,
         IKeysBackedUp,
         ICompile,
         IFormat,

@@ -75,6 +75,15 @@ public sealed record MixRequest
     /// <summary>Signs the MoM.</summary>
     public required ISigner Signer { get; init; }
 
+    /// <summary>The certificate that the version ships for clients to pin, PEM; null: that of the signer.</summary>
+    public string? RootCertificatePem { get; init; }
+
+    /// <summary>
+    /// The certificate that it ships for clients to try where the pinned one does not fit, PEM: the next root, while the root is being
+    /// exchanged. Null: none.
+    /// </summary>
+    public string? AlternativeRootCertificatePem { get; init; }
+
     /// <summary>Time written into manifests and tar members.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 

@@ -1,6 +1,7 @@
 using DistroFactory.Histories.Tests.Generation;
 using DistroFactory.Histories.Tests.Publication;
 using DistroFactory.Histories.Tests.Trials;
+using DistroFactory.Testing;
 
 namespace DistroFactory.Histories.Tests;
 

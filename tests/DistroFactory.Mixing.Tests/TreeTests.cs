@@ -28,6 +28,13 @@ public sealed class TreeTests
         );
 
     [Test]
+    public void A_package_gives_clients_no_second_root_to_trust() =>
+        Assert.That(
+            () => new DistributionTree(true).Add(File("/usr/share/clear/update-ca/Swupd_Root.pem.alt", "x")),
+            Throws.TypeOf<MixException>().With.Message.Contains("package a").And.Message.Contains("clients would trust")
+        );
+
+    [Test]
     public void Identical_files_of_two_packages_are_one()
     {
         var tree = new DistributionTree(true);

@@ -18,9 +18,15 @@ public sealed record MixerFiles(string UpdateBundle, bool HasCertificate)
 
     private const string Certificate = "/usr/share/clear/update-ca/Swupd_Root.pem";
 
+    // The next root, while it is being exchanged.
+    private const string Alternative = Certificate + ".alt";
+
     private static readonly string[] s_ofCore = [OsRelease, Version, "/usr/share/clear/versionstamp"];
 
     private static readonly string[] s_ofUpdate = [Format, "/usr/share/defaults/swupd/contenturl", "/usr/share/defaults/swupd/versionurl"];
+
+    /// <summary>Whether it has a second certificate for clients to trust, too.</summary>
+    public bool HasAlternative { get; init; }
 
     /// <summary>The file whose presence says that a bundle is installed.</summary>
     public static string Tracking(string bundle) => $"/usr/share/clear/bundles/{bundle}";
@@ -32,11 +38,12 @@ public sealed record MixerFiles(string UpdateBundle, bool HasCertificate)
             .. bundle == BundleBook.Core ? s_ofCore : [],
             .. bundle == UpdateBundle ? s_ofUpdate : [],
             .. bundle == UpdateBundle && HasCertificate ? new[] { Certificate } : [],
+            .. bundle == UpdateBundle && HasAlternative ? new[] { Alternative } : [],
         ];
 
     /// <summary>Whether the mixer writes this path, whatever packages have there.</summary>
     public static bool Contains(string path) =>
-        path == Certificate
+        path is Certificate or Alternative
         || s_ofCore.Contains(path)
         || s_ofUpdate.Contains(path)
         || path.StartsWith("/usr/share/clear/bundles/", StringComparison.Ordinal);

@@ -82,7 +82,7 @@ public sealed class PackagedVersion
         foreach (var file in contents.Values.SelectMany(files => files))
             tree.Add(file);
 
-        var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate);
+        var mixer = new MixerFiles(request.UpdateBundle, request.HasCertificate) { HasAlternative = version.HasAlternativeCertificate };
         var listed = new PackagedBundle[names.Length];
         ParallelWork.OnEach(
             names,

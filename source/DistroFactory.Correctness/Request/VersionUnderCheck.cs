@@ -29,4 +29,7 @@ public sealed record VersionUnderCheck
 
     /// <summary>The format its content claims to have; none: not known, and not checked.</summary>
     public FormatNumber ClaimedFormat { get; init; }
+
+    /// <summary>Whether its update bundle has a second certificate for clients to trust: the root is being exchanged.</summary>
+    public bool HasAlternativeCertificate { get; init; }
 }

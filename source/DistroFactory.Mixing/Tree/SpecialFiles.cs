@@ -8,6 +8,10 @@ public sealed class SpecialFiles
     /// <summary>Path of os-release.</summary>
     public const string OsRelease = "/usr/lib/os-release";
 
+    /// <summary>Path of the certificate that clients trust beside the one that they pin.</summary>
+    internal const string AlternativeRoot = Root + ".alt";
+
+    private const string Root = "/usr/share/clear/update-ca/Swupd_Root.pem";
     private const string Origin = "the mixer";
     private const string Defaults = "/usr/share/defaults/swupd/";
 
@@ -40,8 +44,11 @@ public sealed class SpecialFiles
         yield return Entry(Defaults + "contenturl", _request.ContentUrl);
         yield return Entry(Defaults + "versionurl", _request.VersionUrl);
         yield return Entry(Defaults + "format", (_request.ClaimedFormat ?? _request.Format).ToString());
-        if (_request.Signer.RootCertificatePem.Length > 0)
-            yield return Entry("/usr/share/clear/update-ca/Swupd_Root.pem", _request.Signer.RootCertificatePem);
+        var root = _request.RootCertificatePem ?? _request.Signer.RootCertificatePem;
+        if (root.Length > 0)
+            yield return Entry(Root, root);
+        if (_request.AlternativeRootCertificatePem is { } alternative)
+            yield return Entry(AlternativeRoot, alternative);
     }
 
     private string WithVersion(string osRelease, string version)

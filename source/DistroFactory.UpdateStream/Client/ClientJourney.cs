@@ -6,13 +6,18 @@ namespace DistroFactory.UpdateStream.Client;
 
 /// <summary>
 /// Follows the version files as a machine does: to the latest version of the format it reads, and over the bridge at the end of a format
-/// to the next, and so on, until there is nothing newer.
+/// to the next, and so on, until there is nothing newer. What it trusts follows from the files of the machine.
 /// </summary>
+/// <param name="stream">The stream.</param>
+/// <param name="signatures">What the machine trusts; the manifests of the client are verified with it, too.</param>
+/// <param name="client">The client.</param>
 public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier signatures, SwupdClient client)
 {
     private const int MaximumBytes = 1 << 16;
 
     private static readonly StreamTree s_paths = new("");
+
+    private readonly SystemClaims _claims = new(stream);
 
     /// <summary>Updates a machine to the latest version it can reach.</summary>
     /// <param name="system">The machine.</param>
@@ -21,6 +26,8 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
     public ImmutableArray<ClientRun> Update(InstalledSystem system, StreamVersion until = default)
     {
         var runs = ImmutableArray.CreateBuilder<ClientRun>();
+        // The certificate that was given counts until an update brings another; the machine has the alternative already.
+        signatures.Pin(null, _claims.AlternativeRoot(system.Root));
         for (InstalledSystem? now = system; now is not null; now = runs[^1].System)
         {
             var latest = Latest(now.Format);
@@ -29,6 +36,8 @@ public sealed class ClientJourney(IPublishedStream stream, SignatureVerifier sig
                 break;
             var run = client.Update(now, target);
             runs.Add(run);
+            if (run.System is { } updated)
+                signatures.Pin(_claims.Root(updated.Root), _claims.AlternativeRoot(updated.Root));
             if (run.System is { } next && next.Version <= now.Version)
                 throw new UpdateStreamException(
                     $"Updating from {now.Version} to {target}",

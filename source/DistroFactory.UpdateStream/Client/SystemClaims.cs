@@ -30,6 +30,12 @@ internal sealed class SystemClaims(IPublishedStream stream)
     public FormatNumber Format(VirtualRoot root) =>
         FormatNumber.TryParse(Text(root, ClientPaths.Format)?.Trim(), out var format) ? format : FormatNumber.None;
 
+    /// <summary>The certificate that the machine pins, PEM; null when it has none.</summary>
+    public string? Root(VirtualRoot root) => Text(root, ClientPaths.Root);
+
+    /// <summary>The certificate that it tries next; null when it has none.</summary>
+    public string? AlternativeRoot(VirtualRoot root) => Text(root, ClientPaths.AlternativeRoot);
+
     private string? Text(VirtualRoot root, string path) =>
         root.Find(path) is { Type: EntryType.File } entry ? _texts.GetOrAdd(entry.Hash, _ => Read(entry)) : null;
 

@@ -53,8 +53,15 @@ internal static class CertificateIssue
         );
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F; // a serial number is positive
-        return request.Create(root, now - s_backdated, now.AddYears(SigningYears), serial);
+        var until = now.AddYears(SigningYears);
+        return request.Create(root.SubjectName, Issuer(root), now - s_backdated, until < root.NotAfter ? until : root.NotAfter, serial);
     }
+
+    // The key of a root that a site brought may be of another kind than those made here.
+    private static X509SignatureGenerator Issuer(X509Certificate2 root) =>
+        root.GetRSAPrivateKey() is { } rsa
+            ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
+            : X509SignatureGenerator.CreateForECDsa(root.GetECDsaPrivateKey()!);
 
     private static X500DistinguishedName Subject(string distribution, string role)
     {

@@ -105,7 +105,8 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
             throw new SignatureException(
                 $"Signing with {_certificate.Subject}",
                 $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
-                "Clients refuse such a signature. Issue a new signing certificate from the same root."
+                "Clients refuse such a signature. Issue another signing certificate below the same root: ./build.sh Keys "
+                    + "--renew-signing-certificate; if this is the root itself, see docs/release.md, \"Keys and certificates\"."
             );
     }
 

@@ -4,12 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DistroFactory.UpdateStream.Signatures;
 
-/// <summary>Verifies signatures by the rules of the client: made by the pinned certificate, or by one that it issued itself.</summary>
+/// <summary>
+/// Verifies signatures by the rules of the client: made by the pinned certificate, or by one that it issued itself. A client may have an
+/// alternative certificate, which it tries where the pinned one does not fit: so a root is exchanged.
+/// </summary>
 public sealed class SignatureVerifier : IDisposable
 {
     private const string RsaPss = "1.2.840.113549.1.1.10";
-    private readonly X509Certificate2 _root;
     private readonly TimeProvider _clock;
+    private X509Certificate2 _root;
+    private X509Certificate2? _alternative;
 
     /// <param name="rootCertificatePem">The certificate clients pin.</param>
     /// <param name="clock">The time at which certificates must be valid.</param>
@@ -17,13 +21,38 @@ public sealed class SignatureVerifier : IDisposable
     public SignatureVerifier(string rootCertificatePem, TimeProvider? clock = null)
     {
         _clock = clock ?? TimeProvider.System;
+        _root = Read(rootCertificatePem);
+    }
+
+    /// <summary>Trusts these certificates from now on, as a client does whose files were updated.</summary>
+    /// <param name="rootCertificatePem">The certificate that is pinned; null: the one that was.</param>
+    /// <param name="alternativePem">The alternative; null: none.</param>
+    /// <exception cref="SignatureException">One is no certificate.</exception>
+    public void Pin(string? rootCertificatePem, string? alternativePem)
+    {
+        var root = rootCertificatePem is null ? null : Read(rootCertificatePem);
+        var alternative = alternativePem is null ? null : Read(alternativePem);
+        if (root is not null)
+        {
+            _root.Dispose();
+            _root = root;
+        }
+
+        _alternative?.Dispose();
+        _alternative = alternative;
+    }
+
+    /// <summary>Whether a certificate, PEM, is the pinned one.</summary>
+    internal bool Pins(string pem)
+    {
         try
         {
-            _root = X509Certificate2.CreateFromPem(rootCertificatePem);
+            using var certificate = Read(pem);
+            return certificate.RawDataMemory.Span.SequenceEqual(_root.RawDataMemory.Span);
         }
-        catch (CryptographicException error)
+        catch (SignatureException)
         {
-            throw new SignatureException("Reading the root certificate", error.Message, "It must be a certificate in PEM form.", error);
+            return false;
         }
     }
 
@@ -37,6 +66,25 @@ public sealed class SignatureVerifier : IDisposable
     {
         try
         {
+            Verify(_root, what, content, signature, toleratesExpiry);
+        }
+        catch (SignatureException) when (_alternative is not null)
+        {
+            Verify(_alternative, what, content, signature, toleratesExpiry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _root.Dispose();
+        _alternative?.Dispose();
+    }
+
+    private void Verify(X509Certificate2 root, string what, ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature, bool toleratesExpiry)
+    {
+        try
+        {
             var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
             cms.Decode(signature);
             if (cms.SignerInfos.Count != 1)
@@ -44,8 +92,13 @@ public sealed class SignatureVerifier : IDisposable
             var signer = cms.SignerInfos[0];
             if (signer.SignatureAlgorithm.Value == RsaPss)
                 throw Refused(what, "it is RSA-PSS, which clients cannot verify");
-            signer.CheckSignature([_root], verifySignatureOnly: true);
-            CheckCertificate(what, signer.Certificate ?? throw Refused(what, "the signer's certificate is not embedded"), toleratesExpiry);
+            signer.CheckSignature([root], verifySignatureOnly: true);
+            CheckCertificate(
+                root,
+                what,
+                signer.Certificate ?? throw Refused(what, "the signer's certificate is not embedded"),
+                toleratesExpiry
+            );
         }
         catch (CryptographicException error)
         {
@@ -71,7 +124,15 @@ public sealed class SignatureVerifier : IDisposable
         try
         {
             using var certificate = X509Certificate2.CreateFromPem(certificatePem);
-            CheckCertificate(what, certificate, toleratesExpiry);
+            try
+            {
+                CheckCertificate(_root, what, certificate, toleratesExpiry);
+            }
+            catch (SignatureException) when (_alternative is not null)
+            {
+                CheckCertificate(_alternative, what, certificate, toleratesExpiry);
+            }
+
             using var rsa = certificate.GetRSAPublicKey();
             using var ecdsa = certificate.GetECDsaPublicKey();
             var fits =
@@ -87,23 +148,20 @@ public sealed class SignatureVerifier : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
-
-    private void CheckCertificate(string what, X509Certificate2 certificate, bool toleratesExpiry)
+    private void CheckCertificate(X509Certificate2 root, string what, X509Certificate2 certificate, bool toleratesExpiry)
     {
         var now = _clock.GetUtcNow();
-        foreach (var each in new[] { certificate, _root })
+        foreach (var each in new[] { certificate, root })
         {
             if (now < each.NotBefore || (now > each.NotAfter && !toleratesExpiry))
                 throw Refused(what, $"the certificate {each.Subject} is valid from {each.NotBefore:u} to {each.NotAfter:u} only");
         }
 
-        if (certificate.RawDataMemory.Span.SequenceEqual(_root.RawDataMemory.Span))
+        if (certificate.RawDataMemory.Span.SequenceEqual(root.RawDataMemory.Span))
             return;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(_root);
+        chain.ChainPolicy.CustomTrustStore.Add(root);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTimeIgnored = false;
@@ -111,7 +169,19 @@ public sealed class SignatureVerifier : IDisposable
         if (toleratesExpiry)
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
         if (!chain.Build(certificate) || chain.ChainElements.Count != 2)
-            throw Refused(what, $"its certificate {certificate.Subject} was not issued by {_root.Subject}");
+            throw Refused(what, $"its certificate {certificate.Subject} was not issued by {root.Subject}");
+    }
+
+    private static X509Certificate2 Read(string pem)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(pem);
+        }
+        catch (CryptographicException error)
+        {
+            throw new SignatureException("Reading the root certificate", error.Message, "It must be a certificate in PEM form.", error);
+        }
     }
 
     private static SignatureException Refused(string what, string why) => new($"Verifying the signature of {what}", why);

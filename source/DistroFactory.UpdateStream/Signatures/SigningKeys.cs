@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Foundation;
 
@@ -12,9 +13,13 @@ namespace DistroFactory.UpdateStream.Signatures;
 /// <param name="Notices">What the release engineer should read, one sentence each: new keys, certificates about to expire.</param>
 public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOnlyList<Notice> Notices)
 {
+    /// <summary>Name of the private key of the root, which may be kept elsewhere.</summary>
+    public const string RootKeyName = "root.key";
+
+    /// <summary>Name of the certificate that signs.</summary>
+    public const string SigningCertificateName = "signing.pem";
+
     private const string Root = "Swupd_Root.pem";
-    private const string RootKey = "root.key";
-    private const string Signing = "signing.pem";
     private const string SigningKey = "signing.key";
 
     /// <summary>Loads the keys of a folder; makes them there on first use.</summary>
@@ -29,14 +34,14 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         if (create)
             Create(folder, distribution, clock.GetUtcNow());
 
-        foreach (var missing in new[] { Root, Signing, SigningKey }.Where(file => !File.Exists(Path.Combine(folder, file))))
+        foreach (var missing in new[] { Root, SigningCertificateName, SigningKey }.Where(file => !File.Exists(Path.Combine(folder, file))))
             throw new SignatureException(
                 $"Loading the signing keys in {folder}",
                 $"{missing} is missing",
                 "Restore the folder from your backup: clients trust only the root they were installed with."
             );
         var signer = CertificateSigner.FromPem(
-            Path.Combine(folder, Signing),
+            Path.Combine(folder, SigningCertificateName),
             Path.Combine(folder, SigningKey),
             Path.Combine(folder, Root),
             clock
@@ -46,10 +51,10 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
             notices.Add(
                 new(
                     $"New signing keys were made in {folder}: clients trust only their root. "
-                        + $"{RootKey} is needed only to issue another signing certificate; keep it away from this machine."
+                        + $"{RootKeyName} is needed only to issue another signing certificate; keep it away from this machine."
                 )
             );
-        foreach (var file in new[] { Root, Signing })
+        foreach (var file in new[] { Root, SigningCertificateName })
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file));
             if (CertificateExpiry.Warning(certificate, clock.GetUtcNow()) is { } warning)
@@ -57,6 +62,82 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         }
 
         return new(signer, create, notices);
+    }
+
+    /// <summary>
+    /// Gives a folder of keys another signing certificate and key below the same root. The former ones stay beside. The folder changes in
+    /// one step where the file system can exchange directories.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="distribution">Name of the distribution.</param>
+    /// <param name="rootKey">The private key of the root, PEM; null: the one of the folder.</param>
+    /// <param name="clock">The time the certificate is valid from.</param>
+    /// <exception cref="SignatureException">The key of the root is missing, or another one's; nothing was changed.</exception>
+    public static void Renew(string folder, string distribution, string? rootKey = null, TimeProvider? clock = null)
+    {
+        var full = Path.GetFullPath(folder);
+        var partial = PartialDirectory.NewBeside(full);
+        CreatePrivate(partial);
+        try
+        {
+            Issue(Path.Combine(full, Root), rootKey ?? Path.Combine(full, RootKeyName), partial, distribution, clock);
+            KeepFormer(full, partial);
+            if (!FileNames.TryExchange(partial, full))
+            {
+                var former = partial + ".former";
+                Directory.Move(full, former);
+                Directory.Move(partial, full);
+                partial = former;
+            }
+        }
+        finally
+        {
+            if (Directory.Exists(partial))
+                Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Issues a signing certificate below a root; writes it and its key into a folder as <c>signing.pem</c> and <c>signing.key</c>.
+    /// </summary>
+    /// <param name="root">The certificate of the root, PEM.</param>
+    /// <param name="rootKey">Its private key, PEM.</param>
+    /// <param name="output">The folder, which has neither file yet.</param>
+    /// <param name="distribution">Name of the distribution.</param>
+    /// <param name="clock">The time the certificate is valid from.</param>
+    /// <exception cref="SignatureException">
+    /// The key cannot be read or is another one's, the root has expired, or a file is there.
+    /// </exception>
+    public static void Issue(string root, string rootKey, string output, string distribution, TimeProvider? clock = null)
+    {
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        var what = $"Issuing a signing certificate below {root}";
+        foreach (var there in new[] { SigningCertificateName, SigningKey }.Select(file => Path.Combine(output, file)).Where(File.Exists))
+            throw new SignatureException(what, $"{there} is there already", "Name another directory. Nothing was written.");
+        try
+        {
+            using var issuer = X509Certificate2.CreateFromPemFile(root, rootKey);
+            if (now > issuer.NotAfter || now < issuer.NotBefore)
+                throw new SignatureException(
+                    what,
+                    $"it is valid from {issuer.NotBefore:u} to {issuer.NotAfter:u} only",
+                    "Clients refuse what is signed below it. A root is exchanged with a format bump: ./build.sh Keys --new-root."
+                );
+            using var signing = CertificateIssue.Signing(distribution, issuer, now, out var signingKey);
+            using (signingKey)
+                WriteSecret(Path.Combine(output, SigningKey), signingKey.ExportPkcs8PrivateKeyPem());
+            File.WriteAllText(Path.Combine(output, SigningCertificateName), signing.ExportCertificatePem() + "\n");
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SignatureException(
+                what,
+                error.Message,
+                $"It takes the private key of the root, PEM and not encrypted ({rootKey}). "
+                    + "If it is kept elsewhere, name it: --root-key FILE.",
+                error
+            );
+        }
     }
 
     /// <summary>Whether keys were made in a folder before.</summary>
@@ -68,22 +149,37 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         var full = Path.GetFullPath(folder);
         var partial = PartialDirectory.NewBeside(full);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        Directory.CreateDirectory(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        CreatePrivate(partial);
         using var root = CertificateIssue.Root(distribution, now, out var rootKey);
         using var signing = CertificateIssue.Signing(distribution, root, now, out var signingKey);
         using (rootKey)
         using (signingKey)
         {
-            WriteSecret(Path.Combine(partial, RootKey), rootKey.ExportPkcs8PrivateKeyPem());
+            WriteSecret(Path.Combine(partial, RootKeyName), rootKey.ExportPkcs8PrivateKeyPem());
             WriteSecret(Path.Combine(partial, SigningKey), signingKey.ExportPkcs8PrivateKeyPem());
         }
 
-        File.WriteAllText(Path.Combine(partial, Signing), signing.ExportCertificatePem() + "\n");
+        File.WriteAllText(Path.Combine(partial, SigningCertificateName), signing.ExportCertificatePem() + "\n");
         File.WriteAllText(Path.Combine(partial, Root), root.ExportCertificatePem() + "\n");
         if (Directory.Exists(full))
             Directory.Delete(full); // it is empty
         Directory.Move(partial, full);
     }
+
+    private static void KeepFormer(string folder, string target)
+    {
+        using var former = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, SigningCertificateName));
+        foreach (var file in Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)))
+        {
+            var kept = file is SigningCertificateName or SigningKey
+                ? $"{Path.GetFileNameWithoutExtension(file)}-{former.SerialNumber[..12].ToLowerInvariant()}{Path.GetExtension(file)}"
+                : file;
+            File.Copy(Path.Combine(folder, file), Path.Combine(target, kept));
+        }
+    }
+
+    private static void CreatePrivate(string folder) =>
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void WriteSecret(string path, string pem)
     {

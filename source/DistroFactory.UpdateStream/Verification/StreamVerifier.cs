@@ -24,6 +24,11 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     /// <summary>What need not be read again; gets what was read and is sound.</summary>
     public VerifiedFiles Sound { get; init; } = new();
 
+    /// <summary>
+    /// The certificate that clients at earlier versions pin, PEM, if this version is signed below another one; null: the same.
+    /// </summary>
+    public string? FormerRootCertificatePem { get; init; }
+
     /// <summary>Told how far it is, on any thread; null: nobody watches.</summary>
     public IProgress<VerificationProgress>? Progress { get; init; }
 
@@ -47,7 +52,8 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             MaxDegreeOfParallelism = workers > 0 ? workers : Environment.ProcessorCount,
         };
         var stream = new PublishedDirectory(_tree.Root);
-        var archive = new ManifestArchive(stream, signatures);
+        using var former = FormerRootCertificatePem is { } pem ? new SignatureVerifier(pem) : null;
+        var archive = new ManifestArchive(stream, signatures) { Former = former };
         if (new ManifestCheck(_tree, signatures, archive, log).Read(version, parallel) is not { } manifests)
             return Result(version, log);
         if (format is { } expected && manifests.Mom.Format != expected)
@@ -63,6 +69,8 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
+        if (former is not null && previous is not null)
+            new RootExchangeCheck(_tree, signatures, log).Check(manifests, previous);
         var content = new VerifiedContent();
         return Result(version, log) with
         {

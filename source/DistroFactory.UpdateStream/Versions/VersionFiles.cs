@@ -50,7 +50,7 @@ public sealed class VersionFiles(string directory)
             {
                 if (First(pointer.Format) == StreamVersion.None)
                     AtomicFile.WriteAllText(Path.Combine(next, PathIn(pointer.Format, FirstName)), pointer.First.ToString());
-                WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, signer);
+                WriteSigned(Path.Combine(next, PathIn(pointer.Format, LatestName)), pointer.Latest, pointer.Signer ?? signer);
             }
 
             WriteSigned(Path.Combine(next, LatestVersion), formats.Max(pointer => pointer.Latest), signer);

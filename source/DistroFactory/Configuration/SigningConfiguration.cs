@@ -11,11 +11,17 @@ internal sealed record SigningConfiguration
     /// <summary>The certificate clients pin, PEM, an absolute path; needed with a key and with a command.</summary>
     public string? Certificate { get; init; }
 
-    /// <summary>The private key, PEM, an absolute path; null when a command signs.</summary>
+    /// <summary>The certificate that signs, issued by <see cref="Certificate"/>, PEM, an absolute path; null: that one signs.</summary>
+    public string? SigningCertificate { get; init; }
+
+    /// <summary>The private key of what signs, PEM, an absolute path; null when a command signs.</summary>
     public string? Key { get; init; }
 
     /// <summary>
     /// A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.
     /// </summary>
     public ImmutableArray<string> Command { get; init; } = [];
+
+    /// <summary>Who signs from the next format bump on, below another root; null: the same.</summary>
+    public SigningConfiguration? Next { get; init; }
 }

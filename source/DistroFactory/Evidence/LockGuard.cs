@@ -47,16 +47,16 @@ internal static class LockGuard
 
     /// <summary>Refuses a certificate that clients of the release do not pin, before a key is made.</summary>
     /// <param name="locked">The lock.</param>
-    /// <param name="certificate">The certificate that is at hand, PEM; null: there is none.</param>
+    /// <param name="certificates">The certificates that are at hand, PEM; null: there is none.</param>
     /// <exception cref="ConfigurationException">It is another.</exception>
-    public static void RefuseOtherKeys(ReleaseLock locked, string? certificate)
+    public static void RefuseOtherKeys(ReleaseLock locked, params string?[] certificates)
     {
         var expected = locked.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate);
-        if (expected is not null && (certificate is null || SettingsFingerprint.OfCertificate(certificate) != expected))
+        if (expected is not null && !certificates.OfType<string>().Select(SettingsFingerprint.OfCertificate).Contains(expected))
             throw Refusal(
                 locked,
                 $"it was signed below the certificate with {expected}, and "
-                    + (certificate is null ? "there are no keys here" : "the one here is another"),
+                    + (certificates.All(certificate => certificate is null) ? "there are no keys here" : "the one here is another"),
                 "Bring the keys of the release here: state/signing of its factory directory, or what signing: in distro.yaml names."
             );
     }

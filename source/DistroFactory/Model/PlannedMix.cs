@@ -48,6 +48,15 @@ internal sealed record PlannedMix
     /// <summary>Bundles that are defined and yet left out: those an earlier or this format bump removed.</summary>
     public ImmutableArray<string> DroppedBundles { get; init; } = [];
 
+    /// <summary>
+    /// Whether clients get the next root as their alternative with it, beside the one that they pin: the bridge at which a root is
+    /// exchanged, and the version that the bridge claims to be.
+    /// </summary>
+    public bool ShipsBothRoots { get; init; }
+
+    /// <summary>Whether the former root still signs it, because no client knows the next one before it.</summary>
+    public bool IsSignedByFormerRoot => ShipsBothRoots && Kind == MixKind.Bridge;
+
     /// <summary>One line for a person: <c>20  format 1, the bridge to 30 of format 2</c>.</summary>
     public string Describe()
     {

@@ -8,6 +8,9 @@ internal sealed record ReleaseInputs
     /// <summary>The key in <see cref="Settings"/> of the certificate that clients pin.</summary>
     public const string RootCertificate = "signing.certificate";
 
+    /// <summary>The key in <see cref="Settings"/> of the certificate that is still shipped after its successor signs.</summary>
+    public const string FormerRootCertificate = "signing.former-certificate";
+
     /// <summary>What the content providers offer, by name.</summary>
     public ImmutableArray<OfferedPackage> Packages { get; init; } = [];
 

@@ -30,6 +30,9 @@ internal sealed record ReleasePlan
     /// <summary>What the release is made of.</summary>
     public required ReleaseInputs Inputs { get; init; }
 
+    /// <summary>The exchange of the root; null: it stays.</summary>
+    public RootExchange? RootExchange { get; init; }
+
     /// <summary>The tags that will mark it, and where.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
@@ -51,6 +54,7 @@ internal sealed record ReleasePlan
             $"Format        {Format}",
             .. Upstream(),
             $"Why           {Reason.Sentence()}",
+            .. RootExchange is { } exchange && IsNeeded ? [$"Root          {exchange.From} -> {exchange.To}"] : Array.Empty<string>(),
             .. Steps(),
             .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : "").PadRight(12)}  {tag}") : [],
             .. DifferenceText.Lines(Differences).Select(line => "  " + line),
@@ -63,16 +67,7 @@ internal sealed record ReleasePlan
 
     /// <summary>What of it asks for attention, one sentence each.</summary>
     public ImmutableArray<string> Warnings =>
-        [
-            .. Differences.Settings.Any(change => change is { Key: ReleaseInputs.RootCertificate, Old: not null, New: not null })
-                ?
-                [
-                    $"The certificate is not that of release {Previous}: systems that "
-                        + "pin the old one refuse every release from now on.",
-                ]
-                : Array.Empty<string>(),
-            .. DifferenceText.Downgrades(Differences.Packages) is { } downgrades ? [downgrades] : Array.Empty<string>(),
-        ];
+        [.. DifferenceText.Downgrades(Differences.Packages) is { } downgrades ? [downgrades] : Array.Empty<string>()];
 
     private IEnumerable<string> Steps() =>
         IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > StreamVersion.None || !Mixes[0].DroppedBundles.IsEmpty)

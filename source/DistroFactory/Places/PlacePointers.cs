@@ -27,7 +27,7 @@ internal static class PlacePointers
                 return $"version/{name} does not lead to {latest}";
             var signature = path + VersionFiles.SignatureExtension;
             var why = File.Exists(signature)
-                ? trust.Refuse(File.ReadAllBytes(path), File.ReadAllBytes(signature))
+                ? trust.Refuse(File.ReadAllBytes(path), File.ReadAllBytes(signature), version)
                 : "there is no signature beside it";
             if (why is not null)
                 return $"version/{name}: {why}";

@@ -98,7 +98,7 @@ internal sealed class PlaceSurvey
     public string? RefuseMom(StreamVersion version) =>
         ReadMom(version) is not { } mom ? "it has no Manifest.MoM that would say whose it is"
         : ReadSignature(version) is not { } signature ? "its Manifest.MoM is not signed"
-        : _trust.Refuse(mom, signature);
+        : _trust.Refuse(mom, signature, version);
 
     /// <summary>The MoM of a version there; null: there is none.</summary>
     public byte[]? ReadMom(StreamVersion version) => Read(PreparedVersion.Mom(_tree, version));
@@ -128,7 +128,7 @@ internal sealed class PlaceSurvey
     {
         var mom = File.ReadAllBytes(PreparedVersion.Mom(publication.Stage, version));
         return Record?.Find(version)?.Mom == PreparedVersion.MomHash(publication.Stage, version)
-            || (ReadSignature(version) is { } beside && _trust.Refuse(mom, beside) is null);
+            || (ReadSignature(version) is { } beside && _trust.Refuse(mom, beside, version) is null);
     }
 
     private PublishException Another(Publication publication, StreamVersion version, string there) =>

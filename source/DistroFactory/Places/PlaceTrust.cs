@@ -1,6 +1,7 @@
 using DistroFactory.Repair;
 using DistroFactory.Run;
 using DistroFactory.Stage;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Places;
@@ -14,10 +15,11 @@ internal sealed class PlaceTrust
     /// <summary>The trust of a configuration.</summary>
     /// <param name="workplace">Configuration and stage.</param>
     /// <param name="rootCertificatePem">The certificate that clients pin; null: nobody made it yet.</param>
-    public PlaceTrust(Workplace workplace, string? rootCertificatePem)
+    /// <param name="nextRootPem">The certificate that takes its place at the next format bump; null: none.</param>
+    public PlaceTrust(Workplace workplace, string? rootCertificatePem, string? nextRootPem = null)
     {
         Namespace = workplace.Directory.Namespace;
-        _signers = new(workplace, rootCertificatePem, workplace.Stage.ReadLatest());
+        _signers = new(workplace, rootCertificatePem, workplace.Stage.ReadLatest(), nextRootPem);
         _files = new(new StreamTree(workplace.Stage.Update), new KeptCopies(workplace), _signers);
     }
 
@@ -25,7 +27,10 @@ internal sealed class PlaceTrust
     public string Namespace { get; }
 
     /// <summary>Why some content is not signed with the keys of the distribution; null when it is.</summary>
-    public string? Refuse(byte[] content, byte[] signature) => _signers.Refuse(content, signature);
+    /// <param name="content">A MoM, or a pointer.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="version">The version that it is of, or leads to.</param>
+    public string? Refuse(byte[] content, byte[] signature, StreamVersion version) => _signers.Refuse(content, signature, version);
 
     /// <summary>What is wrong with a file of a version that the stage has; null when it is what was published.</summary>
     /// <param name="file">The file, wherever it lies.</param>
@@ -37,5 +42,5 @@ internal sealed class PlaceTrust
 
     /// <summary>The record of a tree; null when it has none.</summary>
     /// <exception cref="UpdateStream.Signatures.SignatureException">It is not of this distribution, or damaged.</exception>
-    public StreamRecord? ReadRecord(StagedTree tree) => StreamRecord.Read(tree.StreamRecord, Refuse);
+    public StreamRecord? ReadRecord(StagedTree tree) => _signers.ReadRecord(tree.StreamRecord);
 }

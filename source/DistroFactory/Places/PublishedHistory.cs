@@ -14,9 +14,10 @@ namespace DistroFactory.Places;
 /// <param name="workplace">Configuration and stage.</param>
 /// <param name="rootCertificatePem">The certificate that clients pin; null: there is none yet.</param>
 /// <param name="memory">A directory for what is fetched to be looked at.</param>
-internal sealed class PublishedHistory(Workplace workplace, string? rootCertificatePem, string memory)
+/// <param name="nextRootPem">The certificate that takes its place at the next format bump, or did already; null: none.</param>
+internal sealed class PublishedHistory(Workplace workplace, string? rootCertificatePem, string memory, string? nextRootPem = null)
 {
-    private readonly PlaceTrust _trust = new(workplace, rootCertificatePem);
+    private readonly PlaceTrust _trust = new(workplace, rootCertificatePem, nextRootPem);
 
     /// <summary>Whether a first release stops if a place that it is published to cannot be looked at; else that is a warning.</summary>
     public bool NeedsPlaces { get; init; } = true;
@@ -75,7 +76,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         }
 
         await Task.Run(
-            () => StreamSoundness.Verify(workplace, stage.Update, ahead.Version, rootCertificatePem!, cancellation),
+            () => StreamSoundness.Verify(workplace, stage.Update, ahead.Version, RootOf(stage, ahead.Version), cancellation),
             cancellation
         );
         if (File.Exists(tree.StreamRecord))
@@ -181,6 +182,15 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
             expected is null || StreamRecord.HashOf(path) is var there && there == expected
                 ? null
                 : $"{Path.GetFileName(path)} {(File.Exists(path) ? "is not what was released" : "is missing there")}";
+    }
+
+    // The root may have been exchanged, and the configuration not moved it up yet.
+    private string RootOf(StagedTree stage, StreamVersion version)
+    {
+        if (nextRootPem is null)
+            return rootCertificatePem!;
+        var staged = Path.Combine(stage.ReleaseOf(version), "config", "Swupd_Root.pem");
+        return File.Exists(staged) && File.ReadAllText(staged).Trim() == nextRootPem.Trim() ? nextRootPem : rootCertificatePem!;
     }
 
     private bool Has(Ahead ahead, StreamVersion version) =>

@@ -14,8 +14,9 @@ internal sealed class StreamIdentity(Workplace workplace, PlaceTrust trust)
     /// <summary>Signs a record of what the stage is about to serve. It keeps what the record before says.</summary>
     /// <param name="latest">The version that is to be served.</param>
     /// <param name="signer">Signs it.</param>
+    /// <param name="bridge">The version that was signed below the former root last, if this record is the first below another.</param>
     /// <exception cref="FactoryException">A version that was served is not what it was.</exception>
-    public void Record(StreamVersion latest, ISigner signer)
+    public void Record(StreamVersion latest, ISigner signer, StreamVersion bridge = default)
     {
         var served = workplace.Stage.ReadLatest();
         var earlier = Find() is { } found
@@ -23,9 +24,17 @@ internal sealed class StreamIdentity(Workplace workplace, PlaceTrust trust)
             {
                 // What was recorded but never served may have been made again since.
                 Versions = [.. found.Versions.Where(version => version.Version <= served)],
+                FormerRoots = [.. found.FormerRoots.Where(root => root.Until < latest)],
             }
             : null;
-        var record = StreamRecord.Of(workplace.Stage, workplace.Directory.Namespace, latest, signer.RootCertificatePem, earlier);
+        var record = StreamRecord.Of(
+            workplace.Stage,
+            workplace.Directory.Namespace,
+            latest,
+            signer.RootCertificatePem,
+            earlier,
+            Handover(signer, earlier, bridge)
+        );
         foreach (var version in earlier?.Versions ?? [])
         {
             if (record.Find(version.Version)?.Mom != version.Mom)
@@ -39,6 +48,16 @@ internal sealed class StreamIdentity(Workplace workplace, PlaceTrust trust)
         }
 
         record.Write(workplace.Stage, signer);
+    }
+
+    // The root of the record before: the version that is served was signed below it, and so is the bridge from it.
+    private FormerRoot? Handover(ISigner signer, StreamRecord? earlier, StreamVersion bridge)
+    {
+        if (earlier is null || bridge == StreamVersion.None || earlier.Root == StreamRecord.Fingerprint(signer.RootCertificatePem))
+            return null;
+        var staged = Path.Combine(workplace.Stage.ReleaseOf(earlier.Latest), "config", "Swupd_Root.pem");
+        var former = File.Exists(staged) ? File.ReadAllText(staged) : null;
+        return former is not null && StreamRecord.Fingerprint(former) == earlier.Root ? new(former, bridge) : null;
     }
 
     /// <summary>Records what the stage serves, if no record says so: a run was killed, or another program staged it.</summary>

@@ -42,15 +42,18 @@ internal static class StreamSoundness
     /// <param name="signatures">Verifies against the certificate that clients pin.</param>
     /// <param name="client">What is tried with a simulated client.</param>
     /// <param name="sound">What need not be read again.</param>
+    /// <param name="formerRootPem">The certificate that clients at earlier versions pin, PEM; null: the same.</param>
     public static StreamVerifier Verifier(
         Workplace workplace,
         string update,
         SignatureVerifier signatures,
         ClientCheckSettings client,
-        VerifiedFiles sound
+        VerifiedFiles sound,
+        string? formerRootPem = null
     ) =>
         new(update, signatures)
         {
+            FormerRootCertificatePem = formerRootPem,
             Client = client,
             Sound = sound,
             Progress = new ProgressRelay<VerificationProgress>(

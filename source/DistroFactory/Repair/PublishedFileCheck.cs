@@ -78,7 +78,7 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
         var isTar = name.EndsWith(".tar", StringComparison.Ordinal);
         var bundle = isTar ? name[..^".tar".Length] : name;
         if (bundle == Manifest.MomName + VersionFiles.SignatureExtension)
-            return trust.Refuse(File.ReadAllBytes(tree.Manifest(version, Manifest.MomName)), ReadAll(file));
+            return trust.Refuse(File.ReadAllBytes(tree.Manifest(version, Manifest.MomName)), ReadAll(file), version);
         var tar = isTar ? ManifestTar.Read(file, bundle) : null;
         var text = tar?.Text ?? ReadAll(file);
         if (ManifestReader.Parse(text, bundle).Version != version)
@@ -96,7 +96,9 @@ internal sealed class PublishedFileCheck(StreamTree tree, KeptCopies copies, Mom
     // The signature beside it may be what is damaged.
     private string? OfMom(StreamVersion version, byte[] text, byte[]? signature)
     {
-        var refusals = (signature is null ? copies.Signatures(version) : [signature]).Select(each => trust.Refuse(text, each)).ToList();
+        var refusals = (signature is null ? copies.Signatures(version) : [signature])
+            .Select(each => trust.Refuse(text, each, version))
+            .ToList();
         return refusals.Count == 0 ? "there is no signature of it"
             : refusals.Contains(null) ? null
             : refusals[0];

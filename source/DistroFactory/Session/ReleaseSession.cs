@@ -26,7 +26,6 @@ using DistroFactory.Steps.Verify;
 using DistroFactory.Steps.Watch;
 using DistroFactory.Tools;
 using DistroFactory.Unfinished;
-using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
 
 namespace DistroFactory.Session;
@@ -46,7 +45,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     private RunSteps _steps = RunSteps.Release;
     private NamespaceLock? _lock;
     private Workplace? _workplace;
-    private ISigner? _signer;
+    private ReleaseSigners? _signers;
 
     /// <summary>
     /// Whether the plan at hand asks for a release; true when none can be read, for then the step itself says what is missing.
@@ -83,7 +82,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     {
         var (plan, directory) = await LookAheadAsync(
             async workplace =>
-                (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop), workplace.Directory),
+                (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRoots(workplace), Stop), workplace.Directory),
             workplace => ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop)
         );
         PlanAnnouncement.Tell(_answer, plan, directory.PlanFile);
@@ -101,7 +100,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             var planning = new PlanStep(workplace);
             var found = WatchStep.Run(
                 workplace,
-                await planning.FindReasonAsync(() => ReleaseSigner.FindRootCertificate(workplace), Stop),
+                await planning.FindReasonAsync(() => ReleaseSigner.FindRoots(workplace), Stop),
                 planning.Upstream
             );
             if (found.ReleaseNeeded && start is not null)
@@ -125,12 +124,12 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
-    public async Task ConfirmKeyBackupAsync(string? copy) =>
-        _answer.WriteLine(
-            await LookAsideAsync(
-                (workplace, _) => Task.FromResult(new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy))
-            )
-        );
+    public Task ConfirmKeyBackupAsync(string? copy) =>
+        AnswerAsync(workplace => [new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy)]);
+
+    /// <summary>Shows the keys, or changes them.</summary>
+    /// <param name="request">What is to be done.</param>
+    internal Task ManageKeysAsync(KeyRequest request) => AnswerAsync(workplace => KeyDesk.Serve(workplace, request, Acquire));
 
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() =>
@@ -168,15 +167,17 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     {
         var workplace = Work();
         await StageReadiness.CatchUpAsync(workplace, _steps, Stop);
-        var plan = await new PlanStep(workplace).MakeAsync(() => RootCertificate(workplace), Stop);
+        var plan = await new PlanStep(workplace).MakeAsync(() => Signers().Roots, Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         PlanAnnouncement.TellSubject(options, plan);
         PlanAnnouncement.Tell(log, plan, workplace.ReportFile("plan.txt"));
         if (plan.IsNeeded)
-            SigningTrial.Run(Signer());
-        if (plan.IsNeeded)
+        {
+            SigningTrial.Run(Signers().For(plan));
             await workplace.StageAccess.TryAsync(Stop);
-        StageReadiness.Identify(workplace, Signer());
+        }
+
+        StageReadiness.Identify(workplace, Signers());
         if (Unfinished() is { } unfinished)
             log.WriteLine($"An earlier run did not get to its end: {unfinished.Describe()}. This one makes up for it.");
     }
@@ -189,7 +190,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     /// <summary>Mixes the planned version.</summary>
-    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), Signer()).RunAsync(Stop);
+    public Task MixAsync() => new MixStep(Work(), MixEngines.Open(Work()), PlanSigners()).RunAsync(Stop);
 
     /// <summary>Checks that the manifests of what was mixed say what its packages say.</summary>
     public Task ValidateAsync()
@@ -205,28 +206,28 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         LookAsideAsync((workplace, _) => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
 
     /// <summary>Makes the images.</summary>
-    public Task MakeImagesAsync() => new ImagesStep(Work(), Signer()).RunAsync(Stop);
+    public Task MakeImagesAsync() => new ImagesStep(Work(), PlanSigners().Latest).RunAsync(Stop);
 
     /// <summary>Lays the version into the stage.</summary>
-    public Task PrepareAsync() => new PrepareStep(Work(), Signer()).RunAsync(Stop);
+    public Task PrepareAsync() => new PrepareStep(Work(), PlanSigners().Latest).RunAsync(Stop);
 
     /// <summary>Reads the prepared version as a client would.</summary>
     public Task VerifyAsync()
     {
         HeapMemory.GiveBack();
-        return DiscardIfRefusedAsync(new VerifyStep(Work(), Signer()).RunAsync(Stop));
+        return DiscardIfRefusedAsync(new VerifyStep(Work(), PlanSigners()).RunAsync(Stop));
     }
 
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);
 
     /// <summary>Writes down, for others to verify, what the version is made of.</summary>
-    public Task WriteEvidenceAsync() => new EvidenceStep(Work(), Signer()).RunAsync(Stop);
+    public Task WriteEvidenceAsync() => new EvidenceStep(Work(), PlanSigners().Latest).RunAsync(Stop);
 
     /// <summary>Switches the pointers of the stage.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards; if it does not get there, the next one does.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
-    public Task StageAsync(bool publishes, bool tags) => new StageStep(Work(), Signer()).RunAsync(publishes, tags, Stop);
+    public Task StageAsync(bool publishes, bool tags) => new StageStep(Work(), PlanSigners()).RunAsync(publishes, tags, Stop);
 
     /// <summary>Brings what the stage serves to the places it is published to.</summary>
     /// <param name="isAsked">Whether that was asked for by name, and not only as a part of a release.</param>
@@ -255,7 +256,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Gives the lock back.</summary>
     public void Dispose()
     {
-        (_signer as IDisposable)?.Dispose();
+        _signers?.Dispose();
         _lock?.Dispose();
         _interruption.Dispose();
     }
@@ -273,6 +274,12 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
                 return await look(workplace, aside);
             }
         );
+
+    private async Task AnswerAsync(Func<Workplace, IReadOnlyList<string>> look)
+    {
+        foreach (var line in await LookAsideAsync((workplace, _) => Task.FromResult(look(workplace))))
+            _answer.WriteLine(line);
+    }
 
     // Looks with a stage that has what is published already.
     private Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look, Func<Workplace, Task>? first = null) =>
@@ -324,9 +331,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     // A key is made before the first release is planned; but mixer makes its own while it mixes.
-    private string? RootCertificate(Workplace workplace) => ReleaseSigner.IsMixers(workplace) ? null : Signer().RootCertificatePem;
+    private ReleaseSigners Signers() => _signers ??= ReleaseSigner.Open(Work());
 
-    private ISigner Signer() => _signer ??= ReleaseSigner.Open(Work());
+    private PlanSigners PlanSigners() => Signers().For(Work().LoadPlan());
 
     private UnfinishedRelease? Unfinished() => new UnfinishedList(_workplace ??= _access.Reopen()).Find();
 

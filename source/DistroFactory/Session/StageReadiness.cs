@@ -6,7 +6,6 @@ using DistroFactory.Stage;
 using DistroFactory.Tools;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Session;
 
@@ -23,8 +22,9 @@ internal static class StageReadiness
         // A release that is made again builds on what it built on, whatever was published since.
         if (workplace.Lock is { } locked)
         {
+            var roots = ReleaseSigner.FindRoots(workplace);
             if (!ReleaseSigner.IsMixers(workplace))
-                LockGuard.RefuseOtherKeys(locked, ReleaseSigner.FindRootCertificate(workplace));
+                LockGuard.RefuseOtherKeys(locked, roots.Current, roots.Next);
             return;
         }
 
@@ -41,12 +41,19 @@ internal static class StageReadiness
         workplace.Lock is null ? History(workplace, memory).LookAsync(cancellation) : Task.FromResult(workplace);
 
     /// <summary>Signs the record of whose stream the stage is, if it lacks one.</summary>
-    public static void Identify(Workplace workplace, ISigner signer)
+    /// <param name="workplace">The workplace.</param>
+    /// <param name="signers">Whose current one signs it.</param>
+    public static void Identify(Workplace workplace, ReleaseSigners signers)
     {
-        if (signer is not MixerSigner { HasKey: false })
-            new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Complete(signer);
+        if (signers.Current is not MixerSigner { HasKey: false })
+            new StreamIdentity(workplace, new PlaceTrust(workplace, signers.Current.RootCertificatePem, signers.Roots.Next)).Complete(
+                signers.Current
+            );
     }
 
     private static PublishedHistory History(Workplace workplace, string memory, bool needsPlaces = true) =>
-        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory) { NeedsPlaces = needsPlaces };
+        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory, ReleaseSigner.FindRoots(workplace).Next)
+        {
+            NeedsPlaces = needsPlaces,
+        };
 }

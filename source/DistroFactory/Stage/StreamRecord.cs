@@ -25,13 +25,24 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
     private const string SignatureLabel = "PKCS7";
     private const int LongestFile = 1 << 26;
 
+    /// <summary>The roots that were exchanged since, oldest first: what they signed is served still.</summary>
+    public ImmutableArray<FormerRoot> FormerRoots { get; init; } = [];
+
     /// <summary>The record of what a stage serves or is about to serve.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="name">The namespace.</param>
     /// <param name="latest">The version that is served.</param>
     /// <param name="rootCertificatePem">The certificate that clients pin.</param>
     /// <param name="earlier">The record before; its versions stay, whether the stage still has them or not.</param>
-    public static StreamRecord Of(StagedTree stage, string name, StreamVersion latest, string rootCertificatePem, StreamRecord? earlier) =>
+    /// <param name="handover">The root that signs no longer; null: it stays.</param>
+    public static StreamRecord Of(
+        StagedTree stage,
+        string name,
+        StreamVersion latest,
+        string rootCertificatePem,
+        StreamRecord? earlier,
+        FormerRoot? handover = null
+    ) =>
         new(
             name,
             Fingerprint(rootCertificatePem),
@@ -50,7 +61,10 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
                     .DistinctBy(version => version.Version)
                     .OrderBy(version => version.Version),
             ]
-        );
+        )
+        {
+            FormerRoots = [.. earlier?.FormerRoots ?? [], .. handover is null ? Array.Empty<FormerRoot>() : [handover]],
+        };
 
     /// <summary>SHA-256 of a certificate, lower-case hex.</summary>
     public static string Fingerprint(string certificatePem)
@@ -121,3 +135,8 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
 /// <param name="Release">SHA-256 of its <c>release-V.json</c>, lower-case hex; null when it has none, like a bridge.</param>
 /// <param name="Provenance">SHA-256 of its provenance, which vouches for all other evidence; null when it was released without.</param>
 internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release, string? Provenance = null);
+
+/// <summary>A root that was exchanged.</summary>
+/// <param name="Certificate">The certificate, PEM.</param>
+/// <param name="Until">The last version that was signed below it: nothing later is trusted because of it.</param>
+internal sealed record FormerRoot(string Certificate, StreamVersion Until);

@@ -24,11 +24,16 @@ internal static class VersionPointers
     }
 
     /// <summary>Where the pointers of each format of a plan are to lead: that of a format that ends stays at its bridge for ever.</summary>
-    public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes) =>
+    /// <param name="mixes">The versions of the plan.</param>
+    /// <param name="signer">Who signs a version, and the pointer that leads to it; null: one signs all.</param>
+    public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes, Func<PlannedMix, ISigner>? signer = null) =>
         [
             .. mixes
                 .GroupBy(mix => mix.Format)
-                .Select(format => new FormatPointer(format.Key, format.First().FormatFirst, format.Last().Version)),
+                .Select(format => new FormatPointer(format.Key, format.First().FormatFirst, format.Last().Version)
+                {
+                    Signer = format.Last().IsSignedByFormerRoot ? signer?.Invoke(format.Last()) : null,
+                }),
         ];
 
     /// <summary>Lets links and <c>latest</c> follow the version files; also mends what a killed run left between the two.</summary>

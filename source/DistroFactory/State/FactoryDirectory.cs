@@ -49,6 +49,9 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>The key made on first use.</summary>
     public string SigningKeys => System.IO.Path.Combine(State, "signing");
 
+    /// <summary>The keys that the next format bump changes to.</summary>
+    public string NextSigningKeys => System.IO.Path.Combine(State, "signing-next");
+
     /// <summary>Package indexes and content store of the mixer.</summary>
     public string MixStore => System.IO.Path.Combine(State, "store");
 

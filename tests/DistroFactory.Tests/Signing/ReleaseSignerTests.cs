@@ -26,7 +26,7 @@ public sealed class ReleaseSignerTests
     {
         MakeCertificate(validFrom: -1, validTo: days);
 
-        (ReleaseSigner.Open(Workplace()) as IDisposable)?.Dispose();
+        ReleaseSigner.Open(Workplace()).Dispose();
         ReleaseSigner.WarnOfExpiry(Workplace());
 
         Assert.That(
@@ -42,12 +42,11 @@ public sealed class ReleaseSignerTests
     public void A_certificate_that_is_not_valid_ends_a_run_before_it_mixes(int from, int to, string? why)
     {
         MakeCertificate(from, to);
-        var signer = ReleaseSigner.Open(Workplace());
-        using (signer as IDisposable)
-            Assert.That(
-                () => SigningTrial.Run(signer),
-                why is null ? Throws.Nothing : Throws.TypeOf<SignatureException>().With.Message.Contains(why)
-            );
+        using var signers = ReleaseSigner.Open(Workplace());
+        Assert.That(
+            () => SigningTrial.Run(signers.Current),
+            why is null ? Throws.Nothing : Throws.TypeOf<SignatureException>().With.Message.Contains(why)
+        );
     }
 
     [Test]

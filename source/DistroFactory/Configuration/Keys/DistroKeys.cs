@@ -81,7 +81,7 @@ internal static class DistroKeys
                     )
                 )
             ),
-            new("signing", "Who signs; nothing: a key is made on first use.", Signing()),
+            new("signing", "Who signs; nothing: a key is made on first use.", SignerKeys.Signing()),
             new("images", "Images to build of each release.", Images()),
             new(
                 "stage",
@@ -223,18 +223,6 @@ internal static class DistroKeys
             Companions = [new("path", "repository")],
         };
 
-    private static MapShape Signing() =>
-        new(
-            new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
-            new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
-            new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1))
-        )
-        {
-            AtMostOne = ["key", "command"],
-            Companions = [new("key", "certificate"), new("command", "certificate"), new("certificate", "key", "command")],
-            Check = CheckCommand,
-        };
-
     private static MapShape Images() =>
         new(
             new("templates", "Folder of the templates.", new PathShape(PathKind.Folder, MayLeave: true)) { Required = true },
@@ -266,7 +254,7 @@ internal static class DistroKeys
                 )
                 {
                     ExactlyOne = ["key", "command"],
-                    Check = CheckCommand,
+                    Check = SignerKeys.CheckCommand,
                 }
             )
         );
@@ -290,12 +278,4 @@ internal static class DistroKeys
             ExactlyOne = ["folder", "rsync", "github"],
             Companions = [new("shell", "rsync")],
         };
-
-    private static (string Key, string Message)? CheckCommand(Section section) =>
-        section.Texts("command") is { IsEmpty: false } words && !(Mentions(words, "{in}") && Mentions(words, "{out}"))
-            ? ("command", "the command line must mention both {in} and {out}")
-            : null;
-
-    private static bool Mentions(ImmutableArray<string> words, string placeholder) =>
-        words.Any(word => word.Contains(placeholder, StringComparison.Ordinal));
 }

@@ -232,8 +232,10 @@ internal static class ConfigurationBinder
         new()
         {
             Certificate = values.Text("certificate"),
+            SigningCertificate = values.Text("signing-certificate"),
             Key = values.Text("key"),
             Command = values.Texts("command"),
+            Next = values["next"] is Section next ? Signing(next) : null,
         };
 
     private static ImagesConfiguration Images(Section values) =>

@@ -26,6 +26,9 @@ internal sealed class AttestStep(AttestOptions options, RunLog log)
             throw new AttestationException(StreamRecord.FileName, "it names another certificate than clients are said to pin");
         log.WriteLine($"{StreamRecord.FileName}: signed; {stream.Namespace}, {stream.Versions.Length} versions, serves {stream.Latest}");
         var version = options.Version == 0 ? stream.Latest : new StreamVersion(options.Version);
+        // The record is signed below the root that took over, and vouches for the one before.
+        if (stream.FormerRoots.FirstOrDefault(root => version <= root.Until) is { } former)
+            signatures.Pin(null, former.Certificate);
         new Attestation(place, signatures, log.WriteLine, cancellation).Verify(stream, version);
         log.WriteLine($"Release {version} of {stream.Namespace} is what was released, of what it says.");
     }

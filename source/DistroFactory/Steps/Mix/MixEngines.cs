@@ -30,7 +30,7 @@ internal static class MixEngines
             BringsUpstreamDefinitions = !configuration.Upstream.HasUsualDefinitions,
             UpstreamBundles = configuration.Upstream.Bundles,
             PackageFolder = Path.Combine(workplace.ToolRepository, PackageRepository.PackageFolder),
-            RootCertificate = ReleaseSigner.FindRootCertificate(workplace),
+            RootCertificate = ReleaseSigner.FindRoots(workplace).Current,
             StagedStream = workplace.Stage.Update,
             IsFirst = workplace.LoadPlan().Previous == StreamVersion.None,
         };

@@ -4,15 +4,15 @@ using DistroFactory.Connections.Web;
 using DistroFactory.Mixing;
 using DistroFactory.Model;
 using DistroFactory.Run;
-using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.Signing;
 
 namespace DistroFactory.Steps.Mix;
 
 /// <summary>What the mixer is asked for: plan and configuration in the mixer's terms.</summary>
 /// <param name="workplace">Configuration and directories.</param>
-/// <param name="signer">Signs what is made.</param>
+/// <param name="signers">Sign what is made.</param>
 /// <param name="timestamp">The time of the release.</param>
-internal sealed class MixRequestComposer(Workplace workplace, ISigner signer, DateTimeOffset timestamp)
+internal sealed class MixRequestComposer(Workplace workplace, PlanSigners signers, DateTimeOffset timestamp)
 {
     /// <summary>The request for one version of the plan.</summary>
     /// <param name="mix">The version.</param>
@@ -43,7 +43,9 @@ internal sealed class MixRequestComposer(Workplace workplace, ISigner signer, Da
             VersionUrl = configuration.VersionUrl,
             StoreDirectory = workplace.Directory.MixStore,
             OutputDirectory = workplace.UpdateTree,
-            Signer = signer,
+            Signer = signers.Of(mix),
+            RootCertificatePem = mix.ShipsBothRoots ? signers.Former!.RootCertificatePem : null,
+            AlternativeRootCertificatePem = mix.ShipsBothRoots ? signers.Latest.RootCertificatePem : null,
             Timestamp = timestamp,
             FullfileCompression = configuration.Mix.Fullfiles,
             ZeroPackCompression = configuration.Mix.ZeroPacks,

@@ -7,16 +7,16 @@ using DistroFactory.Model;
 using DistroFactory.Repair;
 using DistroFactory.Reports;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Steps.Mix;
 
 /// <summary>Mixes the versions of the plan, one after the other, into the update tree of the work area; the stage is only read.</summary>
-internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
+internal sealed class MixStep(Workplace workplace, IMixer mixer, PlanSigners signers)
 {
     /// <summary>Mixes, and records what was made.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
                 memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)),
                 workplace.Log
             );
-        var earlier = new EarlierVersions(workplace, signer, plan.Previous);
+        var earlier = new EarlierVersions(workplace, signers.Former ?? signers.Latest, plan.Previous);
         if (!workplace.ReleasesUnsound)
             earlier.RefuseForeign();
         var timestamp = workplace.Lock?.Time ?? ReleaseTimestamp.Choose(Environment.GetEnvironmentVariable, TimeProvider.System);
@@ -47,7 +47,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, ISigner signer)
             foreach (var name in bundles.Gone)
                 workplace.Log.Warn($"Upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
             var packages = upstream.With(content, mix.ContentVersion);
-            var request = new MixRequestComposer(workplace, signer, timestamp).Compose(mix, packages.Paths, bundles);
+            var request = new MixRequestComposer(workplace, signers, timestamp).Compose(mix, packages.Paths, bundles);
             var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
             if (
                 fingerprint is not null

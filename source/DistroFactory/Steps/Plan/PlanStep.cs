@@ -6,6 +6,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Model;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.Tags;
 using DistroFactory.Unfinished;
@@ -25,10 +26,10 @@ internal sealed class PlanStep(Workplace workplace)
     public UpstreamState? Upstream { get; private set; }
 
     /// <summary>The plan.</summary>
-    /// <param name="rootCertificate">The certificate clients pin, PEM; null while no key was made yet. Asked for last.</param>
+    /// <param name="findRoots">The certificates clients pin. Asked for last.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FactoryException">The upstream cannot be read.</exception>
-    public async Task<ReleasePlan> MakeAsync(Func<string?> rootCertificate, CancellationToken cancellation)
+    public async Task<ReleasePlan> MakeAsync(Func<ReleaseRoots> findRoots, CancellationToken cancellation)
     {
         MixBundles.RefuseMistakes(workplace);
         await LookAsync(cancellation);
@@ -36,22 +37,30 @@ internal sealed class PlanStep(Workplace workplace)
             Upstream = await _survey!.WithBumpsAsync(Upstream, cancellation);
         var packages = await new OfferedContent(workplace).ListAsync(cancellation);
         var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
+        var roots = findRoots();
         var plan = ReleasePlanner.Plan(
-            Request(InputReader.Read(workplace, packages, bundles, rootCertificate())) with
+            Request(InputReader.Read(workplace, packages, bundles, roots.Current)) with
             {
+                NextRoot = roots.Next is null ? null : SettingsFingerprint.OfCertificate(roots.Next),
                 LeavingBundles = LeavingBundles.Of(bundles.Values),
             }
         );
+        if (plan.RootExchange is not null && workplace.UsesMixer)
+            throw new FactoryException(
+                $"Planning release {plan.Version}, which exchanges the root certificate",
+                "mixer cannot ship two roots",
+                "Release this format bump with mix.engine: embedded, or take signing.next out."
+            );
         if (workplace.Lock is { } locked)
             LockGuard.RefuseOtherPlan(locked, plan, workplace.Stage.Root);
         return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
     /// <summary>The plan as far as a watcher needs it: providers are asked only when nothing else decides.</summary>
-    /// <param name="rootCertificate">As for <see cref="MakeAsync"/>.</param>
+    /// <param name="findRoots">As for <see cref="MakeAsync"/>.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ReleasePlan> FindReasonAsync(Func<string?> rootCertificate, CancellationToken cancellation) =>
-        await GlanceAsync(cancellation) ?? await MakeAsync(rootCertificate, cancellation);
+    public async Task<ReleasePlan> FindReasonAsync(Func<ReleaseRoots> findRoots, CancellationToken cancellation) =>
+        await GlanceAsync(cancellation) ?? await MakeAsync(findRoots, cancellation);
 
     // What can be told without asking the content providers: that nothing is released yet, or that the upstream is newer. Null when they
     // have to be asked. Of format bumps in between it knows nothing.

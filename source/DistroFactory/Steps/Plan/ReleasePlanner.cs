@@ -13,7 +13,9 @@ internal static class ReleasePlanner
     {
         var due = DueRequests.Of(request);
         var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, due) : OwnUpstreamMixes.Of(request, due);
-        var inputs = request.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
+        var exchange = RootExchangePlan.Of(request, mixes);
+        mixes = exchange.Mixes;
+        var inputs = exchange.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
         var differences = InputDifferences.Between(request.Latest?.Inputs ?? new ReleaseInputs(), inputs);
         var reason = Decide(request, due, differences);
         return new()
@@ -27,6 +29,7 @@ internal static class ReleasePlanner
             // Of a first release everything would be listed as added, which says nothing.
             Differences = request.Latest is null ? new() { Packages = PackageDifferences.None } : differences,
             Inputs = inputs,
+            RootExchange = exchange.Exchange,
         };
     }
 

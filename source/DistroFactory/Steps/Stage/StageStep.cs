@@ -5,12 +5,12 @@ using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.State;
 using DistroFactory.Unfinished;
-using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream;
 
 namespace DistroFactory.Steps.Stage;
 
 /// <summary>Makes the verified version the latest of the stage.</summary>
-internal sealed class StageStep(Workplace workplace, ISigner signer)
+internal sealed class StageStep(Workplace workplace, PlanSigners signers)
 {
     /// <summary>Switches the pointers.</summary>
     /// <param name="publishes">Whether this run publishes the release afterwards.</param>
@@ -39,13 +39,18 @@ internal sealed class StageStep(Workplace workplace, ISigner signer)
             }
         }
 
+        var signer = signers.Latest;
         var signs = signer is not MixerSigner { HasKey: false };
         new UnfinishedList(workplace).Begin(plan, publishes, tags);
         using (FileCreationMask.ReadableForGroup())
         {
             if (signs)
-                new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Record(plan.Version, signer);
-            VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes), signs ? signer : null);
+                new StreamIdentity(workplace, new PlaceTrust(workplace, signer.RootCertificatePem)).Record(
+                    plan.Version,
+                    signer,
+                    plan.Mixes.FirstOrDefault(mix => mix.IsSignedByFormerRoot)?.Version ?? StreamVersion.None
+                );
+            VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes, signers.Of), signs ? signer : null);
         }
 
         await workplace.StageAccess.OpenPointersAsync(cancellation);

@@ -21,5 +21,6 @@ internal static class PlannedVersion
             DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
             ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
             ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
+            HasAlternativeCertificate = mix.ShipsBothRoots,
         };
 }

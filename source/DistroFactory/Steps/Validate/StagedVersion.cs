@@ -29,6 +29,7 @@ internal static class StagedVersion
             DroppedBundles = mix?.DroppedBundles ?? [],
             ClaimedVersion = mix is null ? StreamVersion.None : mix.ClaimedVersion ?? mix.Version,
             ClaimedFormat = mix is null ? FormatNumber.None : mix.ClaimedFormat ?? mix.Format,
+            HasAlternativeCertificate = mix?.ShipsBothRoots ?? false,
         };
     }
 

@@ -6,9 +6,9 @@ using DistroFactory.Places;
 using DistroFactory.Repair;
 using DistroFactory.Reports;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.State;
-using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
 using DistroFactory.UpdateStream.Verification.Findings;
@@ -16,7 +16,7 @@ using DistroFactory.UpdateStream.Verification.Findings;
 namespace DistroFactory.Steps.Verify;
 
 /// <summary>Reads the prepared versions as a client would, before anything leads to them.</summary>
-internal sealed class VerifyStep(Workplace workplace, ISigner signer)
+internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
 {
     /// <summary>Verifies, and records that the versions are sound.</summary>
     /// <exception cref="UnsoundStreamException">One is not.</exception>
@@ -25,7 +25,7 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         var plan = workplace.LoadPlan();
         var sound = ImmutableArray.CreateBuilder<VerifiedVersion>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
-            sound.Add(await VerifyAsync(mix.Version, cancellation));
+            sound.Add(await VerifyAsync(mix, cancellation));
         workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
         if (sound[^1].Downloads is { } downloads)
             LogExcerpt.WriteSparingly(
@@ -35,12 +35,13 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
             );
     }
 
-    private async Task<VerifiedVersion> VerifyAsync(StreamVersion version, CancellationToken cancellation)
+    private async Task<VerifiedVersion> VerifyAsync(PlannedMix mix, CancellationToken cancellation)
     {
+        var version = mix.Version;
         var hash = PreparedVersion.MomHash(workplace.Stage, version);
         try
         {
-            return await ReadAsync(version, hash, cancellation);
+            return await ReadAsync(mix, hash, cancellation);
         }
         catch (FactoryException unsound) when (workplace.ReleasesUnsound)
         {
@@ -49,11 +50,12 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         }
     }
 
-    private async Task<VerifiedVersion> ReadAsync(StreamVersion version, string hash, CancellationToken cancellation)
+    private async Task<VerifiedVersion> ReadAsync(PlannedMix mix, string hash, CancellationToken cancellation)
     {
-        using var signatures = new SignatureVerifier(signer.RootCertificatePem);
+        var version = mix.Version;
+        using var signatures = new SignatureVerifier(signers.Of(mix).RootCertificatePem);
         var (result, known) = await Task.Run(Verify, cancellation);
-        var earlier = new EarlierVersions(workplace, signer, workplace.LoadPlan().Previous);
+        var earlier = new EarlierVersions(workplace, signers.Former ?? signers.Latest, workplace.LoadPlan().Previous);
         // What is read through a manifest that is restored now may be missing too.
         while (earlier.TryRestore(result.Findings))
             (result, known) = await Task.Run(Verify, cancellation);
@@ -76,7 +78,14 @@ internal sealed class VerifyStep(Workplace workplace, ISigner signer)
         {
             var sound = VerifiedFiles.Read(workplace.Directory.VerifiedFiles);
             var client = ClientCheckOf(workplace.Configuration);
-            var verifier = StreamSoundness.Verifier(workplace, workplace.Stage.Update, signatures, client, sound);
+            var verifier = StreamSoundness.Verifier(
+                workplace,
+                workplace.Stage.Update,
+                signatures,
+                client,
+                sound,
+                signers.FormerRootBefore(mix)
+            );
             return (verifier.Verify(version, cancellation), sound);
         }
     }

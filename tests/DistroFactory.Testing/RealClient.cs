@@ -1,7 +1,7 @@
-namespace DistroFactory.Histories.Tests;
+namespace DistroFactory.Testing;
 
 /// <summary>The real swupd client, where this machine has one.</summary>
-internal static class RealClient
+public static class RealClient
 {
     /// <summary>Its path; null when there is none.</summary>
     public static string? Program { get; } =
