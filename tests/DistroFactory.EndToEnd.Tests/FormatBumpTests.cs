@@ -23,6 +23,11 @@ public sealed class FormatBumpTests
     {
         MarkAsLeaving("devtools");
         await Release();
+        var leaving = File.ReadAllText(Path.Combine(_factory.Config, "bundles", "devtools"));
+        File.WriteAllText(
+            Path.Combine(_factory.Config, "bundles", "too-late"),
+            leaving.Replace("[TITLE]: devtools", "[TITLE]: too-late", StringComparison.Ordinal)
+        );
 
         var bumped = await Release("--format-bump");
 
@@ -36,6 +41,7 @@ public sealed class FormatBumpTests
             Assert.That(Findings(2), Is.Empty);
             Assert.That(Manifest(20, "devtools").Entries.Select(entry => entry.Status), Is.All.EqualTo(EntryStatus.Deleted));
             Assert.That(Manifest(30, "MoM").Entries.Select(entry => entry.Name), Has.None.EqualTo("devtools"));
+            Assert.That(Manifest(20, "MoM").Entries.Select(entry => entry.Name), Has.None.EqualTo("too-late"), "no client has it");
             Assert.That(Manifest(30, "os-core").Entries.Select(entry => entry.Version), Is.All.EqualTo(new StreamVersion(30)));
         });
 

@@ -109,15 +109,23 @@ internal sealed record MixBundles
 
     /// <summary>
     /// The bundles whose files a version lists as deleted: on the bridge of a format bump those on their way out, and those that are
-    /// there only because one of them includes them. A client could not go on to a format that just lacks a bundle it has.
+    /// there only because one of them includes them. A client could not go on to a format that just lacks a bundle it has. What no version
+    /// had yet is left out.
     /// </summary>
+    /// <param name="mix">The version.</param>
+    /// <param name="updateTree">The tree with the version before it.</param>
     /// <exception cref="MixException">A bundle that stays needs one that goes.</exception>
-    public ImmutableArray<string> EmptiedIn(PlannedMix mix)
+    public ImmutableArray<string> EmptiedIn(PlannedMix mix, string updateTree)
     {
         if (mix.Kind != MixKind.Bridge || !AreAllKnown)
             return mix.EmptiedBundles;
         var staying = Names(LeavingBundles.Of(Defined.Values)).ToHashSet(StringComparer.Ordinal);
-        return [.. mix.EmptiedBundles.Union(Names([]).Where(name => !staying.Contains(name)), StringComparer.Ordinal)];
+        return
+        [
+            .. mix
+                .EmptiedBundles.Union(Names([]).Where(name => !staying.Contains(name)), StringComparer.Ordinal)
+                .Intersect(NamesIn(updateTree, mix.Previous), StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>
@@ -129,7 +137,7 @@ internal sealed record MixBundles
     public ImmutableArray<string> DroppedIn(PlannedMix mix, string updateTree)
     {
         var leaving = LeavingBundles.Of(Defined.Values);
-        if (leaving.IsEmpty || mix.Kind == MixKind.Bridge || mix.Previous == StreamVersion.None)
+        if (leaving.IsEmpty || (mix.Kind == MixKind.Bridge && !AreAllKnown) || mix.Previous == StreamVersion.None)
             return mix.DroppedBundles;
         return
         [

@@ -104,10 +104,12 @@ internal sealed record Distribution(ImmutableSortedDictionary<string, Package> P
     /// <summary>The bundles that come with others.</summary>
     /// <param name="chosen">Those others.</param>
     /// <param name="withAlsoAdds">Whether what they also add comes, too.</param>
-    public IReadOnlySet<string> Closure(IEnumerable<string> chosen, bool withAlsoAdds)
+    /// <param name="installed">What a machine has already: it brings nothing more. Null: nothing.</param>
+    public IReadOnlySet<string> Closure(IEnumerable<string> chosen, bool withAlsoAdds, IReadOnlySet<string>? installed = null)
     {
         var reached = chosen.Append(Core).ToHashSet();
         var open = new Stack<string>(reached);
+        reached.UnionWith(installed ?? reached);
         while (open.TryPop(out var name))
         {
             foreach (var next in Bundles[name].Includes.Union(withAlsoAdds ? Bundles[name].AlsoAdds : []).Where(reached.Add))

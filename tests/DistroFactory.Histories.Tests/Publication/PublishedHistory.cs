@@ -153,13 +153,17 @@ internal sealed class PublishedHistory : IDisposable
         var (next, nextFormat) = (new StreamVersion(version.Value + 10), new FormatNumber(format.Value + 1));
         var leaving = requests.BundleLeaves ? requests.Chance.PickOrNone(Leavable(distribution)) : null;
         var remaining = leaving is null ? distribution : distribution.WithoutBundle(leaving);
-        ImmutableArray<string> emptied = leaving is null ? [] : [leaving];
+        // What the version before does not have is left out, as by the factory.
+        var isKnown = leaving is not null && previous?.Bundles.Contains(leaving) == true;
+        ImmutableArray<string> emptied = isKnown ? [leaving!] : [];
+        ImmutableArray<string> dropped = leaving is null ? [] : [leaving];
         yield return new(
             request with
             {
                 ClaimedVersion = next,
                 ClaimedFormat = nextFormat,
                 EmptiedBundles = emptied,
+                DroppedBundles = isKnown ? [] : dropped,
             },
             new(version, format, remaining, IsBridge: true, [.. remaining.Bundles.Keys])
         );
@@ -167,7 +171,7 @@ internal sealed class PublishedHistory : IDisposable
             Request(remaining, next, version, nextFormat) with
             {
                 MinVersion = next,
-                DroppedBundles = emptied,
+                DroppedBundles = dropped,
                 Timestamp = request.Timestamp,
             },
             new(next, nextFormat, remaining, IsBridge: false, [.. remaining.Bundles.Keys])

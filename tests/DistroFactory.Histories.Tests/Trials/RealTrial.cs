@@ -107,7 +107,7 @@ internal sealed class RealTrial(string swupd, PublishedHistory history, Tally ta
         {
             tally.Exchanges++;
             var verdict = real.Add(added);
-            installed.UnionWith(version.Distribution.Closure([added], withAlsoAdds: version.SaysAlsoAdds));
+            installed.UnionWith(version.Distribution.Closure([added], withAlsoAdds: version.SaysAlsoAdds, installed));
             Compare($"adding {added} {where}", verdict, installed);
         }
 

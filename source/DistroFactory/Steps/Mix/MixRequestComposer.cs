@@ -32,7 +32,7 @@ internal sealed class MixRequestComposer(Workplace workplace, PlanSigners signer
             Packages = packages,
             BundleDirectories = bundles.Directories,
             Bundles = bundles.Wanted,
-            EmptiedBundles = bundles.EmptiedIn(mix),
+            EmptiedBundles = bundles.EmptiedIn(mix, workplace.UpdateTree),
             DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
             LocalPackages = configuration.Bundles.LocalPackages,
             UpdateBundle = configuration.Bundles.UpdateBundle,

@@ -17,7 +17,7 @@ internal static class PlannedVersion
             Packages = packages,
             BundleDirectories = bundles.Directories,
             SinglePackages = workplace.Configuration.Bundles.LocalPackages,
-            EmptiedBundles = bundles.EmptiedIn(mix),
+            EmptiedBundles = bundles.EmptiedIn(mix, workplace.UpdateTree),
             DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
             ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
             ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
