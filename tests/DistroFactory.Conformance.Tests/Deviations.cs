@@ -99,6 +99,7 @@ internal static class Deviations
         (@"^stream\.txt$", "whose stream it is"),
         (@"^releases/\d+/release-\d+\.json$", "the factory's memory of what a release was made of"),
         (@"^releases/\d+/release-notes-\d+\.md$", "the notes for a web page"),
+        (@"^releases/\d+/(provenance-\d+\.intoto\.jsonl|release-\d+\.lock|sbom-\d+(-.+)?\.cdx\.json)$", "the evidence"),
         (@"^releases/\d+/packages-license-info-\d+\.(md|json)$", "the licences by package"),
         (@"^releases/\d+/mca-report-\d+-\d+\.json$", "the correctness reports for programs"),
         (@"^releases/\d+/repo/x86_64/os/repodata/[0-9a-f]+-.*$", "the metadata that repomd.xml names"),
