@@ -48,8 +48,9 @@ internal static class CertificateIssue
         );
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        var hasIdentifier = root.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Any();
         request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, includeKeyIdentifier: true, includeIssuerAndSerial: false)
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, hasIdentifier, includeIssuerAndSerial: !hasIdentifier)
         );
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F; // a serial number is positive

@@ -37,12 +37,13 @@ internal static class Dsse
                 ["certificate"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(plain.SigningCertificatePem)),
             }
             : new JsonObject { ["keyid"] = Fingerprint(signer.RootCertificatePem), ["sig"] = Convert.ToBase64String(signer.Sign(encoded)) };
-        return new JsonObject
-            {
-                ["payloadType"] = Statement,
-                ["payload"] = Convert.ToBase64String(payload),
-                ["signatures"] = new JsonArray(signature),
-            }.ToJsonString(s_line) + "\n";
+        var envelope = new JsonObject
+        {
+            ["payloadType"] = Statement,
+            ["payload"] = Convert.ToBase64String(payload),
+            ["signatures"] = new JsonArray(signature),
+        };
+        return envelope.ToJsonString(s_line) + "\n";
     }
 
     /// <summary>The statement in an envelope.</summary>

@@ -100,5 +100,5 @@ internal sealed class KeyReport(Workplace workplace, TimeProvider clock)
 
     private static string Left(int days) => days < 0 ? "expired: clients refuse what it signs" : $"{days} days left";
 
-    private void Say(string what, string text) => _lines.Add($"  {what, -12}  {text}");
+    private void Say(string what, string text) => _lines.Add($"  {what.PadRight(12)}  {text}");
 }

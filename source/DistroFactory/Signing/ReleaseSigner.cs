@@ -109,8 +109,14 @@ internal static class ReleaseSigner
         return (current?.RootCertificatePem, next?.RootCertificatePem);
     }
 
-    private static string? ServedRoot(Workplace workplace) =>
-        ReleaseHistory.ReadLatest(workplace.Stage)?.Inputs.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate);
+    // A release whose record is lost still has its certificate beside it.
+    private static string? ServedRoot(Workplace workplace)
+    {
+        var release = ReleaseHistory.ReadLatest(workplace.Stage, workplace.Options.Force);
+        var staged = Path.Combine(workplace.Stage.ReleaseOf(workplace.Stage.ReadLatest()), "config", "Swupd_Root.pem");
+        return release?.Inputs.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate)
+            ?? (File.Exists(staged) ? SettingsFingerprint.OfCertificate(File.ReadAllText(staged)) : null);
+    }
 
     private static void WarnOfExpiry(Workplace workplace, string pem)
     {

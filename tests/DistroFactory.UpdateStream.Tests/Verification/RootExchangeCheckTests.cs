@@ -8,13 +8,14 @@ namespace DistroFactory.UpdateStream.Tests.Verification;
 /// <summary>A version that is signed below another root than the one before is sound only if machines at that one know the root.</summary>
 public sealed class RootExchangeCheckTests
 {
-    private readonly TemporaryDirectory _keys = new();
-    private readonly SmallStream _stream = new();
+    private TemporaryDirectory _keys = null!;
+    private SmallStream _stream = null!;
     private string _former = null!;
 
     [SetUp]
     public void SetUp()
     {
+        (_keys, _stream) = (new(), new());
         using var former = SigningKeys.CreateOrLoad(_keys["former"], "Acme").Signer;
         _former = former.RootCertificatePem;
     }
