@@ -7,6 +7,10 @@ namespace DistroFactory.Connections.Web;
 /// <summary>Addresses that may carry a name and a password: <c>https://USER:PASSWORD@HOST/PATH</c>.</summary>
 internal static class WebAddress
 {
+    /// <summary>Whether a place is an http(s) address.</summary>
+    public static bool IsWeb(string place) =>
+        Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
     /// <summary>The address without name and password: what is sent, recorded and compared.</summary>
     public static Uri Plain(Uri address) =>
         address.UserInfo.Length == 0 ? address : new UriBuilder(address) { UserName = "", Password = "" }.Uri;

@@ -23,9 +23,6 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     private readonly ConcurrentDictionary<(string, StreamVersion), Lazy<ArchivedManifest>> _manifests = new();
     private readonly ConcurrentDictionary<(string, StreamVersion, StreamVersion), Lazy<(long Bytes, string? Flaw)?>> _deltas = new();
 
-    /// <summary>Verifies the MoMs of earlier versions that were signed before the root was exchanged; null: there are none.</summary>
-    internal SignatureVerifier? Former { get; init; }
-
     /// <summary>A manifest.</summary>
     /// <exception cref="ClientStopException">
     /// It is missing, broken, of another version or, for a MoM, not signed by whom the client trusts.
@@ -91,24 +88,12 @@ public sealed class ManifestArchive(IPublishedStream stream, SignatureVerifier s
     {
         try
         {
-            Verify(path, text, signature);
+            signatures.Verify(path, text, signature);
             return null;
         }
         catch (SignatureException refusal)
         {
             return refusal.Why;
-        }
-    }
-
-    private void Verify(string path, byte[] text, byte[] signature)
-    {
-        try
-        {
-            signatures.Verify(path, text, signature);
-        }
-        catch (SignatureException) when (Former is not null)
-        {
-            Former.Verify(path, text, signature);
         }
     }
 

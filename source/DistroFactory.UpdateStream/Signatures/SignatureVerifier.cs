@@ -42,6 +42,16 @@ public sealed class SignatureVerifier : IDisposable
         _alternative = alternative;
     }
 
+    /// <summary>The same, with an alternative.</summary>
+    /// <param name="pem">The alternative, PEM; null: none.</param>
+    /// <exception cref="SignatureException">It is no certificate.</exception>
+    internal SignatureVerifier WithAlternative(string? pem)
+    {
+        var verifier = new SignatureVerifier(_root.ExportCertificatePem(), _clock);
+        verifier.Pin(null, pem);
+        return verifier;
+    }
+
     /// <summary>Whether a certificate, PEM, is the pinned one.</summary>
     internal bool Pins(string pem)
     {

@@ -52,8 +52,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             MaxDegreeOfParallelism = workers > 0 ? workers : Environment.ProcessorCount,
         };
         var stream = new PublishedDirectory(_tree.Root);
-        using var former = FormerRootCertificatePem is { } pem ? new SignatureVerifier(pem) : null;
-        var archive = new ManifestArchive(stream, signatures) { Former = former };
+        // Machines come from versions that were signed before the root was exchanged.
+        using var ofAll = signatures.WithAlternative(FormerRootCertificatePem);
+        var archive = new ManifestArchive(stream, ofAll);
         if (new ManifestCheck(_tree, signatures, archive, log).Read(version, parallel) is not { } manifests)
             return Result(version, log);
         if (format is { } expected && manifests.Mom.Format != expected)
@@ -69,7 +70,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
         foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
-        if (former is not null && previous is not null)
+        if (FormerRootCertificatePem is not null && previous is not null)
             new RootExchangeCheck(_tree, signatures, log).Check(manifests, previous);
         var content = new VerifiedContent();
         return Result(version, log) with

@@ -52,10 +52,7 @@ internal sealed class PackageLock(ReleaseLock content)
     /// <exception cref="FetchException">One is missing, or another file.</exception>
     public FetchedContent Take(FetchedContent fetched)
     {
-        var taken = fetched
-            .Packages.Zip(fetched.Paths)
-            .Where(pair => _own.GetValueOrDefault(pair.First.Nevra) == pair.First.Sha256 || !Note(pair.First))
-            .ToArray();
+        var taken = fetched.Packages.Zip(fetched.Paths).Where(pair => Admits(pair.First, pair.First.Provider)).ToArray();
         RefuseMissing(taken.Select(pair => pair.First.Nevra));
         return new([.. taken.Select(pair => pair.First)], [.. taken.Select(pair => pair.Second)]);
     }
@@ -87,12 +84,6 @@ internal sealed class PackageLock(ReleaseLock content)
                 _others.TryGetValue(nevra.Name, out var other) ? $"no provider has this file; {other}" : "no provider has it",
                 Advice
             );
-    }
-
-    private bool Note(ContentPackage package)
-    {
-        _ = Admits(package, package.Provider);
-        return true;
     }
 
     private static FetchException Other(string why) =>

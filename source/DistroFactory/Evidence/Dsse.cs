@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DistroFactory.Stage;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Evidence;
@@ -32,11 +31,15 @@ internal static class Dsse
         var signature = signer is IPlainSigner plain
             ? new JsonObject
             {
-                ["keyid"] = Fingerprint(plain.SigningCertificatePem),
+                ["keyid"] = StreamRecord.Fingerprint(plain.SigningCertificatePem),
                 ["sig"] = Convert.ToBase64String(plain.SignPlain(encoded)),
                 ["certificate"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(plain.SigningCertificatePem)),
             }
-            : new JsonObject { ["keyid"] = Fingerprint(signer.RootCertificatePem), ["sig"] = Convert.ToBase64String(signer.Sign(encoded)) };
+            : new JsonObject
+            {
+                ["keyid"] = StreamRecord.Fingerprint(signer.RootCertificatePem),
+                ["sig"] = Convert.ToBase64String(signer.Sign(encoded)),
+            };
         var envelope = new JsonObject
         {
             ["payloadType"] = Statement,
@@ -82,11 +85,5 @@ internal static class Dsse
         {
             throw new SignatureException($"Reading {what}", $"it is no envelope of DSSE: {error.Message}", inner: error);
         }
-    }
-
-    private static string Fingerprint(string pem)
-    {
-        using var certificate = X509Certificate2.CreateFromPem(pem);
-        return Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
     }
 }

@@ -12,8 +12,6 @@ internal static class LockFile
     private const string Packages = "packages";
     private const long LongestFile = 1 << 26;
 
-    private static readonly JsonSerializerOptions s_line = new(RecordJson.Options) { WriteIndented = false };
-
     /// <summary>The text of a lock.</summary>
     public static string Write(ReleaseLock content)
     {
@@ -21,7 +19,7 @@ internal static class LockFile
         node.Remove(Packages);
         var text = new StringBuilder(node.ToJsonString(RecordJson.Options)[..^2]);
         text.Append($",\n  \"{Packages}\": [");
-        text.AppendJoin(",", content.Packages.Select(package => "\n    " + JsonSerializer.Serialize(package, s_line)));
+        text.AppendJoin(",", content.Packages.Select(package => "\n    " + JsonSerializer.Serialize(package, RecordJson.OneLine)));
         return text.Append("\n  ]\n}\n").ToString();
     }
 

@@ -10,8 +10,6 @@ namespace DistroFactory.Evidence;
 /// <summary>Refuses to make a release again of anything else, or by anything else, than it was made of and by.</summary>
 internal static class LockGuard
 {
-    private static readonly JsonSerializerOptions s_line = new(RecordJson.Options) { WriteIndented = false };
-
     /// <summary>Refuses another factory, another namespace, and another commit of the config repository.</summary>
     /// <param name="locked">The lock.</param>
     /// <param name="workplace">What is at hand.</param>
@@ -111,7 +109,7 @@ internal static class LockGuard
 
     private static string Name(StreamVersion version) => version == StreamVersion.None ? "none" : $"{version}";
 
-    private static string Text<T>(T value) => JsonSerializer.Serialize(value, s_line);
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, RecordJson.OneLine);
 
     private static ConfigurationException Refusal(ReleaseLock locked, string why, string advice) =>
         new($"Making release {locked.Version} again", why, advice);

@@ -8,7 +8,7 @@ internal enum MixKind
 
     /// <summary>
     /// The last version of a format. Its content claims to be the version and format after it, so a client that installed it goes on
-    /// there; <c>formatF/latest</c> stays here for ever.
+    /// there; <c>formatF/latest</c> stays here forever.
     /// </summary>
     Bridge,
 

@@ -185,13 +185,8 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
     }
 
     // The root may have been exchanged, and the configuration not moved it up yet.
-    private string RootOf(StagedTree stage, StreamVersion version)
-    {
-        if (nextRootPem is null)
-            return rootCertificatePem!;
-        var staged = Path.Combine(stage.ReleaseOf(version), "config", "Swupd_Root.pem");
-        return File.Exists(staged) && File.ReadAllText(staged).Trim() == nextRootPem.Trim() ? nextRootPem : rootCertificatePem!;
-    }
+    private string RootOf(StagedTree stage, StreamVersion version) =>
+        nextRootPem is not null && stage.FindRootCertificate(version)?.Trim() == nextRootPem.Trim() ? nextRootPem : rootCertificatePem!;
 
     private bool Has(Ahead ahead, StreamVersion version) =>
         Directory.Exists(workplace.Stage.UpdateOf(version))

@@ -55,9 +55,9 @@ internal sealed class StreamIdentity(Workplace workplace, PlaceTrust trust)
     {
         if (earlier is null || bridge == StreamVersion.None || earlier.Root == StreamRecord.Fingerprint(signer.RootCertificatePem))
             return null;
-        var staged = Path.Combine(workplace.Stage.ReleaseOf(earlier.Latest), "config", "Swupd_Root.pem");
-        var former = File.Exists(staged) ? File.ReadAllText(staged) : null;
-        return former is not null && StreamRecord.Fingerprint(former) == earlier.Root ? new(former, bridge) : null;
+        return workplace.Stage.FindRootCertificate(earlier.Latest) is { } former && StreamRecord.Fingerprint(former) == earlier.Root
+            ? new(former, bridge)
+            : null;
     }
 
     /// <summary>Records what the stage serves, if no record says so: a run was killed, or another program staged it.</summary>

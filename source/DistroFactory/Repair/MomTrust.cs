@@ -89,14 +89,12 @@ internal sealed class MomTrust
             yield return (current, "the certificate of the configuration");
         if (next is not null)
             yield return (next, "the next certificate of the configuration");
-        var staged = Path.Combine(workplace.Stage.ReleaseOf(latest), "config", "Swupd_Root.pem");
         if (
-            File.Exists(staged)
-            && File.ReadAllText(staged) is var former
+            workplace.Stage.FindRootCertificate(latest) is { } former
             && former.Trim() != current?.Trim()
             && IsOf(workplace, latest, former)
         )
-            yield return (former, staged);
+            yield return (former, workplace.Stage.RootCertificateOf(latest));
     }
 
     // The record is signed below the root that took over, which so vouches for those before.

@@ -51,9 +51,10 @@ internal static class StageReadiness
             );
     }
 
-    private static PublishedHistory History(Workplace workplace, string memory, bool needsPlaces = true) =>
-        new(workplace, ReleaseSigner.FindPinnedCertificate(workplace), memory, ReleaseSigner.FindRoots(workplace).Next)
-        {
-            NeedsPlaces = needsPlaces,
-        };
+    private static PublishedHistory History(Workplace workplace, string memory, bool needsPlaces = true)
+    {
+        var roots = ReleaseSigner.FindRoots(workplace);
+        var pinned = roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace);
+        return new(workplace, pinned, memory, roots.Next) { NeedsPlaces = needsPlaces };
+    }
 }

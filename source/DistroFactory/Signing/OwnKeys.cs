@@ -45,14 +45,14 @@ internal sealed class OwnKeys(Workplace workplace)
     /// Puts the next keys in the place of those that they took over from. The former ones stay beside: nothing signs with them any more,
     /// but what they signed is served.
     /// </summary>
-    /// <param name="served">The root that the latest release was signed below, as recorded.</param>
-    public void MoveUp(string? served)
+    /// <param name="findServed">The root that the latest release was signed below, as recorded; asked where there are next keys.</param>
+    public void MoveUp(Func<string?> findServed)
     {
-        if (!SigningKeys.AreIn(_next) || served is null)
+        if (!SigningKeys.AreIn(_next))
             return;
         using (var next = FindNext()!.Signer)
         {
-            if (SettingsFingerprint.OfCertificate(next.RootCertificatePem) != served)
+            if (SettingsFingerprint.OfCertificate(next.RootCertificatePem) != findServed())
                 return;
         }
 

@@ -97,7 +97,7 @@ internal static class ReleaseSigner
     private static ReleaseSigners OpenOwn(Workplace workplace)
     {
         var keys = new OwnKeys(workplace);
-        keys.MoveUp(ServedRoot(workplace));
+        keys.MoveUp(() => ServedRoot(workplace));
         return new(keys.Open(), keys.OpenNext());
     }
 
@@ -113,9 +113,12 @@ internal static class ReleaseSigner
     private static string? ServedRoot(Workplace workplace)
     {
         var release = ReleaseHistory.ReadLatest(workplace.Stage, workplace.Options.Force);
-        var staged = Path.Combine(workplace.Stage.ReleaseOf(workplace.Stage.ReadLatest()), "config", "Swupd_Root.pem");
         return release?.Inputs.Settings.GetValueOrDefault(ReleaseInputs.RootCertificate)
-            ?? (File.Exists(staged) ? SettingsFingerprint.OfCertificate(File.ReadAllText(staged)) : null);
+            ?? (
+                workplace.Stage.FindRootCertificate(workplace.Stage.ReadLatest()) is { } staged
+                    ? SettingsFingerprint.OfCertificate(staged)
+                    : null
+            );
     }
 
     private static void WarnOfExpiry(Workplace workplace, string pem)

@@ -49,6 +49,16 @@ internal sealed record StagedTree(string Root)
     /// <summary>The packages of a release that lies in some directory.</summary>
     public static string RepositoryIn(string release) => Path.Combine(release, "repo", "x86_64", "os");
 
+    /// <summary>The certificate that clients of one release pin.</summary>
+    public string RootCertificateOf(StreamVersion version) => RootCertificateIn(ReleaseOf(version));
+
+    /// <summary>The certificate that clients pin, of a release that lies in some directory.</summary>
+    public static string RootCertificateIn(string release) => Path.Combine(release, "config", "Swupd_Root.pem");
+
+    /// <summary>The certificate that clients of one release pin, PEM; null when the stage does not have it.</summary>
+    public string? FindRootCertificate(StreamVersion version) =>
+        RootCertificateOf(version) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
     /// <summary>The bundle definitions of one release.</summary>
     public string DefinitionsOf(StreamVersion version) => Path.Combine(ReleaseOf(version), "config", "bundles");
 

@@ -23,7 +23,7 @@ internal static class VersionPointers
         Follow(stage, formats.Max(pointer => pointer.Latest));
     }
 
-    /// <summary>Where the pointers of each format of a plan are to lead: that of a format that ends stays at its bridge for ever.</summary>
+    /// <summary>Where the pointers of each format of a plan are to lead: that of a format that ends stays at its bridge forever.</summary>
     /// <param name="mixes">The versions of the plan.</param>
     /// <param name="signer">Who signs a version, and the pointer that leads to it; null: one signs all.</param>
     public static IReadOnlyCollection<FormatPointer> Of(IEnumerable<PlannedMix> mixes, Func<PlannedMix, ISigner>? signer = null) =>

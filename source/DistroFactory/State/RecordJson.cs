@@ -11,6 +11,9 @@ internal static class RecordJson
     /// <summary>The options for every record.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>The same on one line.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new(Options) { WriteIndented = false };
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

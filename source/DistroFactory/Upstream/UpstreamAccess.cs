@@ -17,7 +17,7 @@ internal static class UpstreamAccess
     public static IUpstream Open(Workplace workplace, string address)
     {
         return new PublishedUpstream(
-            IsWeb(address)
+            WebAddress.IsWeb(address)
                 ? new WebUpstreamFiles(address, new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy, s_policy)))
                 : new DirectoryUpstreamFiles(WebAddress.Folder(address))
         );
@@ -28,8 +28,4 @@ internal static class UpstreamAccess
         workplace.Lock is { } locked ? locked.Mixes[^1].UpstreamVersion
         : workplace.Options.UpstreamVersion != UpstreamVersion.None ? workplace.Options.UpstreamVersion
         : new(workplace.Configuration.Upstream.Version ?? 0);
-
-    /// <summary>Whether it is an http(s) address.</summary>
-    public static bool IsWeb(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var known) && known.Scheme is "http" or "https";
 }

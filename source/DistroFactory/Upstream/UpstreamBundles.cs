@@ -29,7 +29,7 @@ internal sealed class UpstreamBundles(string template, Downloader downloader, Co
             return Inside(
                 (await repository.FetchAsync(place, folder, new FetchOptions(Token: null), cancellation).ConfigureAwait(false)).Folder
             );
-        using var archive = UpstreamAccess.IsWeb(place)
+        using var archive = WebAddress.IsWeb(place)
             ? await DownloadAsync(version, place, cancellation).ConfigureAwait(false)
             : Open(version, WebAddress.Folder(place));
         DefinitionArchive.Unpack(archive, folder, WebAddress.Shown(place));

@@ -1,6 +1,7 @@
 using DistroFactory.Run;
 using DistroFactory.Session;
 using DistroFactory.Testing;
+using DistroFactory.Tests.Session;
 
 namespace DistroFactory.Tests.Evidence;
 
@@ -47,18 +48,7 @@ internal sealed class ReleasedSample : IDisposable
     {
         var options = new ReleaseOptions { Config = Config, FactoryRoot = Factory };
         using var session = new ReleaseSession(change?.Invoke(options) ?? options, Log);
-        await session.FetchConfigAsync();
-        await session.InitializeAsync();
-        await session.FetchContentAsync();
-        await session.MixAsync();
-        await session.ValidateAsync();
-        await session.MakeImagesAsync();
-        await session.PrepareAsync();
-        await session.VerifyAsync();
-        await session.WriteNotesAsync();
-        if (without != "Evidence")
-            await session.WriteEvidenceAsync();
-        await session.StageAsync(publishes: false, tags: false);
+        await session.StageReleaseAsync(evidence: without != "Evidence");
     }
 
     public void Dispose() => _directory.Dispose();

@@ -7,6 +7,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Connections.Git;
+using DistroFactory.Tests.Session;
 using DistroFactory.Upstream;
 
 namespace DistroFactory.Tests.Leaks;
@@ -54,16 +55,7 @@ public sealed class CredentialTests
         GitHttpServer.Publish(place["config"]);
         using (var session = place.Open(server.AddressOf("config", login)))
         {
-            await session.FetchConfigAsync();
-            await session.InitializeAsync();
-            await session.FetchContentAsync();
-            await session.MixAsync();
-            await session.ValidateAsync();
-            await session.MakeImagesAsync();
-            await session.PrepareAsync();
-            await session.VerifyAsync();
-            await session.WriteNotesAsync();
-            await session.StageAsync(publishes: false, tags: true);
+            await session.StageReleaseAsync(tags: true);
         }
 
         Clean(place);

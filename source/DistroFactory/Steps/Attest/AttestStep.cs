@@ -1,5 +1,6 @@
 using System.Text;
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Web;
 using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Stage;
@@ -17,7 +18,7 @@ internal sealed class AttestStep(AttestOptions options, RunLog log)
     {
         var certificate = ReadCertificate();
         using var signatures = new SignatureVerifier(certificate);
-        using var site = IsAddress ? new EvidenceSite(options.Stream, cancellation) : null;
+        using var site = WebAddress.IsWeb(options.Stream) ? new EvidenceSite(options.Stream, cancellation) : null;
         IEvidencePlace place =
             (IEvidencePlace?)site
             ?? new EvidenceFolder(Directory.Exists(options.Stream) ? Path.GetFullPath(options.Stream) : throw NoStream());
@@ -55,8 +56,6 @@ internal sealed class AttestStep(AttestOptions options, RunLog log)
             }
         );
     }
-
-    private bool IsAddress => Uri.TryCreate(options.Stream, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private string ReadCertificate()
     {

@@ -33,7 +33,7 @@ internal sealed class EvidenceStep(Workplace workplace, ISigner signer)
         foreach (var earlier in files.In(stage).ToArray())
             FileNames.Remove(Path.Combine(stage.Root, earlier));
         var release = ReleaseDescription.Of(workplace);
-        var content = LockedContent.Of(workplace, release, RunningFactory.Describe(workplace.Options.FactorySource));
+        var content = LockDescription.Of(workplace, release, RunningFactory.Describe(workplace.Options.FactorySource));
         Write(files.Lock, LockFile.Write(content));
         var boms = new ReleaseBoms(workplace, release, content.Tool);
         Write(files.Bom, BomWriter.Write(boms.OfStream()));

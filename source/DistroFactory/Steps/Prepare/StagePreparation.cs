@@ -80,7 +80,7 @@ internal static class StagePreparation
 
     private static void WriteConfiguration(string folder, StreamVersion version, StageContent content)
     {
-        AtomicFile.WriteAllText(Path.Combine(folder, "config", "Swupd_Root.pem"), content.RootCertificate);
+        AtomicFile.WriteAllText(StagedTree.RootCertificateIn(folder), content.RootCertificate);
         // A downstream distribution may have no bundles of its own.
         if (content.Bundles.Files() is { IsEmpty: false } definitions)
         {

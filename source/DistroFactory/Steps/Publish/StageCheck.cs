@@ -56,7 +56,7 @@ internal sealed class StageCheck(Workplace workplace, PlaceTrust trust, string r
             );
     }
 
-    // What is published stays: evidence that does not hold would be there for ever.
+    // What is published stays: evidence that does not hold would be there forever.
     private void RefuseOtherEvidence(Publication publication, CancellationToken cancellation)
     {
         if (publication.Record is not { } record || record.Find(publication.Version)?.Provenance is null)

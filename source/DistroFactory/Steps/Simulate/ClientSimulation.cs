@@ -1,3 +1,4 @@
+using DistroFactory.Connections.Web;
 using DistroFactory.Foundation;
 using DistroFactory.Reports;
 using DistroFactory.UpdateStream;
@@ -30,7 +31,7 @@ internal sealed class ClientSimulation(SimulationOptions options, RunLog log)
                     : "To install the version, leave --from out."
             );
         var staging = Directory.CreateTempSubdirectory("distro-factory-client-").FullName;
-        using var site = IsAddress(options.Stream) ? new PublishedSite(options.Stream, cancellation) : null;
+        using var site = WebAddress.IsWeb(options.Stream) ? new PublishedSite(options.Stream, cancellation) : null;
         try
         {
             using var signatures = Certificate(options.Certificate);
@@ -124,8 +125,6 @@ internal sealed class ClientSimulation(SimulationOptions options, RunLog log)
                 + $"files, directories and links of {machine.Bundles.Count()} bundles."
         );
     }
-
-    private static bool IsAddress(string stream) => Uri.TryCreate(stream, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     // A stage holds the stream, and much else.
     private static string Stream(string directory) =>

@@ -4,6 +4,7 @@ using DistroFactory.Session;
 using DistroFactory.Testing;
 using DistroFactory.Testing.Loopback;
 using DistroFactory.Tests.Connections.Koji;
+using DistroFactory.Tests.Session;
 
 namespace DistroFactory.Tests.Steps.Koji;
 
@@ -127,15 +128,6 @@ public sealed class KojiReleaseTests
     private async Task ReleaseAsync()
     {
         using var session = Session();
-        await session.FetchConfigAsync();
-        await session.InitializeAsync();
-        await session.FetchContentAsync();
-        await session.MixAsync();
-        await session.ValidateAsync();
-        await session.MakeImagesAsync();
-        await session.PrepareAsync();
-        await session.VerifyAsync();
-        await session.WriteNotesAsync();
-        await session.StageAsync(publishes: false, tags: false);
+        await session.StageReleaseAsync();
     }
 }

@@ -7,7 +7,7 @@ using DistroFactory.State;
 namespace DistroFactory.Steps.Evidence;
 
 /// <summary>The lock of a release, told from what its steps left.</summary>
-internal static class LockedContent
+internal static class LockDescription
 {
     /// <summary>The lock.</summary>
     public static ReleaseLock Of(Workplace workplace, ReleaseRecord release, FactoryTool tool)
