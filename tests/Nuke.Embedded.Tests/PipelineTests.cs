@@ -15,6 +15,8 @@ public sealed class PipelineTests : IDisposable
         ".gitlab-ci.yml",
     ];
 
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly Stage _stage = new();
 
     public void Dispose() => _stage.Dispose();
@@ -66,8 +68,77 @@ public sealed class PipelineTests : IDisposable
         Assert.That(written, Does.Not.Exist);
         Assert.That(await RunAsync("-----BEGIN\nEND-----", "/srv/key"), Is.EqualTo($"KEY_FILE={written}\n"));
         Assert.That(File.ReadAllText(written), Is.EqualTo("-----BEGIN\nEND-----\n"));
-        Assert.That(File.GetUnixFileMode(written), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.That(File.GetUnixFileMode(written), Is.EqualTo(OwnersOnly));
     }
+
+    [Test]
+    public async Task A_workflow_copies_a_file_of_the_runner_that_others_can_read()
+    {
+        _stage.Run<NeedyPipelineBuild>("GenerateCi");
+        var key = Wide("runner.key");
+        var script = File.ReadAllText(Path.Combine(_stage.Root, ".github", "workflows", "nightly.yml"))
+            .Split("run: |\n")[1]
+            .Split("\n      - ")[0];
+        await Cli.Wrap("bash")
+            .WithArguments(["-eu", "-c", script])
+            .WithEnvironmentVariables(variables =>
+                variables
+                    .Set("KEY_FILE_TEXT", "")
+                    .Set("KEY_FILE_PATH", key)
+                    .Set("RUNNER_TEMP", _stage.Root)
+                    .Set("GITHUB_ENV", Path.Combine(_stage.Root, "github.env"))
+            )
+            .ExecuteAsync();
+
+        var copy = Path.Combine(_stage.Root, "KEY_FILE");
+        Assert.That(File.ReadAllText(Path.Combine(_stage.Root, "github.env")), Is.EqualTo($"KEY_FILE={copy}\n"));
+        Assert.That((File.ReadAllText(copy), File.GetUnixFileMode(copy)), Is.EqualTo(("a key", OwnersOnly)));
+    }
+
+    [TestCase(".gitlab-ci.yml", "bash")]
+    [TestCase(".gitlab-ci.yml", "sh")]
+    [TestCase("Jenkinsfile", "sh")]
+    public async Task A_secret_that_is_a_file_is_used_as_a_private_copy_that_is_gone_afterwards(string file, string shell)
+    {
+        _stage.Run<NeedyPipelineBuild>("GenerateCi");
+        var key = Wide("server.key");
+        var launcher = Path.Combine(_stage.Root, "build.sh");
+        File.WriteAllText(launcher, "#!/bin/sh\nstat -c '%a %n' \"$KEY_FILE\" > seen\ncat \"$KEY_FILE\" >> seen\n");
+        File.SetUnixFileMode(launcher, OwnersOnly | UnixFileMode.UserExecute);
+
+        await Cli.Wrap(shell)
+            .WithArguments(["-eu", "-c", ScriptOf(File.ReadAllText(Path.Combine(_stage.Root, file)))])
+            .WithEnvironmentVariables(variables => variables.Set("KEY_FILE", key))
+            .WithWorkingDirectory(_stage.Root)
+            .ExecuteAsync();
+
+        var seen = File.ReadAllText(Path.Combine(_stage.Root, "seen")).Split(' ', '\n');
+        Assert.That((seen[0], seen[1] == key, string.Join(' ', seen[2..])), Is.EqualTo(("600", false, "a key")));
+        Assert.That(Path.GetDirectoryName(seen[1]), Does.Not.Exist, "the copy");
+        Assert.That(key, Does.Exist);
+    }
+
+    // A file as GitLab makes those of its variables.
+    private string Wide(string name)
+    {
+        var path = Path.Combine(_stage.Root, name);
+        File.WriteAllText(path, "a key");
+        File.SetUnixFileMode(path, OwnersOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead);
+        return path;
+    }
+
+    // What the shell of the first job gets to see.
+    private static string ScriptOf(string pipeline) =>
+        pipeline.Contains("  script:\n", StringComparison.Ordinal)
+            ? string.Join(
+                '\n',
+                pipeline
+                    .Split("  script:\n")[1]
+                    .Split('\n')
+                    .TakeWhile(line => line.StartsWith("    - ", StringComparison.Ordinal))
+                    .Select(line => line["    - '".Length..^1].Replace("''", "'", StringComparison.Ordinal))
+            )
+            : pipeline.Split("sh '")[1].Split("'\n")[0].Replace("\\'", "'", StringComparison.Ordinal);
 
     [Test]
     public void No_secret_is_in_them()

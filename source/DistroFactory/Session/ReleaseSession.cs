@@ -148,13 +148,13 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
             async workplace =>
             {
                 await ToolAvailability.RefuseMissingAsync(workplace, _steps = steps, Stop);
+                PrivateKeyFiles.Check(workplace);
                 Acquire(workplace.Directory);
             },
             Stop
         );
         log.WriteLine(
-            $"{_workplace.Source.Source} "
-                + $"{(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: "
+            $"{_workplace.Source.Source} {(_workplace.Source.Commit is { } commit ? $"at commit {commit[..12]}" : "as it stands")}: "
                 + $"distribution {_workplace.Configuration.Name}"
         );
         foreach (var notice in _workplace.Configuration.Notices)

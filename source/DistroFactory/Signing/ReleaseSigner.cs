@@ -16,6 +16,8 @@ internal static class ReleaseSigner
     {
         if (IsMixers(workplace))
             return new(new MixerSigner(workplace.MixerWorkspace), null);
+        foreach (var key in PrivateKeyFiles.OfSigner(workplace))
+            PrivateKeyFiles.RefuseExposed(workplace, key);
         if (workplace.Configuration.Signing is not { Certificate: not null } signing)
             return OpenOwn(workplace);
         if (signing.Next is not { } next)

@@ -165,7 +165,8 @@ internal static class GitHubWorkflow
         );
     }
 
-    // GitHub has no secrets that are files: they are written where it cleans up after each job. A path on the runner will do as well.
+    // GitHub has no secrets that are files: they are written where it cleans up after each job. The file at a path on the
+    // runner will do as well; it is copied, so that nobody but the job can read what is used.
     private static void WriteSecretFiles(IndentedText text, IReadOnlyList<CiVariable> files) =>
         text.Block(
             "- name: files of secrets",
@@ -191,11 +192,11 @@ internal static class GitHubWorkflow
                             "keep() {",
                             () =>
                             {
-                                text.Line(
-                                    "if [ -n \"$2\" ]; then printf '%s\\n' \"$2\" > \"$RUNNER_TEMP/$1\"; "
-                                        + "set -- \"$1\" \"\" \"$RUNNER_TEMP/$1\"; fi"
-                                );
-                                text.Line("if [ -n \"$3\" ]; then echo \"$1=$3\" >> \"$GITHUB_ENV\"; fi");
+                                text.Line("if [ -n \"$2\" ]; then printf '%s\\n' \"$2\" > \"$RUNNER_TEMP/$1\"");
+                                text.Line("elif [ -f \"$3\" ]; then cat \"$3\" > \"$RUNNER_TEMP/$1\"");
+                                text.Line("elif [ -n \"$3\" ]; then echo \"$1=$3\" >> \"$GITHUB_ENV\"; return 0");
+                                text.Line("else return 0; fi");
+                                text.Line("echo \"$1=$RUNNER_TEMP/$1\" >> \"$GITHUB_ENV\"");
                             },
                             "}"
                         );

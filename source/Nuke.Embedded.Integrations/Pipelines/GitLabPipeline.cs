@@ -108,15 +108,17 @@ internal static class GitLabPipeline
             text.Block("allow_failure:", () => text.Line($"exit_codes: {job.SignalExitCode}"));
         }
 
-        text.List("script", Script(job));
+        text.List("script", Script(pipeline, job));
         text.Block("artifacts:", () => WriteArtifacts(text, job));
     }
 
     // The rules are decided before any job runs; what a job says can only be asked for within the next one.
-    private static IEnumerable<string> Script(CiJob job)
+    private static IEnumerable<string> Script(CiPipeline pipeline, CiJob job)
     {
         if (job.OnlyIf is { } output)
             yield return $"if [ \"${OutputText.DotenvName(output)}\" != true ]; then echo \"{job.Asks} said no.\"; exit 0; fi";
+        foreach (var line in PrivateCopies.Lines(pipeline))
+            yield return line;
         yield return job.Parts > 1 ? $"{job.Command} --partition \"$CI_NODE_INDEX/$CI_NODE_TOTAL\"" : job.Command;
     }
 

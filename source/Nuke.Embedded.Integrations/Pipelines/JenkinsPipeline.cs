@@ -150,7 +150,7 @@ internal static class JenkinsPipeline
             () =>
             {
                 if (pipeline.Secrets.Count + Stored(pipeline).Count > 0 || job.SignalExitCode > 0 || job.Says is not null)
-                    text.Braces("script", () => WithSecrets(text, pipeline, () => WriteCall(text, job, command)));
+                    text.Braces("script", () => WithSecrets(text, pipeline, () => WriteCall(text, job, Shell(pipeline, command))));
                 else
                     text.Line($"sh {Quote(command)}");
             }
@@ -170,6 +170,9 @@ internal static class JenkinsPipeline
                     )
             );
     }
+
+    // One call of sh is one shell: the copies of a secret file are gone when it ends.
+    private static string Shell(CiPipeline pipeline, string command) => string.Join("; ", PrivateCopies.Lines(pipeline).Append(command));
 
     // Jenkins fails for a credential that is not there: an optional one is only asked for when it was named.
     private static void WithSecrets(IndentedText text, CiPipeline pipeline, Action body)

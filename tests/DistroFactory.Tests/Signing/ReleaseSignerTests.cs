@@ -69,6 +69,7 @@ public sealed class ReleaseSignerTests
         using var certificate = request.CreateSelfSigned(now.AddDays(validFrom), now.AddDays(validTo));
         File.WriteAllText(_folder["signing.pem"], certificate.ExportCertificatePem());
         File.WriteAllText(_folder["signing.key"], key.ExportPkcs8PrivateKeyPem());
+        File.SetUnixFileMode(_folder["signing.key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private Workplace Workplace()

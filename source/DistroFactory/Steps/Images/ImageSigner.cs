@@ -22,7 +22,11 @@ internal sealed class ImageSigner
     public static ImageSigner? Open(Workplace workplace, ImagesConfiguration images)
     {
         if (images.SigningKey is { } key)
+        {
+            PrivateKeyFiles.RefuseExposed(workplace, new("images.signing.key", key));
             return new(WithKey(key));
+        }
+
         if (images.SigningCommand.IsEmpty)
             return null;
         var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
