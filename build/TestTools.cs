@@ -40,6 +40,7 @@ internal static class TestTools
         ("script", "bsdutils"),
         ("setpriv", "util-linux"),
         ("mkfifo", "coreutils"),
+        ("chown", "coreutils"),
         ("nohup", "coreutils"),
     ];
 

@@ -38,7 +38,8 @@ public static partial class PrivateKeyAccess
     /// <param name="format">The file system it is on, by name.</param>
     public static string Advise(string path, int mode, string format) =>
         s_withoutModes.Contains(format)
-            ? $"The file system ({format}) keeps no modes, so chmod does not help: mount it with umask=077, or copy the key to one that does: "
+            ? $"The file system ({format}) keeps no modes, so chmod does not help: mount it with umask=077, "
+                + "or copy the key to one that does: "
                 + $"install -m 600 {Quote(path)} ELSEWHERE"
             : $"Make it yours alone: chmod {Octal(mode & ~OthersBits)} {Quote(path)}. If others may have read it, it must be replaced.";
 

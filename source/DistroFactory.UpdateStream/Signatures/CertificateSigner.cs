@@ -66,7 +66,7 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     /// <exception cref="SignatureException">The certificate is not valid now: clients would refuse the signature.</exception>
     public byte[] Sign(ReadOnlySpan<byte> content)
     {
-        RefuseInvalid();
+        CertificateExpiry.RefuseInvalid(_certificate, _clock.GetUtcNow());
         var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate, _ecdsa)
         {
@@ -82,7 +82,7 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     /// <exception cref="SignatureException">The certificate is not valid now: its signature would be refused.</exception>
     public byte[] SignPlain(ReadOnlySpan<byte> content)
     {
-        RefuseInvalid();
+        CertificateExpiry.RefuseInvalid(_certificate, _clock.GetUtcNow());
         if (_ecdsa is not null)
             return _ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         using var rsa =
@@ -96,18 +96,6 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     {
         _ecdsa?.Dispose();
         _certificate.Dispose();
-    }
-
-    private void RefuseInvalid()
-    {
-        var now = _clock.GetUtcNow();
-        if (now > _certificate.NotAfter || now < _certificate.NotBefore)
-            throw new SignatureException(
-                $"Signing with {_certificate.Subject}",
-                $"the certificate is valid from {_certificate.NotBefore:u} to {_certificate.NotAfter:u} only",
-                "Clients refuse such a signature. Issue another signing certificate below the same root: ./build.sh Keys "
-                    + "--renew-signing-certificate; if this is the root itself, see docs/release.md, \"Keys and certificates\"."
-            );
     }
 
     // The one attribute, SigningCertificateV2 of RFC 5035, names the certificate. There is no signing time: it would differ each time, no

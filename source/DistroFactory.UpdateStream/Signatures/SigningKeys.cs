@@ -26,8 +26,9 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     /// <param name="folder">The folder; only its owner may read it.</param>
     /// <param name="distribution">Name of the distribution, for the subjects of the certificates.</param>
     /// <param name="clock">The time certificates are valid from, and expiry is measured at.</param>
+    /// <param name="expiryNotice">How long before certificates expire notices say so; null: <see cref="CertificateExpiry.Notice"/>.</param>
     /// <exception cref="SignatureException">Files are missing or do not belong together. Nothing is ever overwritten.</exception>
-    public static SigningKeys CreateOrLoad(string folder, string distribution, TimeProvider? clock = null)
+    public static SigningKeys CreateOrLoad(string folder, string distribution, TimeProvider? clock = null, TimeSpan? expiryNotice = null)
     {
         clock ??= TimeProvider.System;
         var create = !AreIn(folder);
@@ -57,7 +58,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         foreach (var file in new[] { Root, SigningCertificateName })
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file));
-            if (CertificateExpiry.Warning(certificate, clock.GetUtcNow()) is { } warning)
+            if (CertificateExpiry.Warning(certificate, clock.GetUtcNow(), expiryNotice) is { } warning)
                 notices.Add(Notice.Warning(warning));
         }
 

@@ -148,6 +148,12 @@ internal sealed record MixBundles
         ];
     }
 
+    /// <summary>The bundles that a version is mixed of.</summary>
+    /// <param name="mix">The version.</param>
+    /// <param name="updateTree">The tree with the version before it.</param>
+    /// <exception cref="MixException">A bundle that stays needs one that is missing, or that goes.</exception>
+    public BundleSet In(PlannedMix mix, string updateTree) => Select(DroppedIn(mix, updateTree));
+
     private IEnumerable<string> Names(ImmutableArray<string> dropped) => Select(dropped).All.Select(bundle => bundle.Name);
 
     private BundleSet Select(ImmutableArray<string> dropped) => BundleSet.Select(Defined, Wanted, UpdateBundle, dropped);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Configuration;
 
@@ -21,6 +22,9 @@ internal sealed record SigningConfiguration
     /// A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.
     /// </summary>
     public ImmutableArray<string> Command { get; init; } = [];
+
+    /// <summary>From how many days before a certificate expires releases and looks warn.</summary>
+    public int ExpiryNotice { get; init; } = (int)CertificateExpiry.Notice.TotalDays;
 
     /// <summary>Who signs from the next format bump on, below another root; null: the same.</summary>
     public SigningConfiguration? Next { get; init; }

@@ -30,7 +30,7 @@ internal sealed class FolderContent(string folder, FileFacts? digests = null) : 
                 {
                     var package = RpmPackage.Open(path);
                     var sha256 = digests is null ? package.ComputeSha256() : digests.Of(path, package.ComputeSha256);
-                    found.Add(new(package.Info.Nevra, sha256, new FileInfo(path).Length, path, Name));
+                    found.Add(new(package.Info.Nevra, sha256, new FileInfo(path).Length, path, Name) { Info = package.Info });
                     return ValueTask.CompletedTask;
                 }
             )

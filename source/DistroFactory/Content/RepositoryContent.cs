@@ -50,6 +50,7 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
         new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name)
         {
             Checksum = package.Sha256.Length == 0 ? package.Checksum : "",
+            Info = package,
         };
 
     /// <inheritdoc/>

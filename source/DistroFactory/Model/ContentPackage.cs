@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DistroFactory.Packages;
 
 namespace DistroFactory.Model;
@@ -22,9 +23,23 @@ internal sealed record ContentPackage(Nevra Nevra, string Sha256, long Size, str
     public string Checksum { get; init; } = "";
 
     /// <summary>
+    /// What it provides and needs; null when the provider cannot tell that without the file. It follows from the file, and is not compared.
+    /// </summary>
+    [JsonIgnore]
+    public PackageInfo? Info { get; init; }
+
+    /// <summary>
     /// The order of lists: name, then version, then architecture, so that two lists of the same packages are the same text.
     /// </summary>
     public static IComparer<ContentPackage> Order { get; } = Comparer<ContentPackage>.Create(Compare);
+
+    /// <summary>Whether all is the same that says which file it is, and where.</summary>
+    public bool Equals(ContentPackage? other) => other is not null && Identity == other.Identity;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Identity.GetHashCode();
+
+    private (Nevra, string, long, string, string, string) Identity => (Nevra, Sha256, Size, Location, Provider, Checksum);
 
     private static int Compare(ContentPackage a, ContentPackage b)
     {

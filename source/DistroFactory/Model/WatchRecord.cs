@@ -24,6 +24,9 @@ internal sealed record WatchRecord
     /// <summary>What differs; empty when an earlier check decided.</summary>
     public required InputDifferences Differences { get; init; }
 
+    /// <summary>Why no release can be made, needed or not; null: nothing is in the way.</summary>
+    public string? Blocked { get; init; }
+
     /// <summary>What a plan means to the watcher.</summary>
     public static WatchRecord Of(ReleasePlan plan, UpstreamState? upstream) =>
         new()
@@ -52,9 +55,11 @@ internal sealed record WatchRecord
             yield return new("upstream", $"{Upstream.To}");
     }
 
-    /// <summary>The finding for a person; the first line says which check decided.</summary>
+    /// <summary>The finding for a person; the first line says what is in the way, or which check decided.</summary>
     public IEnumerable<string> Describe()
     {
+        if (Blocked is not null)
+            yield return $"Releases are blocked: {Blocked}";
         yield return ReleaseNeeded
             ? Reason == ReleaseReason.Unfinished
                 ? $"Release {Latest} is to be finished: {Reason.Sentence()}."

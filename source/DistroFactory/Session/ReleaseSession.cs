@@ -20,10 +20,8 @@ using DistroFactory.Steps.Publish;
 using DistroFactory.Steps.Simulate;
 using DistroFactory.Steps.Stage;
 using DistroFactory.Steps.Tag;
-using DistroFactory.Steps.Trigger;
 using DistroFactory.Steps.Validate;
 using DistroFactory.Steps.Verify;
-using DistroFactory.Steps.Watch;
 using DistroFactory.Tools;
 using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream.Verification;
@@ -78,36 +76,13 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     public void RefuseGaps(IReadOnlyCollection<string> scheduled) => new RunGaps(scheduled, IsThere).Refuse();
 
     /// <summary>Prints the plan of the next release.</summary>
-    public async Task PrintPlanAsync()
-    {
-        var (plan, directory) = await LookAheadAsync(
-            async workplace =>
-                (await new PlanStep(workplace).MakeAsync(() => ReleaseSigner.FindRoots(workplace), Stop), workplace.Directory),
-            workplace => ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, Stop)
-        );
-        PlanAnnouncement.Tell(_answer, plan, directory.PlanFile);
-    }
+    public Task PrintPlanAsync() => new Forecast(Look, _answer).PrintAsync(Stop);
 
     /// <summary>Whether a release is needed; says why, and starts it in CI if that is asked for.</summary>
-    /// <param name="trigger">What is started when one is needed, see <see cref="TriggerAddress"/>; null: nothing.</param>
+    /// <param name="trigger">What is started when one is needed, see <see cref="Steps.Trigger.TriggerAddress"/>; null: nothing.</param>
     /// <param name="triggerToken">What it is started with, a secret.</param>
-    internal async Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken)
-    {
-        // A mistake in what is to be started is told before anything is looked at.
-        var start = trigger is null ? null : TriggerAddress.Parse(trigger);
-        return await LookAheadAsync(async workplace =>
-        {
-            var planning = new PlanStep(workplace);
-            var found = WatchStep.Run(
-                workplace,
-                await planning.FindReasonAsync(() => ReleaseSigner.FindRoots(workplace), Stop),
-                planning.Upstream
-            );
-            if (found.ReleaseNeeded && start is not null)
-                await TriggerStep.RunAsync(workplace, start, triggerToken, Stop);
-            return found;
-        });
-    }
+    internal Task<WatchRecord> WatchAsync(string? trigger, string? triggerToken) =>
+        new Forecast(Look, _answer).WatchAsync(trigger, triggerToken, Stop);
 
     /// <summary>Writes the <c>distro.yaml</c> that says what a <c>config.sh</c> says.</summary>
     public async Task ConvertConfigAsync()
@@ -125,17 +100,17 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <summary>Notes that the signing keys which the factory made are backed up.</summary>
     /// <param name="copy">The copy, which is compared with them; null: none is at hand.</param>
     public Task ConfirmKeyBackupAsync(string? copy) =>
-        AnswerAsync(workplace => [new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy)]);
+        Look.AnswerAsync(workplace => [new KeyBackup(workplace.Directory).Confirm(workplace.Configuration.Name, copy)], Stop);
 
     /// <summary>Shows the keys, or changes them.</summary>
     /// <param name="request">What is to be done.</param>
-    internal Task ManageKeysAsync(KeyRequest request) => AnswerAsync(workplace => KeyDesk.Serve(workplace, request, Acquire));
+    internal Task ManageKeysAsync(KeyRequest request) => Look.AnswerAsync(workplace => KeyDesk.Serve(workplace, request, Acquire), Stop);
 
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() =>
         _access.FindKojiSite() is { } site
             ? new FollowUpstreamStep(site).RunAsync(Stop)
-            : LookAsideAsync((workplace, _) => new FollowUpstreamStep(workplace).RunAsync(Stop));
+            : Look.AsideAsync((workplace, _) => new FollowUpstreamStep(workplace).RunAsync(Stop), Stop);
 
     /// <summary>Fetches the configuration for a whole release.</summary>
     public Task FetchConfigAsync() => FetchConfigAsync(RunSteps.Release);
@@ -167,10 +142,12 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     {
         var workplace = Work();
         await StageReadiness.CatchUpAsync(workplace, _steps, Stop);
-        var plan = await new PlanStep(workplace).MakeAsync(() => Signers().Roots, Stop);
+        var planning = new PlanStep(workplace);
+        var plan = await planning.MakeAsync(() => Signers().Roots, Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         PlanAnnouncement.TellSubject(options, plan);
         PlanAnnouncement.Tell(log, plan, workplace.ReportFile("plan.txt"));
+        planning.RefuseObstacle();
         if (plan.IsNeeded)
         {
             SigningTrial.Run(Signers().For(plan));
@@ -203,7 +180,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <param name="from">The version to compare with; null: the one before.</param>
     /// <param name="to">The version to check; null: the latest.</param>
     public Task ValidateStageAsync(uint? from, uint? to) =>
-        LookAsideAsync((workplace, _) => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop));
+        Look.AsideAsync((workplace, _) => new ValidateStep(workplace).CheckStageAsync(new(from ?? 0), new(to ?? 0), Stop), Stop);
 
     /// <summary>Makes the images.</summary>
     public Task MakeImagesAsync() => new ImagesStep(Work(), PlanSigners().Latest).RunAsync(Stop);
@@ -263,34 +240,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
 
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
 
-    // Looks at the configuration without a trace in the work area; what else is fetched for that goes into the same directory.
-    private Task<T> LookAsideAsync<T>(Func<Workplace, string, Task<T>> look) =>
-        TemporaryFolder.UseAsync(
-            "look",
-            async aside =>
-            {
-                var workplace = await _access.PreviewAsync(aside, Stop);
-                options.Subject(workplace.Directory.Namespace, "");
-                return await look(workplace, aside);
-            }
-        );
-
-    private async Task AnswerAsync(Func<Workplace, IReadOnlyList<string>> look)
-    {
-        foreach (var line in await LookAsideAsync((workplace, _) => Task.FromResult(look(workplace))))
-            _answer.WriteLine(line);
-    }
-
-    // Looks with a stage that has what is published already.
-    private Task<T> LookAheadAsync<T>(Func<Workplace, Task<T>> look, Func<Workplace, Task>? first = null) =>
-        LookAsideAsync(
-            async (workplace, aside) =>
-            {
-                await (first?.Invoke(workplace) ?? Task.CompletedTask);
-                ReleaseSigner.WarnOfExpiry(workplace);
-                return await look(await StageReadiness.LookAheadAsync(workplace, Path.Combine(aside, "places"), Stop));
-            }
-        );
+    private ConfigLook Look => new(_access, options, _answer);
 
     // Only asked about a run that does not fetch the configuration again.
     private bool IsThere(ReleaseStep step)

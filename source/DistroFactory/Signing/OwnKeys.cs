@@ -23,7 +23,7 @@ internal sealed class OwnKeys(Workplace workplace)
     public CertificateSigner Open()
     {
         RefuseLost();
-        var keys = SigningKeys.CreateOrLoad(_folder, workplace.Configuration.Name);
+        var keys = Load(_folder);
         foreach (var notice in keys.Notices)
             workplace.Log.Write(notice);
         var backup = new KeyBackup(workplace.Directory);
@@ -65,11 +65,11 @@ internal sealed class OwnKeys(Workplace workplace)
         Directory.Move(_next, _folder);
     }
 
-    private SigningKeys? Find(string folder) =>
-        SigningKeys.AreIn(folder) ? SigningKeys.CreateOrLoad(folder, workplace.Configuration.Name) : null;
-
-    // What was released before was signed: with new keys no installed system could update ever again.
-    private void RefuseLost()
+    /// <summary>
+    /// Refuses to go on without the keys of what was released before: with new ones no installed system could update again.
+    /// </summary>
+    /// <exception cref="SignatureException">They are lost.</exception>
+    public void RefuseLost()
     {
         if (
             !SigningKeys.AreIn(_folder)
@@ -86,4 +86,13 @@ internal sealed class OwnKeys(Workplace workplace)
             );
         }
     }
+
+    private SigningKeys? Find(string folder) => SigningKeys.AreIn(folder) ? Load(folder) : null;
+
+    private SigningKeys Load(string folder) =>
+        SigningKeys.CreateOrLoad(
+            folder,
+            workplace.Configuration.Name,
+            expiryNotice: TimeSpan.FromDays(workplace.Configuration.Signing.ExpiryNotice)
+        );
 }

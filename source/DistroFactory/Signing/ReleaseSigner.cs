@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Configuration;
-using DistroFactory.Connections.Commands;
 using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.Stage;
@@ -20,15 +19,13 @@ internal static class ReleaseSigner
             PrivateKeyFiles.RefuseExposed(workplace, key);
         if (workplace.Configuration.Signing is not { Certificate: not null } signing)
             return OpenOwn(workplace);
-        if (signing.Next is not { } next)
-            return new(OpenGiven(workplace, signing), null);
-        if (ServedRoot(workplace) != SettingsFingerprint.OfCertificate(SignerCertificates.Read(next.Certificate!)))
-            return new(OpenGiven(workplace, signing), OpenGiven(workplace, next));
-        workplace.Log.WriteLine(
-            "The root certificate has been exchanged: what signing.next names signs. Put it in the place of the other keys of signing: "
-                + "in distro.yaml; the former private key is needed no longer."
-        );
-        return new(OpenGiven(workplace, next), null);
+        var (current, next) = Given(workplace, signing);
+        if (next is null && signing.Next is not null)
+            workplace.Log.WriteLine(
+                "The root certificate has been exchanged: what signing.next names signs. Put it in the place of the other keys of signing: "
+                    + "in distro.yaml; the former private key is needed no longer."
+            );
+        return new(OpenGiven(workplace, current), next is null ? null : OpenGiven(workplace, next));
     }
 
     /// <summary>The certificates clients pin, PEM; none while no key was made yet. Makes nothing.</summary>
@@ -36,11 +33,30 @@ internal static class ReleaseSigner
     {
         if (IsMixers(workplace))
             return new(null);
-        var (current, next) = workplace.Configuration.Signing is { Certificate: { } certificate } signing
-            ? (SignerCertificates.Read(certificate), signing.Next is { } other ? SignerCertificates.Read(other.Certificate!) : null)
-            : FindOwn(workplace);
-        return next is not null && ServedRoot(workplace) == SettingsFingerprint.OfCertificate(next) ? new(next) : new(current, next);
+        if (workplace.Configuration.Signing is { Certificate: not null } signing)
+        {
+            var (given, following) = Given(workplace, signing);
+            return new(
+                SignerCertificates.Read(given.Certificate!),
+                following is null ? null : SignerCertificates.Read(following.Certificate!)
+            );
+        }
+
+        var keys = new OwnKeys(workplace);
+        using var current = keys.Find()?.Signer;
+        using var next = keys.FindNext()?.Signer;
+        return IsServed(workplace, next?.RootCertificatePem)
+            ? new(next!.RootCertificatePem)
+            : new(current?.RootCertificatePem, next?.RootCertificatePem);
     }
+
+    /// <summary>
+    /// Whose turn it is of the signers that the configuration names: the next one signs alone once its root is served.
+    /// </summary>
+    public static (SigningConfiguration Current, SigningConfiguration? Next) Given(Workplace workplace, SigningConfiguration signing) =>
+        signing.Next is { } next && IsServed(workplace, SignerCertificates.Read(next.Certificate!))
+            ? (next, null)
+            : (signing, signing.Next);
 
     /// <summary>Warns of certificates that expire soon, or have expired. Makes nothing.</summary>
     public static void WarnOfExpiry(Workplace workplace)
@@ -73,26 +89,13 @@ internal static class ReleaseSigner
     public static bool IsMixers(Workplace workplace) =>
         workplace.Configuration.Signing.Certificate is null && (workplace.UsesMixer || File.Exists(workplace.MixerWorkspace.PrivateKey));
 
-    // The site's own: a key file, or a command.
+    // The site's own.
     private static ISigner OpenGiven(Workplace workplace, SigningConfiguration signing)
     {
-        var pem = SignerCertificates.Read(signing.Certificate!);
-        WarnOfExpiry(workplace, pem);
-        if (signing.Key is { } key)
-        {
-            if (signing.SigningCertificate is not { } certificate)
-                return CertificateSigner.FromPem(signing.Certificate!, key);
-            var issued = SignerCertificates.Read(certificate);
-            WarnOfExpiry(workplace, issued);
-            SignerCertificates.RefuseForeign(certificate, issued, signing.Certificate!, pem);
-            return CertificateSigner.FromPem(certificate, key, signing.Certificate);
-        }
-
-        var command = new SigningProcess(signing.Command, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
-        {
-            Variables = () => ScriptEnvironment.Of(workplace),
-        };
-        return new CommandSigner(command, pem);
+        WarnOfExpiry(workplace, SignerCertificates.Read(signing.Certificate!));
+        if (signing.SigningCertificate is { } issued)
+            WarnOfExpiry(workplace, SignerCertificates.Read(issued));
+        return GivenSigner.Open(workplace, signing);
     }
 
     // Those of the factory, made on first use.
@@ -103,13 +106,8 @@ internal static class ReleaseSigner
         return new(keys.Open(), keys.OpenNext());
     }
 
-    private static (string? Current, string? Next) FindOwn(Workplace workplace)
-    {
-        var keys = new OwnKeys(workplace);
-        using var current = keys.Find()?.Signer;
-        using var next = keys.FindNext()?.Signer;
-        return (current?.RootCertificatePem, next?.RootCertificatePem);
-    }
+    private static bool IsServed(Workplace workplace, string? root) =>
+        root is not null && ServedRoot(workplace) == SettingsFingerprint.OfCertificate(root);
 
     // A release whose record is lost still has its certificate beside it.
     private static string? ServedRoot(Workplace workplace)
@@ -126,7 +124,8 @@ internal static class ReleaseSigner
     private static void WarnOfExpiry(Workplace workplace, string pem)
     {
         using var certificate = X509Certificate2.CreateFromPem(pem);
-        if (CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow()) is { } warning)
+        var notice = TimeSpan.FromDays(workplace.Configuration.Signing.ExpiryNotice);
+        if (CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow(), notice) is { } warning)
             workplace.Log.Warn(warning);
     }
 }

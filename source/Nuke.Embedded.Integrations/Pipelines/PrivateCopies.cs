@@ -1,8 +1,8 @@
 namespace Nuke.Embedded.Integrations.Pipelines;
 
 /// <summary>
-/// Copies of the secrets that are files, which only the user of the job can read: CI servers hand some of them over with modes such as 0666,
-/// and a key that others can read is refused. They are removed when the shell ends.
+/// Copies of the secrets that are files, which only the user of the job can read: CI servers hand some of them over with modes such as
+/// 0666, and a key that others can read is refused. They are removed when the shell ends.
 /// </summary>
 internal static class PrivateCopies
 {

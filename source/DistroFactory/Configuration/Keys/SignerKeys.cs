@@ -9,6 +9,10 @@ internal static class SignerKeys
     /// <summary>Who signs, and who will.</summary>
     public static MapShape Signing() =>
         Signer([
+            new("expiry-notice", "From how many days before a certificate expires warnings begin.", new NumberShape(1, 3650))
+            {
+                Default = 90,
+            },
             new("next", "Who signs from the next format bump on, below another certificate, which clients pin from then on.", Signer([])),
         ]);
 
@@ -38,7 +42,7 @@ internal static class SignerKeys
                 new("command", "certificate"),
                 new("certificate", "key", "command"),
                 new("signing-certificate", "key"),
-                .. more.Select(key => new Companion(key.Name, "certificate")),
+                .. more.Where(key => key.Name == "next").Select(key => new Companion(key.Name, "certificate")),
             ],
             Check = CheckCommand,
         };

@@ -235,6 +235,7 @@ internal static class ConfigurationBinder
             SigningCertificate = values.Text("signing-certificate"),
             Key = values.Text("key"),
             Command = values.Texts("command"),
+            ExpiryNotice = (int)(values.Number("expiry-notice") ?? SigningConfiguration.OnFirstUse.ExpiryNotice),
             Next = values["next"] is Section next ? Signing(next) : null,
         };
 

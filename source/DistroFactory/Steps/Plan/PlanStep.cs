@@ -25,6 +25,9 @@ internal sealed class PlanStep(Workplace workplace)
     /// <summary>What the upstream said; null for an own upstream, or before it was asked.</summary>
     public UpstreamState? Upstream { get; private set; }
 
+    /// <summary>Why the planned release could not be mixed, as far as shows before packages are fetched; null: nothing.</summary>
+    public FactoryException? Obstacle { get; private set; }
+
     /// <summary>The plan.</summary>
     /// <param name="findRoots">The certificates clients pin. Asked for last.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -53,6 +56,8 @@ internal sealed class PlanStep(Workplace workplace)
             );
         if (workplace.Lock is { } locked)
             LockGuard.RefuseOtherPlan(locked, plan, workplace.Stage.Root);
+        if (plan.IsNeeded)
+            Obstacle = BundlePackages.FindMissing(workplace, plan, packages, cancellation);
         return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
 
@@ -69,6 +74,14 @@ internal sealed class PlanStep(Workplace workplace)
         await LookAsync(cancellation);
         var plan = ReleasePlanner.Plan(Request(_latest?.Inputs ?? new ReleaseInputs()));
         return plan.Reason is ReleaseReason.NothingReleased or ReleaseReason.UpstreamNewer ? plan : null;
+    }
+
+    /// <summary>Ends a run whose release could not be mixed.</summary>
+    /// <exception cref="FactoryException">The <see cref="Obstacle"/>.</exception>
+    public void RefuseObstacle()
+    {
+        if (Obstacle is not null)
+            throw Obstacle;
     }
 
     private async Task LookAsync(CancellationToken cancellation)

@@ -22,12 +22,13 @@ internal static class WatchStep
     /// <param name="workplace">The namespace.</param>
     /// <param name="plan">What a release would be made of now.</param>
     /// <param name="upstream">What the upstream said; null for an own upstream.</param>
-    public static WatchRecord Run(Workplace workplace, ReleasePlan plan, UpstreamState? upstream)
+    /// <param name="obstacle">Why no release can be made; null: nothing is in the way.</param>
+    public static WatchRecord Run(Workplace workplace, ReleasePlan plan, UpstreamState? upstream, FactoryException? obstacle = null)
     {
         var unfinished = plan.IsNeeded ? null : new UnfinishedList(workplace).Find();
         if (unfinished is not null)
             plan = plan with { IsNeeded = true, Reason = ReleaseReason.Unfinished };
-        var record = WatchRecord.Of(plan, upstream);
+        var record = WatchRecord.Of(plan, upstream) with { Blocked = obstacle is null ? null : $"{obstacle.What}: {obstacle.Why}" };
         var file = Path.Combine(workplace.Directory.Path, FileName);
         AtomicFile.WriteAllText(file, JsonSerializer.Serialize(record, RecordJson.Options) + "\n");
         foreach (var warning in plan.Warnings)

@@ -1,0 +1,70 @@
+using System.Security.Cryptography.X509Certificates;
+using DistroFactory.Configuration;
+using DistroFactory.Foundation;
+using DistroFactory.Run;
+using DistroFactory.UpdateStream.Signatures;
+
+namespace DistroFactory.Signing;
+
+/// <summary>Why releases cannot be signed, as far as that shows to somebody who only looks.</summary>
+internal static class SigningObstacle
+{
+    /// <summary>What is in the way; null: nothing, as far as shows without asking a signing command. Makes nothing.</summary>
+    /// <param name="workplace">Whose releases.</param>
+    public static FactoryException? Find(Workplace workplace)
+    {
+        if (ReleaseSigner.IsMixers(workplace))
+            return null;
+        try
+        {
+            if (workplace.Configuration.Signing is { Certificate: not null } signing)
+                TryGiven(workplace, ReleaseSigner.Given(workplace, signing));
+            else
+                TryOwn(workplace);
+            return null;
+        }
+        catch (SignatureException error) when (error.InnerException is UnauthorizedAccessException)
+        {
+            // Whoever only looks need not be able to read the key.
+            return null;
+        }
+        catch (FactoryException error)
+        {
+            return error;
+        }
+    }
+
+    private static void TryGiven(Workplace workplace, (SigningConfiguration Current, SigningConfiguration? Next) given)
+    {
+        foreach (var signing in new[] { given.Current, given.Next }.OfType<SigningConfiguration>())
+        {
+            if (signing.Key is null)
+            {
+                using var certificate = X509Certificate2.CreateFromPem(SignerCertificates.Read(signing.Certificate!));
+                CertificateExpiry.RefuseInvalid(certificate, TimeProvider.System.GetUtcNow());
+                continue;
+            }
+
+            RefuseExposed(workplace);
+            using var signer = (IDisposable)GivenSigner.Open(workplace, signing);
+            SigningTrial.Run((ISigner)signer);
+        }
+    }
+
+    private static void TryOwn(Workplace workplace)
+    {
+        var keys = new OwnKeys(workplace);
+        keys.RefuseLost();
+        RefuseExposed(workplace);
+        foreach (var own in new[] { keys.Find(), keys.FindNext() })
+            using (own?.Signer)
+                if (own is not null)
+                    SigningTrial.Run(own.Signer);
+    }
+
+    private static void RefuseExposed(Workplace workplace)
+    {
+        foreach (var file in PrivateKeyFiles.OfSigner(workplace))
+            PrivateKeyFiles.RefuseExposed(workplace, file);
+    }
+}
