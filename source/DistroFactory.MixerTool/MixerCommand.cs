@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Mixing;
+using DistroFactory.Mixing.Tree;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 
@@ -95,6 +96,8 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
             .RunAsync(cancellation, ["bundle", "add", .. request.Bundles is [] ? ["--all-local"] : request.Bundles])
             .ConfigureAwait(false);
         await calls.RunAsync(cancellation, ["build", "bundles", .. Unsigned()]).ConfigureAwait(false);
+        if (File.Exists(Path.Combine(Workspace.Image(request.Version), "full") + SpecialFiles.AlternativeRoot))
+            throw SpecialFiles.RefuseAlternativeRoot("the packages");
     }
 
     private void CopyDefinitions(MixRequest request)

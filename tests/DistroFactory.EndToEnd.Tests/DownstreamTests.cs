@@ -87,6 +87,39 @@ public sealed class DownstreamTests
     }
 
     [Test]
+    public async Task Which_packages_of_the_upstream_are_taken_can_be_said()
+    {
+        var file = _directory["config/distro.yaml"];
+        var text = await File.ReadAllTextAsync(file);
+        foreach (
+            var (selection, why) in new[]
+            {
+                ("pin: { edit: 9.9 }", "of edit, 'pin' asks for its version 9.9, but there is only 3.0-2"),
+                ("exclude: [edit]", "bundle 'editors' lists 'edit'"),
+                ("only: [\"acme-*\"]", "bundle 'editors' lists 'edit'"),
+            }
+        )
+        {
+            await Select(selection);
+            var refused = await _factory.RunAsync("Release", Config);
+            Assert.That(refused.ExitCode, Is.Not.Zero, refused.Output);
+            Assert.That(refused.Output, Does.Contain(why));
+        }
+
+        await Select("pin: { edit: 3.0 }\n  hold: [no-such-package]");
+        var released = await _factory.RunAsync("Release", Config);
+        Assert.That(released.ExitCode, Is.Zero, released.Output);
+        Assert.That(released.Output, Does.Contain("'hold' names no-such-package"));
+
+        await Select("pin: { edit: 3.* }");
+        var watched = await _factory.RunAsync("Watcher", Config);
+        Assert.That(watched.Output, Does.Contain("upstream.pin"), "another choice is a reason to release");
+
+        Task Select(string keys) =>
+            File.WriteAllTextAsync(file, text.Replace("upstream:", $"upstream:\n  {keys}", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task A_downstream_distribution_follows_its_upstream_across_a_format_bump()
     {
         await Release();

@@ -52,11 +52,7 @@ public sealed class DistributionTree
                 "The package was not made by rpmbuild; do not trust it."
             );
         if (entry.Path == SpecialFiles.AlternativeRoot)
-            throw new MixException(
-                $"Adding {entry.Path} of {entry.Origin} to the tree",
-                "clients would trust whoever has the key of that certificate with every update",
-                "Leave the package out. The factory ships the file itself while it exchanges the root."
-            );
+            throw SpecialFiles.RefuseAlternativeRoot(entry.Origin);
         if (FilesystemLayout.IsLog(entry.Path) || (_banDebugInfo && FilesystemLayout.IsDebugInfo(entry.Path)))
             return;
         if (!FilesystemLayout.IsShippable(entry.Path))

@@ -9,7 +9,7 @@ public sealed class SpecialFiles
     public const string OsRelease = "/usr/lib/os-release";
 
     /// <summary>Path of the certificate that clients trust beside the one that they pin.</summary>
-    internal const string AlternativeRoot = Root + ".alt";
+    public const string AlternativeRoot = Root + ".alt";
 
     private const string Root = "/usr/share/clear/update-ca/Swupd_Root.pem";
     private const string Origin = "the mixer";
@@ -50,6 +50,15 @@ public sealed class SpecialFiles
         if (_request.AlternativeRootCertificatePem is { } alternative)
             yield return Entry(AlternativeRoot, alternative);
     }
+
+    /// <summary>Why a mix is refused whose packages bring an alternative root.</summary>
+    /// <param name="origin">The package, or the packages, it comes from.</param>
+    public static MixException RefuseAlternativeRoot(string origin) =>
+        new(
+            $"Adding {AlternativeRoot} of {origin} to the tree",
+            "clients would trust whoever has the key of that certificate with every update",
+            "Leave the package out. The factory ships the file itself while it exchanges the root."
+        );
 
     private string WithVersion(string osRelease, string version)
     {

@@ -23,6 +23,9 @@ internal sealed record UpstreamConfiguration
     /// <summary>Whose signatures count for its packages.</summary>
     public SourceTrust Trust { get; init; } = SourceTrust.Unsaid;
 
+    /// <summary>Which of its packages are taken.</summary>
+    public PackageSelection Selection { get; init; } = PackageSelection.All;
+
     /// <summary>Where Clear Linux has them, and where the mixer command takes them from.</summary>
     public const string UsualBundleDefinitions = "https://github.com/clearlinux/clr-bundles/archive/{version}.tar.gz";
 

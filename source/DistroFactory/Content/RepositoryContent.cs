@@ -23,13 +23,7 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
     /// <inheritdoc/>
     /// <exception cref="FetchException">The server cannot be reached.</exception>
     /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
-    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default) =>
-        [.. (await ReadAsync(cancellation).ConfigureAwait(false)).Select(Offer).Order(ContentPackage.Order)];
-
-    /// <summary>The packages with all that the metadata says of them, in its order.</summary>
-    /// <exception cref="FetchException">The server cannot be reached.</exception>
-    /// <exception cref="PackageException">There is no metadata, or it is not sound.</exception>
-    public async Task<ImmutableArray<PackageInfo>> ReadAsync(CancellationToken cancellation = default)
+    public async Task<ImmutableArray<ContentPackage>> ListAsync(CancellationToken cancellation = default)
     {
         ImmutableArray<PackageInfo> packages;
         try
@@ -42,16 +36,15 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
             packages = await ReadOnceAsync(cancellation).ConfigureAwait(false);
         }
 
-        return [.. packages.Where(package => package.Nevra.Arch is not ("src" or "nosrc")).DistinctBy(package => package.Nevra)];
+        return
+        [
+            .. packages
+                .Where(package => package.Nevra.Arch is not ("src" or "nosrc"))
+                .DistinctBy(package => package.Nevra)
+                .Select(Offer)
+                .Order(ContentPackage.Order),
+        ];
     }
-
-    /// <summary>A package as a provider offers it.</summary>
-    public ContentPackage Offer(PackageInfo package) =>
-        new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name)
-        {
-            Checksum = package.Sha256.Length == 0 ? package.Checksum : "",
-            Info = package,
-        };
 
     /// <inheritdoc/>
     /// <exception cref="FetchException">A package cannot be had, or is not what its checksum says.</exception>
@@ -78,6 +71,13 @@ internal sealed class RepositoryContent(RepositorySource source, PackageCache ca
         await cache.FetchAsync(downloads, packages.Sum(package => package.Size), Name, cancellation).ConfigureAwait(false);
         return new(packages, [.. downloads.Select(download => download.Path)]);
     }
+
+    private ContentPackage Offer(PackageInfo package) =>
+        new(package.Nevra, package.Sha256, package.PackageSize, package.Location, Name)
+        {
+            Checksum = package.Sha256.Length == 0 ? package.Checksum : "",
+            Info = package,
+        };
 
     private bool IsWeb =>
         source.Location.StartsWith("http://", StringComparison.Ordinal) || source.Location.StartsWith("https://", StringComparison.Ordinal);

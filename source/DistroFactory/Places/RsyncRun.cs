@@ -48,7 +48,11 @@ internal sealed partial class RsyncRun(RsyncTarget target, CommandRunner command
         try
         {
             var output = await patience.ExecuteAsync(
-                async token => await commands.RunAsync(new("rsync", ["-e", target.Shell, .. arguments]), token),
+                async token =>
+                    await commands.RunAsync(
+                        new("rsync", ["-e", target.Shell, .. arguments]) { Secrets = ShellSecrets.Of(target.Shell) },
+                        token
+                    ),
                 cancellation
             );
             return output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -98,6 +98,15 @@ public sealed class MixerCommandTests
         Assert.That(_log, Has.Some.Contains("build bundles"), "the own definition overrides it");
     }
 
+    [Test]
+    public void An_alternative_root_among_the_packages_is_not_mixed()
+    {
+        var folder = _directory["mixer/update/image/20/full/usr/share/clear/update-ca"];
+        Say($"[[ $* != *'build bundles'* ]] || {{ mkdir -p {folder} && echo foreign > {folder}/Swupd_Root.pem.alt; }}");
+        Assert.That(() => MixAsync(), Throws.InstanceOf<MixException>().With.Message.Contains("/Swupd_Root.pem.alt of the packages"));
+        Assert.That(_log, Has.None.Contains("build update"));
+    }
+
     private Task<MixResult> MixAsync(bool isFirst = true, string? certificate = null, bool isDownstream = false)
     {
         var setup = new MixerSetup

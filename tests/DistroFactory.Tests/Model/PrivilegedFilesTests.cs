@@ -25,6 +25,8 @@ public sealed class PrivilegedFilesTests
             {
                 Files =
                 [
+                    new("/dev/acme-null") { Mode = "600", Directive = "%dev(c, 1, 3)" },
+                    new("/dev/acme-disk") { Mode = "600", Directive = "%dev(b, 8, 1)" },
                     new("/tmp/") { Mode = "1777" },
                     new("/usr/bin/both")
                     {
@@ -48,6 +50,8 @@ public sealed class PrivilegedFilesTests
             Is.EqualTo(
                 new[]
                 {
+                    "/dev/acme-disk (device node, of power-1.0-1.noarch)",
+                    "/dev/acme-null (device node, of power-1.0-1.noarch)",
                     "/usr/bin/both (setuid daemon, of power-1.0-1.noarch)",
                     "/usr/bin/both (setgid games, of power-1.0-1.noarch)",
                     "/usr/bin/ping (capabilities cap_net_raw=ep, of power-1.0-1.noarch)",

@@ -74,6 +74,26 @@ public sealed class RsyncPlaceTests : StreamPublisherTests
         );
     }
 
+    [TestCase("{0} -p hunter22 ssh -p 2222")]
+    [TestCase("{0} -v -phunter22 ssh")]
+    [TestCase("env SSHPASS='hunter22' {0} -e ssh")]
+    public async Task A_password_in_the_shell_is_not_shown(string shell)
+    {
+        using var world = new PublishedStage();
+        world.Serve(10);
+        var program = world["sshpass"];
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"$SSHPASS $*: no such host\" >&2\nexit 1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        shell = string.Format(shell, program);
+
+        var error = await Assert.ThrowsAsync<PublishException>(() =>
+            world.Publisher(_places.Open(world, shell)).PublishAsync(world.Publication(10), default)
+        );
+
+        Assert.That($"{error}", Does.Contain("no such host").And.Contain("***").And.Not.Contain("hunter22"));
+        Assert.That($"{world.Log}", Does.Not.Contain("hunter22"));
+    }
+
     [Test]
     public async Task A_place_that_cannot_be_read_is_no_empty_place()
     {

@@ -153,6 +153,10 @@ internal static class DistroKeys
             {
                 Default = UpstreamConfiguration.UsualBundleDefinitions,
             },
+            SelectionKeys.Only,
+            SelectionKeys.Exclude,
+            SelectionKeys.Hold,
+            SelectionKeys.Pin,
             TrustKeys.Keys,
             TrustKeys.GpgCheck,
             TrustKeys.RepoGpgCheck,

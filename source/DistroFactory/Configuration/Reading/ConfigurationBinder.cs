@@ -66,6 +66,7 @@ internal static class ConfigurationBinder
                 : null,
             Bundles = values.Texts("bundles"),
             Trust = Trust(values),
+            Selection = Selection(values),
             BundleDefinitions = values.Text("bundle-definitions") is { } place
                 ? Absolute(place, folder)
                 : UpstreamConfiguration.UsualBundleDefinitions,

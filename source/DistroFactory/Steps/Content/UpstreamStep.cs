@@ -46,12 +46,8 @@ internal sealed class UpstreamStep
     /// <exception cref="FactoryException">Something cannot be had, or is not signed as it must be.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (_workplace.UsesMixer && !_workplace.Configuration.Upstream.Trust.Keys.IsEmpty)
-            throw new FactoryException(
-                "Fetching the packages of the upstream",
-                "'upstream.keys' asks for signatures, but the mixer command fetches these packages itself, and checks none",
-                "Mix with 'mix.engine: embedded', or remove 'upstream.keys' from distro.yaml."
-            );
+        if (_workplace.UsesMixer)
+            RefuseWhatMixerIgnores(_workplace.Configuration.Upstream);
         if (
             _workplace.Configuration.Mode != DistroMode.Downstream
             || (_workplace.UsesMixer && _workplace.Configuration.Upstream.HasUsualDefinitions)
@@ -73,6 +69,28 @@ internal sealed class UpstreamStep
         _workplace.Records.Save(ReleaseRecords.Upstream, new(materials.ToImmutable()));
     }
 
+    private static void RefuseWhatMixerIgnores(UpstreamConfiguration upstream)
+    {
+        var ignored =
+            !upstream.Trust.Keys.IsEmpty ? ("keys", "asks for signatures", "checks none")
+            : Selecting(upstream.Selection) is { } key ? (key, "chooses packages", "takes any")
+            : ((string Key, string Does, string Instead)?)null;
+        if (ignored is { } found)
+            throw new FactoryException(
+                "Fetching the packages of the upstream",
+                $"'upstream.{found.Key}' {found.Does}, but the mixer command fetches these packages itself, and {found.Instead}",
+                $"Mix with 'mix.engine: embedded', or remove 'upstream.{found.Key}' from distro.yaml."
+            );
+    }
+
+    // The key of a selection that has any.
+    private static string? Selecting(PackageSelection selection) =>
+        !selection.Only.IsEmpty ? "only"
+        : !selection.Exclude.IsEmpty ? "exclude"
+        : !selection.Hold.IsEmpty ? "hold"
+        : !selection.Pin.IsEmpty ? "pin"
+        : null;
+
     private async Task<UpstreamMaterial> FetchAsync(
         UpstreamVersion version,
         StreamVersion latest,
@@ -85,9 +103,10 @@ internal sealed class UpstreamStep
         var set = BundleSet.Select(bundles.Defined, bundles.Wanted, _workplace.Configuration.Bundles.UpdateBundle);
         var upstream = _workplace.Configuration.Upstream;
         var requirements = new PackageRequirements(upstream.Trust, _signatures);
-        foreach (var warning in requirements.Warnings)
+        var source = new UpstreamPackages(upstream, _cache, requirements, new LatestPackages(_workplace).Find);
+        var packages = await source.FetchAsync(version, set, own, cancellation);
+        foreach (var warning in source.Warnings)
             _workplace.Log.Warn(warning);
-        var packages = await new UpstreamPackages(upstream.Url!, _cache, requirements).FetchAsync(version, set, own, cancellation);
         _workplace.Log.WriteLine(
             $"Upstream {version}: {packages.Packages.Length} packages, {ByteSize.Format(packages.Packages.Sum(package => package.Size))}"
         );
