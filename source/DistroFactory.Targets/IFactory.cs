@@ -98,6 +98,11 @@ public interface IFactory : INukeBuild, IKeepsLog
     [Secret]
     string? GitHubToken => TryGetValue(() => GitHubToken);
 
+    /// <summary>The PIN of the token that signs.</summary>
+    [Parameter("PIN of the token that has the key of signing:, a PKCS#11 URI without pin-source")]
+    [Secret]
+    string? SigningPin => TryGetValue(() => SigningPin);
+
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
 
@@ -143,6 +148,7 @@ public interface IFactory : INukeBuild, IKeepsLog
                 UpstreamVersion = new((uint)Math.Max(UpstreamVersion, 0)),
                 Tokens = new(ConfigToken, BundlesToken),
                 GitHubToken = GitHubToken,
+                SigningPin = SigningPin,
                 Progress = new ProgressBridge(),
                 Subject = BuildSubject.Set,
                 Cancellation = () => RunCancellation.Token,

@@ -16,6 +16,8 @@ public interface IPipelines : IFactory, ICiNeeds
 
     private const string GitHubAccess = "GITHUB_TOKEN";
 
+    private const string Pin = "SIGNING_PIN";
+
     async Task<CiNeeds> ICiNeeds.FindCiNeedsAsync()
     {
         var needs = new CiNeeds();
@@ -26,7 +28,11 @@ public interface IPipelines : IFactory, ICiNeeds
 
     private static CiNeeds Needs(ConfigurationNeeds found)
     {
-        IEnumerable<CiVariable> access = found.PublishesToGitHub || found.ReadsFromGitHub ? [new(GitHubAccess, CiVariableKind.Secret)] : [];
+        IEnumerable<CiVariable> access =
+        [
+            .. found.PublishesToGitHub || found.ReadsFromGitHub ? [new(GitHubAccess, CiVariableKind.Secret)] : Array.Empty<CiVariable>(),
+            .. found.AsksForPin ? [new(Pin, CiVariableKind.Secret)] : Array.Empty<CiVariable>(),
+        ];
         return new()
         {
             Variables =

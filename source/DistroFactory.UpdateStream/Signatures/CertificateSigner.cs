@@ -7,25 +7,28 @@ namespace DistroFactory.UpdateStream.Signatures;
 
 /// <summary>
 /// Signs with a certificate and its private key, RSA or EC; the certificate is the pinned one or was issued by it. To sign the same bytes
-/// twice gives the same signature.
+/// twice gives the same signature, unless the key is an EC key that only its device can use.
 /// </summary>
 public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
 {
     private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     private static readonly Oid s_sha256 = new("2.16.840.1.101.3.4.2.1");
     private readonly X509Certificate2 _certificate;
-    private readonly ECDsa? _ecdsa;
+    private readonly AsymmetricAlgorithm? _key;
     private readonly TimeProvider _clock;
 
     /// <param name="certificate">The signing certificate with its private key; is disposed with the signer.</param>
     /// <param name="rootCertificatePem">The certificate clients pin, if it is another than the signing one.</param>
     /// <param name="clock">Tells whether a certificate has expired.</param>
     public CertificateSigner(X509Certificate2 certificate, string? rootCertificatePem = null, TimeProvider? clock = null)
+        : this(certificate, certificate.GetECDsaPrivateKey() is { } key ? RepeatableEcdsa.Of(key) ?? key : null, rootCertificatePem, clock)
+    { }
+
+    private CertificateSigner(X509Certificate2 certificate, AsymmetricAlgorithm? key, string? rootCertificatePem, TimeProvider? clock)
     {
         _certificate = certificate;
+        _key = key;
         _clock = clock ?? TimeProvider.System;
-        if (certificate.GetECDsaPrivateKey() is { } key)
-            _ecdsa = RepeatableEcdsa.Of(key) ?? key;
         RootCertificatePem = rootCertificatePem ?? certificate.ExportCertificatePem() + "\n";
     }
 
@@ -62,13 +65,25 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
         }
     }
 
+    /// <summary>Signs with a key that is not at hand, but in a device.</summary>
+    /// <param name="certificate">The signing certificate; is disposed with the signer.</param>
+    /// <param name="key">Its private key, RSA or EC; is disposed with the signer.</param>
+    /// <param name="rootCertificatePem">The certificate clients pin, if it is another than the signing one.</param>
+    /// <param name="clock">Tells whether a certificate has expired.</param>
+    public static CertificateSigner WithKey(
+        X509Certificate2 certificate,
+        AsymmetricAlgorithm key,
+        string? rootCertificatePem = null,
+        TimeProvider? clock = null
+    ) => new(certificate, key, rootCertificatePem, clock);
+
     /// <inheritdoc/>
     /// <exception cref="SignatureException">The certificate is not valid now: clients would refuse the signature.</exception>
     public byte[] Sign(ReadOnlySpan<byte> content)
     {
         CertificateExpiry.RefuseInvalid(_certificate, _clock.GetUtcNow());
         var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate, _ecdsa)
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, _certificate, _key)
         {
             DigestAlgorithm = s_sha256,
             IncludeOption = X509IncludeOption.EndCertOnly,
@@ -83,18 +98,17 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     public byte[] SignPlain(ReadOnlySpan<byte> content)
     {
         CertificateExpiry.RefuseInvalid(_certificate, _clock.GetUtcNow());
-        if (_ecdsa is not null)
-            return _ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        using var rsa =
-            _certificate.GetRSAPrivateKey()
+        if (_key is ECDsa ecdsa)
+            return ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        using var own = _key is null ? _certificate.GetRSAPrivateKey() : null;
+        return (_key as RSA ?? own)?.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             ?? throw new SignatureException($"Signing with {_certificate.Subject}", "its key is neither RSA nor EC");
-        return rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _ecdsa?.Dispose();
+        _key?.Dispose();
         _certificate.Dispose();
     }
 

@@ -93,6 +93,7 @@ internal sealed class ContentPlaces(Workplace workplace)
             var key in new[]
             {
                 workplace.Configuration.Signing.Key,
+                workplace.Configuration.Signing.Next?.Key,
                 workplace.Configuration.Images?.SigningKey,
                 workplace.Configuration.Koji?.Certificate,
             }.OfType<string>()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Connections.Tokens;
 
 namespace DistroFactory.Configuration;
 
@@ -18,6 +19,9 @@ internal sealed record ImagesConfiguration(string Templates, string Engine, Imag
 
     /// <summary>The private key that signs checksum files, PEM, an absolute path; null: none.</summary>
     public string? SigningKey { get; init; }
+
+    /// <summary>The private key that signs checksum files, in a PKCS#11 token; null: none.</summary>
+    public TokenUri? SigningToken { get; init; }
 
     /// <summary>
     /// A command line that signs checksum files, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty: none.

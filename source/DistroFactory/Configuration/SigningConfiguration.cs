@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Configuration;
 
-/// <summary>Who signs: a key file, a command, or a key that is made on first use.</summary>
+/// <summary>Who signs: a key in a file or in a token, a command, or a key that is made on first use.</summary>
 internal sealed record SigningConfiguration
 {
     /// <summary>Nothing is configured: a key is made on first use and kept in the state folder.</summary>
@@ -15,8 +16,11 @@ internal sealed record SigningConfiguration
     /// <summary>The certificate that signs, issued by <see cref="Certificate"/>, PEM, an absolute path; null: that one signs.</summary>
     public string? SigningCertificate { get; init; }
 
-    /// <summary>The private key of what signs, PEM, an absolute path; null when a command signs.</summary>
+    /// <summary>The private key of what signs, PEM, an absolute path; null when it is elsewhere.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The private key of what signs, in a PKCS#11 token; null when it is elsewhere.</summary>
+    public TokenUri? Token { get; init; }
 
     /// <summary>
     /// A command line, <c>{in}</c> and <c>{out}</c> standing for files; run in the config folder. Empty when a key signs.

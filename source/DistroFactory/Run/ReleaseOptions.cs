@@ -47,6 +47,9 @@ public sealed record ReleaseOptions
     /// <summary>Access token for GitHub: release assets, workflows, releases; a secret. Null: what everybody may see.</summary>
     public string? GitHubToken { get; init; }
 
+    /// <summary>The PIN of the token that signs, where no file has it; a secret. Null: nobody said it.</summary>
+    public string? SigningPin { get; init; }
+
     /// <summary>Told how far a step is; null: nobody watches.</summary>
     public IProgress<StepProgress>? Progress { get; init; }
 

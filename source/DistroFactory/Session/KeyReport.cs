@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using DistroFactory.Configuration;
 using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Signing;
@@ -48,8 +49,17 @@ internal sealed class KeyReport(Workplace workplace, TimeProvider clock)
         var signing = workplace.Configuration.Signing;
         if (signing.SigningCertificate is { } issued)
             Certificate("Signing certificate", SignerCertificates.Read(issued));
-        Say("Signs with", signing.Key is { } key ? $"the key {key}" : "signing.command");
+        Say("Signs with", SignerOf(signing));
     }
+
+    // A look at the keys does not ask a token for a PIN.
+    private static string SignerOf(SigningConfiguration signing) =>
+        signing switch
+        {
+            { Key: { } key } => $"the key {key}",
+            { Token: { } token } => $"the key in {token}",
+            _ => "signing.command",
+        };
 
     private void Own(string root)
     {

@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Signing;
 
-/// <summary>The signer that a configuration names: a key file, or a command.</summary>
+/// <summary>The signer that a configuration names: a key in a file or in a token, or a command. No token is asked before it signs.</summary>
 internal static class GivenSigner
 {
     /// <summary>Opens it.</summary>
@@ -15,7 +15,7 @@ internal static class GivenSigner
     public static ISigner Open(Workplace workplace, SigningConfiguration signing)
     {
         var root = SignerCertificates.Read(signing.Certificate!);
-        if (signing.Key is not { } key)
+        if (signing is { Key: null, Token: null })
             return new CommandSigner(
                 new SigningProcess(signing.Command, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
                 {
@@ -24,8 +24,13 @@ internal static class GivenSigner
                 root
             );
         if (signing.SigningCertificate is not { } certificate)
-            return CertificateSigner.FromPem(signing.Certificate!, key);
+            return Open(workplace, signing, signing.Certificate!, null);
         SignerCertificates.RefuseForeign(certificate, SignerCertificates.Read(certificate), signing.Certificate!, root);
-        return CertificateSigner.FromPem(certificate, key, signing.Certificate);
+        return Open(workplace, signing, certificate, signing.Certificate);
     }
+
+    private static CertificateSigner Open(Workplace workplace, SigningConfiguration signing, string certificate, string? root) =>
+        signing.Token is { } token
+            ? TokenKeys.OpenSigner(workplace, token, certificate, root)
+            : CertificateSigner.FromPem(certificate, signing.Key!, root);
 }

@@ -1,5 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Git;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation;
 using DistroFactory.Foundation.PrivateKeys;
 using DistroFactory.Run;
@@ -19,9 +20,10 @@ internal static class PrivateKeyFiles
             RefuseExposed(workplace, key);
         foreach (var key in All(workplace).Where(key => TrackedFile.Is(key.Path)))
             workplace.Log.Warn(
-                $"{key.Key}: the private key {key.Path} is in a git repository: it is in every clone, in all of its history, "
-                    + "and stays there when the file is removed. Keep keys outside of it, named by a variable such as "
-                    + "${KEY_FILE}; and if others could read the repository, replace the key."
+                $"{key.Key}: the {key.What} {key.Path} is in a git repository: it is in every clone, in all of its history, "
+                    + "and stays there when the file is removed. Keep it outside, named by a variable such as "
+                    + "${KEY_FILE}; "
+                    + $"and if others could read the repository, replace the {key.What}."
             );
     }
 
@@ -33,7 +35,7 @@ internal static class PrivateKeyFiles
         if (IsInCheckout(workplace, key.Path) && File.Exists(key.Path) && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(key.Path, OwnersOnly);
         if (PrivateKeyAccess.Find(key.Path) is { } exposure)
-            throw new ConfigurationException($"Using the private key {key.Path} ({key.Key})", exposure.Why, exposure.Advice);
+            throw new ConfigurationException($"Using the {key.What} {key.Path} ({key.Key})", exposure.Why, exposure.Advice);
     }
 
     /// <summary>The keys of whoever signs the stream: a file of the configuration, or those that the factory made.</summary>
@@ -42,10 +44,16 @@ internal static class PrivateKeyFiles
         var signing = workplace.Configuration.Signing;
         if (signing.Certificate is null)
             return new[] { workplace.Directory.SigningKeys, workplace.Directory.NextSigningKeys }.SelectMany(Made);
-        return new (string Name, string? File)[] { ("signing.key", signing.Key), ("signing.next.key", signing.Next?.Key) }
-            .Where(key => key.File is not null)
-            .Select(key => new NamedKey(key.Name, key.File!));
+        return new (string Name, string? File, TokenUri? Token)[]
+        {
+            ("signing.key", signing.Key, signing.Token),
+            ("signing.next.key", signing.Next?.Key, signing.Next?.Token),
+        }.SelectMany(key => Named(key.Name, key.File, key.Token));
     }
+
+    /// <summary>The keys of whoever signs images.</summary>
+    public static IEnumerable<NamedKey> OfImages(ImagesConfiguration? images) =>
+        images is null ? [] : Named("images.signing.key", images.SigningKey, images.SigningToken);
 
     private static IEnumerable<NamedKey> Made(string folder) =>
         Directory.Exists(folder)
@@ -56,16 +64,27 @@ internal static class PrivateKeyFiles
             : [];
 
     private static IEnumerable<NamedKey> All(Workplace workplace) =>
-        workplace.Configuration.Images?.SigningKey is { } key
-            ? OfSigner(workplace).Append(new("images.signing.key", key))
-            : OfSigner(workplace);
+        OfSigner(workplace).Concat(OfImages(workplace.Configuration.Images));
+
+    // Whoever reads the PIN of a token can sign with it, on this machine.
+    private static IEnumerable<NamedKey> Named(string name, string? file, TokenUri? token)
+    {
+        if (file is not null)
+            yield return new(name, file);
+        if (token?.PinFile is { } pin)
+            yield return new($"pin-source of {name}", pin) { What = "PIN" };
+    }
 
     // What is used as it stands is named by its folder.
     private static bool IsInCheckout(Workplace workplace, string path) =>
         workplace.Source is { Commit: not null, Folder: var folder } source && source.Source != folder && FolderPath.IsWithin(path, folder);
 }
 
-/// <summary>A file of a private key.</summary>
+/// <summary>A file of a private key, or of what lets somebody use one.</summary>
 /// <param name="Key">What names it: a key of the configuration.</param>
 /// <param name="Path">The file, an absolute path.</param>
-internal sealed record NamedKey(string Key, string Path);
+internal sealed record NamedKey(string Key, string Path)
+{
+    /// <summary>What it is, for messages.</summary>
+    public string What { get; init; } = "private key";
+}

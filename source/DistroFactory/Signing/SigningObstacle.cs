@@ -38,16 +38,22 @@ internal static class SigningObstacle
     {
         foreach (var signing in new[] { given.Current, given.Next }.OfType<SigningConfiguration>())
         {
-            if (signing.Key is null)
-            {
-                using var certificate = X509Certificate2.CreateFromPem(SignerCertificates.Read(signing.Certificate!));
-                CertificateExpiry.RefuseInvalid(certificate, TimeProvider.System.GetUtcNow());
-                continue;
-            }
-
             RefuseExposed(workplace);
             using var signer = (IDisposable)GivenSigner.Open(workplace, signing);
-            SigningTrial.Run((ISigner)signer);
+            if (signing.Key is not null)
+                SigningTrial.Run((ISigner)signer);
+            else
+                RefuseInvalid(signing);
+        }
+    }
+
+    // A look runs no command, and asks no token for a signature: it would have to log in.
+    private static void RefuseInvalid(SigningConfiguration signing)
+    {
+        foreach (var file in new[] { signing.Certificate, signing.SigningCertificate }.OfType<string>())
+        {
+            using var certificate = X509Certificate2.CreateFromPem(SignerCertificates.Read(file));
+            CertificateExpiry.RefuseInvalid(certificate, TimeProvider.System.GetUtcNow());
         }
     }
 

@@ -249,7 +249,7 @@ internal static class DistroKeys
                 "signing",
                 "Who signs the checksum files; nothing: nobody.",
                 new MapShape(
-                    new("key", "The private key, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+                    new("key", "The private key: a file, PEM, or the PKCS#11 URI of a key in a token.", new PrivateKeyShape()),
                     new(
                         "command",
                         "A command line; {in} and {out} stand for files.",

@@ -30,7 +30,7 @@ internal static class SignerKeys
                 "The certificate of 'key', issued by 'certificate', PEM; by default 'certificate' itself.",
                 new PathShape(PathKind.File, MayLeave: true)
             ),
-            new("key", "The private key of what signs, PEM.", new PathShape(PathKind.File, MayLeave: true)),
+            new("key", "The private key of what signs: a file, PEM, or the PKCS#11 URI of a key in a token.", new PrivateKeyShape()),
             new("command", "A command line; {in} and {out} stand for files.", new ListShape(new TextShape("a word of a command line"), 1)),
             .. more,
         ])

@@ -17,6 +17,9 @@ internal sealed record ConfigurationNeeds
     /// <summary>Whether it takes packages from releases of GitHub.</summary>
     public bool ReadsFromGitHub { get; init; }
 
+    /// <summary>Whether it signs with a token whose PIN no file has.</summary>
+    public bool AsksForPin { get; init; }
+
     /// <summary>Whether it has a Koji site that follows the upstream.</summary>
     public bool HasKojiSite { get; init; }
 }

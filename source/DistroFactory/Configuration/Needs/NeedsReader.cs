@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Configuration.Validation;
 using DistroFactory.Configuration.Yaml;
+using DistroFactory.Connections.Tokens;
 
 namespace DistroFactory.Configuration.Needs;
 
@@ -40,6 +41,7 @@ internal static partial class NeedsReader
             PublishesOnRequest = publish.Any(place => Child(place, "automatic") is TextNode { Text: "false" }),
             PublishesToGitHub = publish.Any(place => Child(place, "github") is not null),
             ReadsFromGitHub = Items(root, "content").Any(source => Child(source, "github") is not null),
+            AsksForPin = Texts(root, "key").Any(key => TokenUri.Is(key) && !key.Contains("pin-source=", StringComparison.Ordinal)),
             HasKojiSite = Child(root, "koji") is not null,
         };
     }
@@ -75,6 +77,16 @@ internal static partial class NeedsReader
             TextNode text => VariableSubstitution
                 .NamesIn(text.Text)
                 .Select(name => (name, s_files.Contains(key) && text.Text == $"${{{name}}}")),
+            _ => [],
+        };
+
+    private static IEnumerable<string> Texts(DocumentNode node, string key) =>
+        node switch
+        {
+            MapNode map => map.Entries.SelectMany(entry =>
+                entry.Key.Text == key && entry.Value is TextNode text ? [text.Text] : Texts(entry.Value, key)
+            ),
+            ListNode list => list.Items.SelectMany(item => Texts(item, key)),
             _ => [],
         };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistroFactory.Configuration.Shapes;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation.Compression;
 using DistroFactory.MixerTool;
 using DistroFactory.UpdateStream;
@@ -234,7 +235,8 @@ internal static class ConfigurationBinder
         {
             Certificate = values.Text("certificate"),
             SigningCertificate = values.Text("signing-certificate"),
-            Key = values.Text("key"),
+            Key = values["key"] as string,
+            Token = values["key"] as TokenUri,
             Command = values.Texts("command"),
             ExpiryNotice = (int)(values.Number("expiry-notice") ?? SigningConfiguration.OnFirstUse.ExpiryNotice),
             Next = values["next"] is Section next ? Signing(next) : null,
@@ -251,7 +253,8 @@ internal static class ConfigurationBinder
                 ? [ImageFormat.Tar, ImageFormat.Oci]
                 : [.. values.Texts("formats").Distinct().Select(word => Enum.Parse<ImageFormat>(word, ignoreCase: true))],
             ChecksumSuffix = values.Text("checksum-suffix") ?? ImagesConfiguration.UsualChecksumSuffix,
-            SigningKey = values.Part("signing").Text("key"),
+            SigningKey = values.Part("signing")["key"] as string,
+            SigningToken = values.Part("signing")["key"] as TokenUri,
             SigningCommand = values.Part("signing").Texts("command"),
         };
 

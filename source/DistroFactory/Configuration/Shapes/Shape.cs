@@ -33,6 +33,9 @@ internal sealed record UrlShape(ImmutableArray<string> Schemes, bool OrDirectory
 /// <param name="MayLeave">Whether it may be outside the config folder.</param>
 internal sealed record PathShape(PathKind Kind, bool MayLeave) : Shape;
 
+/// <summary>A private key: the path of a file, which may be outside the config folder, or the PKCS#11 URI of a key in a token.</summary>
+internal sealed record PrivateKeyShape : Shape;
+
 /// <summary>What must be at a path.</summary>
 internal enum PathKind
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DistroFactory.Configuration.Shapes;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation;
 
 namespace DistroFactory.Configuration.Validation;
@@ -22,6 +23,7 @@ internal static class ScalarCheck
                 : new(null, $"'{text}' is not one of {string.Join(", ", words.Words)}{NearestName.Clause(text, words.Words)}"),
             UrlShape url => CheckUrl(text, url, folder),
             PathShape path => CheckPath(text, path, folder),
+            PrivateKeyShape => TokenUri.Is(text) ? CheckToken(text) : CheckPath(text, new(PathKind.File, MayLeave: true), folder),
             TextShape plain => plain.Pattern is null || Matches(text, plain.Pattern)
                 ? new(text)
                 : new(null, $"'{text}' is not {plain.What} ({plain.Pattern})"),
@@ -40,6 +42,7 @@ internal static class ScalarCheck
             UrlShape => "an address",
             PathShape { Kind: PathKind.File } => "the path of a file",
             PathShape => "the path of a folder",
+            PrivateKeyShape => "the path of a file, or a PKCS#11 URI",
             TextShape plain => plain.What,
             _ => "a value",
         };
@@ -70,6 +73,22 @@ internal static class ScalarCheck
         if (!known || !shape.Schemes.Contains(address!.Scheme) || (address.Host.Length == 0 && !address.IsFile))
             return new(null, $"'{text}' is no address; it must begin with {string.Join(":// or ", shape.Schemes)}:// and name a host");
         return new(text.TrimEnd('/'));
+    }
+
+    // What a URI names may be a secret in a wrong place: only what must be a library is quoted.
+    private static ScalarResult CheckToken(string text)
+    {
+        try
+        {
+            var token = TokenUri.Parse(text);
+            return token.ModulePath is { } module && !File.Exists(module) ? new(null, $"module-path: the file '{module}' does not exist")
+                : token.PinFile is { } pin && !Path.Exists(pin) ? new(null, "pin-source: the file does not exist")
+                : new(token);
+        }
+        catch (TokenException error)
+        {
+            return new(null, $"{error.Why}. {error.Advice}");
+        }
     }
 
     private static ScalarResult CheckPath(string text, PathShape shape, string folder)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation;
 using DistroFactory.Run;
 using DistroFactory.Signing;
@@ -11,22 +12,25 @@ namespace DistroFactory.Steps.Images;
 /// Signs checksum files of images: by the command of the configuration, or with its key over SHA-256, as
 /// <c>openssl dgst -sha256 -verify</c> checks it (the original signed over SHA-1).
 /// </summary>
-internal sealed class ImageSigner
+internal sealed class ImageSigner : IDisposable
 {
     private readonly Func<byte[], byte[]> _sign;
+    private readonly AsymmetricAlgorithm? _key;
 
     private ImageSigner(Func<byte[], byte[]> sign) => _sign = sign;
+
+    private ImageSigner(AsymmetricAlgorithm key) => (_key, _sign) = (key, content => Sign(key, content));
 
     /// <summary>The signer of a configuration; null: nobody signs images.</summary>
     /// <exception cref="FactoryException">The key cannot be read.</exception>
     public static ImageSigner? Open(Workplace workplace, ImagesConfiguration images)
     {
+        foreach (var file in PrivateKeyFiles.OfImages(images))
+            PrivateKeyFiles.RefuseExposed(workplace, file);
         if (images.SigningKey is { } key)
-        {
-            PrivateKeyFiles.RefuseExposed(workplace, new("images.signing.key", key));
-            return new(WithKey(key));
-        }
-
+            return new(Read(key));
+        if (images.SigningToken is { } token)
+            return new(OpenToken(TokenKeys.Open(workplace, token)));
         if (images.SigningCommand.IsEmpty)
             return null;
         var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
@@ -39,7 +43,28 @@ internal sealed class ImageSigner
     /// <summary>A detached signature.</summary>
     public byte[] Sign(byte[] content) => _sign(content);
 
-    private static Func<byte[], byte[]> WithKey(string path)
+    /// <inheritdoc/>
+    public void Dispose() => _key?.Dispose();
+
+    private static byte[] Sign(AsymmetricAlgorithm key, byte[] content) =>
+        key is RSA rsa
+            ? rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : ((ECDsa)key).SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+
+    private static AsymmetricAlgorithm OpenToken(TokenKey key)
+    {
+        try
+        {
+            return key.Open();
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    private static AsymmetricAlgorithm Read(string path)
     {
         string pem;
         try
@@ -51,11 +76,9 @@ internal sealed class ImageSigner
             throw Unreadable(path, error.Message, error);
         }
 
-        if (TryImport(RSA.Create(), pem) is { } rsa)
-            return content => rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        if (TryImport(ECDsa.Create(), pem) is { } elliptic)
-            return content => elliptic.SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        throw Unreadable(path, "it is not a private RSA or EC key in PEM, or it is encrypted");
+        return (AsymmetricAlgorithm?)TryImport(RSA.Create(), pem)
+            ?? TryImport(ECDsa.Create(), pem)
+            ?? throw Unreadable(path, "it is not a private RSA or EC key in PEM, or it is encrypted");
     }
 
     private static T? TryImport<T>(T key, string pem)

@@ -47,7 +47,7 @@ internal sealed class ImagesStep(Workplace workplace, ISigner signer)
         if (Directory.Exists(_folders.Root))
             await new RootsFiles(new CommandRunner(workplace.Log.WriteLine)).RemoveAsync(_folders.Root, cancellation);
         Directory.CreateDirectory(_folders.Finished);
-        var imageSigner = ImageSigner.Open(workplace, images);
+        using var imageSigner = ImageSigner.Open(workplace, images);
         if (imageSigner is null)
             workplace.Log.Warn("The images are not signed: the configuration names neither a key nor a command (images.signing).");
         var builder = ImageBuilders.Open(workplace, plan, images, signer);
