@@ -1,3 +1,4 @@
+using DistroFactory.Connections.Tokens;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -15,8 +16,11 @@ public interface IKeys : IFactory
     bool NewRoot => TryGetValue<bool?>(() => NewRoot) ?? false;
 
     /// <summary>The private key of the root.</summary>
-    [Parameter("Keys: the private key of the root, where it is kept elsewhere")]
-    AbsolutePath? RootKey => TryGetValue(() => RootKey);
+    [Parameter("Keys: the private key of the root, where it is kept elsewhere: a file, or the PKCS#11 URI of a key in a token")]
+    string? RootKey => TryGetValue(() => RootKey);
+
+    // A path is from where the caller stands, as with parameters that are paths alone.
+    private string? NamedRootKey => RootKey is { } key && !TokenUri.Is(key) ? Path.Combine(EnvironmentInfo.WorkingDirectory, key) : RootKey;
 
     /// <summary>Where new keys are written.</summary>
     [Parameter("Keys: a new directory for the keys, if signing: in distro.yaml names their files")]
@@ -27,5 +31,5 @@ public interface IKeys : IFactory
         _ =>
             _.Description("Shows the certificates that clients trust and until when; renews them when asked to")
                 .Requires(() => Config)
-                .Executes(() => Run(session => session.ManageKeysAsync(new(RenewSigningCertificate, NewRoot, RootKey, KeyOutput))));
+                .Executes(() => Run(session => session.ManageKeysAsync(new(RenewSigningCertificate, NewRoot, NamedRootKey, KeyOutput))));
 }

@@ -6,8 +6,8 @@ using Net.Pkcs11Interop.HighLevelAPI;
 namespace DistroFactory.Connections.Tokens;
 
 /// <summary>
-/// Pkcs11Interop loads modules by a library <c>libdl</c>. Its name without a version comes with packages for developers, and libraries of today
-/// have its functions in the C library: whichever there is will do.
+/// Pkcs11Interop loads modules by a library <c>libdl</c>. Only packages for developers have that name, and the C library of today has
+/// its functions: whichever there is will do.
 /// </summary>
 internal static class LoaderLibrary
 {

@@ -5,8 +5,8 @@ using Net.Pkcs11Interop.HighLevelAPI;
 namespace DistroFactory.Connections.Tokens;
 
 /// <summary>
-/// A library that talks to tokens. It is loaded once, however many keys of it are used: it has one state for the whole process, which must not
-/// end for one of them while another one signs.
+/// A library that talks to tokens. It is loaded once, however many keys of it are used: it has one state for the whole process, which must
+/// not end for one of them while another one signs.
 /// </summary>
 internal sealed class TokenModule : IDisposable
 {
@@ -40,11 +40,13 @@ internal sealed class TokenModule : IDisposable
     /// <exception cref="TokenException">It cannot be loaded.</exception>
     public static TokenModule Open(string? path)
     {
-        path ??= Array.Find(s_all, File.Exists) ?? throw Refused(
-            Loading,
-            "the URI has no module-path, and p11-kit, which knows the modules of the machine, is not installed",
-            "Add ?module-path=/PATH/MODULE.so to the URI, or install p11-kit (Debian: p11-kit-modules)."
-        );
+        path ??=
+            Array.Find(s_all, File.Exists)
+            ?? throw Refused(
+                Loading,
+                "the URI has no module-path, and p11-kit, which knows the modules of the machine, is not installed",
+                "Add ?module-path=/PATH/MODULE.so to the URI, or install p11-kit (Debian: p11-kit-modules)."
+            );
         var real = Check(path);
         lock (s_gate)
         {

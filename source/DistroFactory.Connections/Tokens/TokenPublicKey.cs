@@ -43,9 +43,10 @@ internal static class TokenPublicKey
     // An octet string has the point; some tokens leave it out.
     private static byte[] Point(byte[] encoded)
     {
-        var point = encoded is [Uncompressed, ..] && encoded.Length % 2 == 1 && !IsOctetString(encoded)
-            ? encoded
-            : new AsnReader(encoded, AsnEncodingRules.DER).ReadOctetString();
+        var point =
+            encoded is [Uncompressed, ..] && encoded.Length % 2 == 1 && !IsOctetString(encoded)
+                ? encoded
+                : new AsnReader(encoded, AsnEncodingRules.DER).ReadOctetString();
         return point is [Uncompressed, ..] && point.Length % 2 == 1 ? point : throw new CryptographicException("The point is compressed.");
     }
 

@@ -51,7 +51,7 @@ internal sealed class TokenRsa(TokenKey key, RSA publicKey, string subject) : RS
         base.Dispose(disposing);
     }
 
-    // DigestInfo of RFC 8017: what CKM_RSA_PKCS pads and signs. Tokens that hash themselves would need the data, which CMS does not give away.
+    // DigestInfo of RFC 8017: what CKM_RSA_PKCS pads and signs. To hash by itself, a token would need the data, which CMS keeps.
     private static byte[] Describe(byte[] hash, HashAlgorithmName algorithm)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);

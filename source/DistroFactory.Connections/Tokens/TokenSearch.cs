@@ -5,7 +5,7 @@ using Net.Pkcs11Interop.HighLevelAPI;
 
 namespace DistroFactory.Connections.Tokens;
 
-/// <summary>Finds the token and the key that a URI names. Each must be the only one: which of several signs is for nobody to guess.</summary>
+/// <summary>Finds the token and the key that a URI names. Each must be the only one: which of several is meant cannot be guessed.</summary>
 /// <param name="uri">The URI.</param>
 /// <param name="module">Where tokens are looked for.</param>
 internal sealed class TokenSearch(TokenUri uri, TokenModule module)
@@ -26,8 +26,8 @@ internal sealed class TokenSearch(TokenUri uri, TokenModule module)
             [] => throw new TokenException(
                 _what,
                 $"{module.Path} has no such token; it has {Listed(present.Select(token => Name(token.Info)), "none")}",
-                "Connect it, or correct the URI of the key. The module may need a configuration file or environment variables of its own, which "
-                    + "the factory's process must have. To see its tokens: pkcs11-tool --module PATH --list-token-slots"
+                "Connect it, or correct the URI of the key. The module may need a configuration file or environment variables of its "
+                    + "own, which the factory's process must have. To see its tokens: pkcs11-tool --module PATH --list-token-slots"
             ),
             _ => throw new TokenException(
                 _what,
@@ -48,7 +48,11 @@ internal sealed class TokenSearch(TokenUri uri, TokenModule module)
         var names = Listed(others.Select(key => Name(session, key)), "none");
         throw found.Count > 0
             ? new TokenException(_what, $"{found.Count} private keys are named so: {names}", "Add id=%XX to the URI of the key.")
-            : new TokenException(_what, $"the token has no such private key; it has {names}", "Correct object or id in the URI of the key.");
+            : new TokenException(
+                _what,
+                $"the token has no such private key; it has {names}",
+                "Correct object or id in the URI of the key."
+            );
     }
 
     /// <summary>The public key that belongs to a private one: the one with the same identifier, or else the same label.</summary>

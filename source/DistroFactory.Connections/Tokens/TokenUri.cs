@@ -21,7 +21,7 @@ public sealed class TokenUri
     /// <summary>The identifier of the key; null: any.</summary>
     public ImmutableArray<byte>? Id { get; }
 
-    /// <summary>The library that talks to the token, an absolute path; null: the one that p11-kit has for all of the machine's modules.</summary>
+    /// <summary>The library that talks to the token, an absolute path; null: p11-kit's, which has the tokens of all modules.</summary>
     public string? ModulePath { get; }
 
     /// <summary>The file that has the PIN, an absolute path; null: somebody else says it.</summary>
@@ -30,7 +30,8 @@ public sealed class TokenUri
     /// <summary>What tells the token from others, in the order of their names; nothing of the key.</summary>
     public string TokenName =>
         _path.Where(attribute => attribute.Key is not TokenUriReader.Object).OrderBy(attribute => attribute.Key, StringComparer.Ordinal)
-            is var named && named.Any()
+            is var named
+        && named.Any()
             ? string.Join(", ", named.Select(attribute => $"{attribute.Key} {attribute.Value}"))
             : "the only token";
 
@@ -41,7 +42,7 @@ public sealed class TokenUri
     public static bool Is(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a URI.</summary>
-    /// <exception cref="TokenException">It is none, or says something that is not for a configuration to say. The error quotes no PIN.</exception>
+    /// <exception cref="TokenException">It is none, or says what no configuration should. The error quotes no PIN.</exception>
     public static TokenUri Parse(string text) => new TokenUriReader(text[Scheme.Length..]).Read();
 
     /// <summary>Names the key for people: <c>token release, object signing</c>. There is no PIN in it.</summary>

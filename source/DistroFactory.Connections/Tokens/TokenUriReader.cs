@@ -6,7 +6,8 @@ using DistroFactory.Foundation;
 namespace DistroFactory.Connections.Tokens;
 
 /// <summary>
-/// Reads what follows <c>pkcs11:</c>. Whoever mistypes a URI may have put a PIN anywhere in it: errors quote names of attributes, no values.
+/// Reads what follows <c>pkcs11:</c>. Whoever mistypes a URI may have put a PIN anywhere in it: errors quote names of attributes, not
+/// values.
 /// </summary>
 /// <param name="text">The URI without its scheme.</param>
 internal sealed class TokenUriReader(string text)
@@ -98,7 +99,8 @@ internal sealed class TokenUriReader(string text)
             ? path
             : throw Refused(
                 $"{PinSource} names no file of this machine",
-                $"Write {PinSource}=file:/PATH. A command that prints the PIN is not run; pass what it prints by the variable {TokenPin.Variable}."
+                $"Write {PinSource}=file:/PATH. A command that prints the PIN is not run; pass what it prints by the variable "
+                    + $"{TokenPin.Variable}."
             );
     }
 
@@ -128,7 +130,9 @@ internal sealed class TokenUriReader(string text)
         var isNear = name.StartsWith("pin", StringComparison.OrdinalIgnoreCase) || NearestName.Of(name, s_query) is not null;
         if (isNear || name.Length == 0)
             throw Refused(
-                name.Length == 0 ? "there is an attribute without a name" : $"the attribute {name} is unknown{NearestName.Clause(name, s_query)}"
+                name.Length == 0
+                    ? "there is an attribute without a name"
+                    : $"the attribute {name} is unknown{NearestName.Clause(name, s_query)}"
             );
     }
 
@@ -159,7 +163,12 @@ internal sealed class TokenUriReader(string text)
             {
                 if (
                     at + 2 >= value.Length
-                    || !byte.TryParse(value.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var decoded)
+                    || !byte.TryParse(
+                        value.AsSpan(at + 1, 2),
+                        NumberStyles.AllowHexSpecifier,
+                        CultureInfo.InvariantCulture,
+                        out var decoded
+                    )
                 )
                     throw Refused($"the value of {name} has a % that two hexadecimal digits do not follow; % itself is %25");
                 bytes.Add(decoded);

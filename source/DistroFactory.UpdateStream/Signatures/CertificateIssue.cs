@@ -15,9 +15,12 @@ internal static class CertificateIssue
     /// <summary>Clocks of clients may be behind.</summary>
     private static readonly TimeSpan s_backdated = TimeSpan.FromDays(1);
 
+    /// <summary>A key for a certificate.</summary>
+    public static ECDsa NewKey() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     public static X509Certificate2 Root(string distribution, DateTimeOffset now, out ECDsa key)
     {
-        key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        key = NewKey();
         var request = new CertificateRequest(Subject(distribution, "update root"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(
             new X509BasicConstraintsExtension(
@@ -34,9 +37,20 @@ internal static class CertificateIssue
         return request.CreateSelfSigned(now - s_backdated, now.AddYears(RootYears));
     }
 
-    public static X509Certificate2 Signing(string distribution, X509Certificate2 root, DateTimeOffset now, out ECDsa key)
+    /// <summary>Issues a certificate that signs.</summary>
+    /// <param name="distribution">Name of the distribution, for its subject.</param>
+    /// <param name="root">The certificate of the issuer.</param>
+    /// <param name="rootKey">The private key of the issuer.</param>
+    /// <param name="key">The public key that it is for.</param>
+    /// <param name="now">The time it is valid from.</param>
+    public static X509Certificate2 Signing(
+        string distribution,
+        X509Certificate2 root,
+        AsymmetricAlgorithm rootKey,
+        PublicKey key,
+        DateTimeOffset now
+    )
     {
-        key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(Subject(distribution, "update signing"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(
             new X509BasicConstraintsExtension(
@@ -55,14 +69,21 @@ internal static class CertificateIssue
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F; // a serial number is positive
         var until = now.AddYears(SigningYears);
-        return request.Create(root.SubjectName, Issuer(root), now - s_backdated, until < root.NotAfter ? until : root.NotAfter, serial);
+        return request.Create(root.SubjectName, Issuer(rootKey), now - s_backdated, until < root.NotAfter ? until : root.NotAfter, serial);
     }
 
     // The key of a root that a site brought may be of another kind than those made here.
-    private static X509SignatureGenerator Issuer(X509Certificate2 root) =>
-        root.GetRSAPrivateKey() is { } rsa
+    private static X509SignatureGenerator Issuer(AsymmetricAlgorithm root) =>
+        root is RSA rsa
             ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
-            : X509SignatureGenerator.CreateForECDsa(root.GetECDsaPrivateKey()!);
+            : X509SignatureGenerator.CreateForECDsa((ECDsa)root);
+
+    /// <summary>The private key beside a certificate, RSA or EC.</summary>
+    /// <exception cref="CryptographicException">It is neither.</exception>
+    public static AsymmetricAlgorithm PrivateKeyOf(X509Certificate2 certificate) =>
+        (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey()
+        ?? certificate.GetECDsaPrivateKey()
+        ?? throw new CryptographicException("The key is neither RSA nor EC.");
 
     private static X500DistinguishedName Subject(string distribution, string role)
     {

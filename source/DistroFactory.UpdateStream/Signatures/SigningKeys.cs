@@ -19,7 +19,9 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     /// <summary>Name of the certificate that signs.</summary>
     public const string SigningCertificateName = "signing.pem";
 
-    private const string Root = "Swupd_Root.pem";
+    /// <summary>Name of the certificate that clients pin.</summary>
+    public const string RootCertificateName = "Swupd_Root.pem";
+
     private const string SigningKey = "signing.key";
 
     /// <summary>Loads the keys of a folder; makes them there on first use.</summary>
@@ -35,7 +37,11 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         if (create)
             Create(folder, distribution, clock.GetUtcNow());
 
-        foreach (var missing in new[] { Root, SigningCertificateName, SigningKey }.Where(file => !File.Exists(Path.Combine(folder, file))))
+        foreach (
+            var missing in new[] { RootCertificateName, SigningCertificateName, SigningKey }.Where(file =>
+                !File.Exists(Path.Combine(folder, file))
+            )
+        )
             throw new SignatureException(
                 $"Loading the signing keys in {folder}",
                 $"{missing} is missing",
@@ -44,7 +50,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         var signer = CertificateSigner.FromPem(
             Path.Combine(folder, SigningCertificateName),
             Path.Combine(folder, SigningKey),
-            Path.Combine(folder, Root),
+            Path.Combine(folder, RootCertificateName),
             clock
         );
         var notices = new List<Notice>();
@@ -55,7 +61,7 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
                         + $"{RootKeyName} is needed only to issue another signing certificate; keep it away from this machine."
                 )
             );
-        foreach (var file in new[] { Root, SigningCertificateName })
+        foreach (var file in new[] { RootCertificateName, SigningCertificateName })
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file));
             if (CertificateExpiry.Warning(certificate, clock.GetUtcNow(), expiryNotice) is { } warning)
@@ -74,14 +80,25 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     /// <param name="rootKey">The private key of the root, PEM; null: the one of the folder.</param>
     /// <param name="clock">The time the certificate is valid from.</param>
     /// <exception cref="SignatureException">The key of the root is missing, or another one's; nothing was changed.</exception>
-    public static void Renew(string folder, string distribution, string? rootKey = null, TimeProvider? clock = null)
+    public static void Renew(string folder, string distribution, string? rootKey = null, TimeProvider? clock = null) =>
+        Renew(folder, (root, partial) => Issue(root, rootKey ?? Path.Combine(folder, RootKeyName), partial, distribution, clock));
+
+    /// <summary>The same, with a private key of the root that is not in a file.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="distribution">Name of the distribution.</param>
+    /// <param name="rootKey">The private key of the root, RSA or EC.</param>
+    /// <exception cref="SignatureException">It is another one's; nothing was changed.</exception>
+    public static void Renew(string folder, string distribution, AsymmetricAlgorithm rootKey) =>
+        Renew(folder, (root, partial) => Issue(root, rootKey, null, partial, distribution));
+
+    private static void Renew(string folder, Action<string, string> issue)
     {
         var full = Path.GetFullPath(folder);
         var partial = PartialDirectory.NewBeside(full);
         CreatePrivate(partial);
         try
         {
-            Issue(Path.Combine(full, Root), rootKey ?? Path.Combine(full, RootKeyName), partial, distribution, clock);
+            issue(Path.Combine(full, RootCertificateName), partial);
             KeepFormer(full, partial);
             if (!FileNames.TryExchange(partial, full))
             {
@@ -111,35 +128,69 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
     /// </exception>
     public static void Issue(string root, string rootKey, string output, string distribution, TimeProvider? clock = null)
     {
-        var now = (clock ?? TimeProvider.System).GetUtcNow();
-        var what = $"Issuing a signing certificate below {root}";
-        foreach (var there in new[] { SigningCertificateName, SigningKey }.Select(file => Path.Combine(output, file)).Where(File.Exists))
-            throw new SignatureException(what, $"{there} is there already", "Name another directory. Nothing was written.");
         try
         {
             using var issuer = X509Certificate2.CreateFromPemFile(root, rootKey);
-            if (now > issuer.NotAfter || now < issuer.NotBefore)
-                throw new SignatureException(
-                    what,
-                    $"it is valid from {issuer.NotBefore:u} to {issuer.NotAfter:u} only",
-                    "Clients refuse what is signed below it. A root is exchanged with a format bump: ./build.sh Keys --new-root."
-                );
-            using var signing = CertificateIssue.Signing(distribution, issuer, now, out var signingKey);
-            using (signingKey)
-                WriteSecret(Path.Combine(output, SigningKey), signingKey.ExportPkcs8PrivateKeyPem());
-            File.WriteAllText(Path.Combine(output, SigningCertificateName), signing.ExportCertificatePem() + "\n");
+            using var key = CertificateIssue.PrivateKeyOf(issuer);
+            Issue(issuer, key, null, output, new(root, distribution, clock ?? TimeProvider.System));
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SignatureException(
-                what,
+                Issuing(root),
                 error.Message,
                 $"It takes the private key of the root, PEM and not encrypted ({rootKey}). "
-                    + "If it is kept elsewhere, name it: --root-key FILE.",
+                    + "If it is kept elsewhere, name it: --root-key FILE, or the PKCS#11 URI of a key in a token.",
                 error
             );
         }
     }
+
+    /// <summary>The same, with keys that are not in files.</summary>
+    /// <param name="root">The certificate of the root, PEM.</param>
+    /// <param name="rootKey">Its private key, RSA or EC.</param>
+    /// <param name="key">The key that the certificate is for; its public half is enough. Null: one is made and written.</param>
+    /// <param name="output">The folder, which has neither file yet.</param>
+    /// <param name="distribution">Name of the distribution.</param>
+    /// <exception cref="SignatureException">The root has expired or cannot be read, or a file is there.</exception>
+    public static void Issue(string root, AsymmetricAlgorithm rootKey, AsymmetricAlgorithm? key, string output, string distribution)
+    {
+        try
+        {
+            using var issuer = X509CertificateLoader.LoadCertificateFromFile(root);
+            Issue(issuer, rootKey, key, output, new(root, distribution, TimeProvider.System));
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SignatureException(Issuing(root), error.Message, "It must be a certificate in PEM form.", error);
+        }
+    }
+
+    private static void Issue(
+        X509Certificate2 issuer,
+        AsymmetricAlgorithm rootKey,
+        AsymmetricAlgorithm? key,
+        string output,
+        (string Root, string Distribution, TimeProvider Clock) of
+    )
+    {
+        var (what, now) = (Issuing(of.Root), of.Clock.GetUtcNow());
+        foreach (var there in new[] { SigningCertificateName, SigningKey }.Select(file => Path.Combine(output, file)).Where(File.Exists))
+            throw new SignatureException(what, $"{there} is there already", "Name another directory. Nothing was written.");
+        if (now > issuer.NotAfter || now < issuer.NotBefore)
+            throw new SignatureException(
+                what,
+                $"it is valid from {issuer.NotBefore:u} to {issuer.NotAfter:u} only",
+                "Clients refuse what is signed below it. A root is exchanged with a format bump: ./build.sh Keys --new-root."
+            );
+        using var made = key is null ? CertificateIssue.NewKey() : null;
+        using var signing = CertificateIssue.Signing(of.Distribution, issuer, rootKey, new(made ?? key!), now);
+        if (made is not null)
+            WriteSecret(Path.Combine(output, SigningKey), made.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(output, SigningCertificateName), signing.ExportCertificatePem() + "\n");
+    }
+
+    private static string Issuing(string root) => $"Issuing a signing certificate below {root}";
 
     /// <summary>Whether keys were made in a folder before.</summary>
     public static bool AreIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
@@ -152,16 +203,16 @@ public sealed record SigningKeys(CertificateSigner Signer, bool Created, IReadOn
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         CreatePrivate(partial);
         using var root = CertificateIssue.Root(distribution, now, out var rootKey);
-        using var signing = CertificateIssue.Signing(distribution, root, now, out var signingKey);
         using (rootKey)
-        using (signingKey)
+        using (var signingKey = CertificateIssue.NewKey())
+        using (var signing = CertificateIssue.Signing(distribution, root, rootKey, new(signingKey), now))
         {
+            File.WriteAllText(Path.Combine(partial, SigningCertificateName), signing.ExportCertificatePem() + "\n");
             WriteSecret(Path.Combine(partial, RootKeyName), rootKey.ExportPkcs8PrivateKeyPem());
             WriteSecret(Path.Combine(partial, SigningKey), signingKey.ExportPkcs8PrivateKeyPem());
         }
 
-        File.WriteAllText(Path.Combine(partial, SigningCertificateName), signing.ExportCertificatePem() + "\n");
-        File.WriteAllText(Path.Combine(partial, Root), root.ExportCertificatePem() + "\n");
+        File.WriteAllText(Path.Combine(partial, RootCertificateName), root.ExportCertificatePem() + "\n");
         if (Directory.Exists(full))
             Directory.Delete(full); // it is empty
         Directory.Move(partial, full);

@@ -99,5 +99,15 @@ internal sealed class ContentPlaces(Workplace workplace)
             }.OfType<string>()
         )
             yield return ("the private key", key);
+        foreach (
+            var token in new[]
+            {
+                workplace.Configuration.Signing.Token,
+                workplace.Configuration.Signing.Next?.Token,
+                workplace.Configuration.Images?.SigningToken,
+            }
+        )
+            if (token?.PinFile is { } pin)
+                yield return ("the PIN of a token", pin);
     }
 }

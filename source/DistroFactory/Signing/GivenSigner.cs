@@ -5,7 +5,7 @@ using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Signing;
 
-/// <summary>The signer that a configuration names: a key in a file or in a token, or a command. No token is asked before it signs.</summary>
+/// <summary>The signer that a configuration names: a key in a file or a token, or a command. A token is asked when it signs.</summary>
 internal static class GivenSigner
 {
     /// <summary>Opens it.</summary>

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation;
 using DistroFactory.Run;
 using DistroFactory.UpdateStream.Signatures;
@@ -38,12 +40,19 @@ internal sealed class KeyChanges(Workplace workplace)
     private string[] Renew(KeyRequest request)
     {
         var name = workplace.Configuration.Name;
-        if (workplace.Configuration.Signing.Certificate is { } root)
+        if (workplace.Configuration.Signing is { Certificate: { } root } signing)
         {
             var output = NewDirectory(request, Renewing);
-            if (request.RootKey is not { } rootKey)
-                throw Refused(Renewing, "no private key of the root was named", "Name it: --root-key FILE. It is only read.");
-            MakeWhole(output, partial => SigningKeys.Issue(root, rootKey, partial, name));
+            if (request.RootKey is not { } named)
+                throw Refused(
+                    Renewing,
+                    "no private key of the root was named",
+                    "Name it: --root-key FILE, or the PKCS#11 URI of a key in a token. It is only read."
+                );
+            using var rootKey = RootKey.Open(workplace, root, named);
+            if (signing.Token is { } token)
+                return RenewForToken(token, root, rootKey, output);
+            MakeWhole(output, partial => SigningKeys.Issue(root, rootKey, null, partial, name));
             return
             [
                 $"{output} has another signing certificate below {root}, and its key.",
@@ -55,11 +64,32 @@ internal sealed class KeyChanges(Workplace workplace)
             throw Refused(Renewing, $"the keys are the factory's own, in {_own}", "Leave --key-output out.");
         if (!SigningKeys.AreIn(_own))
             throw Refused(Renewing, $"there are no keys in {_own}", "The first release makes them.");
-        SigningKeys.Renew(_own, name, request.RootKey);
+        if (request.RootKey is { } uri && TokenUri.Is(uri))
+        {
+            using var rootKey = RootKey.Open(workplace, Path.Combine(_own, SigningKeys.RootCertificateName), uri);
+            SigningKeys.Renew(_own, name, rootKey);
+        }
+        else
+        {
+            SigningKeys.Renew(_own, name, request.RootKey);
+        }
+
         return
         [
             $"{_own} has another signing certificate below the same root; the former one is kept beside it. Clients notice nothing.",
             "Back up the folder.",
+        ];
+    }
+
+    // The key stays where it is, and signs below the same root under another certificate.
+    private string[] RenewForToken(TokenUri token, string root, AsymmetricAlgorithm rootKey, string output)
+    {
+        using var key = TokenKeys.OpenAlone(workplace, token);
+        MakeWhole(output, partial => SigningKeys.Issue(root, rootKey, key, partial, workplace.Configuration.Name));
+        return
+        [
+            $"{output} has another certificate below {root}, for the key in {token}, which has not changed.",
+            "Name it in distro.yaml: signing.signing-certificate. Clients notice nothing.",
         ];
     }
 

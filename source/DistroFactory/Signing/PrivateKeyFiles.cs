@@ -63,8 +63,7 @@ internal static class PrivateKeyFiles
                 .Select(file => new NamedKey("made by the factory", file))
             : [];
 
-    private static IEnumerable<NamedKey> All(Workplace workplace) =>
-        OfSigner(workplace).Concat(OfImages(workplace.Configuration.Images));
+    private static IEnumerable<NamedKey> All(Workplace workplace) => OfSigner(workplace).Concat(OfImages(workplace.Configuration.Images));
 
     // Whoever reads the PIN of a token can sign with it, on this machine.
     private static IEnumerable<NamedKey> Named(string name, string? file, TokenUri? token)

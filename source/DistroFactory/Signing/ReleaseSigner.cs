@@ -7,7 +7,7 @@ using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Signing;
 
-/// <summary>Who signs the releases of a configuration: a key in a file or in a token, a command, or a key that is made on first use.</summary>
+/// <summary>Who signs the releases of a configuration: a key in a file or a token, a command, or a key that is made on first use.</summary>
 internal static class ReleaseSigner
 {
     /// <summary>The signers; makes the key on first use and says so.</summary>

@@ -46,7 +46,7 @@ internal static class SignerCertificates
                 $"Reading the certificate {path}, which signs",
                 $"{rootPath} did not issue it, or is not allowed to (basic constraints: CA)",
                 "Correct signing.signing-certificate in distro.yaml, or have the key of the root issue one: ./build.sh Keys "
-                    + "--renew-signing-certificate --root-key FILE --output DIR."
+                    + "--renew-signing-certificate --root-key FILE --key-output DIR."
             );
         }
     }

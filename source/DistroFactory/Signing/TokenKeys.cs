@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Tokens;
@@ -10,7 +11,7 @@ namespace DistroFactory.Signing;
 internal static class TokenKeys
 {
     /// <summary>A key; it is disposed by whoever opens it.</summary>
-    /// <exception cref="ConfigurationException">The PIN that was given is for another token, too, which would count it as a wrong one.</exception>
+    /// <exception cref="ConfigurationException">The PIN that was given would be tried with another token, too.</exception>
     public static TokenKey Open(Workplace workplace, TokenUri uri)
     {
         var asking = Named(workplace).Where(other => other.Key.PinFile is null && other.Key.TokenName != uri.TokenName).ToArray();
@@ -32,6 +33,21 @@ internal static class TokenKeys
     {
         var own = X509Certificate2.CreateFromPem(SignerCertificates.Read(certificate));
         return CertificateSigner.WithKey(own, Open(workplace, uri).Of(own), root is null ? null : SignerCertificates.Read(root));
+    }
+
+    /// <summary>A key without a certificate, with what the token says of its public half.</summary>
+    public static AsymmetricAlgorithm OpenAlone(Workplace workplace, TokenUri uri)
+    {
+        var key = Open(workplace, uri);
+        try
+        {
+            return key.Open();
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
     }
 
     /// <summary>All of them, each with the key of the configuration that names it.</summary>

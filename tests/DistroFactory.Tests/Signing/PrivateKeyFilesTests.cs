@@ -1,4 +1,5 @@
 using DistroFactory.Configuration;
+using DistroFactory.Connections.Tokens;
 using DistroFactory.Run;
 using DistroFactory.Signing;
 using DistroFactory.Testing;
@@ -48,6 +49,34 @@ public sealed class PrivateKeyFilesTests
             () => PrivateKeyFiles.Check(WithKeys(signing: false, images: true)),
             Throws.TypeOf<ConfigurationException>().With.Message.Contains("images.signing.key").And.Message.Contains("0644")
         );
+    }
+
+    [TestCase("signing.key")]
+    [TestCase("images.signing.key")]
+    public void The_pin_of_a_token_that_others_can_read_is_refused_by_name(string name)
+    {
+        var token = TokenUri.Parse($"pkcs11:token=a?pin-source=file:{_folder["config/pin"]}");
+        File.WriteAllText(_folder["config/pin"], "71930");
+        var workplace = WithKeys(signing: name == "signing.key", images: false);
+        var configuration = workplace.Configuration;
+        workplace = workplace with
+        {
+            Configuration = name.StartsWith("images", StringComparison.Ordinal)
+                ? configuration with
+                {
+                    Images = new("images", "auto", ImageFailure.Fail) { SigningToken = token },
+                }
+                : configuration with
+                {
+                    Signing = configuration.Signing with { Key = null, Token = token },
+                },
+        };
+        File.SetUnixFileMode(_folder["config/pin"], Private);
+        Assert.That(() => PrivateKeyFiles.Check(workplace), Throws.Nothing);
+        File.SetUnixFileMode(_folder["config/pin"], Wide);
+
+        var message = Assert.Throws<ConfigurationException>(() => PrivateKeyFiles.Check(workplace)).Message;
+        Assert.That(message, Does.StartWith($"Using the PIN {_folder["config/pin"]} (pin-source of {name}): ").And.Not.Contain("71930"));
     }
 
     [TestCase("root.key")]

@@ -30,7 +30,9 @@ public sealed class TokenKeysTests
     {
         _token = new("signer");
         (_folder, var now) = (new(), DateTimeOffset.UtcNow);
-        foreach (var (index, (name, key)) in new (string, AsymmetricAlgorithm)[] { ("rsa", _rsa), ("p256", _p256), ("p384", _p384) }.Index())
+        foreach (
+            var (index, (name, key)) in new (string, AsymmetricAlgorithm)[] { ("rsa", _rsa), ("p256", _p256), ("p384", _p384) }.Index()
+        )
         {
             _token.Import(key, name, $"0{index}");
             var request = key is RSA rsa
@@ -97,10 +99,7 @@ public sealed class TokenKeysTests
         );
         using var verifier = new SignatureVerifier(signers.Current.RootCertificatePem);
         var plain = (IPlainSigner)signers.Current;
-        Assert.That(
-            () => verifier.VerifyPlain("it", s_content, plain.SignPlain(s_content), plain.SigningCertificatePem),
-            Throws.Nothing
-        );
+        Assert.That(() => verifier.VerifyPlain("it", s_content, plain.SignPlain(s_content), plain.SigningCertificatePem), Throws.Nothing);
     }
 
     [TestCase("rsa")]
@@ -178,5 +177,9 @@ public sealed class TokenKeysTests
     }
 
     private static string[] Attributes(SignerInfo signer) =>
-        [.. signer.SignedAttributes.Cast<CryptographicAttributeObject>().Select(attribute => $"{attribute.Oid.Value} {Convert.ToHexString(attribute.Values[0].RawData)}")];
+        [
+            .. signer
+                .SignedAttributes.Cast<CryptographicAttributeObject>()
+                .Select(attribute => $"{attribute.Oid.Value} {Convert.ToHexString(attribute.Values[0].RawData)}"),
+        ];
 }

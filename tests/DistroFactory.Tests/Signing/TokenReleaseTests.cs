@@ -95,7 +95,14 @@ public sealed class TokenReleaseTests
                 LockedByAnyTool = true,
             }
         );
-        foreach (var file in new[] { "update/10/Manifest.MoM.sig", "update/version/latest_version.sig", "releases/10/provenance-10.intoto.jsonl" })
+        foreach (
+            var file in new[]
+            {
+                "update/10/Manifest.MoM.sig",
+                "update/version/latest_version.sig",
+                "releases/10/provenance-10.intoto.jsonl",
+            }
+        )
             Assert.That(
                 File.ReadAllBytes(Path.Combine(second.Stage, file)),
                 Is.EqualTo(File.ReadAllBytes(Path.Combine(_sample.Stage, file))),

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
-using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation;
 using DistroFactory.Run;
 using DistroFactory.Signing;
@@ -30,7 +29,7 @@ internal sealed class ImageSigner : IDisposable
         if (images.SigningKey is { } key)
             return new(Read(key));
         if (images.SigningToken is { } token)
-            return new(OpenToken(TokenKeys.Open(workplace, token)));
+            return new(TokenKeys.OpenAlone(workplace, token));
         if (images.SigningCommand.IsEmpty)
             return null;
         var command = new SigningProcess(images.SigningCommand, workplace.Configuration.Folder, new CommandRunner(workplace.Log.WriteLine))
@@ -50,19 +49,6 @@ internal sealed class ImageSigner : IDisposable
         key is RSA rsa
             ? rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : ((ECDsa)key).SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-
-    private static AsymmetricAlgorithm OpenToken(TokenKey key)
-    {
-        try
-        {
-            return key.Open();
-        }
-        catch
-        {
-            key.Dispose();
-            throw;
-        }
-    }
 
     private static AsymmetricAlgorithm Read(string path)
     {

@@ -65,7 +65,8 @@ public sealed class TokenKeyTests
     public void The_token_says_what_the_public_key_is(string name)
     {
         using var algorithm = Open(name).Open();
-        var own = name.Contains("rsa", StringComparison.Ordinal) ? (AsymmetricAlgorithm)_rsa
+        var own =
+            name.Contains("rsa", StringComparison.Ordinal) ? (AsymmetricAlgorithm)_rsa
             : name.Contains("%02", StringComparison.Ordinal) ? _p256
             : _p384;
         Assert.That(algorithm.ExportSubjectPublicKeyInfo(), Is.EqualTo(own.ExportSubjectPublicKeyInfo()));
@@ -78,7 +79,18 @@ public sealed class TokenKeyTests
     {
         var tool = Tool.Require("pkcs11-tool", "opensc");
         using var token = new SoftToken("asking");
-        string[] make = ["--keypairgen", "--key-type", "EC:prime256v1", "--usage-sign", "--always-auth", "--label", "signing", "--id", "01"];
+        string[] make =
+        [
+            "--keypairgen",
+            "--key-type",
+            "EC:prime256v1",
+            "--usage-sign",
+            "--always-auth",
+            "--label",
+            "signing",
+            "--id",
+            "01",
+        ];
         Tool.Run(tool, ["--module", SoftToken.Module, "--token-label", token.Label, "--login", "--pin", token.Pin, .. make]);
         using var ecdsa = (ECDsa)new TokenKey(TokenUri.Parse(token.Uri("object=signing")), pin: null).Open();
         for (var time = 0; time < 3; time++)
