@@ -19,6 +19,7 @@ internal static class TestTools
         ("openssl", "openssl"),
         ("softhsm2-util", "softhsm2"),
         ("pkcs11-tool", "opensc"),
+        ("p11-kit", "p11-kit"),
         ("git", "git"),
         ("xz", "xz-utils"),
         ("zstd", "zstd"),

@@ -13,6 +13,7 @@ public sealed partial class SoftToken : IDisposable
     private const string ConfigurationVariable = "SOFTHSM2_CONF";
     private const string Package = "softhsm2";
 
+    private static readonly Lock s_gate = new();
     private static readonly Lazy<string> s_directory = new(Configure);
 
     private readonly TemporaryDirectory _folder = new();
@@ -67,7 +68,7 @@ public sealed partial class SoftToken : IDisposable
 
     /// <summary>The URI of a key, without a PIN.</summary>
     /// <param name="key">What names the key: <c>object=signing</c>.</param>
-    public string UriWithoutPin(string key) => $"pkcs11:token={Label};{key}?module-path={Module}";
+    public string UriWithoutPin(string key) => $"pkcs11:token={System.Uri.EscapeDataString(Label)};{key}?module-path={Module}";
 
     /// <summary>Takes it away, as if somebody pulled it out.</summary>
     public void Remove()
@@ -111,11 +112,15 @@ public sealed partial class SoftToken : IDisposable
         var program = Tool.Require("softhsm2-util", Package);
         _ = s_directory.Value;
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, $"softhsm2-util {arguments[0]}: {output.Result}{errors}");
+        // Two of them at once take the same free slot.
+        lock (s_gate)
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.Zero, $"softhsm2-util {arguments[0]}: {output.Result}{errors}");
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

@@ -65,7 +65,7 @@ public sealed class TokenKey(TokenUri uri, string? pin) : IDisposable
         Use(session =>
         {
             if (session.Kind != kind)
-                throw Foreign(subject, $"it is of the kind {session.Kind}, and that one's of {kind}");
+                throw Foreign(subject, $"it is {Named(session.Kind)}, and that one's is {Named(kind)}");
             try
             {
                 return session.Sign(mechanism, data);
@@ -84,6 +84,14 @@ public sealed class TokenKey(TokenUri uri, string? pin) : IDisposable
             "the key does not belong to the certificate: " + (why ?? "its signature does not fit the public key there"),
             "Name the certificate of this key, or the key of this certificate."
         );
+
+    private static string Named(CKK kind) =>
+        kind switch
+        {
+            CKK.CKK_RSA => "an RSA key",
+            CKK.CKK_EC => "an EC key",
+            _ => $"one of the kind {kind}",
+        };
 
     private T Use<T>(Func<TokenSession, T> use)
     {

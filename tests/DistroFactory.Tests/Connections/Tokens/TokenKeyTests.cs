@@ -231,7 +231,9 @@ public sealed class TokenKeyTests
         AsymmetricAlgorithm stranger = (name == "rsa") == isOfAnotherKind ? ecdsa : rsa;
         Assert.That(
             Refusal(key, stranger).Message,
-            Does.Contain("Signing with token keys, object ").And.Contain("the key does not belong to the certificate")
+            Does.Contain("Signing with token keys, object ")
+                .And.Contain("the key does not belong to the certificate: ")
+                .And.Contain(isOfAnotherKind ? "it is an RSA key, and that one's is an EC key" : "its signature does not fit")
         );
     }
 
