@@ -23,7 +23,7 @@ using Nuke.Embedded;
 )]
 [CiJob("release", "koji", nameof(IKoji.Koji), OnlyWith = IPipelines.KojiSite)]
 [CiJob("release", "watch", nameof(IWatch.Watcher), Needs = ["koji"], SignalExitCode = 1, Says = "changed")]
-[CiJob("release", "release", nameof(IRelease.Release), Needs = ["watch"], OnlyIf = "changed")]
+[CiJob("release", "release", nameof(IRelease.Release), Needs = ["watch"], OnlyIf = "changed", JUnit = ".nuke/temp/release/logs/qa.xml")]
 [CiJob(
     "release",
     "publish",

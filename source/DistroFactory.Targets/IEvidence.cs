@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The tenth step: what others can verify the version by.</summary>
+/// <summary>The eleventh step: what others can verify the version by.</summary>
 public interface IEvidence : IFactory
 {
     /// <summary>Writes lists of components, the lock and the signed provenance.</summary>

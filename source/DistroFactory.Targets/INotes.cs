@@ -2,14 +2,14 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The ninth step: what is to be told of the version.</summary>
+/// <summary>The tenth step: what is to be told of the version.</summary>
 public interface INotes : IFactory
 {
     /// <summary>Writes release notes and the licence list.</summary>
     Target Notes =>
         _ =>
             _.Description("Writes release notes and the licence list")
-                .DependsOn<IVerify>()
+                .DependsOn<IQa>()
                 .OnlyForRelease(this)
                 .Executes(() => Run(session => session.WriteNotesAsync()));
 }

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace DistroFactory.Targets;
 
 /// <summary>
-/// The whole way: FetchConfig, Initialize, Content, Mix, Validate, Images, Prepare, Verify, Notes, Evidence, Stage, Publish, Tag.
+/// The whole way: FetchConfig, Initialize, Content, Mix, Validate, Images, Prepare, Verify, Qa, Notes, Evidence, Stage, Publish, Tag.
 /// </summary>
 public interface IRelease
     : IFetchConfig,
@@ -14,6 +14,7 @@ public interface IRelease
         IImages,
         IPrepare,
         IVerify,
+        IQa,
         INotes,
         IEvidence,
         IStage,

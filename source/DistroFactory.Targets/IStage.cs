@@ -2,7 +2,7 @@ using Nuke.Common;
 
 namespace DistroFactory.Targets;
 
-/// <summary>The eleventh step: the verified version becomes the latest.</summary>
+/// <summary>The twelfth step: the verified version becomes the latest.</summary>
 public interface IStage : IFactory
 {
     /// <summary>Switches the pointers of the stage to the verified version.</summary>
@@ -10,6 +10,7 @@ public interface IStage : IFactory
         _ =>
             _.Description("Switches the pointers of the stage to the verified version")
                 .DependsOn<IVerify>()
+                .DependsOn<IQa>()
                 .DependsOn<INotes>()
                 .DependsOn<IEvidence>()
                 .OnlyForRelease(this)

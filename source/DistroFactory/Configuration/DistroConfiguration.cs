@@ -55,6 +55,9 @@ internal sealed record DistroConfiguration
     /// <summary>How a release is verified.</summary>
     public VerifyConfiguration Verify { get; init; } = new();
 
+    /// <summary>What a version must stand before it is staged, beyond being correct.</summary>
+    public QualityConfiguration Quality { get; init; } = new();
+
     /// <summary>Who signs.</summary>
     public SigningConfiguration Signing { get; init; } = SigningConfiguration.OnFirstUse;
 

@@ -40,7 +40,8 @@ internal static class NewPrivileges
             workplace.Log.Warn(warning);
     }
 
-    private static PrivilegedFile[] Find(Workplace workplace, ReleaseRecord release)
+    /// <summary>The files, but for those that the configuration allows.</summary>
+    public static ImmutableArray<PrivilegedFile> Find(Workplace workplace, ReleaseRecord release)
     {
         var previous = ReleaseHistory.Read(workplace.Stage, release.Previous, workplace.Options.Force);
         var allowed = workplace.Configuration.Privileges.Allow;

@@ -26,6 +26,7 @@ internal static class EarlierSteps
                 "Mix" => records.Find(ReleaseRecords.Mix) is not null,
                 "Validate" => records.Find(ReleaseRecords.Validation) is not null,
                 "Verify" => records.Find(ReleaseRecords.Verification) is not null,
+                "Qa" => records.Find(ReleaseRecords.Quality) is { IsRefused: false },
                 "Prepare" => Directory.Exists(workplace.Stage.UpdateOf(plan.Version)),
                 "Stage" => workplace.Stage.ReadLatest() == plan.Version,
                 _ => true,

@@ -2,6 +2,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Run;
 using DistroFactory.State;
+using DistroFactory.Unfinished;
 
 namespace DistroFactory.Session;
 
@@ -46,7 +47,7 @@ internal static class KeptReports
 
     // Nothing leads to a version in the stage before it is verified, but its reports tell why it was not.
     private static IEnumerable<string> ReportsOf(Workplace workplace, ReleasePlan plan) =>
-        FilesIn(workplace.Stage.ReleaseOf(plan.Version))
+        FilesIn(new RefusedRelease(workplace).FindReports(plan.Version) ?? workplace.Stage.ReleaseOf(plan.Version))
             .Where(file => s_extensions.Contains(Path.GetExtension(file)) && new FileInfo(file).Length <= LargestReport);
 
     private static string[] FilesIn(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];

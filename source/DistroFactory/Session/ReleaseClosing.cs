@@ -59,6 +59,9 @@ internal static class ReleaseClosing
             ),
             new("Correctness", CorrectnessText.Sum(workplace.Records.Load(ReleaseRecords.Validation).Reports)),
             .. images is null or { Results.IsEmpty: true } ? Array.Empty<KeyValuePair<string, string>>() : [new("Images", images.Sum)],
+            .. workplace.Records.Find(ReleaseRecords.Quality) is { Checks.IsEmpty: false } quality
+                ? [new("Quality", quality.Sum)]
+                : Array.Empty<KeyValuePair<string, string>>(),
             new("Published", ByteSize.Format(mixes.Sum(mix => mix.Fullfiles.Bytes + mix.ZeroPacks.Bytes + mix.DeltaPacks.Bytes))),
             new("Stage", stage.Root),
             new("Published to", Published(workplace, release.Version)?.Sum() ?? "nowhere yet"),

@@ -17,6 +17,7 @@ using DistroFactory.Steps.Notes;
 using DistroFactory.Steps.Plan;
 using DistroFactory.Steps.Prepare;
 using DistroFactory.Steps.Publish;
+using DistroFactory.Steps.Qa;
 using DistroFactory.Steps.Simulate;
 using DistroFactory.Steps.Stage;
 using DistroFactory.Steps.Tag;
@@ -194,6 +195,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         HeapMemory.GiveBack();
         return DiscardIfRefusedAsync(new VerifyStep(Work(), PlanSigners()).RunAsync(Stop));
     }
+
+    /// <summary>Runs the checks of the configuration on the prepared version.</summary>
+    public Task CheckQualityAsync() => new QaStep(Work(), PlanSigners()).RunAsync(Stop);
 
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);

@@ -15,13 +15,14 @@ internal sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<st
         Validate = nameof(Validate);
     private const string Prepare = nameof(Prepare),
         Verify = nameof(Verify),
+        Qa = nameof(Qa),
         Stage = nameof(Stage),
         Release = nameof(Release);
 
     /// <summary>
     /// All steps, in the order of a release. Images, notes and evidence are worth having, publication and tags can be made up for: nobody
     /// needs them.
-    /// Only <c>Stage</c> needs <c>Validate</c> and <c>Verify</c>: what is not checked may be made, and is not served.
+    /// Only <c>Stage</c> needs <c>Validate</c>, <c>Verify</c> and <c>Qa</c>: what is not checked may be made, and is not served.
     /// </summary>
     public static ImmutableArray<ReleaseStep> All { get; } =
     [
@@ -33,9 +34,10 @@ internal sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<st
         new("Images", "images", [FetchConfig, Initialize, Mix]),
         new(Prepare, "the version in the stage", [FetchConfig, Initialize, Content, Mix]),
         new(Verify, "its report that clients can install the version and update to it", [FetchConfig, Initialize, Prepare]),
+        new(Qa, "its word that the checks of the configuration passed", [FetchConfig, Initialize, Content, Mix, Prepare]),
         new("Notes", "release notes", [FetchConfig, Initialize, Content, Mix, Prepare]),
         new("Evidence", "the evidence of what the version is made of", [FetchConfig, Initialize, Content, Mix, Prepare]),
-        new(Stage, "the version as the one that is served", [FetchConfig, Initialize, Mix, Validate, Prepare, Verify]),
+        new(Stage, "the version as the one that is served", [FetchConfig, Initialize, Mix, Validate, Prepare, Verify, Qa]),
         new("Publish", "the stage in other places", [FetchConfig]),
         new("Tag", "tags", [FetchConfig, Initialize, Stage]),
         new(Release, "a release", [FetchConfig, Initialize, Content, Mix, Stage]),

@@ -36,7 +36,7 @@ internal sealed class RunGaps(IReadOnlyCollection<string> scheduled, Func<Releas
                 ),
             missing.Name switch
             {
-                "Validate" or "Verify" => $"Nothing is served unchecked. Run {missing.Name} too, or make the version without "
+                "Validate" or "Verify" or "Qa" => $"Nothing is served unchecked. Run {missing.Name} too, or make the version without "
                     + "serving it: name the target Prepare instead of Release.",
                 "Stage" => "To make a version without serving it, name the target Verify instead of Release.",
                 _ when renewed.Length == 0 => $"Run {missing.Name} too.",

@@ -61,6 +61,9 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>What is known of the places that the stream is published to.</summary>
     public string Places => System.IO.Path.Combine(State, "places");
 
+    /// <summary>Releases that a check of their quality refused.</summary>
+    public string RefusedReleases => System.IO.Path.Combine(State, "refused");
+
     /// <summary>A plan that was only looked at, if it is too long to be shown as a whole.</summary>
     public string PlanFile => System.IO.Path.Combine(Path, "plan.txt");
 

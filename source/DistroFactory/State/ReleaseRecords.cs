@@ -29,6 +29,9 @@ internal static class ReleaseRecords
     /// <summary>That the prepared version is sound.</summary>
     public static RecordKind<VerificationRecord> Verification { get; } = new("verification", "Verify", Schema: 2);
 
+    /// <summary>What came of the checks of the prepared release.</summary>
+    public static RecordKind<QualityRecord> Quality { get; } = new("qa", "Qa");
+
     /// <summary>Where the release was published.</summary>
     public static RecordKind<PublishRecord> Publish { get; } = new("publish", "Publish");
 
@@ -42,5 +45,6 @@ internal static class ReleaseRecords
         records.Remove(Validation);
         records.Remove(Images);
         records.Remove(Verification);
+        records.Remove(Quality);
     }
 }

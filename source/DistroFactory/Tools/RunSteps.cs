@@ -9,7 +9,7 @@ internal sealed record RunSteps(ImmutableHashSet<string> Names, bool PublishesEv
 {
     /// <summary>A whole release.</summary>
     public static RunSteps Release { get; } =
-        new(["Initialize", "Content", "Mix", "Validate", "Images", "Notes", "Publish"], PublishesEverywhere: false);
+        new(["Initialize", "Content", "Mix", "Validate", "Images", "Qa", "Notes", "Publish"], PublishesEverywhere: false);
 
     /// <summary>Whether one of these is among them.</summary>
     public bool Make(params ReadOnlySpan<string> names)

@@ -32,7 +32,8 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
     private static readonly ImmutableArray<string> s_fileSystemTools = ["mke2fs", "debugfs", "e2fsck"];
 
     /// <summary>All of them, in the order of the steps.</summary>
-    public IEnumerable<NeededTool> All() => [.. Content(), .. Repositories(), .. Mixing(), .. Signing(), .. Images(), .. Publishing()];
+    public IEnumerable<NeededTool> All() =>
+        [.. Content(), .. Repositories(), .. Mixing(), .. Signing(), .. Images(), .. Quality(), .. Publishing()];
 
     private IEnumerable<NeededTool> Content() =>
         steps.Make("Initialize", "Content")
@@ -104,6 +105,18 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
             : signing;
     }
 
+    // The real swupd is not among them: the policy of its check says what happens without it.
+    private IEnumerable<NeededTool> Quality() =>
+        steps.Make("Qa")
+            ? configuration
+                .Quality.Checks.Index()
+                .SelectMany(entry =>
+                    entry.Item is CommandQuality command
+                        ? [new NeededTool(Located(command.Command[0]), $"qa.checks[{entry.Index}].command")]
+                        : Array.Empty<NeededTool>()
+                )
+            : [];
+
     private IEnumerable<NeededTool> Publishing()
     {
         foreach (var (index, target) in configuration.Publish.Index())
@@ -115,7 +128,7 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
         }
     }
 
-    // A signing command with a slash in its name is a file of the config folder.
+    // A command of the configuration with a slash in its name is a file of the config folder.
     private string Located(string program) =>
         program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(configuration.Folder, program)) : program;
 

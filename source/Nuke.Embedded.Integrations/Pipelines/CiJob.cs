@@ -32,5 +32,9 @@ internal sealed record CiJob
     public int Parts { get; init; } = 1;
 
     /// <summary>The files to keep, those of the tests too.</summary>
-    public IEnumerable<string> Files => Artifacts.Concat(JUnit is null ? [] : [JUnit]).Distinct();
+    public IEnumerable<string> Files => Artifacts.Concat(JUnit is null || Artifacts.Any(Covers) ? [] : [JUnit]).Distinct();
+
+    // A folder with all below it has the results, too.
+    private bool Covers(string artifact) =>
+        artifact.EndsWith("/**", StringComparison.Ordinal) && JUnit!.StartsWith(artifact[..^2], StringComparison.Ordinal);
 }

@@ -17,6 +17,7 @@ public sealed class RunGapsTests
     [TestCase("Release")]
     [TestCase("Images Notes Evidence Publish Tag")]
     [TestCase("Stage Tag Release", TestName = "A version is made and not served")]
+    [TestCase("Verify Qa Stage Tag Release")]
     [TestCase("Verify Stage Tag Release")]
     [TestCase("Validate Verify Stage Tag Release")]
     public void It_may_be_left_out(string leftOut) => Assert.That(() => Run(leftOut, isThere: false), Throws.Nothing);
@@ -28,6 +29,7 @@ public sealed class RunGapsTests
     [TestCase("Validate", "Stage needs its report that manifests and packages agree")]
     [TestCase("Prepare", "Verify needs the version in the stage")]
     [TestCase("Verify", "Stage needs its report that clients can install the version and update to it")]
+    [TestCase("Qa", "Stage needs its word that the checks of the configuration passed")]
     [TestCase("Stage", "Tag needs the version as the one that is served")]
     public void It_is_refused_whatever_an_earlier_run_left(string leftOut, string reason)
     {
@@ -50,8 +52,8 @@ public sealed class RunGapsTests
     [TestCase("FetchConfig")]
     [TestCase("FetchConfig Initialize")]
     [TestCase("FetchConfig Initialize Content Mix")]
-    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Notes Evidence")]
-    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Notes Evidence Stage Publish")]
+    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Qa Notes Evidence")]
+    [TestCase("FetchConfig Initialize Content Mix Validate Images Prepare Verify Qa Notes Evidence Stage Publish")]
     public void A_run_goes_on_where_an_earlier_one_ended(string leftOut)
     {
         Assert.That(() => Run(leftOut, isThere: true), Throws.Nothing);

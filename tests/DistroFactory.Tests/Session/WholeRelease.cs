@@ -19,6 +19,7 @@ internal static class WholeRelease
         await session.MakeImagesAsync();
         await session.PrepareAsync();
         await session.VerifyAsync();
+        await session.CheckQualityAsync();
         await session.WriteNotesAsync();
         if (evidence)
             await session.WriteEvidenceAsync();

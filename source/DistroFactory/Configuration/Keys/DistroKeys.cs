@@ -81,6 +81,7 @@ internal static class DistroKeys
                     )
                 )
             ),
+            new("qa", "What a version must stand before it is staged, beyond being correct.", QualityKeys.Root),
             new("signing", "Who signs; nothing: a key is made on first use.", SignerKeys.Signing()),
             new("images", "Images to build of each release.", Images()),
             new(

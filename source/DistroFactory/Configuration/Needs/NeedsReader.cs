@@ -100,7 +100,11 @@ internal static partial class NeedsReader
                         IsFile: group.Any(reference => reference.IsFile) || group.Key.EndsWith("_FILE", StringComparison.OrdinalIgnoreCase)
                     )
                 )
-                .Select(variable => new NamedVariable(variable.Name, variable.IsFile || Secret().IsMatch(variable.Name), variable.IsFile))
+                .Select(variable => new NamedVariable(
+                    variable.Name,
+                    variable.IsFile || NamedVariable.SoundsSecret(variable.Name),
+                    variable.IsFile
+                ))
                 .OrderBy(variable => variable.Name, StringComparer.Ordinal),
         ];
 
@@ -108,9 +112,6 @@ internal static partial class NeedsReader
 
     private static DocumentNode? Child(DocumentNode node, string key) =>
         (node as MapNode)?.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
-
-    [GeneratedRegex("KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|(?:^|_)PIN(?:_|$)", RegexOptions.IgnoreCase)]
-    private static partial Regex Secret();
 
     [GeneratedRegex(@"(?<=^|\s)#[^\n]*", RegexOptions.Multiline)]
     private static partial Regex Comment();

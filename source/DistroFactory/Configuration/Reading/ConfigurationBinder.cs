@@ -42,6 +42,7 @@ internal static class ConfigurationBinder
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
             Verify = new((int?)values.Part("verify").Number("updates-from")),
+            Quality = QualityBinder.Bind(values.Part("qa")),
             Signing = Signing(values.Part("signing")),
             Images = values["images"] is Section images ? Images(images) : null,
             StageFolder = values.Part("stage").Text("folder"),

@@ -47,6 +47,9 @@ internal enum PathKind
 
     /// <summary>A folder that is made when it is missing.</summary>
     NewFolder,
+
+    /// <summary>An existing file or folder.</summary>
+    FileOrFolder,
 }
 
 /// <summary>Any number of values, at least <paramref name="Least"/>.</summary>

@@ -41,6 +41,7 @@ internal static class ScalarCheck
             UrlShape { OrDirectory: true } => "an address or a directory",
             UrlShape => "an address",
             PathShape { Kind: PathKind.File } => "the path of a file",
+            PathShape { Kind: PathKind.FileOrFolder } => "the path of a file or folder",
             PathShape => "the path of a folder",
             PrivateKeyShape => "the path of a file, or a PKCS#11 URI",
             TextShape plain => plain.What,
@@ -107,6 +108,7 @@ internal static class ScalarCheck
                 null,
                 File.Exists(path) ? $"'{text}' is a file, not a folder" : $"the folder '{text}' does not exist"
             ),
+            PathKind.FileOrFolder when !Path.Exists(path) => new(null, $"the file or folder '{text}' does not exist"),
             PathKind.NewFolder when File.Exists(path) => new(null, $"'{text}' is a file, not a folder"),
             _ => new(path.Length > 1 ? path.TrimEnd('/') : path),
         };

@@ -67,10 +67,14 @@ internal sealed class Validator(string file, string folder, Func<string, string?
 
     private void CheckTogether(MapNode map, MapShape shape, Dictionary<string, MapEntry> places, string path)
     {
-        var exclusive = shape.ExactlyOne.AddRange(shape.AtMostOne).Where(places.ContainsKey).ToArray();
-        foreach (var second in exclusive.Skip(1))
-            Refuse<object>(places[second].Key, Join(path, second), $"cannot stand together with '{exclusive[0]}'");
-        if (!shape.ExactlyOne.IsEmpty && exclusive.Length == 0)
+        foreach (var group in new[] { shape.ExactlyOne, shape.AtMostOne })
+        {
+            var there = group.Where(places.ContainsKey).ToArray();
+            foreach (var second in there.Skip(1))
+                Refuse<object>(places[second].Key, Join(path, second), $"cannot stand together with '{there[0]}'");
+        }
+
+        if (!shape.ExactlyOne.IsEmpty && !shape.ExactlyOne.Any(places.ContainsKey))
             Refuse<object>(map, path, $"needs one of {string.Join(", ", shape.ExactlyOne)}");
         foreach (
             var companion in shape.Companions.Where(companion =>

@@ -86,6 +86,21 @@ internal static class MarkdownNotes
                 ["File", "Bytes", "SHA-512"],
                 notes.Images.Select(image => new[] { Code(image.Name), ByteSize.Format(image.Bytes), Code(image.Checksum ?? "") })
             );
+        if (!notes.Checks.IsEmpty)
+            Table(
+                text,
+                "Quality",
+                ["Check", "Outcome", "Policy", "Found"],
+                notes.Checks.Select(check =>
+                    new[]
+                    {
+                        Code(check.Name),
+                        check.Outcome.ToString().ToLowerInvariant(),
+                        check.Policy,
+                        string.Join("<br>", check.Findings.Prepend(check.Says).Select(Cell)),
+                    }
+                )
+            );
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
         if (notes.Downloads is { } downloads)
@@ -107,6 +122,8 @@ internal static class MarkdownNotes
     }
 
     private static string Code(string name) => $"`{name}`";
+
+    private static string Cell(string sentence) => Escape(sentence.Replace('\n', ' '));
 
     // A warning quotes file names, which may hold what Markdown would take for a tag or a cell border.
     private static string Escape(string sentence) =>

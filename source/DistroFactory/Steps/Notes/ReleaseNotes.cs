@@ -64,6 +64,9 @@ internal sealed record ReleaseNotes
     /// <summary>What clients download to have it; null: nobody found out.</summary>
     public DownloadReport? Downloads { get; init; }
 
+    /// <summary>What came of the checks of its quality.</summary>
+    public ImmutableArray<CheckResult> Checks { get; init; } = [];
+
     /// <summary>What was left out or looks odd.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 

@@ -74,6 +74,7 @@ internal static class TextNotes
             )
         );
         Optional(text, "IMAGES", Aligned(notes.Images.Select(image => (image.Name, ByteSize.Format(image.Bytes)))));
+        Optional(text, "QUALITY", notes.Checks.SelectMany(Lines));
         Optional(text, "WARNINGS", notes.Warnings);
         if (notes.Downloads is { } downloads)
             text.Append(DownloadNotes.Text(downloads));
@@ -90,6 +91,13 @@ internal static class TextNotes
         var width = rows.Select(row => row.Name.Length).DefaultIfEmpty().Max();
         return rows.Select(row => $"{row.Name.PadRight(width)}    {row.Size}");
     }
+
+    private static IEnumerable<string> Lines(CheckResult check) =>
+        check
+            .Findings.Select(finding => $"    {finding}")
+            .Prepend(
+                $"{check.Name}    {check.Outcome.ToString().ToLowerInvariant()}    {check.Says}{(check.IsBad ? $" ({check.Policy})" : "")}"
+            );
 
     private static string Count(int number, string what) => $"{number} new {what}{(number == 1 ? "" : "s")}";
 

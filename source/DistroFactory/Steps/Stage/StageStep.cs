@@ -16,7 +16,7 @@ internal sealed class StageStep(Workplace workplace, PlanSigners signers)
     /// <param name="publishes">Whether this run publishes the release afterwards.</param>
     /// <param name="tags">Whether this run tags it afterwards.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="RecordException">The version was not validated, or not verified.</exception>
+    /// <exception cref="RecordException">The version was not validated, not verified, or its quality not checked.</exception>
     /// <exception cref="FactoryException">What lies in the stage is not what was verified.</exception>
     public async Task RunAsync(bool publishes, bool tags, CancellationToken cancellation)
     {
@@ -24,20 +24,18 @@ internal sealed class StageStep(Workplace workplace, PlanSigners signers)
         // Nothing is served unchecked, whatever a run leaves out.
         workplace.Records.Load(ReleaseRecords.Validation);
         var verified = workplace.Records.Load(ReleaseRecords.Verification);
+        var quality = workplace.Records.Load(ReleaseRecords.Quality);
         foreach (var version in plan.Mixes.Select(mix => mix.Version))
         {
-            if (
-                verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash
-                != PreparedVersion.MomHash(workplace.Stage, version)
-            )
-            {
-                throw new FactoryException(
-                    $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
-                    $"version {version} as it lies there is not the one that was verified",
-                    "Run the targets Prepare and Verify again."
-                );
-            }
+            var hash = PreparedVersion.MomHash(workplace.Stage, version);
+            if (verified.Versions.FirstOrDefault(sound => sound.Version == version)?.MomHash != hash)
+                throw Refusal($"version {version} as it lies there is not the one that was verified", "Prepare, Verify and Qa");
+            if (quality.Versions.FirstOrDefault(each => each.Version == version)?.MomHash != hash)
+                throw Refusal($"version {version} as it lies there is not the one whose quality was checked", "Qa");
         }
+
+        if (quality.IsRefused)
+            throw Refusal("a check of its quality refused the release", "Release");
 
         var signer = signers.Latest;
         var signs = signer is not MixerSigner { HasKey: false };
@@ -61,5 +59,12 @@ internal sealed class StageStep(Workplace workplace, PlanSigners signers)
                 "The workspace of mixer has no private.pem, so the version files are not signed; current clients refuse them."
             );
         workplace.Log.WriteLine($"{workplace.Stage.Root} serves release {plan.Version}.");
+
+        FactoryException Refusal(string why, string targets) =>
+            new(
+                $"Switching the stage {workplace.Stage.Root} to {plan.Version}",
+                why,
+                $"Run {(targets.Contains(' ', StringComparison.Ordinal) ? "the targets" : "the target")} {targets} again."
+            );
     }
 }

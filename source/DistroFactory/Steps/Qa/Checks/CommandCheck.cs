@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using DistroFactory.Configuration;
+using DistroFactory.Configuration.Needs;
+using DistroFactory.Connections.Commands;
+using DistroFactory.Foundation;
+using DistroFactory.Quality;
+using DistroFactory.Run;
+using DistroFactory.UpdateStream;
+
+namespace DistroFactory.Steps.Qa.Checks;
+
+/// <summary>A command of the config repository: it passes if it exits with 0 and no test in its result files failed.</summary>
+internal static class CommandCheck
+{
+    // What a command prints may have a shorter word anywhere.
+    private const int ShortestSecret = 4;
+
+    /// <summary>Runs the command, again if it fails and may be tried again.</summary>
+    public static async Task<Verdict> RunAsync(CommandQuality check, TriedRelease release, CancellationToken cancellation)
+    {
+        var log = release.LogOf(check.Name);
+        FileNames.Remove(log);
+        for (var attempt = 1; ; attempt++)
+        {
+            var verdict = await TryAsync(check, release, log, attempt, cancellation) with { Attempts = attempt, Log = log };
+            if (verdict.Kind != VerdictKind.Failed || attempt > check.Retries)
+                return verdict;
+            release.Workplace.Log.WriteLine($"The check {check.Name} failed: {verdict.Says}. It is tried again.");
+        }
+    }
+
+    private static async Task<Verdict> TryAsync(
+        CommandQuality check,
+        TriedRelease release,
+        string log,
+        int attempt,
+        CancellationToken cancellation
+    )
+    {
+        var scratch = release.FolderOf(check.Name);
+        var results = Directory.CreateDirectory(Path.Combine(scratch, "results")).FullName;
+        var places = Places(release, scratch, results);
+        string[] words = [.. check.Command.Select(word => Fill(word, places))];
+        var environment = Environment(check, release, places).SetItem("QA_CHECK", check.Name).SetItem("QA_ATTEMPT", $"{attempt}");
+        var outcome = await ContainedCommand.RunAsync(
+            new(Located(words[0], release.Workplace.Configuration.Folder), [.. words[1..]])
+            {
+                WorkingDirectory = release.Workplace.Configuration.Folder,
+                Environment = environment.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
+                Timeout = check.Timeout,
+                Secrets =
+                [
+                    .. environment
+                        .Where(variable => NamedVariable.SoundsSecret(variable.Key) && variable.Value.Length >= ShortestSecret)
+                        .Select(variable => variable.Value),
+                ],
+            },
+            log,
+            cancellation
+        );
+        return Judge(check, outcome, results);
+    }
+
+    private static Verdict Judge(CommandQuality check, ContainedOutcome outcome, string results)
+    {
+        ImmutableArray<TestCase>? tests = null;
+        string? unreadable = null;
+        try
+        {
+            tests = check.Results.IsEmpty ? null : ResultFiles.Read(results, check.Results);
+        }
+        catch (Exception error) when (error is ResultException or IOException or UnauthorizedAccessException)
+        {
+            unreadable = error.Message;
+        }
+
+        var failed = (tests ?? []).Where(test => test.Outcome == TestOutcome.Failed).ToArray();
+        var verdict = outcome.ExitCode switch
+        {
+            null => Verdict.Fail($"it took longer than {TimeText.Format(check.Timeout)} and was stopped", outcome.Tail),
+            _ when failed.Length > 0 => Verdict.Fail(
+                $"{failed.Length} of {tests!.Value.Length} tests failed",
+                [.. failed.Select(test => test.Message.Length == 0 ? test.Name : $"{test.Name}: {test.Message}")]
+            ),
+            not 0 => Verdict.Fail($"it exited with {outcome.ExitCode}", outcome.Tail),
+            _ when unreadable is not null => Verdict.Fail(unreadable),
+            _ => Verdict.Pass(tests is { } all ? $"{all.Length} tests, none failed" : "it exited with 0"),
+        };
+        return verdict with { Tests = tests };
+    }
+
+    private static ImmutableSortedDictionary<string, string> Environment(
+        CommandQuality check,
+        TriedRelease release,
+        Dictionary<string, string> places
+    ) =>
+        ScriptEnvironment
+            .Of(release.Workplace)
+            .SetItems(places.Select(place => KeyValuePair.Create($"QA_{place.Key.ToUpperInvariant()}", place.Value)))
+            .SetItems(check.Environment);
+
+    private static Dictionary<string, string> Places(TriedRelease release, string scratch, string results)
+    {
+        var stage = release.Workplace.Stage;
+        return new(StringComparer.Ordinal)
+        {
+            ["stream"] = release.View.Update,
+            ["release"] = stage.ReleaseOf(release.Version),
+            ["images"] = Path.Combine(stage.ReleaseOf(release.Version), "images"),
+            ["certificate"] = release.View.Certificate,
+            ["version"] = $"{release.Version}",
+            ["previous"] = release.Plan.Previous == StreamVersion.None ? "" : $"{release.Plan.Previous}",
+            ["format"] = $"{release.Plan.Format}",
+            ["scratch"] = scratch,
+            ["results"] = results,
+        };
+    }
+
+    private static string Fill(string word, Dictionary<string, string> places) =>
+        places.Aggregate(word, (filled, place) => filled.Replace($"{{{place.Key}}}", place.Value, StringComparison.Ordinal));
+
+    // A program with a slash in its name is one of the config folder; any other is looked for in PATH.
+    private static string Located(string program, string folder) =>
+        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(folder, program)) : program;
+}
