@@ -6,6 +6,7 @@ using Nuke.Common;
 internal sealed partial class Build
     : NukeBuild,
         IRelease,
+        IRollback,
         IPreview,
         IWatch,
         IKoji,

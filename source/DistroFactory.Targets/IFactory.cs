@@ -1,5 +1,6 @@
 using DistroFactory.Connections.Git;
 using DistroFactory.Foundation;
+using DistroFactory.Run;
 using DistroFactory.Session;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -103,6 +104,9 @@ public interface IFactory : INukeBuild, IKeepsLog
     [Secret]
     string? SigningPin => TryGetValue(() => SigningPin);
 
+    /// <summary>What this run brings back of an earlier release; null: nothing.</summary>
+    RollbackRequest? BringsBack => null;
+
     /// <summary>The session of this run; the build class keeps it, <see cref="OpenSession"/> makes it.</summary>
     ReleaseSession Session { get; }
 
@@ -142,6 +146,7 @@ public interface IFactory : INukeBuild, IKeepsLog
                 Force = Force,
                 Locked = Locked,
                 LockedByAnyTool = LockedByAnyTool,
+                Rollback = BringsBack,
                 PublishOver = (uint)Math.Max(PublishOver, 0),
                 MinVersion = MinVersion,
                 FormatBump = FormatBump,

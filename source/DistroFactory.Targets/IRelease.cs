@@ -39,7 +39,8 @@ public interface IRelease
             Session.KeepReports(TemporaryDirectory / "release");
     }
 
-    private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) =>
+    /// <summary>Says what was released where a CI server shows it.</summary>
+    void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) =>
         ReportSummary(summary =>
         {
             foreach (var (name, value) in facts)

@@ -13,7 +13,11 @@ public interface IValidate : IVersionRange
                 .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
                 .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
 
-    private bool LooksAtStage => From is not null || To is not null;
+    private bool LooksAtStage => (From is not null || To is not null) && !IsRollback;
+
+    // What was invoked is not known yet when targets are defined; a rollback has a --to of its own.
+    private static bool IsRollback =>
+        Environment.GetCommandLineArgs().Contains(nameof(IRollback.Rollback), StringComparer.OrdinalIgnoreCase);
 
     // A look at the stage needs no mix.
     private ITargetDefinition After(ITargetDefinition target) =>

@@ -13,6 +13,9 @@ public interface IVersionRange : IFactory
     uint? From => TryGetValue<uint?>(() => From!);
 
     /// <summary>The later version.</summary>
-    [Parameter("Validate: the version of the stage to check. SimulateClient: the version the machine ends at (default: the latest)")]
+    [Parameter(
+        "Rollback: the release whose content is brought back. Validate: the version of the stage to check. "
+            + "SimulateClient: the version the machine ends at (default: the latest)"
+    )]
     uint? To => TryGetValue<uint?>(() => To!);
 }

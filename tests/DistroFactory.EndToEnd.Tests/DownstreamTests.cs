@@ -120,6 +120,27 @@ public sealed class DownstreamTests
     }
 
     [Test]
+    public async Task The_content_of_an_earlier_upstream_version_comes_back_under_a_higher_number()
+    {
+        await Release();
+        Publish(31010, 30, bundle => bundle, except: "devtools");
+        _mirror.Say("latest", "31010\n");
+        await Release();
+        Assert.That(_factory.Latest, Is.EqualTo("31010010"));
+        Assert.That(Report(31010010, "release-notes"), Does.Contain("REMOVED BUNDLES:\n\n    devtools"));
+
+        var back = await _factory.RunAsync("Rollback", Config, "--to", "31000010", "--why", "tools are missing");
+        Assert.That(back.ExitCode, Is.Zero, back.Output);
+        Assert.That(_factory.Latest, Is.EqualTo("31010020"));
+        Assert.That(Report(31010020, "release-notes"), Does.Contain("ADDED BUNDLES:\n\n    devtools"));
+        Assert.That(back.Output, Does.Contain("have the files of version 31000010"));
+        Assert.That(Findings(30), Is.Empty);
+
+        var watched = await _factory.RunAsync("Watcher", Config);
+        Assert.That(watched.ExitCode, Is.Zero, watched.Output);
+    }
+
+    [Test]
     public async Task A_downstream_distribution_follows_its_upstream_across_a_format_bump()
     {
         await Release();

@@ -21,7 +21,9 @@ public sealed record VersionUnderCheck
     /// <summary>Bundles whose files were all deleted in it although they are still defined (the last version of a format).</summary>
     public ImmutableArray<string> EmptiedBundles { get; init; } = [];
 
-    /// <summary>Bundles that are defined and yet not in it: an earlier format bump removed them.</summary>
+    /// <summary>
+    /// Bundles that are defined and yet have no part in it: an earlier format bump removed them, or none that is asked for includes them.
+    /// </summary>
     public ImmutableArray<string> DroppedBundles { get; init; } = [];
 
     /// <summary>The version its content claims to be; none: not known, and not checked.</summary>

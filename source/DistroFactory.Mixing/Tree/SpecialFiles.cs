@@ -51,6 +51,14 @@ public sealed class SpecialFiles
             yield return Entry(AlternativeRoot, alternative);
     }
 
+    /// <summary>
+    /// Whether a file says of a version which one it is, where the stream is and whom clients trust: it differs by version.
+    /// </summary>
+    public static bool IsOfVersion(string path) =>
+        path is OsRelease or Root or AlternativeRoot
+        || path.StartsWith("/usr/share/clear/version", StringComparison.Ordinal)
+        || path.StartsWith(Defaults, StringComparison.Ordinal);
+
     /// <summary>Why a mix is refused whose packages bring an alternative root.</summary>
     /// <param name="origin">The package, or the packages, it comes from.</param>
     public static MixException RefuseAlternativeRoot(string origin) =>

@@ -148,6 +148,17 @@ internal sealed record MixBundles
         ];
     }
 
+    /// <summary>
+    /// The bundles that are defined and have no part in a version: it leaves them out, or none that is asked for includes them (any more).
+    /// </summary>
+    /// <param name="mix">The version.</param>
+    /// <param name="updateTree">The tree with the version before it.</param>
+    public ImmutableArray<string> BesideIn(PlannedMix mix, string updateTree)
+    {
+        var dropped = DroppedIn(mix, updateTree);
+        return AreAllKnown ? [.. dropped.Union(Defined.Keys.Except(Names(dropped)), StringComparer.Ordinal)] : dropped;
+    }
+
     /// <summary>The bundles that a version is mixed of.</summary>
     /// <param name="mix">The version.</param>
     /// <param name="updateTree">The tree with the version before it.</param>

@@ -33,6 +33,12 @@ internal sealed record ReleasePlan
     /// <summary>The exchange of the root; null: it stays.</summary>
     public RootExchange? RootExchange { get; init; }
 
+    /// <summary>What it brings back of an earlier release; null: nothing.</summary>
+    public Rollback? Rollback { get; init; }
+
+    /// <summary>What was taken back, and is not to come again; null: nothing.</summary>
+    public TakenBack? TakenBack { get; init; }
+
     /// <summary>The tags that will mark it, and where.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
@@ -54,6 +60,7 @@ internal sealed record ReleasePlan
             $"Format        {Format}",
             .. Upstream(),
             $"Why           {Reason.Sentence()}",
+            .. Rollback is { } rollback ? [$"Rollback      {rollback.Describe()}"] : Array.Empty<string>(),
             .. RootExchange is { } exchange && IsNeeded ? [$"Root          {exchange.From} -> {exchange.To}"] : Array.Empty<string>(),
             .. Steps(),
             .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : "").PadRight(12)}  {tag}") : [],
@@ -65,9 +72,9 @@ internal sealed record ReleasePlan
         : PreviousUpstream == UpstreamVersion.None || PreviousUpstream == UpstreamVersion ? [$"Upstream      {UpstreamVersion}"]
         : [$"Upstream      {PreviousUpstream} -> {UpstreamVersion}"];
 
-    /// <summary>What of it asks for attention, one sentence each.</summary>
+    /// <summary>What of it asks for attention, one sentence each. Packages that get older with a rollback are meant to.</summary>
     public ImmutableArray<string> Warnings =>
-        [.. DifferenceText.Downgrades(Differences.Packages) is { } downgrades ? [downgrades] : Array.Empty<string>()];
+        [.. Rollback is null && DifferenceText.Downgrades(Differences.Packages) is { } downgrades ? [downgrades] : Array.Empty<string>()];
 
     private IEnumerable<string> Steps() =>
         IsNeeded && (Mixes.Length > 1 || Mixes[0].MinVersion > StreamVersion.None || !Mixes[0].DroppedBundles.IsEmpty)

@@ -30,6 +30,12 @@ internal enum ReleaseReason
     /// <summary>Nothing changed, but a release was asked for.</summary>
     Forced,
 
+    /// <summary>The content of an earlier release is brought back.</summary>
+    BroughtBack,
+
+    /// <summary>All that changed since the latest release is what that one, or one before it, took back.</summary>
+    TakenBack,
+
     /// <summary>
     /// Nothing changed, but the latest release was not published or tagged to the end. Only the watcher finds this: nothing is mixed for
     /// it.
@@ -52,6 +58,8 @@ internal static class ReleaseReasons
             ReleaseReason.BundlesChanged => "the bundle definitions differ from those of the latest release",
             ReleaseReason.SettingsChanged => "the configuration differs from that of the latest release",
             ReleaseReason.Unfinished => "the latest release is staged, but was not published or tagged to the end",
+            ReleaseReason.BroughtBack => "the content of an earlier release is brought back",
+            ReleaseReason.TakenBack => "all that changed was taken back by a rollback, and is not released again by itself",
             ReleaseReason.Forced => "nothing changed, but --force asks for a release",
             _ => "packages, bundles and configuration are those of the latest release",
         };

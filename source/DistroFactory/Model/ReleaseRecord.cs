@@ -39,6 +39,12 @@ internal sealed record ReleaseRecord
     /// <summary>Its bundles, by name.</summary>
     public ImmutableArray<MixedBundle> Bundles { get; init; } = [];
 
+    /// <summary>What it brings back of an earlier release; null: nothing.</summary>
+    public Rollback? Rollback { get; init; }
+
+    /// <summary>What was taken back, and is not to come again; null: nothing.</summary>
+    public TakenBack? TakenBack { get; init; }
+
     /// <summary>Whether the original factory made it, of which only the packages on offer are known.</summary>
     public bool IsOriginal => Inputs.KnowsPackagesOnly && Packages.IsEmpty && Bundles.IsEmpty;
 }

@@ -1,10 +1,12 @@
 using DistroFactory.Foundation;
 using DistroFactory.Mixing;
 using DistroFactory.Run;
+using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification.Findings;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Repair;
 
@@ -58,6 +60,37 @@ internal sealed class EarlierVersions
                 );
             }
         }
+    }
+
+    /// <summary>The manifests of an earlier version, each held against what was signed.</summary>
+    /// <param name="stage">Where they are.</param>
+    /// <param name="version">The version.</param>
+    /// <exception cref="FactoryException">One is not what was published, and no sound copy is found.</exception>
+    public ManifestSet ReadPublished(StagedTree stage, StreamVersion version)
+    {
+        var tree = new StreamTree(stage.Update);
+        foreach (var place in s_mom.Select(name => $"{version}/{name}"))
+            Refuse(place);
+        var mom = ManifestReader.ReadFile(tree.Manifest(version, Manifest.MomName));
+        var bundles = new Dictionary<string, Manifest>(StringComparer.Ordinal);
+        foreach (var line in mom.Entries.Where(line => line.IsPresent))
+        {
+            Refuse($"{line.Version}/Manifest.{line.Name}");
+            bundles[line.Name] = ManifestReader.ReadFile(tree.Manifest(line.Version, line.Name));
+        }
+
+        return new(mom, bundles);
+    }
+
+    private void Refuse(string place)
+    {
+        _restorer.TryRestore(place);
+        if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
+            throw new FactoryException(
+                $"Checking {path}",
+                why,
+                "Restore the folder of the version from where it is published, or from a backup."
+            );
     }
 
     /// <summary>Restores what a mix stumbled over.</summary>

@@ -29,6 +29,8 @@ internal static class ReleaseDescription
             Packages = released.Packages,
             PrivilegedFiles = released.PrivilegedFiles,
             Bundles = mix.Result.Bundles,
+            Rollback = plan.Rollback,
+            TakenBack = plan.TakenBack,
         };
     }
 }

@@ -29,6 +29,9 @@ public sealed record ReleaseOptions
     /// <summary>Whether another version of the factory may make it again.</summary>
     public bool LockedByAnyTool { get; init; }
 
+    /// <summary>What an earlier release had and is brought back; null: the next release is made of what there is now.</summary>
+    public RollbackRequest? Rollback { get; init; }
+
     /// <summary>A newer version that a place serves, and is to be led back from; 0: clients only go forward.</summary>
     public uint PublishOver { get; init; }
 

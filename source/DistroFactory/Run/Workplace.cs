@@ -50,6 +50,9 @@ internal sealed record Workplace
     /// <summary>The release that is to be made again; null: the next one is made.</summary>
     public ReleaseLock? Lock { get; init; }
 
+    /// <summary>The earlier release that the next one is made of; null: it is made of what there is now.</summary>
+    public BroughtBackRelease? BroughtBack { get; init; }
+
     /// <summary>The staged tree.</summary>
     public StagedTree Stage => new(Configuration.StageFolder ?? Directory.Stage);
 

@@ -143,6 +143,8 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     {
         var workplace = Work();
         await StageReadiness.CatchUpAsync(workplace, _steps, Stop);
+        if (options.Rollback is { } rollback)
+            _workplace = workplace = new EarlierRelease(workplace).Open(rollback);
         var planning = new PlanStep(workplace);
         var plan = await planning.MakeAsync(() => Signers().Roots, Stop);
         workplace.Records.Save(ReleaseRecords.Plan, plan);
@@ -265,7 +267,12 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     private Workplace Work()
     {
         if (_workplace is null && (_workplace = _access.Reopen()).Records.Find(ReleaseRecords.Plan) is { } plan)
+        {
             PlanAnnouncement.TellSubject(options, plan);
+            if (plan.Rollback is { } rollback)
+                _workplace = new EarlierRelease(_workplace).Open(rollback);
+        }
+
         Acquire(_workplace.Directory);
         return _workplace;
     }

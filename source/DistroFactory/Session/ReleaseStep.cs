@@ -41,6 +41,8 @@ internal sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<st
         new("Publish", "the stage in other places", [FetchConfig]),
         new("Tag", "tags", [FetchConfig, Initialize, Stage]),
         new(Release, "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
+        new("Rollback", "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
+        new("Withdraw", "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
     ];
 
     /// <summary>The step of a target; null: the target is no step of a release.</summary>

@@ -25,7 +25,8 @@ internal static class UpstreamAccess
 
     /// <summary>The version to build upon that the command line or the configuration pins; none: the latest.</summary>
     public static UpstreamVersion Pin(Workplace workplace) =>
-        workplace.Lock is { } locked ? locked.Mixes[^1].UpstreamVersion
+        workplace.BroughtBack is { } back ? back.Latest.UpstreamVersion
+        : workplace.Lock is { } locked ? locked.Mixes[^1].UpstreamVersion
         : workplace.Options.UpstreamVersion != UpstreamVersion.None ? workplace.Options.UpstreamVersion
         : new(workplace.Configuration.Upstream.Version ?? 0);
 }

@@ -19,6 +19,8 @@ internal static class MarkdownNotes
                 ? $"The first release, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
                 : $"Follows {notes.Previous}, in format {notes.Format}, mixed on {TextNotes.Moment(notes.Timestamp)}.\n\n"
         );
+        if (notes.Rollback is { } rollback)
+            text.Append($"**{Escape(rollback)}** Machines update to it as to any release.\n\n");
         if (DifferenceText.Downgrades(notes.Packages) is { } downgrades)
             text.Append($"**{Escape(downgrades)}**\n\n");
         if (!notes.Steps.IsEmpty)

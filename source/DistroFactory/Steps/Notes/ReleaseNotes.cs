@@ -31,6 +31,9 @@ internal sealed record ReleaseNotes
     /// <summary>When it was mixed.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
+    /// <summary>What it brings back of an earlier release, one sentence; null: nothing.</summary>
+    public string? Rollback { get; init; }
+
     /// <summary>How the packages differ that bundles ship.</summary>
     public required PackageDifferences Packages { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed record ReleaseNotes
             PreviousFormat = previous?.Format ?? FormatNumber.None,
             Steps = release.Mixes.Length > 1 ? [.. release.Mixes.Select(mix => mix.Describe())] : [],
             Timestamp = release.Timestamp,
+            Rollback = release.Rollback?.Describe(),
             Packages = ShippedPackages.Between(previous, release),
             // Of a release of the original factory only the packages on offer are known.
             Bundles = previous is { IsOriginal: true } ? new() : BundleChanges.Between(previous?.Bundles ?? [], release.Bundles),

@@ -18,6 +18,8 @@ internal static class TextNotes
         text.Append($"DISTRIBUTION VERSION:\n    {notes.Version} ({notes.Format})\n\n");
         if (notes.Previous != StreamVersion.None)
             text.Append($"PREVIOUS VERSION:\n    {notes.Previous} ({notes.PreviousFormat})\n\n");
+        if (notes.Rollback is { } rollback)
+            text.Append($"ROLLBACK:\n    {rollback}\n\n");
         // Before the sections of the original, which others may read: whoever reads on should know it.
         Optional(
             text,

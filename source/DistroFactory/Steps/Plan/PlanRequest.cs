@@ -34,6 +34,9 @@ internal sealed record PlanRequest
     /// <summary>What the next release would be made of.</summary>
     public required ReleaseInputs Inputs { get; init; }
 
+    /// <summary>The earlier release that it would be made of; null: what there is now.</summary>
+    public BroughtBackRelease? BroughtBack { get; init; }
+
     /// <summary>The root that the next format bump puts in the place of that of <see cref="Inputs"/>, as recorded; null: none.</summary>
     public string? NextRoot { get; init; }
 

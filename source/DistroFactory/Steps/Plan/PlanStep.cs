@@ -41,13 +41,15 @@ internal sealed class PlanStep(Workplace workplace)
         var packages = await new OfferedContent(workplace).ListAsync(cancellation);
         var bundles = BundleDirectory.ReadAll(workplace.BundleDirectories, workplace.Configuration.Bundles.LocalPackages);
         var roots = findRoots();
-        var plan = ReleasePlanner.Plan(
-            Request(InputReader.Read(workplace, packages, bundles, roots.Current)) with
-            {
-                NextRoot = roots.Next is null ? null : SettingsFingerprint.OfCertificate(roots.Next),
-                LeavingBundles = LeavingBundles.Of(bundles.Values),
-            }
-        );
+        var inputs = InputReader.Read(workplace, packages, bundles, roots.Current);
+        if (workplace.BroughtBack is { } back)
+            inputs = EarlierRelease.Inputs(inputs, back, workplace.Stage);
+        var request = Request(inputs) with
+        {
+            NextRoot = roots.Next is null || workplace.BroughtBack is not null ? null : SettingsFingerprint.OfCertificate(roots.Next),
+            LeavingBundles = LeavingBundles.Of(bundles.Values),
+        };
+        var plan = ReleasePlanner.Plan(request);
         if (plan.RootExchange is not null && workplace.UsesMixer)
             throw new FactoryException(
                 $"Planning release {plan.Version}, which exchanges the root certificate",
@@ -56,7 +58,8 @@ internal sealed class PlanStep(Workplace workplace)
             );
         if (workplace.Lock is { } locked)
             LockGuard.RefuseOtherPlan(locked, plan, workplace.Stage.Root);
-        if (plan.IsNeeded)
+        (plan, Obstacle) = new RollbackMemory(workplace.Stage).Heed(request, plan);
+        if (plan.IsNeeded && Obstacle is null)
             Obstacle = BundlePackages.FindMissing(workplace, plan, packages, cancellation);
         return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
     }
@@ -109,13 +112,16 @@ internal sealed class PlanStep(Workplace workplace)
             FirstFormat = configuration.Format,
             Upstream = Upstream,
             UpstreamVersion = new(configuration.Upstream.Version ?? 0),
-            Requests = new()
-            {
-                Force = workplace.Options.Force || workplace.Lock is not null,
-                MinVersion = workplace.Options.MinVersion || workplace.Lock?.AsksForMinVersion == true,
-                FormatBump = workplace.Options.FormatBump || workplace.Lock?.AsksForFormatBump == true,
-                WantedFormat = configuration.Mix.FormatBump.Format,
-            },
+            BroughtBack = workplace.BroughtBack,
+            Requests = workplace.BroughtBack is not null
+                ? new()
+                : new()
+                {
+                    Force = workplace.Options.Force || workplace.Lock is not null,
+                    MinVersion = workplace.Options.MinVersion || workplace.Lock?.AsksForMinVersion == true,
+                    FormatBump = workplace.Options.FormatBump || workplace.Lock?.AsksForFormatBump == true,
+                    WantedFormat = configuration.Mix.FormatBump.Format,
+                },
             Latest = _latest,
             FormatFirst = _latest is null ? StreamVersion.None : workplace.Stage.FirstOf(_latest.Format),
             Inputs = inputs,

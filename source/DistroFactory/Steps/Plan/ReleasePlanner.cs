@@ -13,6 +13,9 @@ internal static class ReleasePlanner
     {
         var due = DueRequests.Of(request);
         var mixes = request.Upstream is { } upstream ? DownstreamMixes.Of(request, upstream, due) : OwnUpstreamMixes.Of(request, due);
+        // An upstream's content comes back under a number that follows the latest.
+        if (request.BroughtBack is { Rollback.IsWhole: true, Target.Mixes: [.., var then] })
+            mixes = [.. mixes[..^1], mixes[^1] with { ContentVersion = then.ContentVersion }];
         var exchange = RootExchangePlan.Of(request, mixes);
         mixes = exchange.Mixes;
         var inputs = exchange.Inputs with { Bundles = request.Inputs.Bundles.RemoveRange(mixes[^1].DroppedBundles) };
@@ -24,17 +27,19 @@ internal static class ReleasePlanner
             Mixes = mixes,
             Previous = request.Latest?.Version ?? StreamVersion.None,
             PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
-            IsNeeded = reason != ReleaseReason.UpToDate,
+            IsNeeded = reason is not (ReleaseReason.UpToDate or ReleaseReason.TakenBack),
             Reason = reason,
             // Of a first release everything would be listed as added, which says nothing.
             Differences = request.Latest is null ? new() { Packages = PackageDifferences.None } : differences,
             Inputs = inputs,
             RootExchange = exchange.Exchange,
+            Rollback = request.BroughtBack?.Rollback,
         };
     }
 
     private static ReleaseReason Decide(PlanRequest request, DueRequests due, InputDifferences differences) =>
         request.Latest is null ? ReleaseReason.NothingReleased
+        : request.BroughtBack is not null ? ReleaseReason.BroughtBack
         : request.Upstream is { } upstream && upstream.Target > upstream.Current ? ReleaseReason.UpstreamNewer
         : due.FormatBump ? ReleaseReason.FormatBumpAsked
         : due.MinVersion ? ReleaseReason.MinVersionAsked

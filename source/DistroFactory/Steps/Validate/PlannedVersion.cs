@@ -18,7 +18,7 @@ internal static class PlannedVersion
             BundleDirectories = bundles.Directories,
             SinglePackages = workplace.Configuration.Bundles.LocalPackages,
             EmptiedBundles = bundles.EmptiedIn(mix, workplace.UpdateTree),
-            DroppedBundles = bundles.DroppedIn(mix, workplace.UpdateTree),
+            DroppedBundles = bundles.BesideIn(mix, workplace.UpdateTree),
             ClaimedVersion = mix.ClaimedVersion ?? mix.Version,
             ClaimedFormat = mix.ClaimedFormat ?? mix.Format,
             HasAlternativeCertificate = mix.ShipsBothRoots,

@@ -26,6 +26,12 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
         var sound = ImmutableArray.CreateBuilder<VerifiedVersion>(plan.Mixes.Length);
         foreach (var mix in plan.Mixes)
             sound.Add(await VerifyAsync(mix, cancellation));
+        if (plan.Rollback is { IsWhole: true } rollback)
+        {
+            var (bundles, files) = new SameContentCheck(workplace.Stage, Earlier(plan)).Refuse(rollback, plan.Mixes[^1]);
+            workplace.Log.WriteLine($"Its {bundles} bundles have the files of version {rollback.To}: {files} compared.");
+        }
+
         workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
         if (sound[^1].Downloads is { } downloads)
             LogExcerpt.WriteSparingly(
@@ -55,7 +61,7 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
         var version = mix.Version;
         using var signatures = new SignatureVerifier(signers.Of(mix).RootCertificatePem);
         var (result, known) = await Task.Run(Verify, cancellation);
-        var earlier = new EarlierVersions(workplace, signers.Former ?? signers.Latest, workplace.LoadPlan().Previous);
+        var earlier = Earlier(workplace.LoadPlan());
         // What is read through a manifest that is restored now may be missing too.
         while (earlier.TryRestore(result.Findings))
             (result, known) = await Task.Run(Verify, cancellation);
@@ -89,6 +95,8 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
             return (verifier.Verify(version, cancellation), sound);
         }
     }
+
+    private EarlierVersions Earlier(ReleasePlan plan) => new(workplace, signers.Former ?? signers.Latest, plan.Previous);
 
     private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
     {

@@ -1,0 +1,62 @@
+using DistroFactory.Run;
+using Nuke.Common;
+
+namespace DistroFactory.Targets;
+
+/// <summary>Takes back what releases changed: a new release, made of what an earlier one was made of.</summary>
+public interface IRollback : IRelease, IVersionRange
+{
+    /// <summary>The packages to bring back.</summary>
+    [Parameter("Rollback: only these packages, and the others as they are (default: the whole content)")]
+    string[] Packages => TryGetValue(() => Packages) ?? [];
+
+    /// <summary>The bundles to bring back.</summary>
+    [Parameter("Rollback: only these bundles, with the packages they had (default: the whole content)")]
+    string[] Bundles => TryGetValue(() => Bundles) ?? [];
+
+    /// <summary>Why something is taken back.</summary>
+    [Parameter("Rollback and Withdraw: why, for the release notes and the record of the release")]
+    string? Why => TryGetValue(() => Why);
+
+    /// <summary>The release that is withdrawn.</summary>
+    [Parameter("Withdraw: the release to take back; it must be the latest")]
+    uint? Withdrawn => TryGetValue<uint?>(() => Withdrawn!);
+
+    RollbackRequest? IFactory.BringsBack =>
+        IsScheduled(nameof(Rollback)) || IsScheduled(nameof(Withdraw))
+            ? new()
+            {
+                To = IsScheduled(nameof(Rollback)) ? To ?? 0 : 0,
+                Withdrawn = IsScheduled(nameof(Withdraw)) ? Withdrawn ?? 0 : 0,
+                Packages = [.. Packages],
+                Bundles = [.. Bundles],
+                Why = Why,
+            }
+            : null;
+
+    /// <summary>Brings back the content of an earlier release, or a part of it.</summary>
+    Target Rollback =>
+        _ =>
+            _.Description("Releases what an earlier release (--to) had, as a new version")
+                .DependsOn<IStage>()
+                .DependsOn<IPublish>()
+                .DependsOn<ITag>()
+                .Requires(() => To)
+                .AsStep(this)
+                .Produces(".nuke/temp/release/**")
+                .Executes(() => Run(session => Summarize(session.Close())));
+
+    /// <summary>Takes back the latest release.</summary>
+    Target Withdraw =>
+        _ =>
+            _.Description("Takes back the latest release (--withdrawn): releases again what the one before it had")
+                .DependsOn<IStage>()
+                .DependsOn<IPublish>()
+                .DependsOn<ITag>()
+                .Requires(() => Withdrawn)
+                .AsStep(this)
+                .Produces(".nuke/temp/release/**")
+                .Executes(() => Run(session => Summarize(session.Close())));
+
+    private bool IsScheduled(string target) => ScheduledTargets.Any(scheduled => scheduled.Name == target);
+}
