@@ -1,3 +1,4 @@
+using DistroFactory.Model;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;
@@ -11,5 +12,7 @@ public interface IQa : IFactory
             _.Description("Runs the checks of qa: on the prepared version; one that fails refuses it")
                 .DependsOn<IVerify>()
                 .OnlyForRelease(this)
-                .Executes(() => Run(session => session.CheckQualityAsync()));
+                .Executes(() => Run(async session => Summarize(await session.CheckQualityAsync())));
+
+    private void Summarize(QualityRecord record) => ReportSummary(_ => new(record.Facts()));
 }

@@ -44,6 +44,7 @@ public sealed class SkipTests
     [TestCase("Validate", "Nothing is served unchecked")]
     [TestCase("Prepare", "Verify needs the version in the stage")]
     [TestCase("Verify", "Nothing is served unchecked")]
+    [TestCase("Qa", "Nothing is served unchecked")]
     [TestCase("Stage", "name the target Verify instead")]
     public async Task The_others_are_refused_before_anything_begins(string target, string reason)
     {

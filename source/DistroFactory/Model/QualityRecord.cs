@@ -22,6 +22,10 @@ internal sealed record QualityRecord(ImmutableArray<CheckedVersion> Versions, Im
                 .Select(part => $"{part.Count} {part.Outcome.ToString().ToLowerInvariant()}")
         );
 
+    /// <summary>The facts for a summary: the outcome of each check.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Facts() =>
+        Checks.Select(check => KeyValuePair.Create(check.Name, $"{check.Outcome.ToString().ToLowerInvariant()}: {check.Says}"));
+
     /// <summary>
     /// What is staged with the release: the same for each machine that makes it again. How long a check took is not in it, nor where its
     /// log is.

@@ -199,7 +199,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     /// <summary>Runs the checks of the configuration on the prepared version.</summary>
-    public Task CheckQualityAsync() => new QaStep(Work(), PlanSigners()).RunAsync(Stop);
+    internal Task<QualityRecord> CheckQualityAsync() => new QaStep(Work(), PlanSigners()).RunAsync(Stop);
 
     /// <summary>Writes release notes and licence list.</summary>
     public Task WriteNotesAsync() => new NotesStep(Work()).RunAsync(Stop);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using DistroFactory.Configuration;
+using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Quality;
@@ -26,8 +27,9 @@ internal sealed class QaStep(Workplace workplace, PlanSigners signers)
     private readonly Dictionary<string, ImmutableArray<TestCase>> _tests = new(StringComparer.Ordinal);
 
     /// <summary>Checks, and records what was found.</summary>
+    /// <returns>What was found.</returns>
     /// <exception cref="QualityException">A check refuses the release.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task<QualityRecord> RunAsync(CancellationToken cancellation)
     {
         var plan = workplace.LoadPlan();
         ImmutableArray<CheckedVersion> versions =
@@ -36,13 +38,17 @@ internal sealed class QaStep(Workplace workplace, PlanSigners signers)
         ];
         workplace.Records.Remove(ReleaseRecords.Quality);
         FileNames.Remove(workplace.Stage.ReportOf(plan.Version, Report, "json"));
+        // Evidence of an earlier run vouches for the results of that.
+        foreach (var evidence in new EvidenceFiles(plan.Version).In(workplace.Stage).ToArray())
+            FileNames.Remove(Path.Combine(workplace.Stage.Root, evidence));
         FileNames.Remove(JUnitFile);
         var checks = workplace.Configuration.Quality.Checks;
         if (checks.IsEmpty)
         {
             workplace.Log.WriteLine("No checks are configured (qa: in distro.yaml).");
-            workplace.Records.Save(ReleaseRecords.Quality, new(versions, []));
-            return;
+            var nothing = new QualityRecord(versions, []);
+            workplace.Records.Save(ReleaseRecords.Quality, nothing);
+            return nothing;
         }
 
         var results = await RunAsync(checks, cancellation);
@@ -55,8 +61,9 @@ internal sealed class QaStep(Workplace workplace, PlanSigners signers)
         );
         await workplace.StageAccess.OpenAsync(plan.Version, [], cancellation);
         workplace.Log.WriteLine($"{results.Length} checks of version {plan.Version}: {record.Sum}.");
-        if (record.IsRefused)
-            throw Refusal(plan, record, new RefusedRelease(workplace).Keep(plan, [JUnitFile, .. Logs(results)]));
+        return record.IsRefused
+            ? throw Refusal(plan, record, new RefusedRelease(workplace).Keep(plan, [JUnitFile, .. Logs(results)]))
+            : record;
     }
 
     private string JUnitFile => workplace.ReportFile("qa.xml");

@@ -28,11 +28,21 @@ internal sealed class QualityFixture : IDisposable
 
     public void Append(string bundle, string line) => _place.Append(bundle, line);
 
+    /// <summary>Takes the checks out of the configuration.</summary>
+    /// <returns>What remains.</returns>
+    public string Unconfigure()
+    {
+        var file = this["config/distro.yaml"];
+        var text = File.ReadAllText(file).Split("\nqa:")[0].TrimEnd('\n');
+        File.WriteAllText(file, text + "\n");
+        return text;
+    }
+
     /// <summary>Replaces the checks of the configuration.</summary>
     public void Configure(string checks, string more = "")
     {
         var file = this["config/distro.yaml"];
-        var text = File.ReadAllText(file).Split("\nqa:")[0].TrimEnd('\n');
+        var text = Unconfigure();
         var lines = checks.TrimEnd('\n').Split('\n').Select(line => $"    {line}");
         File.WriteAllText(file, $"{text}\nqa:\n  checks:\n{string.Join('\n', lines)}\n{(more.Length == 0 ? "" : $"  {more}\n")}");
     }

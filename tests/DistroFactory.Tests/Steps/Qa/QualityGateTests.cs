@@ -19,6 +19,7 @@ public sealed class QualityGateTests
     [Test]
     public async Task Without_checks_it_says_so_and_nothing_else()
     {
+        _place.Unconfigure();
         await _place.ReleaseAsync();
         Assert.That($"{_place.Log}", Does.Contain("No checks are configured"));
         Assert.That(_place.Report(10, "release-notes-10.txt"), Does.Not.Contain("QUALITY"));
