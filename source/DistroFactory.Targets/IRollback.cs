@@ -11,7 +11,10 @@ public interface IRollback : IRelease, IVersionRange
     string[] Packages => TryGetValue(() => Packages) ?? [];
 
     /// <summary>The bundles to bring back.</summary>
-    [Parameter("Rollback: only these bundles, with the packages they had (default: the whole content)")]
+    [Parameter(
+        "Rollback: only these bundles, separated by commas, with the packages they had (default: the whole content)",
+        Separator = ","
+    )]
     string[] Bundles => TryGetValue(() => Bundles) ?? [];
 
     /// <summary>Why something is taken back.</summary>

@@ -237,6 +237,7 @@ public sealed class ReleaseTests
                 "Images",
                 "Prepare",
                 "Verify",
+                "Qa",
                 "Notes",
                 "Evidence",
                 "Stage",
