@@ -21,8 +21,7 @@ internal static class MetadataElement
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (reader.Depth - start > MetadataLimits.Depth)
-                        throw new FormatException($"elements lie in each other more than {MetadataLimits.Depth} deep");
+                    RefuseDeeper(reader, start);
                     var isEmpty = reader.IsEmptyElement;
                     var element = Begin(reader);
                     current?.Add(element);
@@ -39,6 +38,26 @@ internal static class MetadataElement
             }
         } while (reader.Read() && current is not null);
         return root!;
+    }
+
+    /// <summary>Passes over the element that the reader is at; the reader is then behind it. A reader keeps what it is inside of.</summary>
+    /// <exception cref="FormatException">Elements lie in it deeper than those of metadata.</exception>
+    public static void Skip(XmlReader reader)
+    {
+        var start = reader.Depth;
+        if (!reader.IsEmptyElement)
+        {
+            while (reader.Read() && reader.Depth > start)
+                RefuseDeeper(reader, start);
+        }
+
+        reader.Read();
+    }
+
+    private static void RefuseDeeper(XmlReader reader, int start)
+    {
+        if (reader.Depth - start > MetadataLimits.Depth)
+            throw new FormatException($"elements lie in each other more than {MetadataLimits.Depth} deep");
     }
 
     private static XElement Begin(XmlReader reader)

@@ -42,7 +42,7 @@ internal static class MetadataXml
             else if (reader.LocalName == name.LocalName && reader.NamespaceURI == name.NamespaceName)
                 yield return MetadataElement.Read(reader);
             else
-                reader.Skip();
+                MetadataElement.Skip(reader);
         }
     }
 

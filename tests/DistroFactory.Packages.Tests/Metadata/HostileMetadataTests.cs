@@ -113,6 +113,18 @@ public sealed class HostileMetadataTests
         Assert.That(ReadAsync, Throws.InstanceOf<PackageException>().With.Message.Contains("32 deep"));
     }
 
+    // It is passed over, and the reader keeps what it is inside of: gigabytes, of megabytes that repeat themselves.
+    [Test]
+    public void Nor_do_those_of_an_element_that_nobody_knows()
+    {
+        const int Deep = 100_000;
+        Forge("<package ", string.Concat(Enumerable.Repeat("<a>", Deep)) + string.Concat(Enumerable.Repeat("</a>", Deep)) + "<package ");
+        Assert.That(ReadAsync, Throws.InstanceOf<PackageException>().With.Message.Contains("32 deep"));
+        Forge(string.Concat(Enumerable.Repeat("<a>", Deep)), string.Concat(Enumerable.Repeat("<a>", 20)));
+        Forge(string.Concat(Enumerable.Repeat("</a>", Deep)), "<b/>" + string.Concat(Enumerable.Repeat("</a>", 20)));
+        Assert.That(async () => (await ReadAsync()).Length, Is.EqualTo(1), "as deep as metadata may be");
+    }
+
     [Test]
     public void Attributes_without_end_are_refused()
     {
