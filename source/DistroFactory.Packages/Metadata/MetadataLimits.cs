@@ -18,6 +18,9 @@ internal static class MetadataLimits
     /// <summary>What is said of one package, in bytes.</summary>
     public const long Element = 64 << 20;
 
+    /// <summary>A tag with its attributes, in bytes.</summary>
+    public const long Tag = 1 << 20;
+
     /// <summary>How deep elements lie in each other; metadata has four levels.</summary>
     public const int Depth = 32;
 

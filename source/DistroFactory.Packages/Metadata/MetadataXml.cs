@@ -18,8 +18,9 @@ internal static class MetadataXml
     /// <summary>The elements of a name directly below the root, one at a time.</summary>
     public static IEnumerable<XElement> Elements(Stream xml, XName name)
     {
+        using var tags = new BoundedTagStream(xml, MetadataLimits.Tag);
         using var element = new BoundedReadStream(
-            xml,
+            tags,
             MetadataLimits.Element,
             () => new FormatException($"one <{name.LocalName}> has more than {ByteSize.Format(MetadataLimits.Element)}")
         );

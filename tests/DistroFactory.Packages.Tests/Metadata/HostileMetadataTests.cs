@@ -132,6 +132,14 @@ public sealed class HostileMetadataTests
         Assert.That(ReadAsync, Throws.InstanceOf<PackageException>().With.Message.Contains("attributes"));
     }
 
+    [TestCase("<package ", "<package ")]
+    [TestCase("<package ", "<unknown/><unknown ")]
+    public void A_tag_without_end_is_refused_before_its_attributes_are_gathered(string good, string begin)
+    {
+        Forge(good, begin + string.Concat(Enumerable.Range(0, 200_000).Select(number => $"a{number}='' ")));
+        Assert.That(ReadAsync, Throws.InstanceOf<PackageException>().With.Message.Contains("a tag has more than 1.0 MB"));
+    }
+
     private Task<ImmutableArray<PackageInfo>> ReadAsync() => RepositoryReader.ReadAsync(_directory.Path);
 
     private void Forge(string good, string bad) =>
