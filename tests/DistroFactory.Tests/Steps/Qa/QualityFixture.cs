@@ -1,4 +1,5 @@
 using DistroFactory.Foundation;
+using DistroFactory.Run;
 using DistroFactory.Session;
 using DistroFactory.Steps.Qa;
 using DistroFactory.Testing;
@@ -63,10 +64,19 @@ internal sealed class QualityFixture : IDisposable
     }
 
     /// <summary>Makes a release, up to the stage.</summary>
-    public async Task ReleaseAsync()
+    /// <param name="rollback">What is brought back; null: nothing.</param>
+    public async Task ReleaseAsync(RollbackRequest? rollback = null)
     {
         Log.Clear();
-        using var session = Open();
+        using var session = new ReleaseSession(
+            new()
+            {
+                Config = this["config"],
+                FactoryRoot = Factory,
+                Rollback = rollback,
+            },
+            Log
+        );
         await session.FetchConfigAsync();
         await session.InitializeAsync();
         await session.FetchContentAsync();
@@ -86,7 +96,7 @@ internal sealed class QualityFixture : IDisposable
     /// <summary>What a release is refused with.</summary>
     public async Task<FactoryException> RefusalAsync()
     {
-        var refusal = (await Assert.ThrowsAsync<QualityException>(ReleaseAsync))!;
+        var refusal = (await Assert.ThrowsAsync<QualityException>(() => ReleaseAsync()))!;
         Assert.That(refusal.ExitCode, Is.EqualTo(FactoryExitCode.Failed));
         return refusal;
     }

@@ -216,4 +216,23 @@ public sealed class QualityGateTests
             Assert.That(message, Does.Contain("certificates are valid for less than 99999 days"));
         });
     }
+
+    [Test]
+    public async Task A_rollback_is_not_refused_for_what_it_takes_back()
+    {
+        _place.Configure("- boot-files: { paths: [/usr/lib/kernel/acme] }\n- privileged-files: none-new\n- packages: none-older\n");
+        Package("1.0", "/usr/bin/acme-su", "4755");
+        _place.Append("os-core", "acme-boot");
+        await _place.ReleaseAsync();
+        Package("2.0", "/usr/lib/kernel/acme", "644");
+        await _place.ReleaseAsync();
+
+        await _place.ReleaseAsync(new() { To = 10, Why = "it does not start" });
+
+        Assert.That(_place.Latest, Is.EqualTo("30"));
+        Assert.That(_place.Report(30, "release-notes-30.txt"), Does.Contain("packages    skipped    it brings back release 10"));
+
+        void Package(string version, string path, string mode) =>
+            RpmBuild.Build(new("acme-boot", version) { Files = [new(path, version) { Mode = mode }] }, _place["config/packages"]);
+    }
 }

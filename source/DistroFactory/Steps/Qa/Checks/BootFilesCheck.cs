@@ -15,8 +15,8 @@ internal static class BootFilesCheck
     /// <summary>Compares the manifests of the release with those of the release before.</summary>
     public static Verdict Run(BootFilesQuality check, TriedRelease release, CancellationToken cancellation)
     {
-        if (release.Previous is null)
-            return Verdict.Skip("it is the first release");
+        if (release.Incomparable is { } skipped)
+            return skipped;
         var stage = release.Workplace.Stage;
         var before = Files(stage, release.Plan.Previous, check, cancellation);
         var now = Files(stage, release.Version, check, cancellation);

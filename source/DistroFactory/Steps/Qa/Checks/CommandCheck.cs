@@ -48,12 +48,7 @@ internal static class CommandCheck
                 WorkingDirectory = release.Workplace.Configuration.Folder,
                 Environment = environment.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
                 Timeout = check.Timeout,
-                Secrets =
-                [
-                    .. environment
-                        .Where(variable => NamedVariable.SoundsSecret(variable.Key) && variable.Value.Length >= ShortestSecret)
-                        .Select(variable => variable.Value),
-                ],
+                Secrets = [.. Secrets(release, environment).Where(secret => secret.Length >= ShortestSecret)],
             },
             log,
             cancellation
@@ -98,6 +93,16 @@ internal static class CommandCheck
             .Of(release.Workplace)
             .SetItems(places.Select(place => KeyValuePair.Create($"QA_{place.Key.ToUpperInvariant()}", place.Value)))
             .SetItems(check.Environment);
+
+    // What the factory itself was given is in the environment of all that it starts.
+    private static IEnumerable<string> Secrets(TriedRelease release, ImmutableSortedDictionary<string, string> environment)
+    {
+        var options = release.Workplace.Options;
+        return environment
+            .Where(variable => NamedVariable.SoundsSecret(variable.Key))
+            .Select(variable => variable.Value)
+            .Concat(new[] { options.GitHubToken, options.Tokens.Config, options.Tokens.Bundles }.OfType<string>());
+    }
 
     private static Dictionary<string, string> Places(TriedRelease release, string scratch, string results)
     {

@@ -68,9 +68,9 @@ internal static class ReleaseChecks
     /// <summary>Files that are privileged now.</summary>
     public static Verdict Privileges(TriedRelease release)
     {
-        if (release.Previous is null)
-            return Verdict.Skip("it is the first release");
-        if (release.Previous.PrivilegedFiles is null || release.Release.PrivilegedFiles is null)
+        if (release.Incomparable is { } skipped)
+            return skipped;
+        if (release.Previous?.PrivilegedFiles is null || release.Release.PrivilegedFiles is null)
             return Verdict.Fail("it is not known which files the release before had");
         var found = NewPrivileges.Find(release.Workplace, release.Release);
         return found.IsEmpty
@@ -81,8 +81,8 @@ internal static class ReleaseChecks
     /// <summary>Packages that are older now.</summary>
     public static Verdict Downgrades(DowngradeQuality check, TriedRelease release)
     {
-        if (release.Previous is null)
-            return Verdict.Skip("it is the first release");
+        if (release.Incomparable is { } skipped)
+            return skipped;
         var older = release
             .PackageChanges.Where(change => change.Kind == PackageChangeKind.Downgraded)
             .Where(change => !NamePattern.MatchesAny(check.Allow, change.Name))

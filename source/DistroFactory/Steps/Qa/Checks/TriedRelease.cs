@@ -58,6 +58,14 @@ internal sealed class TriedRelease
     public UpdateStream.Verification.DownloadReport? Downloads =>
         Workplace.Records.Find(ReleaseRecords.Verification)?.Versions[^1].Downloads;
 
+    /// <summary>
+    /// Why it is not compared with the release before: there is none, or this one is made to be like an earlier one. Null: it is compared.
+    /// </summary>
+    public Verdict? Incomparable =>
+        Previous is null ? Verdict.Skip("it is the first release")
+        : Plan.Rollback is { } rollback ? Verdict.Skip($"it brings back release {rollback.To}")
+        : null;
+
     /// <summary>The packages that bundles ship and that differ from the release before.</summary>
     public ImmutableArray<PackageChange> PackageChanges => ShippedPackages.Between(Previous, Release).Changes;
 
