@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistroFactory.Mixing;
 using DistroFactory.UpdateStream;
 
@@ -44,6 +45,12 @@ internal sealed record ReleaseRecord
 
     /// <summary>What was taken back, and is not to come again; null: nothing.</summary>
     public TakenBack? TakenBack { get; init; }
+
+    /// <summary>
+    /// The release that checks compare it with: the one before it; but the earlier one where all of that is brought back, which passed.
+    /// </summary>
+    [JsonIgnore]
+    public StreamVersion Reference => Rollback is { IsWhole: true } rollback ? rollback.To : Previous;
 
     /// <summary>Whether the original factory made it, of which only the packages on offer are known.</summary>
     public bool IsOriginal => Inputs.KnowsPackagesOnly && Packages.IsEmpty && Bundles.IsEmpty;

@@ -15,7 +15,7 @@ internal static class NewPrivileges
     public static ImmutableArray<string> Warnings(Workplace workplace, ReleaseRecord release)
     {
         var files = Find(workplace, release);
-        var sentences = files.Take(Shown).Select(file => $"New since release {release.Previous}: {file}.");
+        var sentences = files.Take(Shown).Select(file => $"New since release {release.Reference}: {file}.");
         return
         [
             .. sentences,
@@ -43,7 +43,7 @@ internal static class NewPrivileges
     /// <summary>The files, but for those that the configuration allows.</summary>
     public static ImmutableArray<PrivilegedFile> Find(Workplace workplace, ReleaseRecord release)
     {
-        var previous = ReleaseHistory.Read(workplace.Stage, release.Previous, workplace.Options.Force);
+        var previous = ReleaseHistory.Read(workplace.Stage, release.Reference, workplace.Options.Force);
         var allowed = workplace.Configuration.Privileges.Allow;
         return [.. PrivilegedFiles.New(release, previous).Where(file => !NamePattern.MatchesAny(allowed, file.Path))];
     }

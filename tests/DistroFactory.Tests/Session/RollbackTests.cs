@@ -128,6 +128,28 @@ public sealed class RollbackTests
         Assert.That(Read(40).Rollback!.To, Is.EqualTo(new StreamVersion(10)));
     }
 
+    [Test]
+    public async Task Checks_compare_it_with_the_release_that_it_brings_back()
+    {
+        var file = _sample["acme/distro.yaml"];
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Split("\nqa:")[0] + "\nqa:\n  checks:\n    - { name: older, packages: none-older }\n"
+        );
+
+        await BringBackAsync(
+            new()
+            {
+                To = 10,
+                Packages = ["acme-shell"],
+                Bundles = ["docs"],
+            }
+        );
+        Assert.That($"{_sample.Log}", Does.Contain("no package is older than in release 20"), "but for those that are brought back");
+        await BringBackAsync(new() { To = 10 });
+        Assert.That($"{_sample.Log}", Does.Contain("older: passed").And.Contain("no package is older than in release 10"));
+    }
+
     [TestCase(20u, "", "", "the latest release is 20")]
     [TestCase(15u, "", "", "release 15 is not in")]
     [TestCase(10u, "acme-stats", "", "release 10 had no package acme-stats")]

@@ -15,18 +15,18 @@ internal static class BootFilesCheck
     /// <summary>Compares the manifests of the release with those of the release before.</summary>
     public static Verdict Run(BootFilesQuality check, TriedRelease release, CancellationToken cancellation)
     {
-        if (release.Incomparable is { } skipped)
-            return skipped;
+        if (release.Reference is null)
+            return Verdict.Skip("it is the first release");
         var stage = release.Workplace.Stage;
-        var before = Files(stage, release.Plan.Previous, check, cancellation);
+        var before = Files(stage, release.Release.Reference, check, cancellation);
         var now = Files(stage, release.Version, check, cancellation);
         var gone = check
             .Paths.Where(pattern => before.ContainsKey(pattern) && !now.ContainsKey(pattern))
             .Select(pattern => (Pattern: pattern, Files: before[pattern].Order(StringComparer.Ordinal).Take(Shown)))
-            .Select(had => $"{had.Pattern}: nothing is left; release {release.Plan.Previous} had {string.Join(", ", had.Files)}")
+            .Select(had => $"{had.Pattern}: nothing is left; release {release.Release.Reference} had {string.Join(", ", had.Files)}")
             .ToArray();
         return gone.Length > 0 ? Verdict.Fail("files are gone without which machines do not start", gone)
-            : before.Count == 0 ? Verdict.Skip($"release {release.Plan.Previous} has no such file")
+            : before.Count == 0 ? Verdict.Skip($"release {release.Release.Reference} has no such file")
             : Verdict.Pass($"{now.Values.Sum(files => files.Count)} files are there, of {before.Count} kinds");
     }
 

@@ -17,7 +17,7 @@ internal static class ReleaseChecks
     public static Verdict Budget(BudgetQuality limits, TriedRelease release)
     {
         var size = release.Release.Bundles.Sum(bundle => bundle.ContentSize);
-        var before = release.Previous is { IsOriginal: false } previous ? previous.Bundles.Sum(bundle => bundle.ContentSize) : (long?)null;
+        var before = release.Reference is { IsOriginal: false } previous ? previous.Bundles.Sum(bundle => bundle.ContentSize) : (long?)null;
         var images = release.Images?.Files.Where(file => file.Checksum is not null).MaxBy(file => file.Bytes);
         var (facts, excesses) = (new List<string>(), new List<string>());
         Limit("packages", release.Release.Packages.Length, limits.Packages, Number);
@@ -68,9 +68,9 @@ internal static class ReleaseChecks
     /// <summary>Files that are privileged now.</summary>
     public static Verdict Privileges(TriedRelease release)
     {
-        if (release.Incomparable is { } skipped)
-            return skipped;
-        if (release.Previous?.PrivilegedFiles is null || release.Release.PrivilegedFiles is null)
+        if (release.Reference is null)
+            return Verdict.Skip("it is the first release");
+        if (release.Reference.PrivilegedFiles is null || release.Release.PrivilegedFiles is null)
             return Verdict.Fail("it is not known which files the release before had");
         var found = NewPrivileges.Find(release.Workplace, release.Release);
         return found.IsEmpty
@@ -81,16 +81,18 @@ internal static class ReleaseChecks
     /// <summary>Packages that are older now.</summary>
     public static Verdict Downgrades(DowngradeQuality check, TriedRelease release)
     {
-        if (release.Incomparable is { } skipped)
-            return skipped;
+        if (release.Reference is null)
+            return Verdict.Skip("it is the first release");
+        // What is brought back on purpose is older.
+        var back = release.Plan.Rollback is { } rollback ? rollback.Packages.AddRange(rollback.BundlePackages) : [];
         var older = release
             .PackageChanges.Where(change => change.Kind == PackageChangeKind.Downgraded)
-            .Where(change => !NamePattern.MatchesAny(check.Allow, change.Name))
+            .Where(change => !NamePattern.MatchesAny(check.Allow, change.Name) && !back.Contains(change.Name))
             .Select(change => $"{change.Name}: {change.Old!.Evr} -> {change.New!.Evr}")
             .ToArray();
         return older.Length > 0
-            ? Verdict.Fail($"{Count(older.Length, "package")} older than in release {release.Plan.Previous}", older)
-            : Verdict.Pass($"no package is older than in release {release.Plan.Previous}");
+            ? Verdict.Fail($"{Count(older.Length, "package")} older than in release {release.Release.Reference}", older)
+            : Verdict.Pass($"no package is older than in release {release.Release.Reference}");
     }
 
     /// <summary>Certificates that expire too soon.</summary>

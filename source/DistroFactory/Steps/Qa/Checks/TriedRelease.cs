@@ -23,7 +23,7 @@ internal sealed class TriedRelease
         (Workplace, Signers, Scratch) = (workplace, signers, scratch);
         Plan = workplace.LoadPlan();
         Release = ReleaseDescription.Of(workplace);
-        Previous = ReleaseHistory.Read(workplace.Stage, Plan.Previous, workplace.Options.Force);
+        Reference = ReleaseHistory.Read(workplace.Stage, Release.Reference, workplace.Options.Force);
         _view = new(() => ServedView.Make(workplace.Stage, Plan, signers, Path.Combine(scratch, "view")));
     }
 
@@ -42,8 +42,8 @@ internal sealed class TriedRelease
     /// <summary>What it is made of.</summary>
     public ReleaseRecord Release { get; }
 
-    /// <summary>What the release before was made of; null for the first.</summary>
-    public ReleaseRecord? Previous { get; }
+    /// <summary>What the release was made of that this one is compared with; null for the first.</summary>
+    public ReleaseRecord? Reference { get; }
 
     /// <summary>The version.</summary>
     public StreamVersion Version => Plan.Version;
@@ -58,16 +58,8 @@ internal sealed class TriedRelease
     public UpdateStream.Verification.DownloadReport? Downloads =>
         Workplace.Records.Find(ReleaseRecords.Verification)?.Versions[^1].Downloads;
 
-    /// <summary>
-    /// Why it is not compared with the release before: there is none, or this one is made to be like an earlier one. Null: it is compared.
-    /// </summary>
-    public Verdict? Incomparable =>
-        Previous is null ? Verdict.Skip("it is the first release")
-        : Plan.Rollback is { } rollback ? Verdict.Skip($"it brings back release {rollback.To}")
-        : null;
-
-    /// <summary>The packages that bundles ship and that differ from the release before.</summary>
-    public ImmutableArray<PackageChange> PackageChanges => ShippedPackages.Between(Previous, Release).Changes;
+    /// <summary>The packages that bundles ship and that differ from the release that this one is compared with.</summary>
+    public ImmutableArray<PackageChange> PackageChanges => ShippedPackages.Between(Reference, Release).Changes;
 
     /// <summary>The folder of a check, which is its own; it is made, and what an earlier attempt left there is removed.</summary>
     public string FolderOf(string check)
