@@ -7,7 +7,7 @@ namespace DistroFactory.Targets;
 public interface IRollback : IRelease, IVersionRange
 {
     /// <summary>The packages to bring back.</summary>
-    [Parameter("Rollback: only these packages, and the others as they are (default: the whole content)")]
+    [Parameter("Rollback: only these packages, and the others as they are (default: the whole content)", Separator = ",")]
     string[] Packages => TryGetValue(() => Packages) ?? [];
 
     /// <summary>The bundles to bring back.</summary>
