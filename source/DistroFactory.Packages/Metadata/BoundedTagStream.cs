@@ -17,7 +17,8 @@ internal sealed class BoundedTagStream(Stream source, long limit) : ForwardReadS
     public override int Read(Span<byte> buffer)
     {
         var count = source.Read(buffer);
-        for (var rest = buffer[..count]; !rest.IsEmpty; )
+        var rest = buffer[..count];
+        while (!rest.IsEmpty)
         {
             var end = rest.IndexOfAny((byte)'<', (byte)'>');
             var length = end < 0 ? rest.Length : end;
