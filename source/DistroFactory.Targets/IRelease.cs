@@ -22,15 +22,7 @@ public interface IRelease
         ITag
 {
     /// <summary>Releases the next version, or says that nothing is to be released.</summary>
-    Target Release =>
-        _ =>
-            _.Description("Releases the next version if anything changed: all steps from FetchConfig to Tag")
-                .DependsOn<IStage>()
-                .DependsOn<IPublish>()
-                .DependsOn<ITag>()
-                .AsStep(this)
-                .Produces(".nuke/temp/release/**")
-                .Executes(() => Run(session => Summarize(session.Close())));
+    Target Release => _ => Whole(_.Description("Releases the next version if anything changed: all steps from FetchConfig to Tag"));
 
     /// <summary>Where a CI server finds reports and logs, also of a release that failed; the build calls it when it has finished.</summary>
     void KeepReports()
@@ -39,8 +31,18 @@ public interface IRelease
             Session.KeepReports(TemporaryDirectory / "release");
     }
 
-    /// <summary>Says what was released where a CI server shows it.</summary>
-    void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) =>
+    /// <summary>Has a target make a release: it comes after all of the steps, and says what was made.</summary>
+    /// <param name="target">The target.</param>
+    ITargetDefinition Whole(ITargetDefinition target) =>
+        target
+            .DependsOn<IStage>()
+            .DependsOn<IPublish>()
+            .DependsOn<ITag>()
+            .AsStep(this)
+            .Produces(".nuke/temp/release/**")
+            .Executes(() => Run(session => Summarize(session.Close())));
+
+    private void Summarize(IReadOnlyList<KeyValuePair<string, string>> facts) =>
         ReportSummary(summary =>
         {
             foreach (var (name, value) in facts)

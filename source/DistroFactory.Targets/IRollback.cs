@@ -38,28 +38,15 @@ public interface IRollback : IRelease, IVersionRange
             : null;
 
     /// <summary>Brings back the content of an earlier release, or a part of it.</summary>
-    Target Rollback =>
-        _ =>
-            _.Description("Releases what an earlier release (--to) had, as a new version")
-                .DependsOn<IStage>()
-                .DependsOn<IPublish>()
-                .DependsOn<ITag>()
-                .Requires(() => To)
-                .AsStep(this)
-                .Produces(".nuke/temp/release/**")
-                .Executes(() => Run(session => Summarize(session.Close())));
+    Target Rollback => _ => Whole(_.Description("Releases what an earlier release (--to) had, as a new version").Requires(() => To));
 
     /// <summary>Takes back the latest release.</summary>
     Target Withdraw =>
         _ =>
-            _.Description("Takes back the latest release (--withdrawn): releases again what the one before it had")
-                .DependsOn<IStage>()
-                .DependsOn<IPublish>()
-                .DependsOn<ITag>()
-                .Requires(() => Withdrawn)
-                .AsStep(this)
-                .Produces(".nuke/temp/release/**")
-                .Executes(() => Run(session => Summarize(session.Close())));
+            Whole(
+                _.Description("Takes back the latest release (--withdrawn): releases again what the one before it had")
+                    .Requires(() => Withdrawn)
+            );
 
     private bool IsScheduled(string target) => ScheduledTargets.Any(scheduled => scheduled.Name == target);
 }

@@ -5,8 +5,8 @@ using CliWrap.Exceptions;
 namespace DistroFactory.Connections.Commands;
 
 /// <summary>
-/// The one place where commands of the machine run: each is traced, its output goes line by line to the log with secrets hidden, and
-/// a timeout or a cancellation ends it with all processes it started.
+/// The one place where commands of the machine run, but for those that <see cref="ContainedCommand"/> tries: each is traced, its output
+/// goes line by line to the log with secrets hidden, and a timeout or a cancellation ends it with all processes it started.
 /// </summary>
 /// <param name="log">Takes the trace and every line of output; null: nobody listens.</param>
 public sealed class CommandRunner(Action<string>? log = null)

@@ -21,8 +21,12 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     /// <param name="rootCertificatePem">The certificate clients pin, if it is another than the signing one.</param>
     /// <param name="clock">Tells whether a certificate has expired.</param>
     public CertificateSigner(X509Certificate2 certificate, string? rootCertificatePem = null, TimeProvider? clock = null)
-        : this(certificate, certificate.GetECDsaPrivateKey() is { } key ? RepeatableEcdsa.Of(key) ?? key : null, rootCertificatePem, clock)
-    { }
+        : this(
+            certificate,
+            certificate.GetECDsaPrivateKey() is { } key ? RepeatableEcdsa.Of(key) ?? key : certificate.GetRSAPrivateKey(),
+            rootCertificatePem,
+            clock
+        ) { }
 
     private CertificateSigner(X509Certificate2 certificate, AsymmetricAlgorithm? key, string? rootCertificatePem, TimeProvider? clock)
     {
@@ -98,11 +102,12 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     public byte[] SignPlain(ReadOnlySpan<byte> content)
     {
         CertificateExpiry.RefuseInvalid(_certificate, _clock.GetUtcNow());
-        if (_key is ECDsa ecdsa)
-            return ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        using var own = _key is null ? _certificate.GetRSAPrivateKey() : null;
-        return (_key as RSA ?? own)?.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            ?? throw new SignatureException($"Signing with {_certificate.Subject}", "its key is neither RSA nor EC");
+        return _key switch
+        {
+            ECDsa ecdsa => ecdsa.SignData(content.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence),
+            RSA rsa => rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            _ => throw new SignatureException($"Signing with {_certificate.Subject}", "its key is neither RSA nor EC"),
+        };
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using DistroFactory.UpdateStream.Manifests;
+
 namespace DistroFactory.UpdateStream.Versions;
 
 /// <summary>The paths of an update tree (update-stream specification, "Layout").</summary>
@@ -38,6 +40,18 @@ public sealed record StreamTree(string Root)
                     .Where(version => version > StreamVersion.None),
             ]
             : [];
+
+    /// <summary>The manifests of a version, as they lie there: nothing is verified.</summary>
+    /// <exception cref="ManifestFormatException">One breaks the format.</exception>
+    public ManifestSet ReadManifests(StreamVersion version)
+    {
+        var mom = ManifestReader.ReadFile(Manifest(version, Manifests.Manifest.MomName));
+        return new(
+            mom,
+            mom.Entries.Where(line => line.IsPresent)
+                .ToDictionary(line => line.Name, line => ManifestReader.ReadFile(Manifest(line.Version, line.Name)))
+        );
+    }
 
     /// <summary>A path as it is named in findings: relative to the root.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path);

@@ -23,4 +23,14 @@ internal sealed record PackageSelection
 
     /// <summary>Name → pattern of the version that is taken, <c>[EPOCH:]VERSION[-RELEASE]</c>.</summary>
     public ImmutableSortedDictionary<string, string> Pin { get; init; } = s_none;
+
+    /// <summary>The keys that choose anything, each with what it says, as text that two configurations can be compared by.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Choices()
+    {
+        foreach (var (key, names) in new[] { ("only", Only), ("exclude", Exclude), ("hold", Hold) })
+            if (!names.IsEmpty)
+                yield return new(key, string.Join(", ", names.Order(StringComparer.Ordinal)));
+        if (!Pin.IsEmpty)
+            yield return new("pin", string.Join(", ", Pin.Select(pin => $"{pin.Key}: {pin.Value}")));
+    }
 }

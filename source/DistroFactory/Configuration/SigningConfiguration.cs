@@ -27,8 +27,8 @@ internal sealed record SigningConfiguration
     /// </summary>
     public ImmutableArray<string> Command { get; init; } = [];
 
-    /// <summary>From how many days before a certificate expires releases and looks warn.</summary>
-    public int ExpiryNotice { get; init; } = (int)CertificateExpiry.Notice.TotalDays;
+    /// <summary>How long before a certificate expires releases and looks begin to warn.</summary>
+    public TimeSpan ExpiryNotice { get; init; } = CertificateExpiry.Notice;
 
     /// <summary>Who signs from the next format bump on, below another root; null: the same.</summary>
     public SigningConfiguration? Next { get; init; }

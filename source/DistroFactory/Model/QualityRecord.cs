@@ -19,12 +19,12 @@ internal sealed record QualityRecord(ImmutableArray<CheckedVersion> Versions, Im
             Enum.GetValues<CheckOutcome>()
                 .Select(outcome => (Outcome: outcome, Count: Checks.Count(check => check.Outcome == outcome)))
                 .Where(part => part.Count > 0)
-                .Select(part => $"{part.Count} {part.Outcome.ToString().ToLowerInvariant()}")
+                .Select(part => $"{part.Count} {part.Outcome.Word()}")
         );
 
     /// <summary>The facts for a summary: the outcome of each check.</summary>
     public IEnumerable<KeyValuePair<string, string>> Facts() =>
-        Checks.Select(check => KeyValuePair.Create(check.Name, $"{check.Outcome.ToString().ToLowerInvariant()}: {check.Says}"));
+        Checks.Select(check => KeyValuePair.Create(check.Name, $"{check.Outcome.Word()}: {check.Says}"));
 
     /// <summary>
     /// What is staged with the release: the same for each machine that makes it again. How long a check took is not in it, nor where its
@@ -98,4 +98,11 @@ internal enum CheckOutcome
 
     /// <summary>There was nothing to look at.</summary>
     Skipped,
+}
+
+/// <summary>Outcomes in words.</summary>
+internal static class CheckOutcomes
+{
+    /// <summary><c>passed</c>, <c>warned</c>, <c>failed</c>, <c>skipped</c></summary>
+    public static string Word(this CheckOutcome outcome) => outcome.ToString().ToLowerInvariant();
 }

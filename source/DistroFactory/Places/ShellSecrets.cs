@@ -21,7 +21,7 @@ internal static class ShellSecrets
 
     private static string Value(string word) => Unquoted(word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 
-    // The option is of sshpass as long as no word has come that is none: ssh has one of that name, too.
+    // Options before the first other word belong to sshpass; after it, -p is an option of ssh.
     private static IEnumerable<string> Passwords(string[] words)
     {
         for (var index = 0; index < words.Length && words[index].StartsWith('-'); index++)

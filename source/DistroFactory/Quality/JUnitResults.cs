@@ -10,7 +10,7 @@ namespace DistroFactory.Quality;
 internal static class JUnitResults
 {
     private const int MostCharacters = 64 << 20;
-    private const int DeepestSuite = 64;
+    private const int Deepest = 64;
 
     private static readonly XmlReaderSettings s_settings = new()
     {
@@ -49,8 +49,7 @@ internal static class JUnitResults
     // How many failures and errors the suites state that have no suites in them.
     private static int ReadSuite(XmlReader reader, ImmutableArray<TestCase>.Builder cases, int depth)
     {
-        if (depth > DeepestSuite)
-            throw new XmlException("its suites are nested too deep");
+        RefuseDeeper(depth);
         var own = Number(reader, "failures") + Number(reader, "errors");
         var inner = 0;
         var hasSuites = false;
@@ -107,13 +106,20 @@ internal static class JUnitResults
         return new(name.Length == 0 ? "(without a name)" : name, outcome, message.Split('\n')[0].Trim());
     }
 
-    // Leaves the reader at the end of the element, from which Read goes on.
+    // Leaves the reader at the end of the element, from which Read goes on. A reader keeps what it is inside of.
     private static void SkipElement(XmlReader reader)
     {
         if (reader.IsEmptyElement)
             return;
         var depth = reader.Depth;
-        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)) { }
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+            RefuseDeeper(reader.Depth - depth);
+    }
+
+    private static void RefuseDeeper(int depth)
+    {
+        if (depth > Deepest)
+            throw new XmlException("its elements are nested too deep");
     }
 
     private static int Number(XmlReader reader, string attribute) =>

@@ -47,19 +47,13 @@ internal sealed class EarlierVersions
         if (_latest == StreamVersion.None)
             return;
         foreach (var place in s_mom.Select(name => $"{_latest}/{name}"))
-        {
-            _restorer.TryRestore(place);
-            if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
-            {
-                throw new FactoryException(
-                    $"Checking {path}, which release {_latest} begins with",
-                    why,
-                    "Nothing is built upon it. Restore the folder of the version from where it is "
-                        + "published, or from a backup. If signing: in distro.yaml changed, "
-                        + "take back the change: a release must be signed by whom the systems trust that have the one before."
-                );
-            }
-        }
+            Refuse(
+                place,
+                $", which release {_latest} begins with",
+                "Nothing is built upon it. Restore the folder of the version from where it is "
+                    + "published, or from a backup. If signing: in distro.yaml changed, "
+                    + "take back the change: a release must be signed by whom the systems trust that have the one before."
+            );
     }
 
     /// <summary>The manifests of an earlier version, each held against what was signed.</summary>
@@ -68,29 +62,20 @@ internal sealed class EarlierVersions
     /// <exception cref="FactoryException">One is not what was published, and no sound copy is found.</exception>
     public ManifestSet ReadPublished(StagedTree stage, StreamVersion version)
     {
-        var tree = new StreamTree(stage.Update);
+        const string Advice = "Restore the folder of the version from where it is published, or from a backup.";
         foreach (var place in s_mom.Select(name => $"{version}/{name}"))
-            Refuse(place);
-        var mom = ManifestReader.ReadFile(tree.Manifest(version, Manifest.MomName));
-        var bundles = new Dictionary<string, Manifest>(StringComparer.Ordinal);
-        foreach (var line in mom.Entries.Where(line => line.IsPresent))
-        {
-            Refuse($"{line.Version}/Manifest.{line.Name}");
-            bundles[line.Name] = ManifestReader.ReadFile(tree.Manifest(line.Version, line.Name));
-        }
-
-        return new(mom, bundles);
+            Refuse(place, "", Advice);
+        var tree = new StreamTree(stage.Update);
+        foreach (var line in ManifestReader.ReadFile(tree.Manifest(version, Manifest.MomName)).Entries.Where(line => line.IsPresent))
+            Refuse($"{line.Version}/Manifest.{line.Name}", "", Advice);
+        return tree.ReadManifests(version);
     }
 
-    private void Refuse(string place)
+    private void Refuse(string place, string what, string advice)
     {
         _restorer.TryRestore(place);
         if (_restorer.Flaws(place).FirstOrDefault() is { Path: { } path, Why: var why })
-            throw new FactoryException(
-                $"Checking {path}",
-                why,
-                "Restore the folder of the version from where it is published, or from a backup."
-            );
+            throw new FactoryException($"Checking {path}{what}", why, advice);
     }
 
     /// <summary>Restores what a mix stumbled over.</summary>

@@ -25,7 +25,12 @@ internal static class SettingsFingerprint
         if (!configuration.Groups.IsEmpty)
             settings["groups"] = Ids(configuration.Groups);
         if (configuration.Mode == DistroMode.Downstream)
-            AddUpstream(settings, configuration.Upstream);
+        {
+            settings["upstream.bundles"] = List(configuration.Upstream.Bundles);
+            // What own providers select shows in what they offer.
+            foreach (var (key, choice) in configuration.Upstream.Selection.Choices())
+                settings[$"upstream.{key}"] = choice;
+        }
         else if (configuration.Upstream.Version is { } upstream)
             settings["upstream.version"] = upstream.ToString(CultureInfo.InvariantCulture);
         if (rootCertificate is not null)
@@ -36,18 +41,6 @@ internal static class SettingsFingerprint
     /// <summary>What is remembered of a certificate, PEM.</summary>
     public static string OfCertificate(string pem) =>
         "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pem.Trim())));
-
-    // What own providers select shows in what they offer.
-    private static void AddUpstream(ImmutableSortedDictionary<string, string>.Builder settings, UpstreamConfiguration upstream)
-    {
-        settings["upstream.bundles"] = List(upstream.Bundles);
-        var selection = upstream.Selection;
-        foreach (var (key, names) in new[] { ("only", selection.Only), ("exclude", selection.Exclude), ("hold", selection.Hold) })
-            if (!names.IsEmpty)
-                settings[$"upstream.{key}"] = List(names);
-        if (!selection.Pin.IsEmpty)
-            settings["upstream.pin"] = string.Join(", ", selection.Pin.Select(pin => $"{pin.Key}: {pin.Value}"));
-    }
 
     private static string List(ImmutableArray<string> names) =>
         names.IsEmpty ? "all" : string.Join(", ", names.Order(StringComparer.Ordinal));

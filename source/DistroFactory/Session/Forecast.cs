@@ -56,7 +56,10 @@ internal sealed class Forecast(ConfigLook look, RunLog answer)
         );
     }
 
-    private static void Refuse(FactoryException? obstacle)
+    /// <summary>Ends a run whose release could not be made.</summary>
+    /// <param name="obstacle">What is in the way; null: nothing.</param>
+    /// <exception cref="FactoryException">It.</exception>
+    public static void Refuse(FactoryException? obstacle)
     {
         if (obstacle is not null)
             throw obstacle;

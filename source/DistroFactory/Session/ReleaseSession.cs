@@ -150,7 +150,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         PlanAnnouncement.TellSubject(options, plan);
         PlanAnnouncement.Tell(log, plan, workplace.ReportFile("plan.txt"));
-        planning.RefuseObstacle();
+        Forecast.Refuse(planning.Obstacle);
         if (plan.IsNeeded)
         {
             SigningTrial.Run(Signers().For(plan));

@@ -40,9 +40,11 @@ internal sealed record ReleaseStep(string Name, string Leaves, ImmutableArray<st
         new(Stage, "the version as the one that is served", [FetchConfig, Initialize, Mix, Validate, Prepare, Verify, Qa]),
         new("Publish", "the stage in other places", [FetchConfig]),
         new("Tag", "tags", [FetchConfig, Initialize, Stage]),
-        new(Release, "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
-        new("Rollback", "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
-        new("Withdraw", "a release", [FetchConfig, Initialize, Content, Mix, Stage]),
+        .. new[] { Release, "Rollback", "Withdraw" }.Select(whole => new ReleaseStep(
+            whole,
+            "a release",
+            [FetchConfig, Initialize, Content, Mix, Stage]
+        )),
     ];
 
     /// <summary>The step of a target; null: the target is no step of a release.</summary>

@@ -45,7 +45,7 @@ internal static class StageReadiness
     /// <param name="signers">Whose current one signs it.</param>
     public static void Identify(Workplace workplace, ReleaseSigners signers)
     {
-        if (signers.Current is not MixerSigner { HasKey: false })
+        if (MixerSigner.CanSign(signers.Current))
             new StreamIdentity(workplace, new PlaceTrust(workplace, signers.Current.RootCertificatePem, signers.Roots.Next)).Complete(
                 signers.Current
             );

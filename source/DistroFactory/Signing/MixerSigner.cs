@@ -12,6 +12,9 @@ internal sealed class MixerSigner(MixerWorkspace workspace) : ISigner, IPlainSig
     /// <summary>Whether there is a key; a workspace whose versions are signed elsewhere has none.</summary>
     public bool HasKey => File.Exists(workspace.PrivateKey);
 
+    /// <summary>Whether a signer can sign: all can but that of a workspace without a key.</summary>
+    public static bool CanSign(ISigner signer) => signer is not MixerSigner { HasKey: false };
+
     /// <inheritdoc/>
     /// <exception cref="SignatureException">mixer has not made it yet.</exception>
     public string RootCertificatePem =>

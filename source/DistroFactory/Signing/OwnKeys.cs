@@ -90,9 +90,5 @@ internal sealed class OwnKeys(Workplace workplace)
     private SigningKeys? Find(string folder) => SigningKeys.AreIn(folder) ? Load(folder) : null;
 
     private SigningKeys Load(string folder) =>
-        SigningKeys.CreateOrLoad(
-            folder,
-            workplace.Configuration.Name,
-            expiryNotice: TimeSpan.FromDays(workplace.Configuration.Signing.ExpiryNotice)
-        );
+        SigningKeys.CreateOrLoad(folder, workplace.Configuration.Name, expiryNotice: workplace.Configuration.Signing.ExpiryNotice);
 }

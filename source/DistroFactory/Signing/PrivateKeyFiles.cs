@@ -16,8 +16,7 @@ internal static class PrivateKeyFiles
     /// <exception cref="ConfigurationException">A key is not its owner's alone.</exception>
     public static void Check(Workplace workplace)
     {
-        foreach (var key in All(workplace))
-            RefuseExposed(workplace, key);
+        RefuseExposed(workplace, All(workplace));
         foreach (var key in All(workplace).Where(key => TrackedFile.Is(key.Path)))
             workplace.Log.Warn(
                 $"{key.Key}: the {key.What} {key.Path} is in a git repository: it is in every clone, in all of its history, "
@@ -27,15 +26,18 @@ internal static class PrivateKeyFiles
             );
     }
 
-    /// <summary>Refuses a key that others can read or change.</summary>
-    /// <exception cref="ConfigurationException">It is not its owner's alone.</exception>
-    public static void RefuseExposed(Workplace workplace, NamedKey key)
+    /// <summary>Refuses keys that others can read or change.</summary>
+    /// <exception cref="ConfigurationException">One is not its owner's alone.</exception>
+    public static void RefuseExposed(Workplace workplace, IEnumerable<NamedKey> keys)
     {
-        // git keeps no modes of reading: what is checked out for this run alone is made its owner's here.
-        if (IsInCheckout(workplace, key.Path) && File.Exists(key.Path) && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(key.Path, OwnersOnly);
-        if (PrivateKeyAccess.Find(key.Path) is { } exposure)
-            throw new ConfigurationException($"Using the {key.What} {key.Path} ({key.Key})", exposure.Why, exposure.Advice);
+        foreach (var key in keys)
+        {
+            // git keeps no modes of reading: what is checked out for this run alone is made its owner's here.
+            if (IsInCheckout(workplace, key.Path) && File.Exists(key.Path) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(key.Path, OwnersOnly);
+            if (PrivateKeyAccess.Find(key.Path) is { } exposure)
+                throw new ConfigurationException($"Using the {key.What} {key.Path} ({key.Key})", exposure.Why, exposure.Advice);
+        }
     }
 
     /// <summary>The keys of whoever signs the stream: a file of the configuration, or those that the factory made.</summary>

@@ -15,8 +15,7 @@ internal static class ReleaseSigner
     {
         if (IsMixers(workplace))
             return new(new MixerSigner(workplace.MixerWorkspace), null);
-        foreach (var key in PrivateKeyFiles.OfSigner(workplace))
-            PrivateKeyFiles.RefuseExposed(workplace, key);
+        PrivateKeyFiles.RefuseExposed(workplace, PrivateKeyFiles.OfSigner(workplace));
         if (workplace.Configuration.Signing is not { Certificate: not null } signing)
             return OpenOwn(workplace);
         var (current, next) = Given(workplace, signing);
@@ -124,8 +123,10 @@ internal static class ReleaseSigner
     private static void WarnOfExpiry(Workplace workplace, string pem)
     {
         using var certificate = X509Certificate2.CreateFromPem(pem);
-        var notice = TimeSpan.FromDays(workplace.Configuration.Signing.ExpiryNotice);
-        if (CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow(), notice) is { } warning)
+        if (
+            CertificateExpiry.Warning(certificate, TimeProvider.System.GetUtcNow(), workplace.Configuration.Signing.ExpiryNotice) is
+            { } warning
+        )
             workplace.Log.Warn(warning);
     }
 }

@@ -36,9 +36,9 @@ internal static class SigningObstacle
 
     private static void TryGiven(Workplace workplace, (SigningConfiguration Current, SigningConfiguration? Next) given)
     {
+        PrivateKeyFiles.RefuseExposed(workplace, PrivateKeyFiles.OfSigner(workplace));
         foreach (var signing in new[] { given.Current, given.Next }.OfType<SigningConfiguration>())
         {
-            RefuseExposed(workplace);
             using var signer = (IDisposable)GivenSigner.Open(workplace, signing);
             if (signing.Key is not null)
                 SigningTrial.Run((ISigner)signer);
@@ -61,16 +61,10 @@ internal static class SigningObstacle
     {
         var keys = new OwnKeys(workplace);
         keys.RefuseLost();
-        RefuseExposed(workplace);
+        PrivateKeyFiles.RefuseExposed(workplace, PrivateKeyFiles.OfSigner(workplace));
         foreach (var own in new[] { keys.Find(), keys.FindNext() })
             using (own?.Signer)
                 if (own is not null)
                     SigningTrial.Run(own.Signer);
-    }
-
-    private static void RefuseExposed(Workplace workplace)
-    {
-        foreach (var file in PrivateKeyFiles.OfSigner(workplace))
-            PrivateKeyFiles.RefuseExposed(workplace, file);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 
 namespace DistroFactory.Signing;
@@ -30,7 +31,7 @@ internal sealed class SigningProcess(ImmutableArray<string> words, string folder
             var line = words
                 .Select(word => word.Replace("{in}", input, StringComparison.Ordinal).Replace("{out}", output, StringComparison.Ordinal))
                 .ToImmutableArray();
-            var command = new ExternalCommand(Locate(line[0]), line[1..])
+            var command = new ExternalCommand(ConfiguredProgram.Locate(line[0], folder), line[1..])
             {
                 WorkingDirectory = folder,
                 Environment = Variables().ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
@@ -71,8 +72,4 @@ internal sealed class SigningProcess(ImmutableArray<string> words, string folder
             : word[(sign + 1)..];
         return value is "{in}" or "{out}" || File.Exists(Path.Combine(folder, value)) ? "" : value;
     }
-
-    /// <summary>A program with a slash in its name is one of the config folder; any other is looked for in PATH.</summary>
-    private string Locate(string program) =>
-        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(folder, program)) : program;
 }

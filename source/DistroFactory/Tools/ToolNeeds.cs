@@ -128,9 +128,7 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
         }
     }
 
-    // A command of the configuration with a slash in its name is a file of the config folder.
-    private string Located(string program) =>
-        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(configuration.Folder, program)) : program;
+    private string Located(string program) => ConfiguredProgram.Locate(program, configuration.Folder);
 
     private static IEnumerable<string> AsRoot() => Environment.IsPrivilegedProcess ? [] : ["sudo"];
 }

@@ -57,6 +57,13 @@ public sealed class ResultTests
         Assert.Throws<ResultException>(() => JUnit(string.Concat(Enumerable.Repeat("<testsuite>", 5000))));
 
     [Test]
+    public void Elements_that_are_passed_over_are_no_deeper_than_suites()
+    {
+        string Each(string tag) => string.Concat(Enumerable.Repeat(tag, 100_000));
+        Assert.Throws<ResultException>(() => JUnit($"<testsuite>{Each("<a>")}{Each("</a>")}</testsuite>"));
+    }
+
+    [Test]
     public void TAP_files_tell_of_what_passed_failed_and_was_left_out()
     {
         const string Text = """

@@ -9,7 +9,13 @@ internal static class WholeRelease
     /// <param name="session">The run.</param>
     /// <param name="evidence">Whether evidence is written.</param>
     /// <param name="tags">Whether the run tags the release afterwards.</param>
-    public static async Task StageReleaseAsync(this ReleaseSession session, bool evidence = false, bool tags = false)
+    /// <param name="afterVerify">What happens between Verify and Qa; null: nothing.</param>
+    public static async Task StageReleaseAsync(
+        this ReleaseSession session,
+        bool evidence = false,
+        bool tags = false,
+        Action? afterVerify = null
+    )
     {
         await session.FetchConfigAsync();
         await session.InitializeAsync();
@@ -19,6 +25,7 @@ internal static class WholeRelease
         await session.MakeImagesAsync();
         await session.PrepareAsync();
         await session.VerifyAsync();
+        afterVerify?.Invoke();
         await session.CheckQualityAsync();
         await session.WriteNotesAsync();
         if (evidence)

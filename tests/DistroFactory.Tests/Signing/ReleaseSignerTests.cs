@@ -86,7 +86,10 @@ public sealed class ReleaseSignerTests
     public void A_look_warns_of_keys_that_the_factory_made_as_early_as_is_said()
     {
         var workplace = TestWorkplace.In(_folder, _log);
-        workplace = workplace with { Configuration = workplace.Configuration with { Signing = new() { ExpiryNotice = 4000 } } };
+        workplace = workplace with
+        {
+            Configuration = workplace.Configuration with { Signing = new() { ExpiryNotice = TimeSpan.FromDays(4000) } },
+        };
         ReleaseSigner.Open(workplace).Dispose();
 
         ReleaseSigner.WarnOfExpiry(workplace);
@@ -161,7 +164,7 @@ public sealed class ReleaseSignerTests
                 {
                     Certificate = _folder["signing.pem"],
                     Key = _folder["signing.key"],
-                    ExpiryNotice = expiryNotice,
+                    ExpiryNotice = TimeSpan.FromDays(expiryNotice),
                 },
             },
         };

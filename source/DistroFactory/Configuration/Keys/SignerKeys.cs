@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Configuration.Shapes;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Configuration.Keys;
 
@@ -8,13 +9,20 @@ internal static class SignerKeys
 {
     /// <summary>Who signs, and who will.</summary>
     public static MapShape Signing() =>
-        Signer([
-            new("expiry-notice", "From how many days before a certificate expires warnings begin.", new NumberShape(1, 3650))
-            {
-                Default = 90,
-            },
-            new("next", "Who signs from the next format bump on, below another certificate, which clients pin from then on.", Signer([])),
-        ]);
+        Signer(
+            [
+                new("expiry-notice", "From how many days before a certificate expires warnings begin.", new NumberShape(1, 3650))
+                {
+                    Default = (int)CertificateExpiry.Notice.TotalDays,
+                },
+                new(
+                    "next",
+                    "Who signs from the next format bump on, below another certificate, which clients pin from then on.",
+                    Signer([])
+                ),
+            ],
+            new Companion("next", "certificate")
+        );
 
     /// <summary>What is wrong with a command that signs; null when nothing is.</summary>
     public static (string Key, string Message)? CheckCommand(Section section) =>
@@ -22,7 +30,7 @@ internal static class SignerKeys
             ? ("command", "the command line must mention both {in} and {out}")
             : null;
 
-    private static MapShape Signer(KeyDescription[] more) =>
+    private static MapShape Signer(KeyDescription[] more, params Companion[] companions) =>
         new([
             new("certificate", "The certificate clients pin, PEM.", new PathShape(PathKind.File, MayLeave: true)),
             new(
@@ -42,7 +50,7 @@ internal static class SignerKeys
                 new("command", "certificate"),
                 new("certificate", "key", "command"),
                 new("signing-certificate", "key"),
-                .. more.Where(key => key.Name == "next").Select(key => new Companion(key.Name, "certificate")),
+                .. companions,
             ],
             Check = CheckCommand,
         };

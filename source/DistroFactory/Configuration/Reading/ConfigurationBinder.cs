@@ -5,6 +5,7 @@ using DistroFactory.Connections.Tokens;
 using DistroFactory.Foundation.Compression;
 using DistroFactory.MixerTool;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Configuration.Reading;
 
@@ -239,7 +240,7 @@ internal static class ConfigurationBinder
             Key = values["key"] as string,
             Token = values["key"] as TokenUri,
             Command = values.Texts("command"),
-            ExpiryNotice = (int)(values.Number("expiry-notice") ?? SigningConfiguration.OnFirstUse.ExpiryNotice),
+            ExpiryNotice = values.Number("expiry-notice") is { } days ? TimeSpan.FromDays(days) : CertificateExpiry.Notice,
             Next = values["next"] is Section next ? Signing(next) : null,
         };
 

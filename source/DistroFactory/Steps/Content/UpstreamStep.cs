@@ -71,25 +71,18 @@ internal sealed class UpstreamStep
 
     private static void RefuseWhatMixerIgnores(UpstreamConfiguration upstream)
     {
-        var ignored =
-            !upstream.Trust.Keys.IsEmpty ? ("keys", "asks for signatures", "checks none")
-            : Selecting(upstream.Selection) is { } key ? (key, "chooses packages", "takes any")
-            : ((string Key, string Does, string Instead)?)null;
-        if (ignored is { } found)
-            throw new FactoryException(
+        if (!upstream.Trust.Keys.IsEmpty)
+            throw Ignored("keys", "asks for signatures", "checks none");
+        foreach (var (key, _) in upstream.Selection.Choices())
+            throw Ignored(key, "chooses packages", "takes any");
+
+        static FactoryException Ignored(string key, string asks, string instead) =>
+            new(
                 "Fetching the packages of the upstream",
-                $"'upstream.{found.Key}' {found.Does}, but the mixer command fetches these packages itself, and {found.Instead}",
-                $"Mix with 'mix.engine: embedded', or remove 'upstream.{found.Key}' from distro.yaml."
+                $"'upstream.{key}' {asks}, but the mixer command fetches these packages itself, and {instead}",
+                $"Mix with 'mix.engine: embedded', or remove 'upstream.{key}' from distro.yaml."
             );
     }
-
-    // The key of a selection that has any.
-    private static string? Selecting(PackageSelection selection) =>
-        !selection.Only.IsEmpty ? "only"
-        : !selection.Exclude.IsEmpty ? "exclude"
-        : !selection.Hold.IsEmpty ? "hold"
-        : !selection.Pin.IsEmpty ? "pin"
-        : null;
 
     private async Task<UpstreamMaterial> FetchAsync(
         UpstreamVersion version,

@@ -39,10 +39,10 @@ internal sealed class EvidenceStep(Workplace workplace, ISigner signer)
         Write(files.Bom, BomWriter.Write(boms.OfStream()));
         foreach (var image in boms.OfImages())
             Write(files.BomOf(image.Image!), BomWriter.Write(image));
-        if (signer is MixerSigner { HasKey: false })
-            workplace.Log.Warn("The workspace of mixer has no private.pem: nothing can sign the provenance, and there is none.");
-        else
+        if (MixerSigner.CanSign(signer))
             Write(files.Provenance, Dsse.Seal(Describe(files, release, content, cancellation), signer));
+        else
+            workplace.Log.Warn("The workspace of mixer has no private.pem: nothing can sign the provenance, and there is none.");
         await workplace.StageAccess.OpenAsync(plan.Version, [], cancellation);
         workplace.Log.WriteLine(
             $"{content.Packages.Count(package => package.Ships)} packages and {release.Bundles.Length} bundles are listed in "

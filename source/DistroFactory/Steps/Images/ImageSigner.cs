@@ -24,8 +24,7 @@ internal sealed class ImageSigner : IDisposable
     /// <exception cref="FactoryException">The key cannot be read.</exception>
     public static ImageSigner? Open(Workplace workplace, ImagesConfiguration images)
     {
-        foreach (var file in PrivateKeyFiles.OfImages(images))
-            PrivateKeyFiles.RefuseExposed(workplace, file);
+        PrivateKeyFiles.RefuseExposed(workplace, PrivateKeyFiles.OfImages(images));
         if (images.SigningKey is { } key)
             return new(Read(key));
         if (images.SigningToken is { } token)

@@ -97,7 +97,7 @@ internal static class MarkdownNotes
                     new[]
                     {
                         Code(check.Name),
-                        check.Outcome.ToString().ToLowerInvariant(),
+                        check.Outcome.Word(),
                         check.Policy,
                         string.Join("<br>", check.Findings.Prepend(check.Says).Select(Cell)),
                     }

@@ -97,9 +97,7 @@ internal static class TextNotes
     private static IEnumerable<string> Lines(CheckResult check) =>
         check
             .Findings.Select(finding => $"    {finding}")
-            .Prepend(
-                $"{check.Name}    {check.Outcome.ToString().ToLowerInvariant()}    {check.Says}{(check.IsBad ? $" ({check.Policy})" : "")}"
-            );
+            .Prepend($"{check.Name}    {check.Outcome.Word()}    {check.Says}{(check.IsBad ? $" ({check.Policy})" : "")}");
 
     private static string Count(int number, string what) => $"{number} new {what}{(number == 1 ? "" : "s")}";
 

@@ -70,19 +70,6 @@ internal sealed class EarlierRelease(Workplace workplace)
         };
     }
 
-    /// <summary>The releases after the one whose content comes back, the latest first.</summary>
-    public static IReadOnlyCollection<ReleaseRecord> After(StagedTree stage, BroughtBackRelease back)
-    {
-        var releases = new List<ReleaseRecord>();
-        for (
-            var release = back.Latest;
-            release is not null && release.Version > back.Target.Version;
-            release = ReleaseHistory.Read(stage, release.Previous)
-        )
-            releases.Add(release);
-        return releases;
-    }
-
     /// <summary>What the new release is made of, as the earlier ones recorded it.</summary>
     /// <param name="offered">What the stage has, and the settings of today.</param>
     /// <param name="back">What is brought back.</param>
@@ -99,7 +86,8 @@ internal sealed class EarlierRelease(Workplace workplace)
                     $"the stage does not have {nevra}{(sha256.Length == 0 ? "" : $" with SHA-256 {sha256}")} any more",
                     Advice
                 );
-        if (wanted.Bundles.FirstOrDefault(bundle => offered.Bundles.GetValueOrDefault(bundle.Key) != bundle.Value) is { Key: { } name })
+        var differences = InputDifferences.Between(wanted, offered);
+        foreach (var name in differences.BundlesRemoved.Concat(differences.BundlesChanged))
             throw new FactoryException(
                 what,
                 $"the bundle '{name}' is not what it was then: its definition in the stage, or a directory that it takes content from, "
@@ -107,12 +95,7 @@ internal sealed class EarlierRelease(Workplace workplace)
                 $"{Advice} Content directories are not staged: put them back to what they were."
             );
         string[] ours = [ReleaseInputs.RootCertificate, ReleaseInputs.FormerRootCertificate, "content-url", "version-url"];
-        var settings = wanted
-            .Settings.Keys.Union(offered.Settings.Keys)
-            .Except(ours)
-            .Select(key => new SettingChange(key, wanted.Settings.GetValueOrDefault(key), offered.Settings.GetValueOrDefault(key)))
-            .Where(change => change.Old != change.New)
-            .ToArray();
+        var settings = differences.Settings.Where(change => !ours.Contains(change.Key)).ToArray();
         if (settings.Length > 0)
             throw new ConfigurationException(
                 what,

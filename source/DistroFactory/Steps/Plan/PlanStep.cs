@@ -79,14 +79,6 @@ internal sealed class PlanStep(Workplace workplace)
         return plan.Reason is ReleaseReason.NothingReleased or ReleaseReason.UpstreamNewer ? plan : null;
     }
 
-    /// <summary>Ends a run whose release could not be mixed.</summary>
-    /// <exception cref="FactoryException">The <see cref="Obstacle"/>.</exception>
-    public void RefuseObstacle()
-    {
-        if (Obstacle is not null)
-            throw Obstacle;
-    }
-
     private async Task LookAsync(CancellationToken cancellation)
     {
         new StagedVersionGuard(workplace).RefuseLoss();

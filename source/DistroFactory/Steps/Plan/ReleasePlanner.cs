@@ -27,7 +27,7 @@ internal static class ReleasePlanner
             Mixes = mixes,
             Previous = request.Latest?.Version ?? StreamVersion.None,
             PreviousUpstream = request.Upstream?.Current ?? request.Latest?.UpstreamVersion ?? UpstreamVersion.None,
-            IsNeeded = reason is not (ReleaseReason.UpToDate or ReleaseReason.TakenBack),
+            IsNeeded = reason != ReleaseReason.UpToDate,
             Reason = reason,
             // Of a first release everything would be listed as added, which says nothing.
             Differences = request.Latest is null ? new() { Packages = PackageDifferences.None } : differences,

@@ -18,10 +18,21 @@ internal sealed class RollbackMemory(StagedTree stage)
     {
         var memory = request.Latest?.TakenBack ?? TakenBack.None;
         if (request.BroughtBack is { } back)
-            memory = memory.With(back, plan.Version, EarlierRelease.After(stage, back));
+            memory = memory.With(back, plan.Version, [.. After(back)]);
         else if (!request.Requests.Force && memory.In(plan.Inputs) is { IsEmpty: false } again)
             return Wait(request, plan, again);
         return (plan with { TakenBack = Left(memory.Without(plan.Inputs)) }, null);
+    }
+
+    // What is taken back, the latest first.
+    private IEnumerable<ReleaseRecord> After(BroughtBackRelease back)
+    {
+        for (
+            var release = back.Latest;
+            release is not null && release.Version > back.Target.Version;
+            release = ReleaseHistory.Read(stage, release.Previous)
+        )
+            yield return release;
     }
 
     private static TakenBack? Left(TakenBack memory) => memory is { IsEmpty: true, Versions.IsEmpty: true } ? null : memory;

@@ -152,7 +152,7 @@ internal sealed class QaStep(Workplace workplace, PlanSigners signers)
     private void Tell(CheckResult result)
     {
         var line =
-            $"{result.Name}: {result.Outcome.ToString().ToLowerInvariant()} in {TimeText.Format(result.Duration)}: {result.Says}"
+            $"{result.Name}: {result.Outcome.Word()} in {TimeText.Format(result.Duration)}: {result.Says}"
             + (result.Attempts > 1 ? $" (attempt {result.Attempts})" : "");
         if (result.Outcome == CheckOutcome.Warned)
             workplace.Log.Warn($"The check {line} ({result.Policy}).");

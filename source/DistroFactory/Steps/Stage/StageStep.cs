@@ -38,7 +38,7 @@ internal sealed class StageStep(Workplace workplace, PlanSigners signers)
             throw Refusal("a check of its quality refused the release", "Release");
 
         var signer = signers.Latest;
-        var signs = signer is not MixerSigner { HasKey: false };
+        var signs = MixerSigner.CanSign(signer);
         new UnfinishedList(workplace).Begin(plan, publishes, tags);
         using (FileCreationMask.ReadableForGroup())
         {

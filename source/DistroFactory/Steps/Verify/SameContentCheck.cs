@@ -27,11 +27,7 @@ internal sealed class SameContentCheck(StagedTree stage, EarlierVersions earlier
     public (int Bundles, int Files) Refuse(Rollback rollback, PlannedMix mix)
     {
         var then = earlier.ReadPublished(stage, rollback.To).Bundles;
-        var tree = new StreamTree(stage.Update);
-        var now = ManifestReader
-            .ReadFile(tree.Manifest(mix.Version, Manifest.MomName))
-            .Entries.Where(line => line.IsPresent)
-            .ToDictionary(line => line.Name, line => ManifestReader.ReadFile(tree.Manifest(line.Version, line.Name)));
+        var now = new StreamTree(stage.Update).ReadManifests(mix.Version).Bundles;
         string[] differences =
         [
             .. then.Keys.Except(now.Keys).Except(mix.DroppedBundles).Select(name => $"the bundle '{name}' is missing"),

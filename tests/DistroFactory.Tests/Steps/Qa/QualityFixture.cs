@@ -4,6 +4,7 @@ using DistroFactory.Session;
 using DistroFactory.Steps.Qa;
 using DistroFactory.Testing;
 using DistroFactory.Tests.Leaks;
+using DistroFactory.Tests.Session;
 
 namespace DistroFactory.Tests.Steps.Qa;
 
@@ -77,19 +78,7 @@ internal sealed class QualityFixture : IDisposable
             },
             Log
         );
-        await session.FetchConfigAsync();
-        await session.InitializeAsync();
-        await session.FetchContentAsync();
-        await session.MixAsync();
-        await session.ValidateAsync();
-        await session.MakeImagesAsync();
-        await session.PrepareAsync();
-        await session.VerifyAsync();
-        AfterVerify();
-        await session.CheckQualityAsync();
-        await session.WriteNotesAsync();
-        await session.WriteEvidenceAsync();
-        await session.StageAsync(publishes: false, tags: false);
+        await session.StageReleaseAsync(evidence: true, afterVerify: AfterVerify);
         session.Close();
     }
 

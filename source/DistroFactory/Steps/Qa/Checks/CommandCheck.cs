@@ -43,7 +43,7 @@ internal static class CommandCheck
         string[] words = [.. check.Command.Select(word => Fill(word, places))];
         var environment = Environment(check, release, places).SetItem("QA_CHECK", check.Name).SetItem("QA_ATTEMPT", $"{attempt}");
         var outcome = await ContainedCommand.RunAsync(
-            new(Located(words[0], release.Workplace.Configuration.Folder), [.. words[1..]])
+            new(ConfiguredProgram.Locate(words[0], release.Workplace.Configuration.Folder), [.. words[1..]])
             {
                 WorkingDirectory = release.Workplace.Configuration.Folder,
                 Environment = environment.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
@@ -123,8 +123,4 @@ internal static class CommandCheck
 
     private static string Fill(string word, Dictionary<string, string> places) =>
         places.Aggregate(word, (filled, place) => filled.Replace($"{{{place.Key}}}", place.Value, StringComparison.Ordinal));
-
-    // A program with a slash in its name is one of the config folder; any other is looked for in PATH.
-    private static string Located(string program, string folder) =>
-        program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(folder, program)) : program;
 }

@@ -29,7 +29,7 @@ internal sealed record ServedView(string Update, string Certificate, bool IsSign
             Directory.CreateSymbolicLink(view.UpdateOf(version), stage.UpdateOf(version));
         if (Directory.Exists(stage.VersionFiles))
             LinkedTree.Fill(stage.VersionFiles, view.VersionFiles);
-        var signs = signers.Latest is not MixerSigner { HasKey: false };
+        var signs = MixerSigner.CanSign(signers.Latest);
         VersionPointers.Switch(view, VersionPointers.Of(plan.Mixes, signers.Of), signs ? signers.Latest : null);
         var certificate = Path.Combine(folder, "Swupd_Root.pem");
         AtomicFile.WriteAllText(certificate, signers.Latest.RootCertificatePem);
