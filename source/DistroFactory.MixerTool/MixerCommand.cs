@@ -186,14 +186,18 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
     private async Task<ImmutableArray<string>> BuildDeltasAsync(MixRequest request, CancellationToken cancellation)
     {
         var failures = ImmutableArray.CreateBuilder<string?>();
+        if (setup.TakesDeltaBases)
+        {
+            foreach (var version in request.DeltaBases)
+                await FromAsync($"{version}").ConfigureAwait(false);
+            return [.. failures.OfType<string>()];
+        }
+
         if (setup.HasDeltasFromFormatStart && File.Exists(Workspace.First(request.Format)))
         {
             var first = (await File.ReadAllTextAsync(Workspace.First(request.Format), cancellation).ConfigureAwait(false)).Trim();
             if (first != $"{request.Version}")
-            {
-                failures.Add(await calls.TryAsync(cancellation, "build", "delta-packs", "--from", first).ConfigureAwait(false));
-                failures.Add(await calls.TryAsync(cancellation, "build", "delta-manifests", "--from", first).ConfigureAwait(false));
-            }
+                await FromAsync(first).ConfigureAwait(false);
         }
 
         if (setup.DeltaVersions > 0)
@@ -211,6 +215,12 @@ public sealed class MixerCommand(MixerSetup setup, MixerCalls calls, RootsFiles 
         }
 
         return [.. failures.OfType<string>()];
+
+        async Task FromAsync(string version)
+        {
+            failures.Add(await calls.TryAsync(cancellation, "build", "delta-packs", "--from", version).ConfigureAwait(false));
+            failures.Add(await calls.TryAsync(cancellation, "build", "delta-manifests", "--from", version).ConfigureAwait(false));
+        }
     }
 
     private ImmutableArray<string> Unsigned() => SignsItself ? [] : ["--no-signing"];

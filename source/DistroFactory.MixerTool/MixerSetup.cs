@@ -14,6 +14,9 @@ public sealed record MixerSetup
     /// <summary>Number of previous versions of the same format that deltas are made from.</summary>
     public required int DeltaVersions { get; init; }
 
+    /// <summary>Whether deltas are made from the bases of the request, and from nothing else.</summary>
+    public bool TakesDeltaBases { get; init; }
+
     /// <summary>Whether deltas are also made from the first version of the format.</summary>
     public required bool HasDeltasFromFormatStart { get; init; }
 

@@ -39,11 +39,11 @@ internal sealed class ClientCheck
     private DownloadReport? Try(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
     {
         var version = manifests.Mom.Version;
-        var bases = UpdateBases.Of(manifests.Mom, settings, _manifests).ToList();
+        var bases = UpdateBases.Of(manifests.Mom, settings, _manifests);
         var offered = manifests.Mom.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name).ToHashSet();
         var bundles = manifests.Bundles.Values.ToArray();
         var costs = new BundleCost[bundles.Length];
-        (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) all = default;
+        DownloadReport? all = null;
 
         var counter = new PhaseCounter(Progress, "clients", bundles.Length);
 
@@ -56,26 +56,28 @@ internal sealed class ClientCheck
             {
                 if (i == 0)
                 {
-                    all = TryAll(manifests, offered, bases, parallel.CancellationToken);
+                    all = TryAll(manifests, offered, bases, settings.DeltaBases, parallel.CancellationToken);
                     return;
                 }
 
-                costs[i - 1] = TryAlone(bundles[i - 1], version, offered, bases.FirstOrDefault());
+                costs[i - 1] = TryAlone(bundles[i - 1], version, offered, bases.Previous);
                 counter.One();
             }
         );
-        return all.Install is { } cost ? new(cost, all.Updates, [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)]) : null;
+        return all is null ? null : all with { Bundles = [.. costs.OrderBy(cost => cost.Name, StringComparer.Ordinal)] };
     }
 
-    private (DownloadCost? Install, ImmutableArray<UpdateCost> Updates) TryAll(
+    private DownloadReport? TryAll(
         ManifestSet manifests,
         IReadOnlySet<string> offered,
-        IReadOnlyList<StreamVersion> bases,
+        UpdateBases bases,
+        ImmutableArray<ImmutableArray<StreamVersion>> deltaBases,
         CancellationToken cancellation
     )
     {
         var version = manifests.Mom.Version;
         var updates = ImmutableArray.CreateBuilder<UpdateCost>();
+        var others = ImmutableArray.CreateBuilder<UpdateCost>();
         DownloadCost? install = null;
         foreach (var cpu in Machines(manifests))
         {
@@ -83,15 +85,27 @@ internal sealed class ClientCheck
             if (trial.Install(manifests.Bundles.Keys) is not { System: { } fresh } installation)
                 continue;
             install ??= installation.Total;
-            foreach (var from in bases)
+            foreach (var from in bases.Usual.Union(bases.Others))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (trial.Update(from, bundles: null, fresh) is { } update && cpu == CpuCapabilities.None)
-                    updates.Add(new(from, update.Total));
+                if (trial.Update(from, bundles: null, fresh) is not { } update || cpu != CpuCapabilities.None)
+                    continue;
+                var cost = new UpdateCost(from, update.Total);
+                if (bases.Usual.Contains(from))
+                    updates.Add(cost);
+                if (bases.Others.Contains(from))
+                    others.Add(cost with { ByDeltaBases = [.. deltaBases.Select(deltas => CostOf(from, version, deltas))] });
             }
         }
 
-        return (install, updates.ToImmutable());
+        return install is { } known ? new(known, updates.ToImmutable(), []) { Others = others.ToImmutable() } : null;
+    }
+
+    // What goes wrong on the way was told of the update with all deltas.
+    private DownloadCost CostOf(StreamVersion from, StreamVersion version, ImmutableArray<StreamVersion> deltas)
+    {
+        var client = new SwupdClient(_stream, _manifests, new ChosenDeltaPacks(_content, _manifests, version, deltas));
+        return client.Restore(from).System is { } machine ? client.Update(machine, version).Total : default;
     }
 
     private BundleCost TryAlone(Manifest bundle, StreamVersion version, IReadOnlySet<string> offered, StreamVersion previous)

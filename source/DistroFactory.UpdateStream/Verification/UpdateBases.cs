@@ -4,13 +4,18 @@ using DistroFactory.UpdateStream.Manifests;
 namespace DistroFactory.UpdateStream.Verification;
 
 /// <summary>From which versions machines come to a version.</summary>
-internal static class UpdateBases
+/// <param name="Usual">Those that are always tried.</param>
+/// <param name="Others">Those that were asked for besides; some may be among the usual ones.</param>
+internal sealed record UpdateBases(IReadOnlyList<StreamVersion> Usual, IReadOnlyList<StreamVersion> Others)
 {
+    /// <summary>The version right before it; none when it is the first.</summary>
+    public StreamVersion Previous => Usual.Count > 0 ? Usual[0] : StreamVersion.None;
+
     /// <summary>
     /// The versions right before it of the same format, the latest first, then the first of the format. For the first version of a format
     /// it is the last of the format before, the bridge, which already claims to be this one.
     /// </summary>
-    public static IEnumerable<StreamVersion> Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
+    public static UpdateBases Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
     {
         var versions = new List<StreamVersion>();
         var isFirst = true;
@@ -26,9 +31,10 @@ internal static class UpdateBases
             (isFirst, version) = (false, older.Previous);
         }
 
-        return settings.FromFormatStart
-            ? versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(1))
-            : versions.Take(settings.UpdatesFrom);
+        return new(
+            [.. versions.Take(settings.UpdatesFrom).Union(versions.TakeLast(settings.FromFormatStart ? 1 : 0))],
+            [.. versions.Intersect(settings.Others)]
+        );
     }
 
     /// <summary>

@@ -52,6 +52,9 @@ internal sealed record DistroConfiguration
     /// <summary>How a version is mixed.</summary>
     public MixConfiguration Mix { get; init; } = new();
 
+    /// <summary>What tells where machines are; null: nothing.</summary>
+    public FleetConfiguration? Fleet { get; init; }
+
     /// <summary>How a release is verified.</summary>
     public VerifyConfiguration Verify { get; init; } = new();
 

@@ -60,6 +60,10 @@ internal sealed record ReleaseLock
     /// <summary>Bundle → SHA-256 of its definition.</summary>
     public required ImmutableSortedDictionary<string, string> Definitions { get; init; }
 
+    /// <summary>Where machines were, and from where deltas were made because of that; null: nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FleetPlan? Fleet { get; init; }
+
     /// <summary>Builds that the providers list instead of packages.</summary>
     public ImmutableArray<string> Builds { get; init; } = [];
 

@@ -39,6 +39,9 @@ internal sealed record ReleasePlan
     /// <summary>What was taken back, and is not to come again; null: nothing.</summary>
     public TakenBack? TakenBack { get; init; }
 
+    /// <summary>Where machines are, and from where deltas are made because of that; null: nobody says.</summary>
+    public FleetPlan? Fleet { get; init; }
+
     /// <summary>The tags that will mark it, and where.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
@@ -63,6 +66,7 @@ internal sealed record ReleasePlan
             .. Rollback is { } rollback ? [$"Rollback      {rollback.Describe()}"] : Array.Empty<string>(),
             .. RootExchange is { } exchange && IsNeeded ? [$"Root          {exchange.From} -> {exchange.To}"] : Array.Empty<string>(),
             .. Steps(),
+            .. IsNeeded && Fleet is { } fleet ? fleet.Describe() : [],
             .. IsNeeded ? Tags.Select((tag, i) => $"{(i == 0 ? "Tags" : "").PadRight(12)}  {tag}") : [],
             .. DifferenceText.Lines(Differences).Select(line => "  " + line),
         ];

@@ -46,6 +46,10 @@ internal sealed record ReleaseRecord
     /// <summary>What was taken back, and is not to come again; null: nothing.</summary>
     public TakenBack? TakenBack { get; init; }
 
+    /// <summary>The versions that deltas were made from because machines are there; null: they were made from the latest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<StreamVersion>? DeltaBases { get; init; }
+
     /// <summary>
     /// The release that checks compare it with: the one before it; but the earlier one where all of that is brought back, which passed.
     /// </summary>

@@ -8,6 +8,9 @@ namespace DistroFactory.Model;
 /// <param name="Versions">One for each version of the plan, in its order.</param>
 internal sealed record VerificationRecord(ImmutableArray<VerifiedVersion> Versions)
 {
+    /// <summary>What the machines of the fleet download together; null: nobody says where they are.</summary>
+    public FleetDownloads? Fleet { get; init; }
+
     /// <summary>Whether a version is released as mixer made it, although it is not sound.</summary>
     public bool IsUnsound => Versions.Any(version => version.IsUnsound);
 }

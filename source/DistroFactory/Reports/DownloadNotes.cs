@@ -1,5 +1,6 @@
 using System.Text;
 using DistroFactory.Foundation;
+using DistroFactory.Model;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Verification;
 
@@ -11,8 +12,9 @@ internal static class DownloadNotes
     private static readonly string[] s_columns = ["Bundle", "Size", "Install", "with includes", "Update", "with includes"];
 
     /// <summary>A section of the plain text notes.</summary>
-    public static string Text(DownloadReport report) =>
-        $"DOWNLOADS:\n\n{string.Concat(Lines(report).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"))}";
+    public static string Text(DownloadReport report, FleetDownloads? fleet = null) =>
+        $"DOWNLOADS:\n\n{(fleet is null ? "" : $"    {fleet.Describe()}.\n\n")}"
+        + string.Concat(Lines(report).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
 
     /// <summary>Lines of plain text: all bundles at once, then a table of each alone.</summary>
     public static IEnumerable<string> Lines(DownloadReport report)
@@ -25,11 +27,12 @@ internal static class DownloadNotes
     }
 
     /// <summary>A section of the Markdown notes.</summary>
-    public static string Markdown(DownloadReport report)
+    public static string Markdown(DownloadReport report, FleetDownloads? fleet = null)
     {
-        var text = new StringBuilder(
-            "## Downloads\n\n| | Bytes | Requests | Manifests | Packs | Files alone |\n|---|---|---|---|---|---|\n"
-        );
+        var text = new StringBuilder("## Downloads\n\n");
+        if (fleet is not null)
+            text.Append($"{fleet.Describe()}.\n\n");
+        text.Append("| | Bytes | Requests | Manifests | Packs | Files alone |\n|---|---|---|---|---|---|\n");
         foreach (var (what, cost) in Totals(report))
             text.Append(
                 $"| {what} | {ByteSize.Format(cost.Bytes)} | {cost.Requests} | "

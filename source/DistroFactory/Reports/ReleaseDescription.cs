@@ -31,6 +31,7 @@ internal static class ReleaseDescription
             Bundles = mix.Result.Bundles,
             Rollback = plan.Rollback,
             TakenBack = plan.TakenBack,
+            DeltaBases = plan.Fleet?.Bases,
         };
     }
 }

@@ -4,6 +4,7 @@ using DistroFactory.Foundation;
 using DistroFactory.MixerTool;
 using DistroFactory.Mixing;
 using DistroFactory.Testing;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 
 namespace DistroFactory.Tests.MixerTool;
@@ -47,6 +48,17 @@ public sealed class MixerCommandTests
         Say("[[ $* != *delta-packs* ]] || { echo 'no deltas today' >&2; exit 1; }");
         var result = await MixAsync();
         Assert.That(result.Warnings, Has.Exactly(1).Contains("delta-packs --previous-versions 10").And.Contains("no deltas today"));
+    }
+
+    [Test]
+    public async Task Deltas_are_made_from_the_versions_that_were_chosen_and_no_others()
+    {
+        await MixAsync(deltaBases: [new(10), new(15)]);
+        Assert.That(
+            _log.Where(line => line.Contains("delta-", StringComparison.Ordinal))
+                .Select(line => line[line.IndexOf("delta-", StringComparison.Ordinal)..]),
+            Is.EqualTo(new[] { "delta-packs --from 10", "delta-manifests --from 10", "delta-packs --from 15", "delta-manifests --from 15" })
+        );
     }
 
     [Test]
@@ -107,12 +119,18 @@ public sealed class MixerCommandTests
         Assert.That(_log, Has.None.Contains("build update"));
     }
 
-    private Task<MixResult> MixAsync(bool isFirst = true, string? certificate = null, bool isDownstream = false)
+    private Task<MixResult> MixAsync(
+        bool isFirst = true,
+        string? certificate = null,
+        bool isDownstream = false,
+        ImmutableArray<StreamVersion>? deltaBases = null
+    )
     {
         var setup = new MixerSetup
         {
             Workspace = new(_directory["mixer"]),
             Mixer = new(),
+            TakesDeltaBases = deltaBases is not null,
             DeltaVersions = 10,
             HasDeltasFromFormatStart = true,
             IsDownstream = isDownstream,
@@ -146,6 +164,7 @@ public sealed class MixerCommandTests
                 OutputDirectory = setup.Workspace.Stream,
                 Signer = new Signer(),
                 Timestamp = DateTimeOffset.UnixEpoch,
+                DeltaBases = deltaBases ?? [],
             }
         );
     }

@@ -69,6 +69,7 @@ internal static class DistroKeys
             new("koji", "The Koji site whose builds follow the upstream.", KojiKeys.Site),
             new("bundles", "Which bundles there are.", Bundles()),
             new("mix", "How a version is mixed.", MixKeys.Root),
+            new("fleet", "Where machines are, so that deltas are made from there.", FleetKeys.Root),
             new(
                 "verify",
                 "How a release is verified before it is staged.",

@@ -42,6 +42,9 @@ internal static class ConfigurationBinder
             Koji = values["koji"] is Section koji ? KojiSite(koji) : null,
             Bundles = Bundles(values.Part("bundles"), folder),
             Mix = Mix(values.Part("mix")),
+            Fleet = values["fleet"] is Section fleet
+                ? FleetBinder.Bind(fleet, folder, values.Text("content-url") ?? usual.ContentUrl)
+                : null,
             Verify = new((int?)values.Part("verify").Number("updates-from")),
             Quality = QualityBinder.Bind(values.Part("qa")),
             Signing = Signing(values.Part("signing")),

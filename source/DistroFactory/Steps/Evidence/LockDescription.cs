@@ -28,6 +28,7 @@ internal static class LockDescription
             BundlesCommit = workplace.BundleSource is { } bundles ? ReleaseLockCommit.Of(bundles) : null,
             Mixes = release.Mixes,
             Settings = release.Inputs.Settings,
+            Fleet = workplace.LoadPlan().Fleet is { } fleet ? fleet with { Estimate = null } : null,
             Definitions = release.Inputs.Bundles,
             Builds = [.. release.Inputs.Packages.Where(package => package.Nevra.Arch.Length == 0).Select(package => $"{package.Nevra}")],
             Packages =

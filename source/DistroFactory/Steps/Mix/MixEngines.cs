@@ -24,6 +24,7 @@ internal static class MixEngines
         {
             Workspace = workplace.MixerWorkspace,
             Mixer = configuration.Mix.Mixer,
+            TakesDeltaBases = workplace.LoadPlan().Fleet is not null,
             DeltaVersions = configuration.Mix.Deltas.Versions,
             HasDeltasFromFormatStart = configuration.Mix.Deltas.FromFormatStart,
             IsDownstream = configuration.Mode == DistroMode.Downstream,

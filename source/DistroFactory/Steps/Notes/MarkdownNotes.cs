@@ -106,7 +106,7 @@ internal static class MarkdownNotes
         if (!notes.Warnings.IsEmpty)
             text.Append("## Warnings\n\n").AppendJoin("", notes.Warnings.Select(warning => $"* {Escape(warning)}\n")).Append('\n');
         if (notes.Downloads is { } downloads)
-            text.Append(DownloadNotes.Markdown(downloads));
+            text.Append(DownloadNotes.Markdown(downloads, notes.Fleet));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -55,6 +55,7 @@ internal sealed class NotesStep(Workplace workplace)
             Correctness = workplace.Records.Find(ReleaseRecords.Validation)?.Reports ?? [],
             Images = [.. (images?.Files ?? []).Where(file => file.Checksum is not null)],
             Downloads = workplace.Records.Find(ReleaseRecords.Verification)?.Versions[^1].Downloads,
+            Fleet = workplace.Records.Find(ReleaseRecords.Verification)?.Fleet,
             Checks = workplace.Records.Find(ReleaseRecords.Quality)?.Checks ?? [],
             Warnings = [.. NewPrivileges.Warnings(workplace, release), .. notes.Warnings, .. images?.Failures ?? LeftOut()],
         };

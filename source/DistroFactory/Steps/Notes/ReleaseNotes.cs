@@ -67,6 +67,9 @@ internal sealed record ReleaseNotes
     /// <summary>What clients download to have it; null: nobody found out.</summary>
     public DownloadReport? Downloads { get; init; }
 
+    /// <summary>What the machines of the fleet download together; null: nobody says where they are.</summary>
+    public FleetDownloads? Fleet { get; init; }
+
     /// <summary>What came of the checks of its quality.</summary>
     public ImmutableArray<CheckResult> Checks { get; init; } = [];
 

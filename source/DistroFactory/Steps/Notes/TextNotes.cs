@@ -79,7 +79,7 @@ internal static class TextNotes
         Optional(text, "QUALITY", notes.Checks.SelectMany(Lines));
         Optional(text, "WARNINGS", notes.Warnings);
         if (notes.Downloads is { } downloads)
-            text.Append(DownloadNotes.Text(downloads));
+            text.Append(DownloadNotes.Text(downloads, notes.Fleet));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

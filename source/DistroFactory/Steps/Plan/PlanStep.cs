@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using DistroFactory.Bundles;
 using DistroFactory.Configuration;
 using DistroFactory.Content;
 using DistroFactory.Evidence;
+using DistroFactory.Fleet;
 using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Model;
@@ -34,6 +36,15 @@ internal sealed class PlanStep(Workplace workplace)
     /// <exception cref="FactoryException">The upstream cannot be read.</exception>
     public async Task<ReleasePlan> MakeAsync(Func<ReleaseRoots> findRoots, CancellationToken cancellation)
     {
+        var (plan, packages) = await DecideAsync(findRoots, cancellation);
+        return plan with { Fleet = new FleetPlanner(workplace).Plan(plan, _latest, packages, cancellation) };
+    }
+
+    private async Task<(ReleasePlan Plan, ImmutableArray<ContentPackage> Packages)> DecideAsync(
+        Func<ReleaseRoots> findRoots,
+        CancellationToken cancellation
+    )
+    {
         MixBundles.RefuseMistakes(workplace);
         await LookAsync(cancellation);
         if (Upstream is not null)
@@ -61,14 +72,14 @@ internal sealed class PlanStep(Workplace workplace)
         (plan, Obstacle) = new RollbackMemory(workplace.Stage).Heed(request, plan);
         if (plan.IsNeeded && Obstacle is null)
             Obstacle = BundlePackages.FindMissing(workplace, plan, packages, cancellation);
-        return plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] };
+        return (plan with { Tags = [.. PlannedTags.Describe(workplace, plan.Version)] }, packages);
     }
 
     /// <summary>The plan as far as a watcher needs it: providers are asked only when nothing else decides.</summary>
     /// <param name="findRoots">As for <see cref="MakeAsync"/>.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<ReleasePlan> FindReasonAsync(Func<ReleaseRoots> findRoots, CancellationToken cancellation) =>
-        await GlanceAsync(cancellation) ?? await MakeAsync(findRoots, cancellation);
+        await GlanceAsync(cancellation) ?? (await DecideAsync(findRoots, cancellation)).Plan;
 
     // What can be told without asking the content providers: that nothing is released yet, or that the upstream is newer. Null when they
     // have to be asked. Of format bumps in between it knows nothing.

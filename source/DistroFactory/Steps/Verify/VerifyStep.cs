@@ -32,7 +32,10 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
             workplace.Log.WriteLine($"Its {bundles} bundles have the files of version {rollback.To}: {files} compared.");
         }
 
-        workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()));
+        var fleet = FleetUpdates.Sum(plan, sound);
+        workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()) { Fleet = fleet });
+        if (fleet is not null)
+            workplace.Log.WriteLine($"{fleet.Describe()}.");
         if (sound[^1].Downloads is { } downloads)
             LogExcerpt.WriteSparingly(
                 workplace.Log,
@@ -83,7 +86,7 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
         (VerificationResult Result, VerifiedFiles Known) Verify()
         {
             var sound = VerifiedFiles.Read(workplace.Directory.VerifiedFiles);
-            var client = ClientCheckOf(workplace.Configuration);
+            var client = FleetUpdates.Ask(ClientCheckOf(workplace.Configuration), workplace.LoadPlan().Fleet, mix.Format);
             var verifier = StreamSoundness.Verifier(
                 workplace,
                 workplace.Stage.Update,
