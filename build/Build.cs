@@ -16,6 +16,7 @@ internal sealed partial class Build
         IAttest,
         IKeys,
         IKeysBackedUp,
+        IPrune,
         ICompile,
         IFormat,
         ITest

@@ -46,4 +46,10 @@ public sealed record Manifest
 
     /// <summary>The entries, sorted by version, then by name (ordinal).</summary>
     public ImmutableArray<ManifestEntry> Entries { get; init; } = [];
+
+    /// <summary>Of a bundle: the entries whose content clients fetch.</summary>
+    public IEnumerable<ManifestEntry> FilesToFetch => Entries.Where(entry => entry.IsPresent && !entry.Hash.IsZero);
+
+    /// <summary>Of a MoM: the entries of bundles whose manifests clients fetch.</summary>
+    public IEnumerable<ManifestEntry> BundlesToFetch => Entries.Where(entry => entry.IsPresent);
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Verification.Findings;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
@@ -26,6 +27,9 @@ internal sealed class ClientCheck
     /// <summary>The manifests of the version before, which is public; null when there is none.</summary>
     public ManifestSet? Previous { get; init; }
 
+    /// <summary>Which versions there still are.</summary>
+    public KeptVersions Kept { get; init; } = KeptVersions.All;
+
     /// <summary>Tries it all.</summary>
     /// <returns>What it cost; null when not even an installation comes to its end.</returns>
     public DownloadReport? Check(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
@@ -39,7 +43,7 @@ internal sealed class ClientCheck
     private DownloadReport? Try(ManifestSet manifests, ClientCheckSettings settings, ParallelOptions parallel)
     {
         var version = manifests.Mom.Version;
-        var bases = UpdateBases.Of(manifests.Mom, settings, _manifests);
+        var bases = UpdateBases.Of(manifests.Mom, settings, _manifests, Kept);
         var offered = manifests.Mom.Entries.Where(entry => entry.IsPresent).Select(entry => entry.Name).ToHashSet();
         var bundles = manifests.Bundles.Values.ToArray();
         var costs = new BundleCost[bundles.Length];

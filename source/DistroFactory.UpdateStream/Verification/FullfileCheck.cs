@@ -20,7 +20,7 @@ internal sealed class FullfileCheck(StreamTree tree, VerifiedFiles sound, Verifi
         var wanted = new Dictionary<(StreamVersion Version, SwupdHash Hash), (ManifestEntry Entry, string Bundle)>();
         foreach (var bundle in manifests.Bundles.Values)
         {
-            foreach (var entry in bundle.Entries.Where(entry => entry.IsPresent && !entry.Hash.IsZero))
+            foreach (var entry in bundle.FilesToFetch)
                 wanted.TryAdd((entry.Version, entry.Hash), (entry, bundle.Name));
         }
 

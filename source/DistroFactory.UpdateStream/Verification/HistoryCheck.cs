@@ -10,20 +10,24 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
 {
     private const string Rule = "old-manifest";
 
-    /// <summary>Follows <c>previous:</c> from MoM to MoM as far as it leads; returns the manifests of the version right before.</summary>
+    /// <summary>Which versions there still are.</summary>
+    public KeptVersions Kept { get; init; } = KeptVersions.All;
+
+    /// <summary>
+    /// Follows <c>previous:</c> from MoM to MoM as far as it leads; returns the manifests of the version right before, null when there is
+    /// none or it was pruned.
+    /// </summary>
     public ManifestSet? Check(ManifestSet current, ParallelOptions parallel)
     {
         var mom = current.Mom;
         ManifestSet? before = null;
-        var isRightBefore = true;
-        var version = mom.Previous;
+        var version = Kept.LatestUpTo(mom.Previous);
+        var isRightBefore = version == mom.Previous;
         while (version != StreamVersion.None)
         {
             if (Read(version, Manifest.MomName) is not { } older)
                 return before;
-            foreach (
-                var entry in older.Entries.Where(entry => entry.IsPresent && !File.Exists(tree.ManifestTar(entry.Version, entry.Name)))
-            )
+            foreach (var entry in older.BundlesToFetch.Where(entry => !File.Exists(tree.ManifestTar(entry.Version, entry.Name))))
                 log.Add(
                     Finding.Error(
                         Rule + "-missing",
@@ -37,7 +41,7 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
             isRightBefore = false;
             if (older.Previous >= version)
                 return before;
-            version = older.Previous;
+            version = Kept.LatestUpTo(older.Previous);
         }
 
         return before;
@@ -46,7 +50,7 @@ internal sealed class HistoryCheck(StreamTree tree, ManifestArchive archive, Ver
     /// <summary>The manifests that a MoM names; those of bundles that have not changed since are read already.</summary>
     private Dictionary<string, Manifest> ReadBundles(Manifest mom, ManifestSet current, ParallelOptions parallel)
     {
-        var entries = mom.Entries.Where(entry => entry.IsPresent && File.Exists(tree.ManifestTar(entry.Version, entry.Name))).ToArray();
+        var entries = mom.BundlesToFetch.Where(entry => File.Exists(tree.ManifestTar(entry.Version, entry.Name))).ToArray();
         var read = new Manifest?[entries.Length];
         Parallel.For(
             0,

@@ -19,7 +19,7 @@ internal sealed class ManifestCheck(StreamTree tree, SignatureVerifier signature
     {
         if (ReadMom(version) is not { } mom)
             return null;
-        var entries = mom.Entries.Where(entry => entry.IsPresent).ToArray();
+        var entries = mom.BundlesToFetch.ToArray();
         var read = new Manifest?[entries.Length];
         Parallel.For(0, read.Length, parallel, i => read[i] = ReadBundle(entries[i]));
         var bundles = new Dictionary<string, Manifest>();

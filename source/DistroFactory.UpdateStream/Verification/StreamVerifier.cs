@@ -29,6 +29,9 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
     /// </summary>
     public string? FormerRootCertificatePem { get; init; }
 
+    /// <summary>Which versions there still are: those that were pruned are not missing.</summary>
+    public KeptVersions Kept { get; init; } = KeptVersions.All;
+
     /// <summary>Told how far it is, on any thread; null: nobody watches.</summary>
     public IProgress<VerificationProgress>? Progress { get; init; }
 
@@ -66,7 +69,7 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
                     $"is of format {manifests.Mom.Format}, and format {expected} points to it"
                 )
             );
-        var previous = new HistoryCheck(_tree, archive, log).Check(manifests, parallel);
+        var previous = new HistoryCheck(_tree, archive, log) { Kept = Kept }.Check(manifests, parallel);
         foreach (var finding in ManifestLint.Check(manifests, previous, parallel))
             log.Add(finding);
         new ClaimCheck(_tree, log).Check(manifests);
@@ -79,11 +82,12 @@ public sealed class StreamVerifier(string updateDirectory, SignatureVerifier sig
             Entries = manifests.Bundles.Values.Sum(bundle => bundle.Entries.Count(entry => entry.IsPresent)),
             Fullfiles = new FullfileCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
             Packs = new PackCheck(_tree, Sound, content, log) { Progress = Progress }.Check(manifests, parallel),
-            Downloads = new ClientCheck(stream, archive, content, log) { Progress = Progress, Previous = previous }.Check(
-                manifests,
-                Client,
-                parallel
-            ),
+            Downloads = new ClientCheck(stream, archive, content, log)
+            {
+                Progress = Progress,
+                Previous = previous,
+                Kept = Kept,
+            }.Check(manifests, Client, parallel),
             Signatures = log.Signatures,
             Bytes = log.Bytes,
             Findings = log.Findings,

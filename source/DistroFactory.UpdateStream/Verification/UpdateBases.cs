@@ -1,5 +1,6 @@
 using DistroFactory.UpdateStream.Client;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.UpdateStream.Verification;
 
@@ -15,11 +16,15 @@ internal sealed record UpdateBases(IReadOnlyList<StreamVersion> Usual, IReadOnly
     /// The versions right before it of the same format, the latest first, then the first of the format. For the first version of a format
     /// it is the last of the format before, the bridge, which already claims to be this one.
     /// </summary>
-    public static UpdateBases Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive)
+    /// <param name="mom">The MoM of the version.</param>
+    /// <param name="settings">How many there are.</param>
+    /// <param name="archive">Has the MoMs.</param>
+    /// <param name="kept">Which versions there still are.</param>
+    public static UpdateBases Of(Manifest mom, ClientCheckSettings settings, ManifestArchive archive, KeptVersions kept)
     {
         var versions = new List<StreamVersion>();
         var isFirst = true;
-        var version = mom.Previous;
+        var version = kept.LatestUpTo(mom.Previous);
         while (version != StreamVersion.None)
         {
             var older = Read(archive, version);
@@ -28,7 +33,7 @@ internal sealed record UpdateBases(IReadOnlyList<StreamVersion> Usual, IReadOnly
             versions.Add(version);
             if (older.Format != mom.Format || older.Previous >= version)
                 break;
-            (isFirst, version) = (false, older.Previous);
+            (isFirst, version) = (false, kept.LatestUpTo(older.Previous));
         }
 
         return new(

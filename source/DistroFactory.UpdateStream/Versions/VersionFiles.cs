@@ -15,6 +15,7 @@ public sealed class VersionFiles(string directory)
 
     private const string LatestName = "latest";
     private const string FirstName = "first";
+    private const string FormatPrefix = "format";
 
     /// <summary>What is added to a file's name for its signature.</summary>
     public const string SignatureExtension = ".sig";
@@ -63,6 +64,26 @@ public sealed class VersionFiles(string directory)
     /// <param name="source">The <c>update/version</c> of another tree.</param>
     public void Follow(string source) => Renew(next => CopyTo(Path.GetFullPath(source), next));
 
+    /// <summary>The formats that have pointers, in order.</summary>
+    public IEnumerable<FormatNumber> Formats =>
+        Directory.Exists(directory)
+            ? Directory
+                .EnumerateDirectories(directory, FormatPrefix + "*")
+                .Select(folder => FormatNumber.TryParse(Path.GetFileName(folder)[FormatPrefix.Length..], out var format) ? format : default)
+                .Where(format => format != FormatNumber.None)
+                .OrderBy(format => format.Value)
+            : [];
+
+    /// <summary>Takes the pointers of formats away, in one step: machines of these formats find no version any more.</summary>
+    /// <param name="formats">The formats.</param>
+    public void Drop(IReadOnlyCollection<FormatNumber> formats) =>
+        Renew(next =>
+        {
+            CopyTo(Path.GetFullPath(directory), next);
+            foreach (var folder in formats.Select(format => Path.Combine(next, FolderOf(format))).Where(Directory.Exists))
+                Directory.Delete(folder, recursive: true);
+        });
+
     /// <summary>Parses the content of a version file as strictly as the client: a number, then at most one newline.</summary>
     public static bool TryParse(ReadOnlySpan<byte> content, out StreamVersion version)
     {
@@ -74,7 +95,10 @@ public sealed class VersionFiles(string directory)
     /// <summary>Path of <c>latest</c> of a format below the directory of version files.</summary>
     public static string LatestPath(FormatNumber format) => PathIn(format, LatestName);
 
-    private static string PathIn(FormatNumber format, string name) => Path.Combine($"format{format}", name);
+    /// <summary>The folder of the pointers of a format, below the directory of version files.</summary>
+    public static string FolderOf(FormatNumber format) => $"{FormatPrefix}{format}";
+
+    private static string PathIn(FormatNumber format, string name) => Path.Combine(FolderOf(format), name);
 
     private StreamVersion Read(string relative)
     {
@@ -140,8 +164,8 @@ public sealed class VersionFiles(string directory)
 
     private static FormatNumber FormatOf(string file) =>
         Path.GetDirectoryName(file) is { } folder
-        && folder.StartsWith("format", StringComparison.Ordinal)
-        && FormatNumber.TryParse(folder["format".Length..], out var format)
+        && folder.StartsWith(FormatPrefix, StringComparison.Ordinal)
+        && FormatNumber.TryParse(folder[FormatPrefix.Length..], out var format)
             ? format
             : FormatNumber.None;
 
@@ -157,6 +181,12 @@ public sealed class VersionFiles(string directory)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(full, file))!);
             FileNames.Replace(Path.Combine(next, file), Path.Combine(full, file));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(full, FormatPrefix + "*"))
+        {
+            if (!Directory.Exists(Path.Combine(next, Path.GetFileName(folder))))
+                Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -79,6 +79,9 @@ internal sealed record DistroConfiguration
     /// <summary>Where a staged release is published.</summary>
     public ImmutableArray<PublishTarget> Publish { get; init; } = [];
 
+    /// <summary>Which versions the target Prune keeps.</summary>
+    public RetentionConfiguration Retention { get; init; } = new();
+
     /// <summary>Numeric ids of file owners beyond those of the packages and the base table.</summary>
     public ImmutableDictionary<string, uint> Users { get; init; } = ImmutableDictionary<string, uint>.Empty;
 

@@ -38,6 +38,11 @@ internal sealed class Attestation(IEvidencePlace place, SignatureVerifier signat
                 $"{StreamRecord.FileName} has no such version, but {Some(stream.Versions.Select(each => $"{each.Version}"))}"
             );
         var files = new EvidenceFiles(version);
+        if (recorded.IsPruned)
+            throw new AttestationException(
+                $"version {version}",
+                $"it was pruned, as {StreamRecord.FileName} says: its manifests, packages and images are gone"
+            );
         if (recorded.Provenance is null || recorded.Release is null)
             throw new AttestationException(files.Provenance, $"version {version} was released without it, as {StreamRecord.FileName} says");
 

@@ -114,6 +114,29 @@ internal sealed class FolderPlace(string root) : IPlace
     }
 
     /// <inheritdoc/>
+    public Task<int> SweepAsync(ImmutableArray<string> folders, Func<string, bool> stays, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                var removed = 0;
+                foreach (var folder in folders.Select(name => Path.Combine(root, name)))
+                {
+                    foreach (var path in FolderFiles.Below(folder).Where(path => !stays(Path.GetRelativePath(root, path))).ToList())
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        File.Delete(path);
+                        removed++;
+                    }
+
+                    FolderFiles.RemoveEmpty(folder);
+                }
+
+                return removed;
+            },
+            cancellation
+        );
+
+    /// <inheritdoc/>
     public Task CopyAsync(ImmutableArray<StreamVersion> versions, string target, CancellationToken cancellation) =>
         Task.Run(
             () =>

@@ -7,7 +7,7 @@ namespace DistroFactory.Places;
 
 /// <summary>
 /// A directory that a stage is published to, here or on another machine, and what can be done there. It decides nothing, follows no link
-/// below its root, and never changes or removes a file of a version but by <see cref="ReplaceAsync"/>.
+/// below its root, and never changes or removes a file of a version but by <see cref="ReplaceAsync"/> and <see cref="SweepAsync"/>.
 /// </summary>
 internal interface IPlace
 {
@@ -60,6 +60,13 @@ internal interface IPlace
     /// <summary>Lets the record, and then the pointers follow those of the stage.</summary>
     /// <returns>Whether anything changed.</returns>
     Task<bool> SwitchAsync(Publication publication, CancellationToken cancellation);
+
+    /// <summary>Removes files of versions.</summary>
+    /// <param name="folders">The folders, below the root, that may lose some.</param>
+    /// <param name="stays">Whether a file, by its path below the root, stays.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>How many were removed.</returns>
+    Task<int> SweepAsync(ImmutableArray<string> folders, Func<string, bool> stays, CancellationToken cancellation);
 
     /// <summary>Copies versions and the version files into a directory of this machine; what is there is not copied again.</summary>
     Task CopyAsync(ImmutableArray<StreamVersion> versions, string target, CancellationToken cancellation);

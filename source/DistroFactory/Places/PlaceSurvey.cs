@@ -57,6 +57,9 @@ internal sealed class PlaceSurvey
     /// <summary>The newest version that was published there, as far as anything says it.</summary>
     public StreamVersion Newest { get; }
 
+    /// <summary>Which versions are kept there and which were pruned, as the record there says.</summary>
+    public KeptVersions Kept => Record?.Kept ?? KeptVersions.All;
+
     /// <summary>Whether the MoM of a version is there.</summary>
     public bool HasMom(StreamVersion version) => File.Exists(PreparedVersion.Mom(_tree, version));
 
@@ -73,6 +76,9 @@ internal sealed class PlaceSurvey
             var there = ReadMom(version);
             if (!staged.Contains(version))
             {
+                // Of a version that was pruned there is only what later ones need.
+                if (there is null && (Kept.IsPruned(version) || publication.Kept.IsPruned(version)))
+                    continue;
                 if (RefuseMom(version) is { } why)
                     throw Foreign(
                         publication,

@@ -15,6 +15,12 @@ internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunL
     /// <summary>What the stage's own record says; null: it has none, for nothing could sign it.</summary>
     public StreamRecord? Record { get; init; }
 
+    /// <summary>Which versions are kept, and which were pruned.</summary>
+    public KeptVersions Kept => Record?.Kept ?? KeptVersions.All;
+
+    /// <summary>Versions that were pruned at the place, and lie in the stage with more than is needed of them.</summary>
+    public ImmutableHashSet<StreamVersion> LeftOut { get; init; } = [];
+
     /// <summary>Whether nothing could sign the pointers: the workspace of mixer has no key.</summary>
     public bool IsUnsigned { get; init; }
 
@@ -29,7 +35,13 @@ internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunL
     /// end: it stays where it is.
     /// </summary>
     public ImmutableArray<StreamVersion> Versions =>
-        [.. StreamTree.VersionsIn(Stage.Update).Union(StreamTree.VersionsIn(Stage.Releases)).Where(version => version <= Version).Order()];
+        [
+            .. StreamTree
+                .VersionsIn(Stage.Update)
+                .Union(StreamTree.VersionsIn(Stage.Releases))
+                .Where(version => version <= Version && !LeftOut.Contains(version))
+                .Order(),
+        ];
 
     /// <summary>The folders of versions below the root, as far as the stage has them.</summary>
     public ImmutableArray<string> FoldersOf(IEnumerable<StreamVersion> versions) => [.. versions.SelectMany(Stage.FoldersOf)];

@@ -18,6 +18,7 @@ namespace DistroFactory.Places;
 internal sealed class PublishedHistory(Workplace workplace, string? rootCertificatePem, string memory, string? nextRootPem = null)
 {
     private readonly PlaceTrust _trust = new(workplace, rootCertificatePem, nextRootPem);
+    private (string Place, StagedTree Seen, StreamRecord Record)? _pruned;
 
     /// <summary>Whether a first release stops if a place that it is published to cannot be looked at; else that is a warning.</summary>
     public bool NeedsPlaces { get; init; } = true;
@@ -46,7 +47,11 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
     public async Task<StreamVersion> CatchUpAsync(CancellationToken cancellation)
     {
         if (await FindAheadAsync(cancellation) is not { } ahead)
+        {
+            TakeOverPrune();
             return StreamVersion.None;
+        }
+
         var stage = workplace.Stage;
         var versions = ahead.Versions.RemoveAll(version => Has(ahead, version));
         workplace.Log.WriteLine(
@@ -76,7 +81,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         }
 
         await Task.Run(
-            () => StreamSoundness.Verify(workplace, stage.Update, ahead.Version, RootOf(stage, ahead.Version), cancellation),
+            () => StreamSoundness.Verify(workplace, stage.Update, ahead.Version, RootOf(stage, ahead.Version), KeptAt(ahead), cancellation),
             cancellation
         );
         if (File.Exists(tree.StreamRecord))
@@ -86,6 +91,34 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         LinkedTree.Remove(fetched);
         workplace.Log.WriteLine($"{stage.Root} serves release {ahead.Version}, as {ahead.Place.Name} does.");
         return ahead.Version;
+    }
+
+    // Another factory pruned what this one has in full: the record says so, and the next prune here removes it, too.
+    private void TakeOverPrune()
+    {
+        if (_pruned is not var (place, seen, record))
+            return;
+        AtomicFile.WriteAllBytes(workplace.Stage.StreamRecord, File.ReadAllBytes(seen.StreamRecord));
+        workplace.Log.Warn(
+            $"{place} was pruned by another factory: versions {string.Join(", ", record.Kept.Pruned)} are gone there. Its "
+                + $"{StreamRecord.FileName} is taken over; the target Prune with --apply removes here what is gone there."
+        );
+    }
+
+    // The same versions, of which more were pruned.
+    private void NotePrune(IPlace place, StagedTree seen, PlaceSurvey survey)
+    {
+        if (
+            survey.Record is { } there
+            && there.Latest == workplace.Stage.ReadLatest()
+            && new StreamIdentity(workplace, _trust).Find() is { } ours
+            && ours.Latest == there.Latest
+            && ours.Versions.Select(version => (version.Version, version.Mom))
+                .SequenceEqual(there.Versions.Select(version => (version.Version, version.Mom)))
+            && there.Kept.Pruned.Except(ours.Kept.Pruned).Any()
+            && !ours.Kept.Pruned.Except(there.Kept.Pruned).Any()
+        )
+            _pruned = (place.Name, seen, there);
     }
 
     // The place that is ahead of the stage, the farthest of several; what the stage has besides must be the same there.
@@ -102,7 +135,11 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
             )
                 continue;
             if (latest != StreamVersion.None)
+            {
                 survey.Compare(new(workplace.Stage, latest, workplace.Log));
+                NotePrune(place, seen, survey);
+            }
+
             if (survey.Newest <= latest || survey.Newest <= (farthest?.Version ?? StreamVersion.None))
                 continue;
             RefuseForeign(place, survey);
@@ -158,7 +195,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         var survey = new PlaceSurvey(tree, ahead.Place.Name, _trust);
         var why =
             versions
-                .Where(version => Directory.Exists(tree.UpdateOf(version)))
+                .Where(version => Directory.Exists(tree.UpdateOf(version)) && !IsPrunedAt(survey, version))
                 .Select(survey.RefuseMom)
                 .FirstOrDefault(flaw => flaw is not null)
             ?? PlacePointers.Refuse(tree, ahead.Version, _trust)
@@ -184,11 +221,22 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
                 : $"{Path.GetFileName(path)} {(File.Exists(path) ? "is not what was released" : "is missing there")}";
     }
 
+    private static KeptVersions KeptAt(Ahead ahead) => ahead.Survey.Record?.Kept ?? KeptVersions.All;
+
     // The root may have been exchanged, and the configuration not moved it up yet.
     private string RootOf(StagedTree stage, StreamVersion version) =>
         nextRootPem is not null && stage.FindRootCertificate(version)?.Trim() == nextRootPem.Trim() ? nextRootPem : rootCertificatePem!;
 
+    // What is left of a version may be nothing but its release.
+    private static bool IsPrunedAt(PlaceSurvey survey, StreamVersion version) => survey.Kept.IsPruned(version) && !survey.HasMom(version);
+
     private bool Has(Ahead ahead, StreamVersion version) =>
+        IsPrunedAt(ahead.Survey, version)
+            ? Directory.Exists(workplace.Stage.ReleaseOf(version))
+                && (Directory.Exists(workplace.Stage.UpdateOf(version)) || !ahead.Survey.Versions.Contains(version))
+            : HasWhole(ahead, version);
+
+    private bool HasWhole(Ahead ahead, StreamVersion version) =>
         Directory.Exists(workplace.Stage.UpdateOf(version))
         && File.Exists(PreparedVersion.Mom(workplace.Stage, version))
         && ahead.Survey.ReadMom(version) is { } there
@@ -202,6 +250,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
 
     private sealed record Ahead(IPlace Place, PlaceSurvey Survey, StagedTree Seen, StreamVersion Version)
     {
-        public ImmutableArray<StreamVersion> Versions => [.. Survey.Versions.Where(version => version <= Version)];
+        public ImmutableArray<StreamVersion> Versions =>
+            [.. Survey.Versions.Union(Survey.Kept.Pruned).Where(version => version <= Version).Order()];
     }
 }

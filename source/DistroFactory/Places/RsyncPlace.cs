@@ -3,6 +3,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Places;
 
@@ -15,6 +16,9 @@ namespace DistroFactory.Places;
 /// <param name="memory">A directory of this machine that keeps what was seen of the place, so that it need not come over each time.</param>
 internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPlace
 {
+    // rsync(1), --itemize-changes: eleven letters and a space come before a name.
+    private const int ItemizedLength = 12;
+
     private static readonly ImmutableArray<string> s_leftOut = ["--exclude", "*.src.rpm", "--exclude", $"*{AtomicFile.PartialMark}*"];
 
     // As the original factory does it: links kept, hard links, permissions and times; no source packages.
@@ -169,8 +173,76 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
                 await run.RunAsync([.. options, "--checksum", .. Staged(publication, [StreamRecord.FileName]), run.Root], cancellation)
             );
         changes.AddRange(await run.RunAsync([.. options, "--checksum", .. Staged(publication, s_pointers), run.Root], cancellation));
+        await DropFormatsAsync(publication, cancellation);
         return changes.Any(IsChangeOfFile);
     }
+
+    // A format that was pruned has no pointers any more.
+    private async Task DropFormatsAsync(Publication publication, CancellationToken cancellation)
+    {
+        var seen = new VersionFiles(new StagedTree(Seen).VersionFiles);
+        if (seen.Formats.Except(new VersionFiles(publication.Stage.VersionFiles).Formats).Any())
+            await run.RunAsync(
+                ["-rl", "--delete", "--existing", "--ignore-existing", publication.Stage.VersionFiles + "/", run.Root + "update/version/"],
+                cancellation
+            );
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> SweepAsync(ImmutableArray<string> folders, Func<string, bool> stays, CancellationToken cancellation) =>
+        await TemporaryFolder.UseAsync(
+            "place",
+            async folder =>
+            {
+                var there = await ListAsync(folders, Path.Combine(folder, "none"), cancellation);
+                var gone = there.Where(path => !stays(path)).ToHashSet(StringComparer.Ordinal);
+                ImmutableArray<string> changed = [.. folders.Where(name => gone.Any(path => IsBelow(path, name)))];
+                if (changed.IsEmpty)
+                    return 0;
+                // rsync removes what a directory here does not have: names of files are all that it compares.
+                var model = Directory.CreateDirectory(Path.Combine(folder, "model")).FullName;
+                foreach (var path in changed.Select(name => Path.GetDirectoryName(name)!))
+                    Directory.CreateDirectory(Path.Combine(model, path));
+                foreach (var path in there.Where(path => !gone.Contains(path) && changed.Any(name => IsBelow(path, name))))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(model, path))!);
+                    await File.WriteAllBytesAsync(Path.Combine(model, path), [], cancellation);
+                }
+
+                await run.RunAsync(
+                    ["-rl", "--delete", "--existing", "--ignore-existing", .. FolderFilters(changed), model + "/", run.Root],
+                    cancellation
+                );
+                return gone.Count;
+            }
+        );
+
+    private static bool IsBelow(string path, string folder) =>
+        path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
+
+    // The files below folders there; nothing comes over.
+    private async Task<ImmutableArray<string>> ListAsync(ImmutableArray<string> folders, string nothing, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(nothing);
+        var lines = await run.RunAsync(
+            ["-rl", "--dry-run", "--8-bit-output", "--out-format=%i %n", .. FolderFilters(folders), run.Root, nothing + "/"],
+            cancellation
+        );
+        return
+        [
+            .. lines
+                .Where(line => line.Length > ItemizedLength && line[1] is 'f' or 'L')
+                .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+        ];
+    }
+
+    private static ImmutableArray<string> FolderFilters(ImmutableArray<string> folders) =>
+        Filters([
+            .. folders
+                .SelectMany(folder => folder.Split('/').SkipLast(1).Select((_, i) => "/" + string.Join('/', folder.Split('/').Take(i + 1))))
+                .Distinct(StringComparer.Ordinal),
+            .. folders.Select(folder => $"/{folder}/***"),
+        ]);
 
     /// <inheritdoc/>
     public async Task CopyAsync(ImmutableArray<StreamVersion> versions, string target, CancellationToken cancellation)
@@ -202,7 +274,7 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
 
     // rsync(1), --itemize-changes: "<" is sent, "c" is made there, "h" is linked there; anything else is as it is but for times or modes.
     private static bool IsChange(string line) =>
-        line.Length > 12 && line[0] is '<' or 'c' or 'h' && line.Contains(' ', StringComparison.Ordinal);
+        line.Length > ItemizedLength && line[0] is '<' or 'c' or 'h' && line.Contains(' ', StringComparison.Ordinal);
 
     private static bool IsChangeOfFile(string line) => IsChange(line) && line[1] is 'f' or 'L';
 }

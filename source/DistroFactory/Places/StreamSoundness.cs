@@ -2,6 +2,7 @@ using DistroFactory.Run;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Verification;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Places;
 
@@ -16,6 +17,7 @@ internal static class StreamSoundness
     /// <param name="update">The directory that clients read.</param>
     /// <param name="version">The version.</param>
     /// <param name="rootCertificatePem">The certificate that clients pin.</param>
+    /// <param name="kept">Which versions were pruned and are not missing.</param>
     /// <param name="memory">Keeps which files were found sound, so that they are not read again; null: all are read.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What was found; it may be unsound.</returns>
@@ -24,13 +26,14 @@ internal static class StreamSoundness
         string update,
         StreamVersion version,
         string rootCertificatePem,
+        KeptVersions kept,
         string? memory,
         CancellationToken cancellation
     )
     {
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var sound = memory is null ? new() : VerifiedFiles.Read(memory);
-        var result = Verifier(workplace, update, signatures, s_installationsOnly, sound).Verify(version, cancellation);
+        var result = Verifier(workplace, update, signatures, s_installationsOnly, sound, kept).Verify(version, cancellation);
         if (memory is not null && result.IsSound)
             sound.Write(memory);
         return result;
@@ -42,6 +45,7 @@ internal static class StreamSoundness
     /// <param name="signatures">Verifies against the certificate that clients pin.</param>
     /// <param name="client">What is tried with a simulated client.</param>
     /// <param name="sound">What need not be read again.</param>
+    /// <param name="kept">Which versions were pruned and are not missing.</param>
     /// <param name="formerRootPem">The certificate that clients at earlier versions pin, PEM; null: the same.</param>
     public static StreamVerifier Verifier(
         Workplace workplace,
@@ -49,6 +53,7 @@ internal static class StreamSoundness
         SignatureVerifier signatures,
         ClientCheckSettings client,
         VerifiedFiles sound,
+        KeptVersions kept,
         string? formerRootPem = null
     ) =>
         new(update, signatures)
@@ -56,6 +61,7 @@ internal static class StreamSoundness
             FormerRootCertificatePem = formerRootPem,
             Client = client,
             Sound = sound,
+            Kept = kept,
             Progress = new ProgressRelay<VerificationProgress>(
                 workplace.Options.Progress,
                 value => new(value.Phase, value.Done, value.Total)
@@ -69,6 +75,7 @@ internal static class StreamSoundness
         string update,
         StreamVersion version,
         string rootCertificatePem,
+        KeptVersions kept,
         CancellationToken cancellation
-    ) => Look(workplace, update, version, rootCertificatePem, memory: null, cancellation).ThrowIfUnsound();
+    ) => Look(workplace, update, version, rootCertificatePem, kept, memory: null, cancellation).ThrowIfUnsound();
 }

@@ -27,6 +27,17 @@ internal sealed class ConfigLook(ConfigAccess access, ReleaseOptions options, Ru
             }
         );
 
+    /// <inheritdoc cref="AsideAsync{T}"/>
+    public Task AsideAsync(Func<Workplace, string, Task> look, CancellationToken cancellation) =>
+        AsideAsync(
+            async (workplace, aside) =>
+            {
+                await look(workplace, aside);
+                return true;
+            },
+            cancellation
+        );
+
     /// <summary>Looks with a stage that has what is published already.</summary>
     /// <param name="look">Is given the workplace.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -107,6 +107,12 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     /// <param name="request">What is to be done.</param>
     internal Task ManageKeysAsync(KeyRequest request) => Look.AnswerAsync(workplace => KeyDesk.Serve(workplace, request, Acquire), Stop);
 
+    /// <summary>Shows what no rule of the configuration keeps, or removes it.</summary>
+    /// <param name="applies">Whether anything is removed.</param>
+    /// <param name="watch">Told what is done next; null: nobody watches.</param>
+    internal Task PruneAsync(bool applies, Action<string>? watch = null) =>
+        Look.AsideAsync((workplace, _) => new PruneDesk(workplace, watch).ServeAsync(applies, Acquire, Stop), Stop);
+
     /// <summary>Has the Koji site follow the upstream.</summary>
     public Task FollowUpstreamAsync() =>
         _access.FindKojiSite() is { } site

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DistroFactory.Foundation;
 using DistroFactory.State;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
+using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Stage;
 
@@ -48,15 +50,18 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
             Fingerprint(rootCertificatePem),
             latest,
             [
-                .. UpdateStream
-                    .Versions.StreamTree.VersionsIn(stage.Update)
+                .. StreamTree
+                    .VersionsIn(stage.Update)
                     .Where(version => version <= latest && File.Exists(PreparedVersion.Mom(stage, version)))
                     .Select(version => new StreamRecordVersion(
                         version,
                         PreparedVersion.MomHash(stage, version),
                         earlier?.Find(version)?.Release ?? HashOf(stage.ReportOf(version, "release", "json")),
                         earlier?.Find(version)?.Provenance ?? HashOf(stage.ReportOf(version, "provenance", "intoto.jsonl"))
-                    ))
+                    )
+                    {
+                        IsPruned = earlier?.Find(version)?.IsPruned ?? false,
+                    })
                     .Concat(earlier?.Versions.Where(version => version.Version <= latest) ?? [])
                     .DistinctBy(version => version.Version)
                     .OrderBy(version => version.Version),
@@ -79,6 +84,20 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
 
     /// <summary>What it says of a version; null: nothing.</summary>
     public StreamRecordVersion? Find(StreamVersion version) => Versions.FirstOrDefault(each => each.Version == version);
+
+    /// <summary>Which of the versions are kept, and which were pruned.</summary>
+    public KeptVersions Kept =>
+        new(
+            Versions.Where(version => !version.IsPruned).Select(version => version.Version),
+            Versions.Where(version => version.IsPruned).Select(version => version.Version)
+        );
+
+    /// <summary>The record when versions are pruned, too.</summary>
+    public StreamRecord WithPruned(IReadOnlySet<StreamVersion> versions) =>
+        this with
+        {
+            Versions = [.. Versions.Select(each => versions.Contains(each.Version) ? each with { IsPruned = true } : each)],
+        };
 
     /// <summary>Writes it below a root, signed.</summary>
     public void Write(StagedTree tree, ISigner signer) => AtomicFile.WriteAllText(tree.StreamRecord, Seal(signer));
@@ -134,7 +153,12 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
 /// <param name="Mom">SHA-256 of its <c>Manifest.MoM</c>, lower-case hex.</param>
 /// <param name="Release">SHA-256 of its <c>release-V.json</c>, lower-case hex; null when it has none, like a bridge.</param>
 /// <param name="Provenance">SHA-256 of its provenance, which vouches for all other evidence; null when it was released without.</param>
-internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release, string? Provenance = null);
+internal sealed record StreamRecordVersion(StreamVersion Version, string Mom, string? Release, string? Provenance = null)
+{
+    /// <summary>Whether it was pruned: what is left of it is only what later versions need.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPruned { get; init; }
+}
 
 /// <summary>A root that was exchanged.</summary>
 /// <param name="Certificate">The certificate, PEM.</param>

@@ -15,12 +15,14 @@ internal static class UpdateTree
     /// <param name="outputDirectory">The tree the mixer works in.</param>
     /// <param name="latest">The latest release.</param>
     /// <param name="kept">Versions above it that a run mixed which did not get to its end, and that the next one takes over.</param>
+    /// <param name="history">Which versions were pruned: the stage does not get them back.</param>
     /// <param name="log">Told of versions that the stage gets back.</param>
     public static void Synchronise(
         StagedTree stage,
         string outputDirectory,
         StreamVersion latest,
         IEnumerable<StreamVersion> kept,
+        KeptVersions history,
         RunLog log
     )
     {
@@ -39,6 +41,7 @@ internal static class UpdateTree
                 .VersionsIn(outputDirectory)
                 .Where(version => version <= latest)
                 .Except(StreamTree.VersionsIn(stage.Update))
+                .Where(version => !history.IsPruned(version))
                 .Order()
         )
         {

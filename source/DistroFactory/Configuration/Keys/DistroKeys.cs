@@ -117,6 +117,7 @@ internal static class DistroKeys
                 )
             ),
             new("publish", "Where a staged release is published.", new ListShape(Publish())),
+            new("retention", "Which versions the target Prune keeps; nothing: it removes none.", RetentionKeys.Root),
             new("users", "Numeric ids of file owners beyond those of the packages and the base table.", s_ids),
             new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", s_ids),
             new(

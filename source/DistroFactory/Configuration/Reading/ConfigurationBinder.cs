@@ -56,6 +56,7 @@ internal static class ConfigurationBinder
             [
                 .. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) }),
             ],
+            Retention = RetentionBinder.Bind(values.Part("retention")),
             Users = Ids(values.Part("users")),
             Groups = Ids(values.Part("groups")),
             Variables = Variables(values.Part("variables")),

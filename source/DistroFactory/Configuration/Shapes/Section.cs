@@ -29,6 +29,9 @@ internal sealed class Section(IReadOnlyDictionary<string, object> values)
     /// <summary>A list of text; empty when it is not there.</summary>
     public ImmutableArray<string> Texts(string key) => List<string>(key);
 
+    /// <summary>A list of numbers; empty when it is not there.</summary>
+    public ImmutableArray<long> Numbers(string key) => List<long>(key);
+
     /// <summary>A list of sections; empty when it is not there.</summary>
     public ImmutableArray<Section> Parts(string key) => List<Section>(key);
 

@@ -4,6 +4,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Mixing;
 using DistroFactory.Mixing.Store;
 using DistroFactory.Model;
+using DistroFactory.Places;
 using DistroFactory.Repair;
 using DistroFactory.Reports;
 using DistroFactory.Run;
@@ -32,6 +33,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, PlanSigners sig
                 workplace.UpdateTree,
                 plan.Previous,
                 memory.Versions.Intersect(plan.Mixes.Select(mix => mix.Version)),
+                RecordedVersions.Of(workplace),
                 workplace.Log
             );
         var earlier = new EarlierVersions(workplace, signers.Former ?? signers.Latest, plan.Previous);

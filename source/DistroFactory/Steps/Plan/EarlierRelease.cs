@@ -5,6 +5,7 @@ using DistroFactory.Foundation;
 using DistroFactory.Mixing.Bundles;
 using DistroFactory.Model;
 using DistroFactory.Packages;
+using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
@@ -149,6 +150,8 @@ internal sealed class EarlierRelease(Workplace workplace)
 
     private ReleaseRecord Read(StreamVersion version)
     {
+        if (RecordedVersions.Describe(workplace, version) is { } why)
+            throw Refusal(why, "Its packages and files are gone. Choose a release that is kept by --to; the target Prune lists them.");
         if (!Directory.Exists(_stage.UpdateOf(version)) || !Directory.Exists(_stage.ReleaseOf(version)))
             throw Refusal($"release {version} is not in {_stage.Root}", Advice);
         var release = ReleaseHistory.Read(_stage, version)!;

@@ -51,6 +51,7 @@ internal sealed class StageCheck(Workplace workplace, PlaceTrust trust, string r
                 publication.Stage.Update,
                 publication.Version,
                 rootCertificatePem,
+                publication.Kept,
                 Path.Combine(workplace.Directory.Places, "verified-files"),
                 cancellation
             );

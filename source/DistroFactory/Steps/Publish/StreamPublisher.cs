@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DistroFactory.Foundation;
 using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Stage;
+using DistroFactory.Unfinished;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Verification;
 using DistroFactory.UpdateStream.Verification.Findings;
@@ -26,7 +26,7 @@ internal sealed class StreamPublisher(
     TimeProvider? clock = null
 ) : IPublisher
 {
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly LeaseAtPlace _leases = new(place, workplace.Directory.Path, clock ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public string Place => place.Name;
@@ -54,35 +54,16 @@ internal sealed class StreamPublisher(
     private async Task<string> PublishLeasedAsync(Publication publication, CancellationToken cancellation)
     {
         var (seen, _, _) = await SurveyAsync(publication, cancellation);
-        var lease = await LayLeaseAsync(PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)), cancellation);
+        var lease = await _leases.LayAsync(PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)), cancellation);
         // What is there may be newer than what was seen; from now on nobody else publishes.
         (seen, var survey, var damaged) = await SurveyAsync(publication, cancellation);
-        Confirm(lease, PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)));
-        try
-        {
-            var outcome = await PublishAsync(publication, survey, damaged, lease, cancellation);
-            await place.EndLeaseAsync(cancellation);
-            return outcome;
-        }
-        catch
-        {
-            await TryEndLeaseAsync(publication, lease);
-            throw;
-        }
-    }
-
-    // What went wrong matters more than a lease that stays: the next run of this factory takes it over. That of another publisher stays.
-    private async Task TryEndLeaseAsync(Publication publication, PlaceLease mine)
-    {
-        try
-        {
-            if ((await place.ReadLeaseAsync(CancellationToken.None))?.Token == mine.Token)
-                await place.EndLeaseAsync(CancellationToken.None);
-        }
-        catch (Exception error) when (error is FactoryException or IOException or UnauthorizedAccessException)
-        {
-            publication.Log.WriteLine($"{PlaceLease.FileName} stays at {Place}: {error.Message}");
-        }
+        _leases.Confirm(lease, PlaceLease.Read(Path.Combine(seen.Root, PlaceLease.FileName)));
+        return await _leases.HoldAsync(
+            lease,
+            () => PublishAsync(publication, survey, damaged, lease, cancellation),
+            publication.Log,
+            cancellation
+        );
     }
 
     private async Task<string> PublishAsync(
@@ -93,7 +74,11 @@ internal sealed class StreamPublisher(
         CancellationToken cancellation
     )
     {
-        ImmutableArray<StreamVersion> known = [.. survey.Versions.Where(survey.HasMom)];
+        publication = publication with { LeftOut = NotBroughtAgain(publication, survey) };
+        ImmutableArray<StreamVersion> known =
+        [
+            .. survey.Versions.Where(version => survey.HasMom(version) || survey.Kept.IsPruned(version)),
+        ];
         var brought = await place.BringAsync(publication, cancellation);
         var repaired = await RepairAsync(
             publication,
@@ -105,7 +90,7 @@ internal sealed class StreamPublisher(
             cancellation
         );
         repaired += await ReadAsync(publication, cancellation);
-        Confirm(lease, await place.ReadLeaseAsync(cancellation));
+        _leases.Confirm(lease, await place.ReadLeaseAsync(cancellation));
         var isSwitched = await place.SwitchAsync(publication, cancellation);
         await ReadBackAsync(publication, cancellation);
         return !isSwitched && brought == 0 && repaired == 0
@@ -122,28 +107,26 @@ internal sealed class StreamPublisher(
         var survey = new PlaceSurvey(seen, Place, trust);
         var damaged = survey.Compare(publication);
         publication.RefuseBackwards(survey.Newest, Place);
+        RefusePruned(publication, survey);
         return (seen, survey, damaged);
     }
 
-    private async Task<PlaceLease> LayLeaseAsync(PlaceLease? there, CancellationToken cancellation)
+    // The record of the stage takes the place of the one there, and would forget what was pruned.
+    private void RefusePruned(Publication publication, PlaceSurvey survey)
     {
-        var mine = PlaceLease.Begin(workplace.Directory.Path, _clock.GetUtcNow());
-        if (there is not null && there.Binds(mine, _clock.GetUtcNow()))
-            throw there.Refusal(Place);
-        await place.LeaseAsync(mine, there, cancellation);
-        return mine;
+        if (survey.Kept.Pruned.FirstOrDefault(version => !publication.Kept.IsPruned(version)) is { Value: > 0 } version)
+            throw new PublishException(
+                $"Publishing version {publication.Version} to {Place}",
+                $"version {version} was pruned there, and the stage {publication.Stage.Root} does not know of it: another factory did that",
+                "Run the target Release, which takes over what is recorded there; then Prune with --apply removes here what is gone there."
+            );
     }
 
-    private void Confirm(PlaceLease mine, PlaceLease? there)
+    // What an interrupted prune left in the stage does not come to where it is gone already.
+    private ImmutableHashSet<StreamVersion> NotBroughtAgain(Publication publication, PlaceSurvey survey)
     {
-        if (there?.Token == mine.Token)
-            return;
-        throw there?.Refusal(Place)
-            ?? new PublishException(
-                $"Publishing to {Place}",
-                $"its {PlaceLease.FileName} was taken away while this publication was at work",
-                "Find out who else publishes there, and run the target Publish again."
-            );
+        var isInterrupted = new PruneJournal(workplace).Find() is not null;
+        return [.. survey.Kept.Pruned.Where(version => isInterrupted || File.Exists(PreparedVersion.Mom(publication.Stage, version)))];
     }
 
     // A file that differs is replaced if it is proven to be damaged, and that of the stage is proven to be what was published.
@@ -191,7 +174,16 @@ internal sealed class StreamPublisher(
 
         Task<VerificationResult> Look() =>
             Task.Run(
-                () => StreamSoundness.Look(workplace, update, publication.Version, rootCertificatePem, memory, cancellation),
+                () =>
+                    StreamSoundness.Look(
+                        workplace,
+                        update,
+                        publication.Version,
+                        rootCertificatePem,
+                        publication.Kept,
+                        memory,
+                        cancellation
+                    ),
                 cancellation
             );
     }

@@ -7,6 +7,7 @@ using DistroFactory.Correctness.Request;
 using DistroFactory.Foundation;
 using DistroFactory.Mixing.Ownership;
 using DistroFactory.Model;
+using DistroFactory.Places;
 using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.State;
@@ -70,7 +71,9 @@ internal sealed class ValidateStep(Workplace workplace)
     {
         var stage = workplace.Stage;
         var version = to == StreamVersion.None ? stage.ReadLatest() : to;
+        RefusePruned(version);
         var earlier = from == StreamVersion.None ? Before(version) : from;
+        RefusePruned(earlier);
         if (earlier >= version)
             throw new ConfigurationException(
                 $"Comparing version {version} with {earlier}",
@@ -86,11 +89,17 @@ internal sealed class ValidateStep(Workplace workplace)
         return report;
     }
 
+    private void RefusePruned(StreamVersion version)
+    {
+        if (RecordedVersions.Describe(workplace, version) is { } why)
+            throw new ConfigurationException($"Checking version {version}", why, "Name versions that are kept by --from and --to.");
+    }
+
     private StreamVersion Before(StreamVersion version)
     {
         var mom = new StreamTree(workplace.Stage.Update).Manifest(version, Manifest.MomName);
         return File.Exists(mom)
-            ? ManifestReader.ReadFile(mom).Previous
+            ? RecordedVersions.Of(workplace).LatestUpTo(ManifestReader.ReadFile(mom).Previous)
             : throw new FactoryException(
                 $"Looking for version {version} in {workplace.Stage.Root}",
                 $"{mom} is missing",

@@ -93,6 +93,7 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
                 signatures,
                 client,
                 sound,
+                RecordedVersions.Of(workplace),
                 signers.FormerRootBefore(mix)
             );
             return (verifier.Verify(version, cancellation), sound);
