@@ -7,6 +7,7 @@ internal sealed partial class Build
     : NukeBuild,
         IRelease,
         IRollback,
+        IChannels,
         IPreview,
         IWatch,
         IKoji,

@@ -22,6 +22,13 @@ public static class TimeText
         };
     }
 
+    /// <summary>A span as it would be configured: <c>12h</c>, <c>7d</c>.</summary>
+    public static string Span(TimeSpan time) =>
+        time.Ticks % TimeSpan.TicksPerDay == 0 ? $"{time.Days}d"
+        : time.Ticks % TimeSpan.TicksPerHour == 0 ? $"{(int)time.TotalHours}h"
+        : time.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{(int)time.TotalMinutes}m"
+        : $"{(int)time.TotalSeconds}s";
+
     /// <summary><c>0.4 s</c>, <c>12 s</c>, <c>3 min 5 s</c>.</summary>
     public static string Format(TimeSpan time) =>
         time.TotalSeconds < 10 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")

@@ -31,7 +31,10 @@ public interface IFactory : INukeBuild, IKeepsLog
     AbsolutePath FactoryDir => TryGetValue(() => FactoryDir) ?? RootDirectory / ".factory";
 
     // Only steps of a release write there; to look is to leave no trace.
-    string? IKeepsLog.LogFolder => ScheduledTargets.Any(target => ReleaseStep.Find(target.Name) is not null) ? FactoryDir / "logs" : null;
+    string? IKeepsLog.LogFolder =>
+        ScheduledTargets.Any(target => ReleaseStep.Find(target.Name) is not null || target.Name == nameof(IChannels.Promote))
+            ? FactoryDir / "logs"
+            : null;
 
     /// <summary>Another namespace than the configuration's name.</summary>
     [Parameter("Namespace of the distribution (default: the name in the configuration; with --config-repo-host the JOB_NAME of Jenkins)")]

@@ -4,7 +4,7 @@ using Nuke.Common;
 namespace DistroFactory.Targets;
 
 /// <summary>Takes back what releases changed: a new release, made of what an earlier one was made of.</summary>
-public interface IRollback : IRelease, IVersionRange
+public interface IRollback : IRelease, IVersionRange, IGivesReasons
 {
     /// <summary>The packages to bring back.</summary>
     [Parameter("Rollback: only these packages, and the others as they are (default: the whole content)", Separator = ",")]
@@ -17,19 +17,15 @@ public interface IRollback : IRelease, IVersionRange
     )]
     string[] Bundles => TryGetValue(() => Bundles) ?? [];
 
-    /// <summary>Why something is taken back.</summary>
-    [Parameter("Rollback and Withdraw: why, for the release notes and the record of the release")]
-    string? Why => TryGetValue(() => Why);
-
     /// <summary>The release that is withdrawn.</summary>
-    [Parameter("Withdraw: the release to take back; it must be the latest")]
+    [Parameter("Withdraw: the release to take back; it must be the latest, or the one that a channel serves")]
     uint? Withdrawn => TryGetValue<uint?>(() => Withdrawn!);
 
     RollbackRequest? IFactory.BringsBack =>
         IsScheduled(nameof(Rollback)) || IsScheduled(nameof(Withdraw))
             ? new()
             {
-                To = IsScheduled(nameof(Rollback)) ? To ?? 0 : 0,
+                To = IsScheduled(nameof(Rollback)) ? ToVersion ?? 0 : 0,
                 Withdrawn = IsScheduled(nameof(Withdraw)) ? Withdrawn ?? 0 : 0,
                 Packages = [.. Packages],
                 Bundles = [.. Bundles],
@@ -44,7 +40,7 @@ public interface IRollback : IRelease, IVersionRange
     Target Withdraw =>
         _ =>
             Whole(
-                _.Description("Takes back the latest release (--withdrawn): releases again what the one before it had")
+                _.Description("Takes back a release that machines get (--withdrawn): releases again what the one before it had")
                     .Requires(() => Withdrawn)
             );
 

@@ -17,7 +17,7 @@ public interface ISimulateClient : IVersionRange, IPublishedPlace
                 .Requires(() => Certificate)
                 .Executes(() =>
                     Run(session =>
-                        session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], (int)(From ?? 0), (int)(To ?? 0)))
+                        session.SimulateClientAsync(new(Stream!, Certificate!, [.. Bundles ?? []], (int)(From ?? 0), (int)(ToVersion ?? 0)))
                     )
                 );
 }

@@ -11,7 +11,7 @@ public interface IValidate : IVersionRange
         _ =>
             After(_)
                 .Description("Checks that the manifests say what the packages say; with --from or --to those of the stage")
-                .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, To) : session.ValidateAsync()));
+                .Executes(() => Run(session => LooksAtStage ? session.ValidateStageAsync(From, ToVersion) : session.ValidateAsync()));
 
     private bool LooksAtStage => (From is not null || To is not null) && !IsRollback;
 

@@ -1,3 +1,4 @@
+using DistroFactory.Run;
 using Nuke.Common;
 
 namespace DistroFactory.Targets;
@@ -14,8 +15,11 @@ public interface IVersionRange : IFactory
 
     /// <summary>The later version.</summary>
     [Parameter(
-        "Rollback: the release whose content is brought back. Validate: the version of the stage to check. "
+        "Rollback: the release whose content is brought back. Promote: the channel. Validate: the version of the stage to check. "
             + "SimulateClient: the version the machine ends at (default: the latest)"
     )]
-    uint? To => TryGetValue<uint?>(() => To!);
+    string? To => TryGetValue(() => To);
+
+    /// <summary>The later version, where <c>--to</c> names one; null: it is not given.</summary>
+    uint? ToVersion => VersionOption.Read("--to", To);
 }

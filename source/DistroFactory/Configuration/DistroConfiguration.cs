@@ -82,6 +82,22 @@ internal sealed record DistroConfiguration
     /// <summary>Which versions the target Prune keeps.</summary>
     public RetentionConfiguration Retention { get; init; } = new();
 
+    /// <summary>The channels, the one that releases go to first; empty: there is the stage alone.</summary>
+    public ImmutableArray<ChannelConfiguration> Channels { get; init; } = [];
+
+    /// <summary>All places that anything is published to, those of channels included.</summary>
+    public IEnumerable<PublishTarget> Places => NamedPlaces.Select(place => place.Target);
+
+    /// <summary>The same, each with the key that names it.</summary>
+    public IEnumerable<(string Key, PublishTarget Target)> NamedPlaces =>
+        Publish
+            .Select((target, index) => ($"publish[{index}]", target))
+            .Concat(
+                Channels.SelectMany(
+                    (channel, index) => channel.Publish.Select((target, place) => ($"channels[{index}].publish[{place}]", target))
+                )
+            );
+
     /// <summary>Numeric ids of file owners beyond those of the packages and the base table.</summary>
     public ImmutableDictionary<string, uint> Users { get; init; } = ImmutableDictionary<string, uint>.Empty;
 

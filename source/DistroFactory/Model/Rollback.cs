@@ -22,6 +22,12 @@ internal sealed record Rollback
     /// <summary>Names of the packages that come with the bundles.</summary>
     public ImmutableArray<string> BundlePackages { get; init; } = [];
 
+    /// <summary>
+    /// Channels that follow at once, whatever they ask for, because they serve what is withdrawn; the one that is promoted to last at the
+    /// end.
+    /// </summary>
+    public ImmutableArray<string> Channels { get; init; } = [];
+
     /// <summary>Why; null: nobody said.</summary>
     public string? Why { get; init; }
 

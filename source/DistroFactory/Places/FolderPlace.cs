@@ -105,9 +105,11 @@ internal sealed class FolderPlace(string root) : IPlace
         if (isSwitched)
         {
             if (publication.Record is not null)
-                AtomicFile.WriteAllBytes(_tree.StreamRecord, File.ReadAllBytes(publication.Stage.StreamRecord));
-            new VersionFiles(_tree.VersionFiles).Follow(publication.Stage.VersionFiles);
+                AtomicFile.WriteAllBytes(_tree.StreamRecord, File.ReadAllBytes(publication.Pointers.StreamRecord));
+            new VersionFiles(_tree.VersionFiles).Follow(publication.Pointers.VersionFiles);
             VersionPointers.Follow(_tree, publication.Version);
+            foreach (var name in publication.Channels)
+                ChannelTree.Follow(_tree.Channel(name), publication.Stage.Channel(name));
         }
 
         return Task.FromResult(isSwitched);
@@ -157,13 +159,14 @@ internal sealed class FolderPlace(string root) : IPlace
 
     // The files are compared before anything is read from them: they may be damaged.
     private bool Follows(Publication publication) =>
-        PlacePointers.AreSame(publication.Stage, _tree)
+        PlacePointers.AreSame(publication.Pointers, _tree)
         && VersionPointers.Agree(_tree, publication.Version)
+        && publication.Channels.All(name => ChannelTree.AreSame(publication.Stage.Channel(name), _tree.Channel(name)))
         && (
             publication.Record is null
             || (
                 File.Exists(_tree.StreamRecord)
-                && File.ReadAllBytes(_tree.StreamRecord).AsSpan().SequenceEqual(File.ReadAllBytes(publication.Stage.StreamRecord))
+                && File.ReadAllBytes(_tree.StreamRecord).AsSpan().SequenceEqual(File.ReadAllBytes(publication.Pointers.StreamRecord))
             )
         );
 }

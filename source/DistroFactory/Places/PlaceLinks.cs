@@ -28,12 +28,9 @@ internal static class PlaceLinks
         }
 
         Refuse(tree.VersionFiles);
-        foreach (var entry in Entries(tree.VersionFiles))
-        {
+        Refuse(tree.Channels);
+        foreach (var entry in All(tree.VersionFiles).Concat(All(tree.Channels)))
             Refuse(entry.FullName);
-            foreach (var file in entry is DirectoryInfo ? Entries(entry.FullName) : [])
-                Refuse(file.FullName);
-        }
 
         void Refuse(string path)
         {

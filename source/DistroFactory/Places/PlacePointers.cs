@@ -15,9 +15,10 @@ internal static class PlacePointers
     /// <param name="tree">The tree.</param>
     /// <param name="latest">The version that they must lead to.</param>
     /// <param name="trust">What is ours.</param>
-    public static string? Refuse(StagedTree tree, StreamVersion latest, PlaceTrust trust)
+    /// <param name="content">The tree that has the version; null: the same.</param>
+    public static string? Refuse(StagedTree tree, StreamVersion latest, PlaceTrust trust, StagedTree? content = null)
     {
-        var format = ManifestReader.ReadFile(PreparedVersion.Mom(tree, latest)).Format;
+        var format = ManifestReader.ReadFile(PreparedVersion.Mom(content ?? tree, latest)).Format;
         foreach (var name in new[] { VersionFiles.LatestVersion, VersionFiles.LatestPath(format) })
         {
             var path = Path.Combine(tree.VersionFiles, name);

@@ -1,3 +1,4 @@
+using DistroFactory.Model;
 using DistroFactory.Repair;
 using DistroFactory.Run;
 using DistroFactory.Stage;
@@ -43,4 +44,9 @@ internal sealed class PlaceTrust
     /// <summary>The record of a tree; null when it has none.</summary>
     /// <exception cref="UpdateStream.Signatures.SignatureException">It is not of this distribution, or damaged.</exception>
     public StreamRecord? ReadRecord(StagedTree tree) => _signers.ReadRecord(tree.StreamRecord);
+
+    /// <summary>The record of a channel; null when it has none.</summary>
+    /// <param name="channel">The tree of the channel.</param>
+    /// <exception cref="UpdateStream.Signatures.SignatureException">It is not of this distribution, or damaged.</exception>
+    public ChannelRecord? ReadChannelRecord(StagedTree channel) => _signers.ReadChannelRecord(channel.ChannelRecord);
 }

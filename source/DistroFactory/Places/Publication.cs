@@ -12,7 +12,13 @@ namespace DistroFactory.Places;
 /// <param name="Log">Takes a line a fact.</param>
 internal sealed record Publication(StagedTree Stage, StreamVersion Version, RunLog Log)
 {
-    /// <summary>What the stage's own record says; null: it has none, for nothing could sign it.</summary>
+    /// <summary>The tree whose record and pointers the place follows: the stage, or that of a channel.</summary>
+    public StagedTree Pointers { get; init; } = Stage;
+
+    /// <summary>Names of the channels whose trees the place gets.</summary>
+    public ImmutableArray<string> Channels { get; init; } = [];
+
+    /// <summary>What the record beside the pointers says; null: it has none, for nothing could sign it.</summary>
     public StreamRecord? Record { get; init; }
 
     /// <summary>Which versions are kept, and which were pruned.</summary>

@@ -20,6 +20,8 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
     private readonly PlaceTrust _trust = new(workplace, rootCertificatePem, nextRootPem);
     private (string Place, StagedTree Seen, StreamRecord Record)? _pruned;
 
+    private readonly List<(string Place, StagedTree Tree)> _seen = [];
+
     /// <summary>Whether a first release stops if a place that it is published to cannot be looked at; else that is a warning.</summary>
     public bool NeedsPlaces { get; init; } = true;
 
@@ -46,12 +48,18 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
     /// </exception>
     public async Task<StreamVersion> CatchUpAsync(CancellationToken cancellation)
     {
-        if (await FindAheadAsync(cancellation) is not { } ahead)
-        {
+        var version = StreamVersion.None;
+        if (await FindAheadAsync(cancellation) is { } ahead)
+            version = await TakeOverAsync(ahead, cancellation);
+        else
             TakeOverPrune();
-            return StreamVersion.None;
-        }
+        foreach (var (place, seen) in _seen)
+            new ChannelSurvey(seen, place, _trust).TakeOver(workplace.Stage, workplace.Log);
+        return version;
+    }
 
+    private async Task<StreamVersion> TakeOverAsync(Ahead ahead, CancellationToken cancellation)
+    {
         var stage = workplace.Stage;
         var versions = ahead.Versions.RemoveAll(version => Has(ahead, version));
         workplace.Log.WriteLine(
@@ -154,6 +162,7 @@ internal sealed class PublishedHistory(Workplace workplace, string? rootCertific
         try
         {
             var seen = await place.LookAsync(cancellation);
+            _seen.Add((place.Name, seen));
             return (new(seen, place.Name, _trust), seen);
         }
         catch (PublishException error) when (!isNeeded && error.InnerException is not null)

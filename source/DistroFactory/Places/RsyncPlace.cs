@@ -31,6 +31,7 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
     [
         "/" + StreamRecord.FileName,
         "/" + PlaceLease.FileName,
+        "/channels/***",
         "/latest",
         "/images",
         "/update",
@@ -167,13 +168,15 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
     {
         var changes = new List<string>();
         // Relative, so that rsync knows the places; --delay-updates renames all files when all have come.
-        ImmutableArray<string> options = [.. s_options, "--relative", "--delay-updates", "--out-format=%i %n"];
+        ImmutableArray<string> options = [.. s_options, "--relative", "--delay-updates", "--checksum", "--out-format=%i %n"];
         if (publication.Record is not null)
             changes.AddRange(
-                await run.RunAsync([.. options, "--checksum", .. Staged(publication, [StreamRecord.FileName]), run.Root], cancellation)
+                await run.RunAsync([.. options, .. In(publication.Pointers, [StreamRecord.FileName]), run.Root], cancellation)
             );
-        changes.AddRange(await run.RunAsync([.. options, "--checksum", .. Staged(publication, s_pointers), run.Root], cancellation));
+        changes.AddRange(await run.RunAsync([.. options, .. In(publication.Pointers, s_pointers), run.Root], cancellation));
         await DropFormatsAsync(publication, cancellation);
+        foreach (var name in publication.Channels)
+            changes.AddRange(await run.RunAsync([.. options, .. In(publication.Stage, [$"channels/{name}"]), run.Root], cancellation));
         return changes.Any(IsChangeOfFile);
     }
 
@@ -269,8 +272,10 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
     private static ImmutableArray<string> Filters(ImmutableArray<string> patterns) =>
         [.. patterns.SelectMany(pattern => new[] { "--include", pattern }), "--exclude", "*"];
 
-    private static IEnumerable<string> Staged(Publication publication, IEnumerable<string> names) =>
-        names.Where(path => Path.Exists(Path.Combine(publication.Stage.Root, path))).Select(path => $"{publication.Stage.Root}/./{path}");
+    private static IEnumerable<string> Staged(Publication publication, IEnumerable<string> names) => In(publication.Stage, names);
+
+    private static IEnumerable<string> In(StagedTree tree, IEnumerable<string> names) =>
+        names.Where(path => Path.Exists(Path.Combine(tree.Root, path))).Select(path => $"{tree.Root}/./{path}");
 
     // rsync(1), --itemize-changes: "<" is sent, "c" is made there, "h" is linked there; anything else is as it is but for times or modes.
     private static bool IsChange(string line) =>

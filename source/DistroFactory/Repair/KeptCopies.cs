@@ -57,7 +57,7 @@ internal sealed class KeptCopies(Workplace workplace)
             : [];
 
     private IEnumerable<string> Everywhere =>
-        Trees.Concat(workplace.Configuration.Publish.OfType<FolderTarget>().Select(target => Path.Combine(target.Path, "update")));
+        Trees.Concat(workplace.Configuration.Places.OfType<FolderTarget>().Select(target => Path.Combine(target.Path, "update")));
 
     // A manifest is published twice, loose and in its tar; either makes the other.
     private IEnumerable<KeptCopy> OfManifest(string place, string name)

@@ -47,15 +47,29 @@ internal sealed class MomTrust
     /// <exception cref="SignatureException">Nobody vouches for it, or it is damaged.</exception>
     public StreamRecord? ReadRecord(string path)
     {
-        var isCurrent = false;
-        var read = StreamRecord.Read(
-            path,
-            (record, signature) =>
-                (isCurrent = Refuse(record, signature, _current.Value) is null) ? null : Refuse(record, signature, LatestOf(record))
-        );
+        var (read, isCurrent) = Read<StreamRecord>(path, record => record.Latest);
         if (read is not null && isCurrent)
             _former.Value.AddRange(read.FormerRoots.Except(_former.Value));
         return read;
+    }
+
+    /// <summary>Reads the record of a channel; a former root counts as for <see cref="ReadRecord"/>.</summary>
+    /// <inheritdoc cref="ReadRecord"/>
+    public ChannelRecord? ReadChannelRecord(string path) =>
+        Read<ChannelRecord>(path, record => record.Latest?.Version ?? StreamVersion.None).Record;
+
+    private (T? Record, bool IsCurrent) Read<T>(string path, Func<T, StreamVersion> latest)
+        where T : class
+    {
+        var isCurrent = false;
+        var record = SealedRecord.Read<T>(
+            path,
+            (content, signature) =>
+                (isCurrent = Refuse(content, signature, _current.Value) is null)
+                    ? null
+                    : Refuse(content, signature, LatestOf(content, latest))
+        );
+        return (record, isCurrent);
     }
 
     private static string? Refuse(byte[] content, byte[] signature, IEnumerable<(string Certificate, string Whose)> trusted)
@@ -115,12 +129,14 @@ internal sealed class MomTrust
         (root.Certificate, $"the root that was exchanged at version {root.Until}");
 
     // It is not trusted yet: a version that it does not say is later than any.
-    private static StreamVersion LatestOf(byte[] record)
+    private static StreamVersion LatestOf<T>(byte[] content, Func<T, StreamVersion> latest)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<StreamRecord>(Encoding.UTF8.GetString(record), RecordJson.Options)?.Latest
-                ?? new(uint.MaxValue);
+            return JsonSerializer.Deserialize<T>(Encoding.UTF8.GetString(content), RecordJson.Options) is { } record
+                ? latest(record)
+                : new(uint.MaxValue);
         }
         catch (JsonException)
         {

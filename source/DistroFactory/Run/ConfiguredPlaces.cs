@@ -22,7 +22,7 @@ internal sealed record ConfiguredPlaces(ImmutableArray<ConfiguredPlace> All)
     {
         var configuration = workplace.Configuration;
         yield return new(workplace.Source.Folder, "the config repository", "--config");
-        foreach (var target in configuration.Publish.OfType<FolderTarget>())
+        foreach (var target in configuration.Places.OfType<FolderTarget>())
             yield return new(target.Path, "a folder that is published to", "publish: in distro.yaml");
         foreach (var source in configuration.Content.OfType<FolderSource>())
             yield return new(source.Path, "a folder of packages", "content: in distro.yaml");

@@ -17,7 +17,7 @@ internal static class PlaceCheck
     {
         var stage = ("the stage", workplace.Stage.Root);
         RefuseOverlap(stage, ("the work folder", workplace.ToolFolder), "work.folder or stage.folder");
-        foreach (var target in workplace.Configuration.Publish.OfType<FolderTarget>())
+        foreach (var target in workplace.Configuration.Places.OfType<FolderTarget>())
             RefuseOverlap(stage, ("a folder that is published to", target.Path), "publish or stage.folder");
         // It is emptied when a run begins.
         RefuseWithin(("the config folder", workplace.Source.Folder), workplace);

@@ -1,3 +1,4 @@
+using DistroFactory.Channels;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Signing;
@@ -23,7 +24,7 @@ internal sealed class Forecast(ConfigLook look, RunLog answer)
                 var planning = new PlanStep(workplace);
                 var plan = await planning.MakeAsync(() => ReleaseSigner.FindRoots(workplace), cancellation);
                 PlanAnnouncement.Tell(answer, plan, workplace.Directory.PlanFile);
-                return planning.Obstacle ?? SigningObstacle.Find(workplace);
+                return planning.Obstacle ?? ChannelFreeze.Find(workplace, plan) ?? SigningObstacle.Find(workplace);
             },
             cancellation,
             workplace => ToolAvailability.RefuseMissingAsync(workplace, RunSteps.Release, cancellation)
@@ -45,7 +46,7 @@ internal sealed class Forecast(ConfigLook look, RunLog answer)
             {
                 var planning = new PlanStep(workplace);
                 var plan = await planning.FindReasonAsync(() => ReleaseSigner.FindRoots(workplace), cancellation);
-                var obstacle = planning.Obstacle ?? SigningObstacle.Find(workplace);
+                var obstacle = planning.Obstacle ?? ChannelFreeze.Find(workplace, plan) ?? SigningObstacle.Find(workplace);
                 var found = WatchStep.Run(workplace, plan, planning.Upstream, obstacle);
                 Refuse(obstacle);
                 if (found.ReleaseNeeded && start is not null)

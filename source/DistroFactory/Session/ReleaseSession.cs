@@ -1,3 +1,4 @@
+using DistroFactory.Channels;
 using DistroFactory.Configuration;
 using DistroFactory.Configuration.Needs;
 using DistroFactory.Correctness.Reports;
@@ -156,7 +157,7 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
         workplace.Records.Save(ReleaseRecords.Plan, plan);
         PlanAnnouncement.TellSubject(options, plan);
         PlanAnnouncement.Tell(log, plan, workplace.ReportFile("plan.txt"));
-        Forecast.Refuse(planning.Obstacle);
+        Forecast.Refuse(planning.Obstacle ?? ChannelFreeze.Find(workplace, plan));
         if (plan.IsNeeded)
         {
             SigningTrial.Run(Signers().For(plan));
@@ -251,6 +252,9 @@ public sealed class ReleaseSession(ReleaseOptions options, RunLog log, RunLog? a
     }
 
     private CancellationToken Stop => _interruption.TokenOr(options.Cancellation());
+
+    /// <summary>The channels.</summary>
+    internal ChannelDesk Channels => new(Look, _answer, Acquire, Stop);
 
     private ConfigLook Look => new(_access, options, _answer);
 

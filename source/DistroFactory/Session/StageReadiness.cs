@@ -1,3 +1,4 @@
+using DistroFactory.Channels;
 using DistroFactory.Evidence;
 using DistroFactory.Places;
 using DistroFactory.Run;
@@ -40,15 +41,20 @@ internal static class StageReadiness
     public static Task<Workplace> LookAheadAsync(Workplace workplace, string memory, CancellationToken cancellation) =>
         workplace.Lock is null ? History(workplace, memory).LookAsync(cancellation) : Task.FromResult(workplace);
 
-    /// <summary>Signs the record of whose stream the stage is, if it lacks one.</summary>
+    /// <summary>
+    /// Signs the record of whose stream the stage is, if it lacks one, and lets channels follow a release that took back what they serve: a
+    /// run that was killed did not get to it.
+    /// </summary>
     /// <param name="workplace">The workplace.</param>
     /// <param name="signers">Whose current one signs it.</param>
     public static void Identify(Workplace workplace, ReleaseSigners signers)
     {
-        if (MixerSigner.CanSign(signers.Current))
-            new StreamIdentity(workplace, new PlaceTrust(workplace, signers.Current.RootCertificatePem, signers.Roots.Next)).Complete(
-                signers.Current
-            );
+        if (!MixerSigner.CanSign(signers.Current))
+            return;
+        var trust = new PlaceTrust(workplace, signers.Current.RootCertificatePem, signers.Roots.Next);
+        new StreamIdentity(workplace, trust).Complete(signers.Current);
+        if (!workplace.Configuration.Channels.IsEmpty && ReleaseHistory.ReadLatest(workplace.Stage, toleratesLoss: true) is { } latest)
+            new StagedRelease(workplace, trust, signers.Current).Follow(latest.Version, latest.Rollback);
     }
 
     private static PublishedHistory History(Workplace workplace, string memory, bool needsPlaces = true)

@@ -58,11 +58,13 @@ internal sealed class StageAccess(StagedTree stage, StageOwner? owner, CommandRu
     {
         ImmutableArray<string> pointers =
         [
-            .. new[] { stage.Latest, stage.Images, stage.UpdateLatest, stage.ReleasesLatest }.Where(Path.Exists),
+            .. new[] { stage.Latest, stage.Images, stage.UpdateLatest, stage.ReleasesLatest, stage.Channels }.Where(Path.Exists),
             stage.VersionFiles,
         ];
         await GiveAsync(pointers, isRecursive: true, cancellation).ConfigureAwait(false);
         OpenAll(new(stage.VersionFiles));
+        if (Directory.Exists(stage.Channels))
+            OpenAll(new(stage.Channels));
         Open(new FileInfo(stage.Latest));
     }
 

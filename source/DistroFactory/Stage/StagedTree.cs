@@ -15,6 +15,22 @@ internal sealed record StagedTree(string Root)
     /// <summary>Whose stream this is, see <see cref="Stage.StreamRecord"/>.</summary>
     public string StreamRecord => Path.Combine(Root, Stage.StreamRecord.FileName);
 
+    /// <summary>The pointers of channels, a tree without versions for each.</summary>
+    public string Channels => Path.Combine(Root, "channels");
+
+    /// <summary>The names of the channels that have a tree.</summary>
+    public IEnumerable<string> ChannelNames =>
+        Directory.Exists(Channels)
+            ? Directory
+                .EnumerateDirectories(Channels)
+                .Select(folder => Path.GetFileName(folder))
+                .Where(name => !name.Contains(AtomicFile.PartialMark, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+            : [];
+
+    /// <summary>What a channel did, see <see cref="Model.ChannelRecord"/>; in the tree of the channel.</summary>
+    public string ChannelRecord => Path.Combine(Root, "channel.txt");
+
     /// <summary>Link to the images of the latest version.</summary>
     public string Images => Path.Combine(Root, "images");
 
@@ -32,6 +48,9 @@ internal sealed record StagedTree(string Root)
 
     /// <summary>Link to the latest release.</summary>
     public string ReleasesLatest => Path.Combine(Releases, "latest");
+
+    /// <summary>The pointers of one channel. Its version files are where those of a stage are, and lead to versions of this tree.</summary>
+    public StagedTree Channel(string name) => new(Path.Combine(Channels, name));
 
     /// <summary>One version of the stream.</summary>
     public string UpdateOf(StreamVersion version) => Path.Combine(Update, version.ToString());

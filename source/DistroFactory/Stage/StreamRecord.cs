@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DistroFactory.Foundation;
-using DistroFactory.State;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Versions;
@@ -23,9 +20,6 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
 {
     /// <summary>Name of the file, in the root of a stage and of a place.</summary>
     public const string FileName = "stream.txt";
-
-    private const string SignatureLabel = "PKCS7";
-    private const int LongestFile = 1 << 26;
 
     /// <summary>The roots that were exchanged since, oldest first: what they signed is served still.</summary>
     public ImmutableArray<FormerRoot> FormerRoots { get; init; } = [];
@@ -102,50 +96,17 @@ internal sealed record StreamRecord(string Namespace, string Root, StreamVersion
     /// <summary>Writes it below a root, signed.</summary>
     public void Write(StagedTree tree, ISigner signer) => AtomicFile.WriteAllText(tree.StreamRecord, Seal(signer));
 
-    /// <summary>The text of the file: the record as JSON, then its signature as PEM.</summary>
-    public string Seal(ISigner signer)
-    {
-        var text = JsonSerializer.Serialize(this, RecordJson.Options) + "\n";
-        return text + new string(PemEncoding.Write(SignatureLabel, signer.Sign(Encoding.UTF8.GetBytes(text)))) + "\n";
-    }
+    /// <summary>The text of the file.</summary>
+    public string Seal(ISigner signer) => SealedRecord.Seal(this, signer);
 
     /// <summary>Reads a record.</summary>
-    /// <param name="path">The file; nothing is read through a link.</param>
-    /// <param name="refuse">Why the signature (second) of some content (first) counts for nothing; null when it is trusted.</param>
-    /// <returns>The record; null when there is no such file.</returns>
-    /// <exception cref="SignatureException">Its signature is not trusted, or it is damaged.</exception>
-    public static StreamRecord? Read(string path, Func<byte[], byte[], string?> refuse)
-    {
-        var file = new FileInfo(path);
-        if (!file.Exists && file.LinkTarget is null)
-            return null;
-        var what = $"the record {path}";
-        if (file.LinkTarget is not null || file.Length > LongestFile)
-            throw new SignatureException($"Reading {what}", "it is a link, or longer than any record");
-        return Parse(what, File.ReadAllText(path), refuse);
-    }
+    /// <inheritdoc cref="SealedRecord.Read"/>
+    public static StreamRecord? Read(string path, Func<byte[], byte[], string?> refuse) => SealedRecord.Read<StreamRecord>(path, refuse);
 
     /// <summary>Reads a record that was read already.</summary>
-    /// <param name="what">Which one, for the error.</param>
-    /// <param name="text">The text of the file.</param>
-    /// <param name="refuse">As for <see cref="Read"/>.</param>
-    /// <exception cref="SignatureException">Its signature is not trusted, or it is damaged.</exception>
-    public static StreamRecord Parse(string what, string text, Func<byte[], byte[], string?> refuse)
-    {
-        if (!PemEncoding.TryFind(text, out var pem) || text[pem.Label] != SignatureLabel)
-            throw new SignatureException($"Reading {what}", "it has no signature");
-        var content = text[..pem.Location.Start.Value];
-        if (refuse(Encoding.UTF8.GetBytes(content), Convert.FromBase64String(text[pem.Base64Data])) is { } why)
-            throw new SignatureException($"Reading {what}", why);
-        try
-        {
-            return JsonSerializer.Deserialize<StreamRecord>(content, RecordJson.Options) ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new SignatureException($"Reading {what}", $"it was signed, but says nothing: {error.Message}", inner: error);
-        }
-    }
+    /// <inheritdoc cref="SealedRecord.Parse"/>
+    public static StreamRecord Parse(string what, string text, Func<byte[], byte[], string?> refuse) =>
+        SealedRecord.Parse<StreamRecord>(what, text, refuse);
 }
 
 /// <summary>One version of a stream.</summary>

@@ -119,12 +119,12 @@ internal sealed class ToolNeeds(DistroConfiguration configuration, bool usesMixe
 
     private IEnumerable<NeededTool> Publishing()
     {
-        foreach (var (index, target) in configuration.Publish.Index())
+        foreach (var (key, target) in configuration.NamedPlaces)
         {
             if (target is not RsyncTarget rsync || !steps.Make("Publish") || !(rsync.IsAutomatic || steps.PublishesEverywhere))
                 continue;
-            yield return new("rsync", $"publish[{index}].rsync");
-            yield return new(rsync.Shell.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], $"publish[{index}].rsync");
+            yield return new("rsync", $"{key}.rsync");
+            yield return new(rsync.Shell.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], $"{key}.rsync");
         }
     }
 

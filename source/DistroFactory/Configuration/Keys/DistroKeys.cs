@@ -118,6 +118,7 @@ internal static class DistroKeys
             ),
             new("publish", "Where a staged release is published.", new ListShape(Publish())),
             new("retention", "Which versions the target Prune keeps; nothing: it removes none.", RetentionKeys.Root),
+            ChannelKeys.Of(new ListShape(Publish())),
             new("users", "Numeric ids of file owners beyond those of the packages and the base table.", s_ids),
             new("groups", "Numeric ids of file groups beyond those of the packages and the base table.", s_ids),
             new(
@@ -128,7 +129,7 @@ internal static class DistroKeys
             new("license-filter", "Words left out of the licence list; by default 'and'.", new ListShape(new TextShape("a word", "\\S+")))
         )
         {
-            Check = ModeCheck.Refuse,
+            Check = values => ModeCheck.Refuse(values) ?? ChannelKeys.Refuse(values),
         };
 
     private static MapShape Upstream() =>

@@ -15,6 +15,12 @@ internal static class QualityKeys
     private static readonly TextShape s_size = new("a size such as 500 MB or 3 GiB", ByteSize.Pattern);
     private static readonly ListShape s_packages = new(new TextShape("a package name or pattern", "[^\\s/]+"));
 
+    private static readonly KeyDescription s_name = new(
+        "name",
+        "Its name in records, notes and reports; by default that of its kind.",
+        new TextShape("a name", "[a-z0-9][a-z0-9-]*")
+    );
+
     // Each kind of check has a key of its own; the others say more about some of them.
     private static readonly ImmutableArray<KeyDescription> s_kinds =
     [
@@ -103,7 +109,7 @@ internal static class QualityKeys
             }
         )
         {
-            Check = RefuseTwins,
+            Check = section => RefuseTwins(section.Parts(Checks)) is { } twins ? (Checks, twins) : null,
         };
 
     /// <summary>The key that says what kind of check a section describes.</summary>
@@ -112,37 +118,55 @@ internal static class QualityKeys
     /// <summary>The name of a check; by default that of its kind.</summary>
     public static string NameOf(Section check) => check.Text("name") ?? KindOf(check);
 
+    /// <summary>A list of commands that a version must stand.</summary>
+    public static ListShape Commands { get; } =
+        new(
+            new MapShape([s_name, s_kinds[0] with { Required = true }, .. CommandDetails("How long it may take.")])
+            {
+                Check = section => section.Text("name") is null ? ("name", "missing; a check is known by its name") : null,
+            },
+            1
+        );
+
+    /// <summary>What is wrong with the names of checks: two are the same; null: nothing.</summary>
+    /// <param name="checks">The checks.</param>
+    public static string? RefuseTwins(IEnumerable<Section> checks) =>
+        checks.GroupBy(NameOf, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twins
+            ? $"{twins.Count()} of them are named '{twins.Key}'; give each a name of its own"
+            : null;
+
     private static MapShape Check() =>
         new([
-            new(
-                "name",
-                "Its name in records, notes and reports; by default that of its kind.",
-                new TextShape("a name", "[a-z0-9][a-z0-9-]*")
-            ),
+            s_name,
             new("policy", "What happens when it fails: the version is refused, or it is a warning.", new WordShape("required", "warn"))
             {
                 Default = "required",
             },
             new("quarantine", "In how many releases it only warns before it refuses: for a check that is new.", new NumberShape(1, 1000)),
             .. s_kinds,
-            new(
-                "environment",
-                "Variables of the command's environment.",
-                new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))
-            ),
-            new("timeout", "How long the command, or each call of swupd, may take.", s_time) { Default = "30m" },
-            new("retries", "How often the command is tried again after it failed.", new NumberShape(0, 10)) { Default = 0 },
-            new(
-                "results",
-                "Patterns of the JUnit and TAP files that the command writes to {results}; what failed there fails the check.",
-                new ListShape(new TextShape("the name of a file or a pattern", "(?!/)(?!(.*/)?\\.\\.(/|$)).+"), 1)
-            ),
+            .. CommandDetails("How long the command, or each call of swupd, may take."),
         ])
         {
             AtMostOne = ["policy", "quarantine"],
             ExactlyOne = [.. s_kinds.Select(kind => kind.Name)],
             Companions = [new("environment", Command), new("timeout", Command, "swupd"), new("retries", Command), new("results", Command)],
         };
+
+    private static ImmutableArray<KeyDescription> CommandDetails(string timeout) =>
+        [
+            new(
+                "environment",
+                "Variables of the command's environment.",
+                new TableShape("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", new TextShape("text"))
+            ),
+            new("timeout", timeout, s_time) { Default = "30m" },
+            new("retries", "How often the command is tried again after it failed.", new NumberShape(0, 10)) { Default = 0 },
+            new(
+                "results",
+                "Patterns of the JUnit and TAP files that the command writes to {results}; what failed there fails the check.",
+                new ListShape(new TextShape("the name of a file or a pattern", "(?!/)(?!(.*/)?\\.\\.(/|$)).+"), 1)
+            ),
+        ];
 
     private static MapShape Budget() =>
         new(
@@ -214,9 +238,4 @@ internal static class QualityKeys
                 )
             )
         );
-
-    private static (string Key, string Message)? RefuseTwins(Section section) =>
-        section.Parts(Checks).GroupBy(NameOf, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twins
-            ? (Checks, $"{twins.Count()} of them are named '{twins.Key}'; give each a name of its own")
-            : null;
 }

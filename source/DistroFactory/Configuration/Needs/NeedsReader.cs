@@ -39,7 +39,9 @@ internal static partial class NeedsReader
         {
             Variables = Sort(References(root, "")),
             PublishesOnRequest = publish.Any(place => Child(place, "automatic") is TextNode { Text: "false" }),
-            PublishesToGitHub = publish.Any(place => Child(place, "github") is not null),
+            PublishesToGitHub = publish
+                .Concat(Items(root, "channels").SelectMany(channel => Items(channel, "publish")))
+                .Any(place => Child(place, "github") is not null),
             ReadsFromGitHub = Items(root, "content").Any(source => Child(source, "github") is not null),
             AsksForPin = Texts(root, "key").Any(key => TokenUri.Is(key) && !key.Contains("pin-source=", StringComparison.Ordinal)),
             HasKojiSite = Child(root, "koji") is not null,

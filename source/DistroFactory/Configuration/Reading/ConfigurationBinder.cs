@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DistroFactory.Configuration.Keys;
 using DistroFactory.Configuration.Shapes;
 using DistroFactory.Connections.Tokens;
+using DistroFactory.Foundation;
 using DistroFactory.Foundation.Compression;
 using DistroFactory.MixerTool;
 using DistroFactory.UpdateStream;
@@ -52,9 +54,14 @@ internal static class ConfigurationBinder
             StageFolder = values.Part("stage").Text("folder"),
             StageOwner = values.Part("stage").Text("owner") is { } owner ? StageOwner.Parse(owner) : null,
             WorkFolder = values.Part("work").Text("folder"),
-            Publish =
+            Publish = Publish(values.Parts("publish")),
+            Channels =
             [
-                .. values.Parts("publish").Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) }),
+                .. values
+                    .Parts("channels")
+                    .Select(
+                        (part, index) => Channel(part, index == 0 ? values.Text("version-url") ?? usual.VersionUrl : $"{url}/channels/")
+                    ),
             ],
             Retention = RetentionBinder.Bind(values.Part("retention")),
             Users = Ids(values.Part("users")),
@@ -263,6 +270,23 @@ internal static class ConfigurationBinder
             SigningToken = values.Part("signing")["key"] as TokenUri,
             SigningCommand = values.Part("signing").Texts("command"),
         };
+
+    private static ChannelConfiguration Channel(Section values, string usual)
+    {
+        var name = values.Text("name")!;
+        return new()
+        {
+            Name = name,
+            VersionUrl = values.Text("version-url") ?? (usual.EndsWith('/') ? $"{usual}{name}/update" : usual),
+            Age = values.Text("age") is { } age ? TimeText.Parse(age) : TimeSpan.Zero,
+            NeedsApproval = values.Switch("approval"),
+            Checks = [.. values.Parts("qa").Select(part => QualityBinder.Command(part, QualityKeys.NameOf(part)))],
+            Publish = Publish(values.Parts("publish")),
+        };
+    }
+
+    private static ImmutableArray<PublishTarget> Publish(ImmutableArray<Section> places) =>
+        [.. places.Select(part => Publish(part) with { IsAutomatic = part.Switch("automatic", otherwise: true) })];
 
     private static PublishTarget Publish(Section values) =>
         values switch

@@ -43,7 +43,8 @@ internal static class QualityBinder
             _ => new ClientQuality(values[kind] is Section client ? client.Texts("bundles") : [], Timeout(values)) { Name = name },
         };
 
-    private static CommandQuality Command(Section values, string name) =>
+    /// <summary>A command of a list.</summary>
+    public static CommandQuality Command(Section values, string name) =>
         new()
         {
             Name = name,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Channels;
 using DistroFactory.Configuration;
 using DistroFactory.Evidence;
 using DistroFactory.Foundation;
@@ -7,6 +8,7 @@ using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Places;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 
@@ -33,7 +35,7 @@ internal sealed class EarlierRelease(Workplace workplace)
     public Workplace Open(RollbackRequest request)
     {
         var latest = ReleaseHistory.ReadLatest(_stage) ?? throw Refusal("nothing is released yet", "There is nothing to take back.");
-        var to = request.To > 0 ? new StreamVersion(request.To) : Before(latest, new(request.Withdrawn));
+        var (to, channels) = request.To > 0 ? (new StreamVersion(request.To), []) : Before(latest, new(request.Withdrawn));
         var bundles = request.Bundles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
         return Open(
             new Rollback
@@ -43,6 +45,7 @@ internal sealed class EarlierRelease(Workplace workplace)
                 Packages = [.. request.Packages.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 Bundles = bundles,
                 BundlePackages = PackagesOf(bundles, Read(to), latest),
+                Channels = channels,
                 Why = request.Why,
             }
         );
@@ -106,22 +109,31 @@ internal sealed class EarlierRelease(Workplace workplace)
         return wanted with { Settings = offered.Settings, Requests = back.Latest.Inputs.Requests };
     }
 
-    private StreamVersion Before(ReleaseRecord latest, StreamVersion withdrawn)
+    // What takes the place of a release that is withdrawn, and the channels that serve it and follow at once.
+    private (StreamVersion To, ImmutableArray<string> Channels) Before(ReleaseRecord latest, StreamVersion withdrawn)
     {
-        if (withdrawn != latest.Version)
+        var roots = ReleaseSigner.FindRoots(workplace);
+        var channels = new WithdrawnChannels(
+            workplace,
+            new(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next)
+        );
+        var serving = channels.At(withdrawn);
+        if (withdrawn != latest.Version && serving.IsEmpty)
             throw Refusal(
-                $"release {withdrawn} is not the latest, which is {latest.Version}: nobody gets it any more who has not got it",
+                $"release {withdrawn} is not the latest, which is {latest.Version}"
+                    + (workplace.Configuration.Channels.IsEmpty ? "" : ", and no channel serves it")
+                    + ": nobody gets it any more who has not got it",
                 $"To take back what it changed, bring back an earlier release: ./build.sh Rollback --to V."
             );
         var gone = (latest.TakenBack ?? TakenBack.None).Versions;
-        var release = ReleaseHistory.Read(_stage, latest.Previous);
+        if (channels.Before(withdrawn, serving, gone) is var proven && proven != StreamVersion.None)
+            return (proven, serving);
+        var release = ReleaseHistory.Read(_stage, ReleaseHistory.Read(_stage, withdrawn)!.Previous);
         while (release is not null && gone.Contains(release.Version))
             release = ReleaseHistory.Read(_stage, release.Previous);
-        return release?.Version
-            ?? throw Refusal(
-                "there is no release before it that was not taken back",
-                "Release a version that mends what is wrong with it."
-            );
+        return release is null
+            ? throw Refusal("there is no release before it that was not taken back", "Release a version that mends what is wrong with it.")
+            : (release.Version, serving);
     }
 
     // What the bundles list themselves, and what they had and is gone. Other packages stay as they are: other bundles have them, too.

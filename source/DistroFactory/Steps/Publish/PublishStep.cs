@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using DistroFactory.Channels;
+using DistroFactory.Configuration;
+using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Places;
 using DistroFactory.Run;
@@ -22,11 +25,11 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
     /// <returns>Where; null: nowhere, for no such place is configured.</returns>
     public async Task<PublishRecord?> RunAsync(bool isAsked, CancellationToken cancellation)
     {
-        var targets = workplace.Configuration.Publish.Where(target => isAsked || target.IsAutomatic).ToImmutableArray();
-        if (targets.IsEmpty)
+        var targets = Wanted(workplace.Configuration.Publish);
+        if (targets.IsEmpty && workplace.Configuration.Channels.All(channel => Wanted(channel.Publish).IsEmpty))
         {
             workplace.Log.WriteLine(
-                workplace.Configuration.Publish.IsEmpty
+                !workplace.Configuration.Places.Any()
                     ? "No place to publish to is configured (publish: in distro.yaml)."
                     : "Nothing is published with a release here; run the target Publish to do it."
             );
@@ -42,23 +45,73 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
                 "Name the one that clients pin by signing.certificate in distro.yaml (SWUPD_CERT for config.sh)."
             );
         var trust = new PlaceTrust(workplace, root);
-        var publication = Publication(version, trust);
-        await new StageCheck(workplace, trust, root).RefuseUnsoundAsync(publication, cancellation);
-        var publishers = new Publishers(workplace, trust, root);
+        var channels = new ChannelBook(workplace, trust).All;
         var places = ImmutableArray.CreateBuilder<PublishedPlace>();
-        foreach (var target in targets)
-            places.Add(await PublishAsync(publishers.Open(target), publication, cancellation));
+        if (!targets.IsEmpty)
+            places.AddRange(await PublishAsync(Publication(version, trust), targets, trust, root, cancellation));
         new UnfinishedList(workplace).Published();
-        var record = new PublishRecord(publication.Version, places.ToImmutable());
+        foreach (var channel in channels.Skip(1))
+        {
+            if (Wanted(channel.Configuration.Publish) is { IsEmpty: false } own && channel.Served != StreamVersion.None)
+                places.AddRange(
+                    await TemporaryFolder.UseAsync(
+                        "channel",
+                        folder => PublishAsync(Publication(channel, new(folder), trust), own, trust, RootOf(channel, root), cancellation)
+                    )
+                );
+        }
+
+        var record = new PublishRecord(version, places.ToImmutable());
         workplace.Records.Save(ReleaseRecords.Publish, record);
         return record;
+
+        ImmutableArray<PublishTarget> Wanted(ImmutableArray<PublishTarget> all) => all.RemoveAll(target => !isAsked && !target.IsAutomatic);
     }
 
-    private async Task<PublishedPlace> PublishAsync(IPublisher publisher, Publication publication, CancellationToken cancellation)
+    private async Task<ImmutableArray<PublishedPlace>> PublishAsync(
+        Publication publication,
+        ImmutableArray<PublishTarget> targets,
+        PlaceTrust trust,
+        string root,
+        CancellationToken cancellation
+    )
     {
-        var outcome = await publisher.PublishAsync(publication, cancellation);
-        workplace.Log.WriteLine($"{publisher.Place} {outcome}.");
-        return new(publisher.Place, outcome);
+        await new StageCheck(workplace, trust, root).RefuseUnsoundAsync(publication, cancellation);
+        var publishers = new Publishers(workplace, trust, root);
+        var places = ImmutableArray.CreateBuilder<PublishedPlace>(targets.Length);
+        foreach (var publisher in targets.Select(publishers.Open))
+        {
+            var outcome = await publisher.PublishAsync(publication, cancellation);
+            workplace.Log.WriteLine($"{publisher.Place} {outcome}.");
+            places.Add(new(publisher.Place, outcome));
+        }
+
+        return places.ToImmutable();
+    }
+
+    // A channel may lead to a version from before a root was exchanged.
+    private string RootOf(Channel channel, string root) => workplace.Stage.FindRootCertificate(channel.Served) ?? root;
+
+    // A place of a channel is a stream of its own: its pointers are those of the channel, and the links that a stage has.
+    private Publication Publication(Channel channel, StagedTree pointers, PlaceTrust trust)
+    {
+        LinkedTree.Fill(channel.Tree.VersionFiles, pointers.VersionFiles);
+        VersionPointers.Follow(pointers, channel.Served);
+        var record =
+            trust.ReadRecord(channel.Tree) is { } found && found.Latest == channel.Served
+                ? found
+                : throw new PublishException(
+                    $"Publishing channel {channel.Name}",
+                    $"{channel.Tree.StreamRecord} does not say that it serves version {channel.Served}: a run was killed",
+                    $"Run the target Promote for the channel again."
+                );
+        File.Copy(channel.Tree.StreamRecord, pointers.StreamRecord);
+        return new(workplace.Stage, channel.Served, workplace.Log)
+        {
+            Pointers = pointers,
+            Record = record,
+            Over = new(workplace.Options.PublishOver),
+        };
     }
 
     private Publication Publication(StreamVersion version, PlaceTrust trust)
@@ -72,6 +125,7 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
             Over = new(workplace.Options.PublishOver),
             IsUnsigned = ReleaseSigner.IsMixers(workplace) && !File.Exists(workplace.MixerWorkspace.PrivateKey),
             IsUnsound = workplace.ReleasesUnsound,
+            Channels = [.. workplace.Stage.ChannelNames],
         };
     }
 

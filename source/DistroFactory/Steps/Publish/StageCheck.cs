@@ -19,9 +19,9 @@ internal sealed class StageCheck(Workplace workplace, PlaceTrust trust, string r
     public async Task RefuseUnsoundAsync(Publication publication, CancellationToken cancellation)
     {
         PlaceLinks.RefuseIn(publication);
-        if (!publication.IsUnsigned && PlacePointers.Refuse(publication.Stage, publication.Version, trust) is { } why)
+        if (!publication.IsUnsigned && PlacePointers.Refuse(publication.Pointers, publication.Version, trust, publication.Stage) is { } why)
             throw new PublishException(
-                $"Publishing {publication.Stage.Root}",
+                $"Publishing {publication.Pointers.Root}",
                 why,
                 "Run the target Release; if that does not mend it, restore the stage."
             );

@@ -108,6 +108,7 @@ internal sealed class StreamPublisher(
         var damaged = survey.Compare(publication);
         publication.RefuseBackwards(survey.Newest, Place);
         RefusePruned(publication, survey);
+        new ChannelSurvey(seen, Place, trust).RefuseNewer(publication);
         return (seen, survey, damaged);
     }
 
@@ -202,7 +203,7 @@ internal sealed class StreamPublisher(
             survey.Compare(publication) is [var damaged, ..] ? $"{damaged} is damaged"
             : !survey.HasMom(publication.Version) ? $"version {publication.Version} is not there"
             : publication.Record is { } record && survey.Record?.Latest != record.Latest ? $"its {StreamRecord.FileName} is not the stage's"
-            : !PlacePointers.AreSame(publication.Stage, seen) ? "its version files are not the stage's"
+            : !PlacePointers.AreSame(publication.Pointers, seen) ? "its version files are not the stage's"
             : publication.IsUnsigned ? null
             : PlacePointers.Refuse(seen, publication.Version, trust);
         if (why is not null)

@@ -128,7 +128,7 @@ internal sealed class QaStep(Workplace workplace, PlanSigners signers)
         {
             return check switch
             {
-                CommandQuality command => await CommandCheck.RunAsync(command, release, cancellation),
+                CommandQuality command => await CommandCheck.RunAsync(command, release.Stream, cancellation),
                 BudgetQuality budget => ReleaseChecks.Budget(budget, release),
                 LicenseQuality licenses => ReleaseChecks.Licenses(licenses, release),
                 BootFilesQuality files => await Task.Run(() => BootFilesCheck.Run(files, release, cancellation), cancellation),

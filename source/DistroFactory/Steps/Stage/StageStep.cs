@@ -1,3 +1,4 @@
+using DistroFactory.Channels;
 using DistroFactory.Foundation;
 using DistroFactory.Places;
 using DistroFactory.Run;
@@ -51,6 +52,7 @@ internal sealed class StageStep(Workplace workplace, PlanSigners signers)
             VersionPointers.Switch(workplace.Stage, VersionPointers.Of(plan.Mixes, signers.Of), signs ? signer : null);
         }
 
+        new StagedRelease(workplace, new PlaceTrust(workplace, signer.RootCertificatePem), signer).Follow(plan.Version, plan.Rollback);
         await workplace.StageAccess.OpenPointersAsync(cancellation);
         new StagedVersionGuard(workplace).Remember(plan.Version);
         new ReusableMixes(workplace).Forget();

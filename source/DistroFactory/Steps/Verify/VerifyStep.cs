@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistroFactory.Channels;
 using DistroFactory.Configuration;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
@@ -32,6 +33,17 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
             workplace.Log.WriteLine($"Its {bundles} bundles have the files of version {rollback.To}: {files} compared.");
         }
 
+        if (plan.Rollback is { Channels.IsEmpty: false } withdrawal)
+            await Task.Run(
+                () =>
+                    new WithdrawnChannels(workplace, new PlaceTrust(workplace, signers.Latest.RootCertificatePem)).RefuseStranding(
+                        plan.Version,
+                        withdrawal.Channels,
+                        signers.Latest,
+                        cancellation
+                    ),
+                cancellation
+            );
         var fleet = FleetUpdates.Sum(plan, sound);
         workplace.Records.Save(ReleaseRecords.Verification, new(sound.ToImmutable()) { Fleet = fleet });
         if (fleet is not null)

@@ -1,5 +1,6 @@
 using DistroFactory.Configuration;
 using DistroFactory.Model;
+using DistroFactory.Quality;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Foundation;
+using DistroFactory.Quality;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;

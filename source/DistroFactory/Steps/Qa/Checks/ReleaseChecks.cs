@@ -5,6 +5,7 @@ using DistroFactory.Configuration;
 using DistroFactory.Foundation;
 using DistroFactory.Licensing;
 using DistroFactory.Model;
+using DistroFactory.Quality;
 using DistroFactory.Reports;
 using DistroFactory.UpdateStream.Versions;
 

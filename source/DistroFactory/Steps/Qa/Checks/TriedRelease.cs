@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistroFactory.Model;
+using DistroFactory.Quality;
 using DistroFactory.Reports;
 using DistroFactory.Run;
 using DistroFactory.Signing;
@@ -61,14 +62,20 @@ internal sealed class TriedRelease
     /// <summary>The packages that bundles ship and that differ from the release that this one is compared with.</summary>
     public ImmutableArray<PackageChange> PackageChanges => ShippedPackages.Between(Reference, Release).Changes;
 
-    /// <summary>The folder of a check, which is its own; it is made, and what an earlier attempt left there is removed.</summary>
-    public string FolderOf(string check)
-    {
-        var folder = Path.Combine(Scratch, check);
-        LinkedTree.Remove(folder);
-        return Directory.CreateDirectory(folder).FullName;
-    }
+    /// <summary>The stream as commands see it.</summary>
+    public CheckedStream Stream =>
+        new(Workplace, Version, Plan.Previous)
+        {
+            Format = Plan.Format,
+            Update = View.Update,
+            Certificate = View.Certificate,
+            Scratch = Scratch,
+            LogPrefix = "qa",
+        };
 
-    /// <summary>The log of a check.</summary>
-    public string LogOf(string check) => Workplace.ReportFile($"qa-{check}.log");
+    /// <inheritdoc cref="CheckedStream.FolderOf"/>
+    public string FolderOf(string check) => Stream.FolderOf(check);
+
+    /// <inheritdoc cref="CheckedStream.LogOf"/>
+    public string LogOf(string check) => Stream.LogOf(check);
 }

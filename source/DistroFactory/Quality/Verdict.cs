@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using DistroFactory.Model;
-using DistroFactory.Quality;
 
-namespace DistroFactory.Steps.Qa.Checks;
+namespace DistroFactory.Quality;
 
 /// <summary>What a check found.</summary>
 /// <param name="Kind">What came of it.</param>

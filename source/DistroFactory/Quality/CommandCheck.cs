@@ -3,11 +3,10 @@ using DistroFactory.Configuration;
 using DistroFactory.Configuration.Needs;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Foundation;
-using DistroFactory.Quality;
 using DistroFactory.Run;
 using DistroFactory.UpdateStream;
 
-namespace DistroFactory.Steps.Qa.Checks;
+namespace DistroFactory.Quality;
 
 /// <summary>A command of the config repository: it passes if it exits with 0 and no test in its result files failed.</summary>
 internal static class CommandCheck
@@ -16,39 +15,39 @@ internal static class CommandCheck
     private const int ShortestSecret = 4;
 
     /// <summary>Runs the command, again if it fails and may be tried again.</summary>
-    public static async Task<Verdict> RunAsync(CommandQuality check, TriedRelease release, CancellationToken cancellation)
+    public static async Task<Verdict> RunAsync(CommandQuality check, CheckedStream stream, CancellationToken cancellation)
     {
-        var log = release.LogOf(check.Name);
+        var log = stream.LogOf(check.Name);
         FileNames.Remove(log);
         for (var attempt = 1; ; attempt++)
         {
-            var verdict = await TryAsync(check, release, log, attempt, cancellation) with { Attempts = attempt, Log = log };
+            var verdict = await TryAsync(check, stream, log, attempt, cancellation) with { Attempts = attempt, Log = log };
             if (verdict.Kind != VerdictKind.Failed || attempt > check.Retries)
                 return verdict;
-            release.Workplace.Log.WriteLine($"The check {check.Name} failed: {verdict.Says}. It is tried again.");
+            stream.Workplace.Log.WriteLine($"The check {check.Name} failed: {verdict.Says}. It is tried again.");
         }
     }
 
     private static async Task<Verdict> TryAsync(
         CommandQuality check,
-        TriedRelease release,
+        CheckedStream stream,
         string log,
         int attempt,
         CancellationToken cancellation
     )
     {
-        var scratch = release.FolderOf(check.Name);
+        var scratch = stream.FolderOf(check.Name);
         var results = Directory.CreateDirectory(Path.Combine(scratch, "results")).FullName;
-        var places = Places(release, scratch, results);
+        var places = Places(stream, scratch, results);
         string[] words = [.. check.Command.Select(word => Fill(word, places))];
-        var environment = Environment(check, release, places).SetItem("QA_CHECK", check.Name).SetItem("QA_ATTEMPT", $"{attempt}");
+        var environment = Environment(check, stream, places).SetItem("QA_CHECK", check.Name).SetItem("QA_ATTEMPT", $"{attempt}");
         var outcome = await ContainedCommand.RunAsync(
-            new(ConfiguredProgram.Locate(words[0], release.Workplace.Configuration.Folder), [.. words[1..]])
+            new(ConfiguredProgram.Locate(words[0], stream.Workplace.Configuration.Folder), [.. words[1..]])
             {
-                WorkingDirectory = release.Workplace.Configuration.Folder,
+                WorkingDirectory = stream.Workplace.Configuration.Folder,
                 Environment = environment.ToImmutableDictionary(variable => variable.Key, variable => (string?)variable.Value),
                 Timeout = check.Timeout,
-                Secrets = [.. Secrets(release, environment).Where(secret => secret.Length >= ShortestSecret)],
+                Secrets = [.. Secrets(stream, environment).Where(secret => secret.Length >= ShortestSecret)],
             },
             log,
             cancellation
@@ -86,36 +85,36 @@ internal static class CommandCheck
 
     private static ImmutableSortedDictionary<string, string> Environment(
         CommandQuality check,
-        TriedRelease release,
+        CheckedStream stream,
         Dictionary<string, string> places
     ) =>
         ScriptEnvironment
-            .Of(release.Workplace)
+            .Of(stream.Workplace)
             .SetItems(places.Select(place => KeyValuePair.Create($"QA_{place.Key.ToUpperInvariant()}", place.Value)))
             .SetItems(check.Environment);
 
     // What the factory itself was given is in the environment of all that it starts.
-    private static IEnumerable<string> Secrets(TriedRelease release, ImmutableSortedDictionary<string, string> environment)
+    private static IEnumerable<string> Secrets(CheckedStream stream, ImmutableSortedDictionary<string, string> environment)
     {
-        var options = release.Workplace.Options;
+        var options = stream.Workplace.Options;
         return environment
             .Where(variable => NamedVariable.SoundsSecret(variable.Key))
             .Select(variable => variable.Value)
             .Concat(new[] { options.GitHubToken, options.Tokens.Config, options.Tokens.Bundles }.OfType<string>());
     }
 
-    private static Dictionary<string, string> Places(TriedRelease release, string scratch, string results)
+    private static Dictionary<string, string> Places(CheckedStream stream, string scratch, string results)
     {
-        var stage = release.Workplace.Stage;
+        var stage = stream.Workplace.Stage;
         return new(StringComparer.Ordinal)
         {
-            ["stream"] = release.View.Update,
-            ["release"] = stage.ReleaseOf(release.Version),
-            ["images"] = Path.Combine(stage.ReleaseOf(release.Version), "images"),
-            ["certificate"] = release.View.Certificate,
-            ["version"] = $"{release.Version}",
-            ["previous"] = release.Plan.Previous == StreamVersion.None ? "" : $"{release.Plan.Previous}",
-            ["format"] = $"{release.Plan.Format}",
+            ["stream"] = stream.Update,
+            ["release"] = stage.ReleaseOf(stream.Version),
+            ["images"] = Path.Combine(stage.ReleaseOf(stream.Version), "images"),
+            ["certificate"] = stream.Certificate,
+            ["version"] = $"{stream.Version}",
+            ["previous"] = stream.Previous == StreamVersion.None ? "" : $"{stream.Previous}",
+            ["format"] = $"{stream.Format}",
             ["scratch"] = scratch,
             ["results"] = results,
         };

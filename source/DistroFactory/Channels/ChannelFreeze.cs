@@ -1,0 +1,30 @@
+using DistroFactory.Foundation;
+using DistroFactory.Model;
+using DistroFactory.Places;
+using DistroFactory.Run;
+using DistroFactory.Signing;
+
+namespace DistroFactory.Channels;
+
+/// <summary>Whether releases wait, because the channel that they go to is held.</summary>
+internal static class ChannelFreeze
+{
+    /// <summary>Why no release is made; null: releases are. One that takes something back goes on: that is what a hold is for.</summary>
+    /// <param name="workplace">The configuration and the stage.</param>
+    /// <param name="plan">The release.</param>
+    public static FactoryException? Find(Workplace workplace, ReleasePlan plan)
+    {
+        if (!plan.IsNeeded || plan.Rollback is not null || workplace.Configuration.Channels.IsEmpty)
+            return null;
+        var roots = ReleaseSigner.FindRoots(workplace);
+        var trust = new PlaceTrust(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
+        var first = new ChannelBook(workplace, trust).All[0];
+        return first.Hold is { } hold
+            ? new FactoryException(
+                $"Releasing to channel {first.Name}",
+                $"it is held since {PromotionRules.Day(hold.Since)}: {hold.Why}",
+                $"When that is settled, run the target Unhold with --channel {first.Name}."
+            )
+            : null;
+    }
+}
