@@ -72,15 +72,20 @@ internal sealed record TakenBack
         };
     }
 
-    /// <summary>What of it a release would bring again.</summary>
+    /// <summary>What of it a release would bring again. A package does not come again where a newer one of its name is on offer.</summary>
     /// <param name="inputs">What that release would be made of.</param>
     public TakenBack In(ReleaseInputs inputs)
     {
-        var names = inputs.Packages.Select(package => package.Nevra.Name).ToHashSet(StringComparer.Ordinal);
+        var newest = inputs
+            .Packages.GroupBy(package => package.Nevra.Name, StringComparer.Ordinal)
+            .ToDictionary(all => all.Key, all => all.Max(package => package.Nevra.Evr)!, StringComparer.Ordinal);
         return this with
         {
-            Packages = [.. Packages.Intersect(inputs.Packages)],
-            LostPackages = LostPackages.Except(names),
+            Packages =
+            [
+                .. Packages.Intersect(inputs.Packages).Where(package => package.Nevra.Evr.CompareTo(newest[package.Nevra.Name]) >= 0),
+            ],
+            LostPackages = LostPackages.Except(newest.Keys),
             Bundles = Bundles.RemoveRange(Bundles.Where(bundle => !Has(inputs, bundle)).Select(bundle => bundle.Key)),
             LostBundles = LostBundles.Except(inputs.Bundles.Keys),
         };

@@ -48,6 +48,8 @@ internal sealed class ChanneledSample : IDisposable
     {
         if (rollback is null)
             Change();
+        if (rollback is null && !formatBump)
+            await RunAsync(async session => Assert.That((await session.WatchAsync(null, null)).ReleaseNeeded, "a release is needed"));
         await _sample.ReleaseAsync("Evidence", options => options with { Rollback = rollback, FormatBump = formatBump });
         if (publishes)
             await RunAsync(async session =>

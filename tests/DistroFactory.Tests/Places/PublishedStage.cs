@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DistroFactory.Channels;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Places;
@@ -86,6 +87,20 @@ internal sealed class PublishedStage : IDisposable
         new StreamIdentity(Workplace, Trust).Record(new(version), _signer);
         VersionPointers.Switch(Stage, new(version), new(1), _signer);
         return this;
+    }
+
+    /// <summary>Lets a channel lead to a version.</summary>
+    public void Promote(string name, uint version)
+    {
+        var tree = Stage.Channel(name);
+        var channel = new Channel(
+            new() { Name = name, VersionUrl = $"https://update.acme.example/{name}" },
+            tree,
+            null,
+            tree.ReadServed(),
+            Trust.ReadChannelRecord(tree) ?? new(Namespace, name, 0, [])
+        );
+        new ChannelSwitch(Workplace, Trust, _signer).Promote(channel, new(new(version), DateTimeOffset.UnixEpoch));
     }
 
     public Publication Publication(uint version) => new(Stage, new(version), Log) { Record = new StreamIdentity(Workplace, Trust).Find() };

@@ -30,6 +30,27 @@ public abstract class StreamPublisherTests
         Assert.That(await PublishAsync(20), Is.EqualTo("already serves version 20"));
     }
 
+    [Test]
+    public async Task The_trees_of_channels_come_with_the_stream_and_none_is_turned_back()
+    {
+        World.Serve(10).Serve(20).Promote("beta", 10);
+        var publisher = World.Publisher(Open(World));
+        await publisher.PublishAsync(World.Publication(20) with { Channels = ["beta"] }, default);
+        ChannelTree.Follow(new(World["earlier"]), World.Stage.Channel("beta"));
+        World.Promote("beta", 20);
+
+        await publisher.PublishAsync(World.Publication(20) with { Channels = ["beta"] }, default);
+        Assert.That(World.Place.Channel("beta").ReadServed(), Is.EqualTo(new StreamVersion(20)));
+        Assert.That(TestFiles.Listing(World.Place.Root), Is.EqualTo(TestFiles.Listing(World.Stage.Root)));
+
+        ChannelTree.Follow(World.Stage.Channel("beta"), new(World["earlier"]));
+        Assert.That(
+            async () => await publisher.PublishAsync(World.Publication(20) with { Channels = ["beta"] }, default),
+            Throws.TypeOf<PublishException>().With.Message.Contains("is newer than that of the stage")
+        );
+        Assert.That(World.Place.Channel("beta").ReadServed(), Is.EqualTo(new StreamVersion(20)));
+    }
+
     [TestCase("acme", "stranger", "though signed with the same keys")]
     [TestCase("stranger", "stranger", "does not vouch for its signature")]
     public async Task Another_version_of_the_same_number_is_refused_before_a_byte_is_sent(string keys, string content, string why)

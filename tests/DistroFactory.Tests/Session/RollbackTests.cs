@@ -74,6 +74,30 @@ public sealed class RollbackTests
     }
 
     [Test]
+    public async Task A_newer_package_is_released_though_the_one_that_was_taken_back_is_still_on_offer()
+    {
+        await BringBackAsync(
+            new()
+            {
+                To = 10,
+                Packages = ["acme-shell"],
+                Bundles = ["docs"],
+            }
+        );
+        File.WriteAllText(Docs, File.ReadAllText(Docs).Replace("acme-stats\n", ""));
+        File.Delete(Directory.GetFiles(_sample["acme/packages"], "acme-stats-*").Single());
+        Assert.That(await Assert.CatchAsync<FactoryException>(WatchAsync), Has.Message.Contains("took back acme-shell-2.2-1"));
+        RpmBuild.Build(new("acme-shell") { Version = "2.3", Files = [new("/usr/bin/acme", "#!/bin/sh\n")] }, _sample["acme/packages"]);
+
+        Assert.That((await WatchAsync()).Reason, Is.EqualTo(ReleaseReason.PackagesChanged));
+        await _sample.ReleaseAsync();
+        Assert.That(Shipped(40), Does.Contain("acme-shell-2.3-1"));
+
+        File.Delete(Directory.GetFiles(_sample["acme/packages"], "acme-shell-2.3-*").Single());
+        Assert.That((await WatchAsync()).Reason, Is.EqualTo(ReleaseReason.TakenBack), "it is the newest again");
+    }
+
+    [Test]
     public async Task It_may_come_in_another_form_or_by_force_and_is_forgotten_then()
     {
         await BringBackAsync(new() { To = 10 });

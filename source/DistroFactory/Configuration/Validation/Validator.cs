@@ -93,7 +93,7 @@ internal sealed class Validator(string file, string folder, Func<string, string?
         if (node is not ListNode list)
             return Refuse<object>(node, path, $"must be a list, not {Kind(node)}");
         if (list.Items.Length < shape.Least)
-            return Refuse<object>(node, path, "must not be empty");
+            return Refuse<object>(node, path, shape.Least == 1 ? "must not be empty" : $"must have at least {shape.Least} entries");
         return list.Items.Select((item, index) => Check(item, shape.Item, $"{path}[{index}]")).OfType<object>().ToImmutableArray();
     }
 
