@@ -24,15 +24,21 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
     private readonly ConcurrentDictionary<string, Lazy<PackContents?>> _packs = new();
     private readonly ConcurrentDictionary<string, Lazy<FullfileContents?>> _fullfiles = new();
 
+    /// <summary>
+    /// The manifests of versions that machines have without having fetched them here: the files that deltas begin at are fetched by them.
+    /// Null: each machine was installed from this content.
+    /// </summary>
+    public ManifestArchive? Earlier { get; init; }
+
     /// <inheritdoc/>
     public PackContents? Pack(string bundle, StreamVersion version, StreamVersion from) =>
-        _packs.GetOrAdd(s_paths.Pack(version, bundle, from), path => new(() => FetchPack(path))).Value;
+        _packs.GetOrAdd(s_paths.Pack(version, bundle, from), path => new(() => FetchPack(path, bundle, from))).Value;
 
     /// <inheritdoc/>
     public FullfileContents? Fullfile(StreamVersion version, SwupdHash hash) =>
         _fullfiles.GetOrAdd(s_paths.Fullfile(version, hash), path => new(() => FetchFullfile(path, hash))).Value;
 
-    private PackContents? FetchPack(string path)
+    private PackContents? FetchPack(string path, string bundle, StreamVersion from)
     {
         if (stream.SizeOf(path) is not { } bytes)
             return null;
@@ -44,7 +50,7 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         {
             using var pack = new PackReader(file);
             while (pack.Next() is { } member)
-                Take(member, pack.Content, staged, deltas, flaws);
+                Take(member, pack.Content, staged, deltas, flaws, old => Read(old, bundle, from));
         }
         catch (FactoryException error) when (error is UpdateStreamException or CompressionException)
         {
@@ -58,7 +64,14 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         return new(bytes, staged, deltas, flaws);
     }
 
-    private void Take(TarMember member, Stream content, Dictionary<SwupdHash, EntryType> staged, List<PackDelta> deltas, List<string> flaws)
+    private void Take(
+        TarMember member,
+        Stream content,
+        Dictionary<SwupdHash, EntryType> staged,
+        List<PackDelta> deltas,
+        List<string> flaws,
+        Func<SwupdHash, byte[]?> old
+    )
     {
         if (PackMember.TryStaged(member, out var hash))
         {
@@ -71,7 +84,7 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         {
             var bytes = new byte[member.Size];
             content.ReadExactly(bytes);
-            deltas.Add(Apply(delta, bytes));
+            deltas.Add(Apply(delta, bytes, old(delta.Old)));
         }
         else
         {
@@ -79,11 +92,27 @@ public sealed class FetchedContent(IPublishedStream stream, string folder) : ICl
         }
     }
 
-    private PackDelta Apply(DeltaName delta, byte[] bytes)
+    // What lies here; else what the machine has of the bundle's earlier version.
+    private byte[]? Read(SwupdHash hash, string bundle, StreamVersion from)
+    {
+        if (_staging.Read(hash) is { } old)
+            return old;
+        try
+        {
+            var there = Earlier?.Read(bundle, from).Manifest.Entries.FirstOrDefault(entry => entry.IsPresent && entry.Hash == hash);
+            return there is not null && Fullfile(there.Version, hash) is { Flaw: null } ? _staging.Read(hash) : null;
+        }
+        catch (ClientStopException)
+        {
+            return null;
+        }
+    }
+
+    private PackDelta Apply(DeltaName delta, byte[] bytes, byte[]? old)
     {
         try
         {
-            if (_staging.Read(delta.Old) is not { } old)
+            if (old is null)
                 return new(delta.Old, delta.New, "its old file never came");
             _staging.Take(delta.New, DeltaReader.Apply(old, bytes, delta.New));
             return new(delta.Old, delta.New, null);

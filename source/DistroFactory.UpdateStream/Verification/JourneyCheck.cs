@@ -23,7 +23,7 @@ public sealed class JourneyCheck(string updateDirectory, string staging)
     {
         using var signatures = new SignatureVerifier(rootCertificatePem);
         var manifests = new ManifestArchive(_stream, signatures);
-        var client = new SwupdClient(_stream, manifests, new FetchedContent(_stream, staging));
+        var client = new SwupdClient(_stream, manifests, new FetchedContent(_stream, staging) { Earlier = manifests });
         try
         {
             return Refuse(from, to, client, new(_stream, signatures, client), manifests);

@@ -64,6 +64,9 @@ internal sealed record ReleaseLock
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FleetPlan? Fleet { get; init; }
 
+    /// <summary>Versions that channels served, from which deltas were made besides.</summary>
+    public ImmutableArray<StreamVersion> ChannelVersions { get; init; } = [];
+
     /// <summary>Builds that the providers list instead of packages.</summary>
     public ImmutableArray<string> Builds { get; init; } = [];
 

@@ -42,6 +42,9 @@ internal sealed record ReleasePlan
     /// <summary>Where machines are, and from where deltas are made because of that; null: nobody says.</summary>
     public FleetPlan? Fleet { get; init; }
 
+    /// <summary>Versions of the format before that channels serve: their machines come from there, and so deltas lead from there.</summary>
+    public ImmutableArray<StreamVersion> ChannelVersions { get; init; } = [];
+
     /// <summary>The tags that will mark it, and where.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 

@@ -29,6 +29,7 @@ internal static class LockDescription
             Mixes = release.Mixes,
             Settings = release.Inputs.Settings,
             Fleet = workplace.LoadPlan().Fleet is { } fleet ? fleet with { Estimate = null } : null,
+            ChannelVersions = workplace.LoadPlan().ChannelVersions,
             Definitions = release.Inputs.Bundles,
             Builds = [.. release.Inputs.Packages.Where(package => package.Nevra.Arch.Length == 0).Select(package => $"{package.Nevra}")],
             Packages =

@@ -12,8 +12,8 @@ namespace DistroFactory.Steps.Mix;
 /// <param name="workplace">Configuration and directories.</param>
 /// <param name="signers">Sign what is made.</param>
 /// <param name="timestamp">The time of the release.</param>
-/// <param name="fleet">From where deltas are made because machines are there; null: nobody says.</param>
-internal sealed class MixRequestComposer(Workplace workplace, PlanSigners signers, DateTimeOffset timestamp, FleetPlan? fleet)
+/// <param name="plan">The plan.</param>
+internal sealed class MixRequestComposer(Workplace workplace, PlanSigners signers, DateTimeOffset timestamp, ReleasePlan plan)
 {
     /// <summary>The request for one version of the plan.</summary>
     /// <param name="mix">The version.</param>
@@ -51,7 +51,7 @@ internal sealed class MixRequestComposer(Workplace workplace, PlanSigners signer
             FullfileCompression = configuration.Mix.Fullfiles,
             ZeroPackCompression = configuration.Mix.ZeroPacks,
             DeltaPackCompression = configuration.Mix.DeltaPacks,
-            DeltaBases = DeltaBaseChoice.Choose(workplace.UpdateTree, mix, configuration.Mix.Deltas, fleet),
+            DeltaBases = DeltaBaseChoice.Choose(workplace.UpdateTree, mix, configuration.Mix.Deltas, plan),
             Users = configuration.Users,
             Groups = configuration.Groups,
         };

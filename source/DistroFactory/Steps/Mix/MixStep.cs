@@ -49,7 +49,7 @@ internal sealed class MixStep(Workplace workplace, IMixer mixer, PlanSigners sig
             foreach (var name in bundles.Gone)
                 workplace.Log.Warn($"Upstream {mix.ContentVersion} has no bundle '{name}' any more: take it out of upstream.bundles");
             var packages = upstream.With(content, mix.ContentVersion);
-            var request = new MixRequestComposer(workplace, signers, timestamp, plan.Fleet).Compose(mix, packages.Paths, bundles);
+            var request = new MixRequestComposer(workplace, signers, timestamp, plan).Compose(mix, packages.Paths, bundles);
             var fingerprint = workplace.UsesMixer ? null : MixFingerprint.Of(request, packages, bundles);
             if (
                 fingerprint is not null

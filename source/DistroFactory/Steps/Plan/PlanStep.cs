@@ -37,8 +37,20 @@ internal sealed class PlanStep(Workplace workplace)
     public async Task<ReleasePlan> MakeAsync(Func<ReleaseRoots> findRoots, CancellationToken cancellation)
     {
         var (plan, packages) = await DecideAsync(findRoots, cancellation);
-        return plan with { Fleet = new FleetPlanner(workplace).Plan(plan, _latest, packages, cancellation) };
+        return plan with
+        {
+            ChannelVersions = workplace.Lock?.ChannelVersions ?? [.. ChannelVersions()],
+            Fleet = new FleetPlanner(workplace).Plan(plan, _latest, packages, cancellation),
+        };
     }
+
+    private IEnumerable<StreamVersion> ChannelVersions() =>
+        workplace
+            .Configuration.Channels.Skip(1)
+            .Select(channel => workplace.Stage.Channel(channel.Name).ReadServed())
+            .Where(version => version != StreamVersion.None)
+            .Distinct()
+            .Order();
 
     private async Task<(ReleasePlan Plan, ImmutableArray<ContentPackage> Packages)> DecideAsync(
         Func<ReleaseRoots> findRoots,

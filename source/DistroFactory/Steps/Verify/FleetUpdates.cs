@@ -22,7 +22,7 @@ internal static class FleetUpdates
             ? settings
             : settings with
             {
-                Others = [.. fleet.Bases.Union(Populated(fleet))],
+                Others = [.. settings.Others.Union(fleet.Bases).Union(Populated(fleet))],
                 DeltaBases = [fleet.Latest, []],
             };
 

@@ -98,7 +98,8 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
         (VerificationResult Result, VerifiedFiles Known) Verify()
         {
             var sound = VerifiedFiles.Read(workplace.Directory.VerifiedFiles);
-            var client = FleetUpdates.Ask(ClientCheckOf(workplace.Configuration), workplace.LoadPlan().Fleet, mix.Format);
+            var plan = workplace.LoadPlan();
+            var client = FleetUpdates.Ask(ClientCheckOf(workplace.Configuration, plan), plan.Fleet, mix.Format);
             var verifier = StreamSoundness.Verifier(
                 workplace,
                 workplace.Stage.Update,
@@ -114,9 +115,12 @@ internal sealed class VerifyStep(Workplace workplace, PlanSigners signers)
 
     private EarlierVersions Earlier(ReleasePlan plan) => new(workplace, signers.Former ?? signers.Latest, plan.Previous);
 
-    private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration)
+    private static ClientCheckSettings ClientCheckOf(DistroConfiguration configuration, ReleasePlan plan)
     {
         var deltas = configuration.Mix.Deltas;
-        return new(configuration.Verify.UpdatesFrom ?? Math.Max(1, deltas.Versions), deltas.FromFormatStart);
+        return new(configuration.Verify.UpdatesFrom ?? Math.Max(1, deltas.Versions), deltas.FromFormatStart)
+        {
+            Others = plan.ChannelVersions,
+        };
     }
 }
