@@ -2,7 +2,6 @@ using DistroFactory.Foundation;
 using DistroFactory.Model;
 using DistroFactory.Places;
 using DistroFactory.Run;
-using DistroFactory.Signing;
 
 namespace DistroFactory.Channels;
 
@@ -16,9 +15,7 @@ internal static class ChannelFreeze
     {
         if (!plan.IsNeeded || plan.Rollback is not null || workplace.Configuration.Channels.IsEmpty)
             return null;
-        var roots = ReleaseSigner.FindRoots(workplace);
-        var trust = new PlaceTrust(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
-        var first = new ChannelBook(workplace, trust).All[0];
+        var first = new ChannelBook(workplace, PlaceTrust.Of(workplace)).All[0];
         return first.Hold is { } hold
             ? new FactoryException(
                 $"Releasing to channel {first.Name}",

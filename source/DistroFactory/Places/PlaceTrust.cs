@@ -1,6 +1,7 @@
 using DistroFactory.Model;
 using DistroFactory.Repair;
 using DistroFactory.Run;
+using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
@@ -22,6 +23,13 @@ internal sealed class PlaceTrust
         Namespace = workplace.Directory.Namespace;
         _signers = new(workplace, rootCertificatePem, workplace.Stage.ReadLatest(), nextRootPem);
         _files = new(new StreamTree(workplace.Stage.Update), new KeptCopies(workplace), _signers);
+    }
+
+    /// <summary>The trust in whoever signs now, and next. Makes no key.</summary>
+    public static PlaceTrust Of(Workplace workplace)
+    {
+        var roots = ReleaseSigner.FindRoots(workplace);
+        return new(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
     }
 
     /// <summary>The namespace.</summary>

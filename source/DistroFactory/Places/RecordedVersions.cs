@@ -1,5 +1,4 @@
 using DistroFactory.Run;
-using DistroFactory.Signing;
 using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Versions;
 
@@ -9,12 +8,8 @@ namespace DistroFactory.Places;
 internal static class RecordedVersions
 {
     /// <summary>The versions of the stage.</summary>
-    public static KeptVersions Of(Workplace workplace)
-    {
-        var roots = ReleaseSigner.FindRoots(workplace);
-        var trust = new PlaceTrust(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
-        return new StreamIdentity(workplace, trust).Find()?.Kept ?? KeptVersions.All;
-    }
+    public static KeptVersions Of(Workplace workplace) =>
+        new StreamIdentity(workplace, PlaceTrust.Of(workplace)).Find()?.Kept ?? KeptVersions.All;
 
     /// <summary>Why what is looked for of a version is not there; null: it was not pruned.</summary>
     public static string? Describe(Workplace workplace, StreamVersion version) =>

@@ -184,9 +184,16 @@ internal sealed class RsyncPlace(RsyncRun run, string name, string memory) : IPl
     private async Task DropFormatsAsync(Publication publication, CancellationToken cancellation)
     {
         var seen = new VersionFiles(new StagedTree(Seen).VersionFiles);
-        if (seen.Formats.Except(new VersionFiles(publication.Stage.VersionFiles).Formats).Any())
+        if (seen.Formats.Except(new VersionFiles(publication.Pointers.VersionFiles).Formats).Any())
             await run.RunAsync(
-                ["-rl", "--delete", "--existing", "--ignore-existing", publication.Stage.VersionFiles + "/", run.Root + "update/version/"],
+                [
+                    "-rl",
+                    "--delete",
+                    "--existing",
+                    "--ignore-existing",
+                    publication.Pointers.VersionFiles + "/",
+                    run.Root + "update/version/",
+                ],
                 cancellation
             );
     }

@@ -4,7 +4,6 @@ using DistroFactory.Model;
 using DistroFactory.Places;
 using DistroFactory.Reports;
 using DistroFactory.Run;
-using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 
@@ -17,9 +16,7 @@ internal static class ChannelReport
     /// <exception cref="FactoryException">The record of a channel is damaged.</exception>
     public static IReadOnlyList<string> Lines(Workplace workplace)
     {
-        var roots = ReleaseSigner.FindRoots(workplace);
-        var trust = new PlaceTrust(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
-        var book = new ChannelBook(workplace, trust);
+        var book = new ChannelBook(workplace, PlaceTrust.Of(workplace));
         if (book.All.IsEmpty)
             return ["The configuration has no channels: every machine gets each release."];
         var taken = (ReleaseHistory.ReadLatest(workplace.Stage, toleratesLoss: true)?.TakenBack ?? TakenBack.None).Versions;

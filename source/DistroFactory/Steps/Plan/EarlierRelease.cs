@@ -8,7 +8,6 @@ using DistroFactory.Model;
 using DistroFactory.Packages;
 using DistroFactory.Places;
 using DistroFactory.Run;
-using DistroFactory.Signing;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
 
@@ -112,11 +111,7 @@ internal sealed class EarlierRelease(Workplace workplace)
     // What takes the place of a release that is withdrawn, and the channels that serve it and follow at once.
     private (StreamVersion To, ImmutableArray<string> Channels) Before(ReleaseRecord latest, StreamVersion withdrawn)
     {
-        var roots = ReleaseSigner.FindRoots(workplace);
-        var channels = new WithdrawnChannels(
-            workplace,
-            new(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next)
-        );
+        var channels = new WithdrawnChannels(workplace, PlaceTrust.Of(workplace));
         var serving = channels.At(withdrawn);
         if (withdrawn != latest.Version && serving.IsEmpty)
             throw Refusal(

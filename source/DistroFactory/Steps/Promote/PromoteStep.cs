@@ -78,7 +78,15 @@ internal sealed class PromoteStep(Workplace workplace, ISigner signer, PlaceTrus
         try
         {
             await Task.Run(
-                () => StreamSoundness.Verify(workplace, workplace.Stage.Update, version, signer.RootCertificatePem, cancellation),
+                () =>
+                    StreamSoundness.Verify(
+                        workplace,
+                        workplace.Stage.Update,
+                        version,
+                        signer.RootCertificatePem,
+                        RecordedVersions.Of(workplace),
+                        cancellation
+                    ),
                 cancellation
             );
             var view = new ChannelView(workplace, channel, version, signer, scratch);

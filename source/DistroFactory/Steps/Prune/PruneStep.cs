@@ -76,6 +76,7 @@ internal sealed class PruneStep(Workplace workplace, PlaceTrust trust, string ro
         var publication = new Publication(workplace.Stage, plan.Record.Latest, workplace.Log)
         {
             Record = new StreamIdentity(workplace, trust).Find(),
+            Channels = [.. workplace.Stage.ChannelNames],
         };
         var places = workplace
             .Configuration.Publish.Select(target => StreamPlaces.Open(workplace, target, workplace.Directory.Places))
