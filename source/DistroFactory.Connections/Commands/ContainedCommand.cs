@@ -12,9 +12,6 @@ public static class ContainedCommand
 {
     private const int LinesInErrors = 20;
 
-    // It becomes the session's leader, and then the command: the process is the same one.
-    private const string SessionMaker = "setsid";
-
     /// <summary>Runs it to its end.</summary>
     /// <param name="command">The command.</param>
     /// <param name="log">File that its output is added to: the first and last of it if there is much.</param>
@@ -27,7 +24,7 @@ public static class ContainedCommand
         using var timeout = new CancellationTokenSource(command.Timeout ?? Timeout.InfiniteTimeSpan);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         using var output = new BoundedOutput();
-        using var process = Start(command);
+        using var process = ProcessSession.Start(command);
         var session = process.Id;
         // They end when nobody in the session is left to write.
         var copies = Task.WhenAll(
@@ -54,31 +51,6 @@ public static class ContainedCommand
         await File.AppendAllLinesAsync(log, lines.Prepend($"> {command}"), CancellationToken.None).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         return new(isStopped ? null : process.ExitCode, watch.Elapsed, [.. lines.Where(line => line.Length > 0).TakeLast(LinesInErrors)]);
-    }
-
-    private static Process Start(ExternalCommand command)
-    {
-        var start = new ProcessStartInfo(SessionMaker, command.Arguments.Insert(0, command.Program))
-        {
-            WorkingDirectory = command.WorkingDirectory ?? Directory.GetCurrentDirectory(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in command.Environment)
-            start.Environment[name] = value;
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception error)
-        {
-            throw new CommandException(
-                $"Running {command}",
-                $"{SessionMaker}, which starts it, cannot be started: {error.Message}",
-                "Install util-linux."
-            );
-        }
     }
 
     // A command that does not read has closed its end.

@@ -9,6 +9,36 @@ internal static class ProcessSession
 {
     private const int SessionField = 3;
 
+    // It becomes the session's leader, and then the command: the process is the same one.
+    private const string SessionMaker = "setsid";
+
+    /// <summary>Starts a command that begins a session; its input and outputs are the caller's.</summary>
+    /// <exception cref="CommandException">It cannot be started.</exception>
+    public static Process Start(ExternalCommand command)
+    {
+        var start = new ProcessStartInfo(SessionMaker, command.Arguments.Insert(0, command.Program))
+        {
+            WorkingDirectory = command.WorkingDirectory ?? Directory.GetCurrentDirectory(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new CommandException(
+                $"Running {command}",
+                $"{SessionMaker}, which starts it, cannot be started: {error.Message}",
+                "Install util-linux."
+            );
+        }
+    }
+
     /// <summary>Ends all of them.</summary>
     /// <param name="session">The number of the session: that of the process that began it.</param>
     public static void End(int session)

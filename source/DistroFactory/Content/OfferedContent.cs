@@ -31,7 +31,8 @@ internal sealed class OfferedContent
                 new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
                 workplace.Log.WriteLine,
                 workplace.Options.Progress,
-                _checks
+                _checks,
+                new(workplace.Directory.SharedPackages)
             ),
             new CommandRunner(workplace.Log.WriteLine),
             workplace.Options.GitHubToken,

@@ -13,12 +13,14 @@ namespace DistroFactory.Content;
 /// <param name="log">Told what happens; null: nobody listens.</param>
 /// <param name="progress">Told how far it is; null: nobody watches.</param>
 /// <param name="checks">Which files were found sound; null: all are read each time.</param>
+/// <param name="shared">What other namespaces fetched; null: nothing.</param>
 internal sealed class PackageCache(
     string folder,
     Downloader downloader,
     Action<string>? log = null,
     IProgress<StepProgress>? progress = null,
-    FileFacts? checks = null
+    FileFacts? checks = null,
+    SharedPackages? shared = null
 )
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
@@ -123,7 +125,12 @@ internal sealed class PackageCache(
     {
         if (!await IsMissingAsync(download, cancellation).ConfigureAwait(false))
             return false;
+        var key = Path.GetFileNameWithoutExtension(download.Path);
+        if (shared is not null && await shared.TryTakeAsync(key, download.Path, download.FindFault, cancellation).ConfigureAwait(false))
+            return true;
         await downloader.FetchAsync(download, cancellation).ConfigureAwait(false);
+        if (shared is not null)
+            await shared.OfferAsync(key, download.Path, cancellation).ConfigureAwait(false);
         return true;
     }
 

@@ -29,6 +29,9 @@ internal sealed record FactoryDirectory(string Root, string Namespace)
     /// <summary>Fetched packages and repository metadata.</summary>
     public string PackageCache => System.IO.Path.Combine(State, "packages");
 
+    /// <summary>Packages that the namespaces of this factory directory have in common; no namespace has such a name.</summary>
+    public string SharedPackages => System.IO.Path.Combine(Root, ".shared", "packages");
+
     /// <summary>The SHA-256 of packages in folders that were left alone since.</summary>
     public string PackageDigests => System.IO.Path.Combine(State, "package-digests");
 

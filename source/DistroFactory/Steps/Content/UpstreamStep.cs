@@ -34,7 +34,8 @@ internal sealed class UpstreamStep
             workplace.Directory.PackageCache,
             new Downloader(RetryingClient.Create(workplace.Log.WriteLine, workplace.Proxy)),
             workplace.Log.WriteLine,
-            checks: _checks
+            checks: _checks,
+            shared: new(workplace.Directory.SharedPackages)
         );
         _store = new(workplace.Directory);
     }

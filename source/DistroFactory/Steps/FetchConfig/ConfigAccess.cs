@@ -6,6 +6,7 @@ using DistroFactory.Configuration.Reading;
 using DistroFactory.Configuration.Shell;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Connections.Git;
+using DistroFactory.Distributions;
 using DistroFactory.Evidence;
 using DistroFactory.Foundation;
 using DistroFactory.Model;
@@ -26,6 +27,7 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
 {
     private readonly ConfigRepository _repository = new(new CommandRunner(log.WriteLine));
     private readonly CheckoutNames _checkouts = new();
+    private bool _isOfNamespace;
     private readonly Lazy<ReleaseLock?> _lock = new(() => options.Locked is { } path ? LockFile.Read(path) : null);
 
     /// <summary>Fetches aside, below a directory that the caller removes.</summary>
@@ -81,7 +83,7 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
                 {
                     Folder = Path.GetFullPath(Path.Combine(directory.ConfigCheckout, Path.GetRelativePath(aside, source.Folder))),
                 };
-                _checkouts.Add(directory.ConfigCheckout, source);
+                _checkouts.Add(directory.ConfigCheckout, _isOfNamespace ? source with { Folder = directory.ConfigCheckout } : source);
             }
 
             var configuration = Read(source.Folder);
@@ -270,11 +272,23 @@ internal sealed partial class ConfigAccess(ReleaseOptions options, RunLog log, R
         return new(Path.Combine(fetched.Folder, configuration.Bundles.PathInRepository), fetched);
     }
 
-    private Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
+    private async Task<FetchedRepository> FetchConfigAsync(string checkout, CancellationToken cancellation)
     {
         // The address may be made of the namespace: what is no name must not be asked for.
-        _ = GivenNamespace();
-        return FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+        var name = GivenNamespace();
+        var fetched = await FetchAsync(Given(), checkout, options.Tokens.ForConfig, cancellation);
+        return name is null ? fetched : OfNamespace(fetched, name);
+    }
+
+    // One repository may have the configurations of several distributions, each in a folder of its name.
+    private FetchedRepository OfNamespace(FetchedRepository fetched, string name)
+    {
+        var folder = Path.Combine(fetched.Folder, name);
+        if (DistributionList.HasConfiguration(fetched.Folder) || !DistributionList.HasConfiguration(folder))
+            return fetched;
+        RepositoryFolder.RefuseForeign(folder, Path.GetFullPath(fetched.Folder));
+        _isOfNamespace = true;
+        return fetched with { Folder = Path.GetFullPath(folder) };
     }
 
     private async Task<FetchedRepository> FetchAsync(
