@@ -7,9 +7,9 @@ public static class FolderFiles
 {
     private static readonly EnumerationOptions s_all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
-    /// <summary>The paths of files and links below a folder, in no order; none when there is no such folder.</summary>
+    /// <summary>The paths of files and links below a folder, in no order; none when there is no such folder, or it is a link.</summary>
     public static IEnumerable<string> Below(string folder) =>
-        !Directory.Exists(folder)
+        !Directory.Exists(folder) || new DirectoryInfo(folder).LinkTarget is not null
             ? []
             : new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), s_all)
             {

@@ -53,6 +53,11 @@ internal sealed class PruneStep(Workplace workplace, PlaceTrust trust, string ro
         {
             Watch("pointers");
             tree.Pointers.Drop(plan.Retention.GoneFormats);
+            await new StageAccess(
+                tree.Tree,
+                workplace.Configuration.StageOwner,
+                new CommandRunner(workplace.Log.WriteLine)
+            ).OpenPointersAsync(cancellation);
         }
 
         foreach (var tree in plan.Trees.Where(_ => !plan.Retention.Gone.IsEmpty))
