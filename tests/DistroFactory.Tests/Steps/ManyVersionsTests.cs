@@ -57,7 +57,8 @@ public sealed class ManyVersionsTests
         var after = Disk();
         await TestContext.Out.WriteLineAsync(
             $"{Versions} versions, of which {plan.Retention.Kept.Count} stay: {ByteSize.Format(before)} before, "
-                + $"{ByteSize.Format(after)} after; {plan.Files.Length} files went. Plan {TimeText.Format(planned)}, plan and prune {TimeText.Format(clock.Elapsed)}."
+                + $"{ByteSize.Format(after)} after; {plan.Files.Length} files went. "
+                + $"Plan {TimeText.Format(planned)}, plan and prune {TimeText.Format(clock.Elapsed)}."
         );
 
         Assert.That(plan.Retention.Kept, Has.Count.EqualTo(Kept + 1), "and the first of the format");
