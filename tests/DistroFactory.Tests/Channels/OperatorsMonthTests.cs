@@ -1,4 +1,5 @@
 using DistroFactory.Signing;
+using DistroFactory.Stage;
 using DistroFactory.Steps.Qa;
 using DistroFactory.Testing;
 
@@ -6,7 +7,7 @@ namespace DistroFactory.Tests.Channels;
 
 /// <summary>
 /// A month of a team with three channels: thirty releases, a bad one that quality assurance finds and a bad one that reaches stable, a
-/// withdrawal, a rollback, a format bump, a root exchange. After each step machines at every version that their channel ever served update.
+/// withdrawal, a rollback, a format bump, a root exchange, a prune. After each step machines at every version that their channel ever served update.
 /// </summary>
 [Thorough]
 public sealed class OperatorsMonthTests
@@ -22,7 +23,7 @@ public sealed class OperatorsMonthTests
         _sample = new(stable: ", approval: true");
         File.AppendAllText(
             _sample["acme/distro.yaml"],
-            "qa: { checks: [{ name: smoke, command: [sh, -c, '! grep -q broken bundles/docs'] }] }\n"
+            "retention: { versions: 8 }\nqa: { checks: [{ name: smoke, command: [sh, -c, '! grep -q broken bundles/docs'] }] }\n"
         );
     }
 
@@ -50,12 +51,13 @@ public sealed class OperatorsMonthTests
             if (day % 6 == 0)
                 await _sample.PromoteAsync("stable", approvedBy: "Ada");
             UpdateAll(day);
+            if (day == 28)
+                await PruneAsync();
         }
 
         Assert.Multiple(() =>
         {
-            Assert.That(_fleet["staging"], Has.Count.EqualTo(30));
-            Assert.That(_fleet["stable"], Has.Count.EqualTo(6), "five promotions and what took one back");
+            Assert.That(_sample.Log, Does.Contain("files were removed"));
             Assert.That(_sample.Served("stable"), Is.EqualTo(_sample.Served("staging")));
         });
     }
@@ -82,6 +84,25 @@ public sealed class OperatorsMonthTests
     {
         await _sample.RunAsync(session => session.ManageKeysAsync(new KeyRequest(false, true, null, null)));
         await _sample.ReleaseAsync(formatBump: true);
+    }
+
+    // What is left is what machines may still be at, here and at the places; from all of it they get on.
+    private async Task PruneAsync()
+    {
+        await _sample.RunAsync(session => session.PruneAsync(applies: true));
+        foreach (var channel in s_channels)
+        {
+            _fleet[channel].RemoveWhere(version => !File.Exists(PreparedVersion.Mom(_sample.Stage, new(version))));
+            Assert.That(_fleet[channel], Has.Count.InRange(1, 10), channel);
+            _fleet[channel].Remove(_sample.Served(channel));
+        }
+
+        Assert.Multiple(() =>
+        {
+            foreach (var place in new[] { _sample.Stage, _sample.Place, _sample.StablePlace })
+                Assert.That(PreparedVersion.Mom(place, new(30)), Does.Not.Exist);
+        });
+        UpdateAll(28);
     }
 
     private void UpdateAll(int day)

@@ -1,3 +1,5 @@
+using DistroFactory.Channels;
+using DistroFactory.Configuration;
 using DistroFactory.Connections.Commands;
 using DistroFactory.Foundation;
 using DistroFactory.MixerTool;
@@ -5,6 +7,7 @@ using DistroFactory.Places;
 using DistroFactory.Run;
 using DistroFactory.Stage;
 using DistroFactory.Unfinished;
+using DistroFactory.UpdateStream;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Versions;
 
@@ -78,27 +81,36 @@ internal sealed class PruneStep(Workplace workplace, PlaceTrust trust, string ro
 
     private async Task FollowAsync(PrunePlan plan, CancellationToken cancellation)
     {
-        var publication = new Publication(workplace.Stage, plan.Record.Latest, workplace.Log)
+        var stage = new Publication(workplace.Stage, plan.Record.Latest, workplace.Log)
         {
             Record = new StreamIdentity(workplace, trust).Find(),
             Channels = [.. workplace.Stage.ChannelNames],
         };
-        var places = workplace
-            .Configuration.Publish.Select(target => StreamPlaces.Open(workplace, target, workplace.Directory.Places))
-            .OfType<IPlace>()
+        var places = Places(workplace.Configuration.Publish, _ => stage)
+            .Concat(
+                new ChannelBook(workplace, trust)
+                    .All.Where(channel => channel.Before is not null && channel.Served != StreamVersion.None)
+                    .SelectMany(channel =>
+                        Places(channel.Configuration.Publish, folder => ChannelPublication.Of(workplace, channel, trust, folder))
+                    )
+            )
             .ToList();
         var failures = new List<string>();
-        var pending = places.Select(place => place.Name).ToList();
-        foreach (var place in places)
+        var pending = places.Select(each => each.Place.Name).ToList();
+        foreach (var (place, publication) in places)
         {
             _journal.Write(new([], [], [.. pending]));
             try
             {
-                var outcome = await new PlacePrune(place, workplace, trust, TimeProvider.System).FollowAsync(
-                    publication,
-                    plan,
-                    Watch,
-                    cancellation
+                var outcome = await TemporaryFolder.UseAsync(
+                    "channel",
+                    folder =>
+                        new PlacePrune(place, workplace, trust, TimeProvider.System).FollowAsync(
+                            publication(folder),
+                            plan,
+                            Watch,
+                            cancellation
+                        )
                 );
                 workplace.Answer.WriteLine($"{place.Name} {outcome}.");
                 pending.Remove(place.Name);
@@ -118,6 +130,15 @@ internal sealed class PruneStep(Workplace workplace, PlaceTrust trust, string ro
             "The stage is pruned, and serves all that is kept. Mend that, and run the target Prune with --apply again."
         );
     }
+
+    private IEnumerable<(IPlace Place, Func<string, Publication> Publication)> Places(
+        IEnumerable<PublishTarget> targets,
+        Func<string, Publication> publication
+    ) =>
+        targets
+            .Select(target => StreamPlaces.Open(workplace, target, workplace.Directory.Places))
+            .OfType<IPlace>()
+            .Select(place => (place, publication));
 
     private void RefuseOtherRoot(StreamRecord record, ISigner signer)
     {

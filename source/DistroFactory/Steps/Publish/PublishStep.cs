@@ -56,7 +56,7 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
                 places.AddRange(
                     await TemporaryFolder.UseAsync(
                         "channel",
-                        folder => PublishAsync(Publication(channel, new(folder), trust), own, trust, RootOf(channel, root), cancellation)
+                        folder => PublishAsync(ChannelPublication.Of(workplace, channel, trust, folder), own, trust, RootOf(channel, root), cancellation)
                     )
                 );
         }
@@ -91,28 +91,6 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
 
     // A channel may lead to a version from before a root was exchanged.
     private string RootOf(Channel channel, string root) => workplace.Stage.FindRootCertificate(channel.Served) ?? root;
-
-    // A place of a channel is a stream of its own: its pointers are those of the channel, and the links that a stage has.
-    private Publication Publication(Channel channel, StagedTree pointers, PlaceTrust trust)
-    {
-        LinkedTree.Fill(channel.Tree.VersionFiles, pointers.VersionFiles);
-        VersionPointers.Follow(pointers, channel.Served);
-        var record =
-            trust.ReadRecord(channel.Tree) is { } found && found.Latest == channel.Served
-                ? found
-                : throw new PublishException(
-                    $"Publishing channel {channel.Name}",
-                    $"{channel.Tree.StreamRecord} does not say that it serves version {channel.Served}: a run was killed",
-                    $"Run the target Promote for the channel again."
-                );
-        File.Copy(channel.Tree.StreamRecord, pointers.StreamRecord);
-        return new(workplace.Stage, channel.Served, workplace.Log)
-        {
-            Pointers = pointers,
-            Record = record,
-            Over = new(workplace.Options.PublishOver),
-        };
-    }
 
     private Publication Publication(StreamVersion version, PlaceTrust trust)
     {
