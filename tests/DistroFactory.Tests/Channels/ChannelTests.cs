@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DistroFactory.Foundation;
 using DistroFactory.Stage;
 
@@ -45,6 +46,9 @@ public sealed class ChannelTests
     {
         using var sample = new ChanneledSample(beta: ", age: 1h", stable: ", approval: true");
         await sample.ReleaseAsync();
+        var record = sample.Stage.ReportOf(new(10), "release", "json");
+        File.WriteAllText(record, Regex.Replace(File.ReadAllText(record), "\"timestamp\": \"[0-9]{4}", "\"timestamp\": \"2006"));
+        Assert.That(sample.Read(10).Timestamp.Year, Is.EqualTo(2006));
         await Refused(() => sample.PromoteAsync("beta", 10), "it has been in staging since", "must be there for 1h");
         await Refused(() => sample.PromoteAsync("stable", 10), "channel beta never served it");
         await Refused(() => sample.PromoteAsync("staging", 10), "it is the first channel");
