@@ -12,9 +12,6 @@ namespace DistroFactory.Stage;
 /// <param name="Tree">The tree that has the pointers.</param>
 internal sealed record PointerTree(string? Channel, StagedTree Tree)
 {
-    /// <summary>The folder of the channels, below the root of a stage.</summary>
-    public const string ChannelFolder = "channels";
-
     /// <summary>The version files.</summary>
     public VersionFiles Pointers => new(Tree.VersionFiles);
 
@@ -28,12 +25,9 @@ internal sealed record PointerTree(string? Channel, StagedTree Tree)
     public static ImmutableArray<PointerTree> In(StagedTree stage) =>
         [
             new(null, stage),
-            .. Directory.Exists(Path.Combine(stage.Root, ChannelFolder))
-                ? Directory
-                    .EnumerateDirectories(Path.Combine(stage.Root, ChannelFolder))
-                    .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
-                    .Order(StringComparer.Ordinal)
-                    .Select(folder => new PointerTree(Path.GetFileName(folder), new(folder)))
-                : [],
+            // The first channel has a record there, and the stage's own pointers.
+            .. stage
+                .ChannelNames.Select(name => new PointerTree(name, stage.Channel(name)))
+                .Where(tree => Directory.Exists(tree.Tree.VersionFiles)),
         ];
 }

@@ -7,7 +7,8 @@ namespace DistroFactory.Tests.Channels;
 
 /// <summary>
 /// A month of a team with three channels: thirty releases, a bad one that quality assurance finds and a bad one that reaches stable, a
-/// withdrawal, a rollback, a format bump, a root exchange, a prune. After each step machines at every version that their channel ever served update.
+/// withdrawal, a rollback, a format bump, a root exchange, a prune. After each step machines at every version that their channel ever
+/// served update.
 /// </summary>
 [Thorough]
 public sealed class OperatorsMonthTests

@@ -56,7 +56,14 @@ internal sealed class PublishStep(Workplace workplace, Func<string?> rootCertifi
                 places.AddRange(
                     await TemporaryFolder.UseAsync(
                         "channel",
-                        folder => PublishAsync(ChannelPublication.Of(workplace, channel, trust, folder), own, trust, RootOf(channel, root), cancellation)
+                        folder =>
+                            PublishAsync(
+                                ChannelPublication.Of(workplace, channel, trust, folder),
+                                own,
+                                trust,
+                                RootOf(channel, root),
+                                cancellation
+                            )
                     )
                 );
         }
