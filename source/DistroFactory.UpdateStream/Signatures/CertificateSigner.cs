@@ -21,12 +21,7 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
     /// <param name="rootCertificatePem">The certificate clients pin, if it is another than the signing one.</param>
     /// <param name="clock">Tells whether a certificate has expired.</param>
     public CertificateSigner(X509Certificate2 certificate, string? rootCertificatePem = null, TimeProvider? clock = null)
-        : this(
-            certificate,
-            certificate.GetECDsaPrivateKey() is { } key ? RepeatableEcdsa.Of(key) ?? key : certificate.GetRSAPrivateKey(),
-            rootCertificatePem,
-            clock
-        ) { }
+        : this(certificate, KeyOf(certificate), rootCertificatePem, clock) { }
 
     private CertificateSigner(X509Certificate2 certificate, AsymmetricAlgorithm? key, string? rootCertificatePem, TimeProvider? clock)
     {
@@ -128,4 +123,7 @@ public sealed class CertificateSigner : ISigner, IPlainSigner, IDisposable
             writer.WriteOctetString(SHA256.HashData(_certificate.RawDataMemory.Span));
         return writer.Encode();
     }
+
+    private static AsymmetricAlgorithm? KeyOf(X509Certificate2 certificate) =>
+        certificate.GetECDsaPrivateKey() is { } key ? RepeatableEcdsa.Of(key) ?? key : certificate.GetRSAPrivateKey();
 }

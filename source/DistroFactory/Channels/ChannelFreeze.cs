@@ -13,10 +13,11 @@ internal static class ChannelFreeze
     /// <param name="plan">The release.</param>
     public static FactoryException? Find(Workplace workplace, ReleasePlan plan)
     {
-        if (!plan.IsNeeded || plan.Rollback is not null || workplace.Configuration.Channels.IsEmpty)
+        if (!plan.IsNeeded || workplace.Configuration.Channels.IsEmpty)
             return null;
+        // A record that is damaged ends the run now, and not when the release is served already.
         var first = new ChannelBook(workplace, PlaceTrust.Of(workplace)).All[0];
-        return first.Hold is { } hold
+        return plan.Rollback is null && first.Hold is { } hold
             ? new FactoryException(
                 $"Releasing to channel {first.Name}",
                 $"it is held since {PromotionRules.Day(hold.Since)}: {hold.Why}",

@@ -71,9 +71,9 @@ public sealed class FleetSavingsTests
 
         TestContext.Out.WriteLine(
             $"{machines.Values.Sum()} machines at {machines.Count} of {Last} versions; {bases.Length} bases each.\n"
-                + $"by fleet   {byFleet, 14:#,0} bytes  from {string.Join(", ", bases)}\n"
-                + $"latest 10  {byLatest, 14:#,0} bytes  from {string.Join(", ", usual)}\n"
-                + $"no deltas  {byNone, 14:#,0} bytes\n"
+                + $"by fleet   {byFleet:#,0} bytes  from {string.Join(", ", bases)}\n"
+                + $"latest 10  {byLatest:#,0} bytes  from {string.Join(", ", usual)}\n"
+                + $"no deltas  {byNone:#,0} bytes\n"
                 + $"saved against the latest 10: {1 - ((double)byFleet / byLatest):P1}, "
                 + $"against no deltas: {1 - ((double)byFleet / byNone):P1}"
         );

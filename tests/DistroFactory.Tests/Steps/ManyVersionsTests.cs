@@ -89,10 +89,8 @@ public sealed class ManyVersionsTests
         }
 
         var changed = number == 1 ? Enumerable.Range(0, Packages) : [number % Packages, number * 7 % Packages];
-        foreach (var package in changed.Distinct())
-        foreach (
-            var old in Directory.Exists(_directory["packages"]) ? Directory.GetFiles(_directory["packages"], $"package-{package}-*") : []
-        )
+        var folder = Directory.CreateDirectory(_directory["packages"]).FullName;
+        foreach (var old in changed.Distinct().SelectMany(package => Directory.GetFiles(folder, $"package-{package}-*")))
             File.Delete(old);
         RpmBuild.BuildAll([.. changed.Distinct().Select(package => Describe(package, number))], _directory["packages"]);
         var version = new StreamVersion((uint)number * 10);

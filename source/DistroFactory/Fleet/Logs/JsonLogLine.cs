@@ -66,19 +66,18 @@ internal static class JsonLogLine
 
     private static string? Find(JsonElement[] places, string[] names)
     {
-        foreach (var name in names)
-        foreach (var place in places)
-            if (place.TryGetProperty(name, out var value))
-                switch (value.ValueKind)
-                {
-                    case JsonValueKind.String:
-                        return value.GetString();
-                    case JsonValueKind.Number:
-                        return value.GetRawText();
-                }
-
-        return null;
+        return names
+            .SelectMany(name => places.Select(place => place.TryGetProperty(name, out var value) ? TextOf(value) : null))
+            .FirstOrDefault(text => text is not null);
     }
+
+    private static string? TextOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
 
     private static long TimeOf(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Seconds(seconds)

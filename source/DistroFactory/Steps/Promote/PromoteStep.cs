@@ -77,18 +77,8 @@ internal sealed class PromoteStep(Workplace workplace, ISigner signer, PlaceTrus
         Directory.CreateDirectory(scratch);
         try
         {
-            await Task.Run(
-                () =>
-                    StreamSoundness.Verify(
-                        workplace,
-                        workplace.Stage.Update,
-                        version,
-                        signer.RootCertificatePem,
-                        RecordedVersions.Of(workplace),
-                        cancellation
-                    ),
-                cancellation
-            );
+            if (!workplace.ReleasesUnsound)
+                await Task.Run(() => RefuseUnsound(version, cancellation), cancellation);
             var view = new ChannelView(workplace, channel, version, signer, scratch);
             await RunChecksAsync(channel, version, view, scratch, cancellation);
             var machines = Machines(book, channel, version);
@@ -120,6 +110,16 @@ internal sealed class PromoteStep(Workplace workplace, ISigner signer, PlaceTrus
             LinkedTree.Remove(scratch);
         }
     }
+
+    private void RefuseUnsound(StreamVersion version, CancellationToken cancellation) =>
+        StreamSoundness.Verify(
+            workplace,
+            workplace.Stage.Update,
+            version,
+            signer.RootCertificatePem,
+            RecordedVersions.Of(workplace),
+            cancellation
+        );
 
     // Where machines of the channel may be, and those that change to it: where other channels are, and what came since.
     private ImmutableArray<StreamVersion> Machines(ChannelBook book, Channel channel, StreamVersion version) =>
