@@ -29,7 +29,7 @@ public sealed class PruneTests
         Assert.That(world.Stage.ReportOf(new(20), "release", "json"), Does.Exist);
         await world.ReleaseAsync();
         await world.PruneAsync(applies: false);
-        Assert.That(world.Log, Does.Contain("Of 4 versions of acme 3 stay, and 1 go: 40."));
+        Assert.That(world.Log, Does.Contain("Of 4 versions of acme 3 stay, and 1 goes: 40."));
     }
 
     [TestCase("")]
@@ -82,7 +82,7 @@ public sealed class PruneTests
         await world.RollBackAsync(30);
         Assert.That(world.Log, Does.Contain("bundles have the files of version 30"));
         await world.PruneAsync(applies: false);
-        Assert.That(world.Log, Does.Contain("Of 4 versions of acme 3 stay, and 1 go: 50."));
+        Assert.That(world.Log, Does.Contain("Of 4 versions of acme 3 stay, and 1 goes: 50."));
     }
 
     [Test]

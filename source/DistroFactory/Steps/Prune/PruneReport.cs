@@ -14,8 +14,8 @@ internal static class PruneReport
     public static IEnumerable<string> Lines(string name, PrunePlan plan, InterruptedPrune? interrupted)
     {
         var (kept, gone, formats) = plan.Retention;
-        yield return $"Of {kept.Count + gone.Length} versions of {name} {kept.Count} stay, and {gone.Length} go"
-            + $"{(gone.IsEmpty ? "" : $": {Join(gone)}")}.";
+        yield return $"Of {kept.Count + gone.Length} versions of {name} {kept.Count} stay, and "
+            + $"{gone.Length} {(gone.Length == 1 ? "goes" : "go")}{(gone.IsEmpty ? "" : $": {Join(gone)}")}.";
         foreach (var reason in kept.GroupBy(version => version.Value, version => version.Key))
             yield return $"  stays, {reason.Key}: {Join(reason)}";
         foreach (var format in formats)
