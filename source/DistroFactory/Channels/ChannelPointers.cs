@@ -1,7 +1,6 @@
 using DistroFactory.Foundation;
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Signatures;
 using DistroFactory.UpdateStream.Versions;
 
@@ -20,14 +19,12 @@ internal static class ChannelPointers
     /// <param name="signer">Signs below the root that machines of the version pin.</param>
     public static void Fill(StagedTree tree, StagedTree stage, StreamVersion version, ISigner signer)
     {
-        var format = FormatOf(stage, version);
-        foreach (var folder in Directory.EnumerateDirectories(stage.VersionFiles, "format*"))
+        var format = PreparedVersion.FormatOf(stage, version);
+        foreach (var ended in new VersionFiles(stage.VersionFiles).Formats.Where(each => each < format))
         {
-            if (!FormatNumber.TryParse(Path.GetFileName(folder)["format".Length..], out var ended) || ended >= format)
-                continue;
-            foreach (var file in Directory.EnumerateFiles(folder))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(stage.VersionFiles, VersionFiles.FolderOf(ended))))
                 AtomicFile.WriteAllBytes(
-                    Path.Combine(tree.VersionFiles, Path.GetFileName(folder), Path.GetFileName(file)),
+                    Path.Combine(tree.VersionFiles, VersionFiles.FolderOf(ended), Path.GetFileName(file)),
                     File.ReadAllBytes(file)
                 );
         }
@@ -36,8 +33,4 @@ internal static class ChannelPointers
         new VersionFiles(tree.VersionFiles).Switch([new(format, first == StreamVersion.None ? version : first, version)], signer);
         AtomicFile.WriteAllText(tree.Latest, $"{version}\n");
     }
-
-    /// <summary>The format of a version of the stage.</summary>
-    public static FormatNumber FormatOf(StagedTree stage, StreamVersion version) =>
-        ManifestReader.ReadFile(PreparedVersion.Mom(stage, version)).Format;
 }

@@ -1,6 +1,5 @@
 using DistroFactory.Stage;
 using DistroFactory.UpdateStream;
-using DistroFactory.UpdateStream.Manifests;
 using DistroFactory.UpdateStream.Versions;
 
 namespace DistroFactory.Places;
@@ -18,7 +17,7 @@ internal static class PlacePointers
     /// <param name="content">The tree that has the version; null: the same.</param>
     public static string? Refuse(StagedTree tree, StreamVersion latest, PlaceTrust trust, StagedTree? content = null)
     {
-        var format = ManifestReader.ReadFile(PreparedVersion.Mom(content ?? tree, latest)).Format;
+        var format = PreparedVersion.FormatOf(content ?? tree, latest);
         foreach (var name in new[] { VersionFiles.LatestVersion, VersionFiles.LatestPath(format) })
         {
             var path = Path.Combine(tree.VersionFiles, name);

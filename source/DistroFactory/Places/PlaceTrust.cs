@@ -32,6 +32,10 @@ internal sealed class PlaceTrust
         return new(workplace, roots.Current ?? ReleaseSigner.FindPinnedCertificate(workplace), roots.Next);
     }
 
+    /// <summary>The trust in signers that are at hand.</summary>
+    public static PlaceTrust Of(Workplace workplace, ReleaseSigners signers) =>
+        new(workplace, signers.Current.RootCertificatePem, signers.Roots.Next);
+
     /// <summary>The namespace.</summary>
     public string Namespace { get; }
 

@@ -27,7 +27,7 @@ internal sealed class ChannelDesk(ConfigLook look, RunLog answer, Action<Factory
         ChangeAsync(
             async (workplace, signers) =>
             {
-                var step = new PromoteStep(workplace, signers.Current, Trust(workplace, signers), TimeProvider.System);
+                var step = new PromoteStep(workplace, signers.Current, PlaceTrust.Of(workplace, signers), TimeProvider.System);
                 if (await step.RunAsync(request, cancellation) != StreamVersion.None)
                     await new PublishStep(workplace, () => ReleaseSigner.FindPinnedCertificate(workplace)).RunAsync(
                         isAsked: false,
@@ -70,15 +70,12 @@ internal sealed class ChannelDesk(ConfigLook look, RunLog answer, Action<Factory
 
     private static Channel Change(Workplace workplace, ReleaseSigners signers, string name, ChannelHold? hold)
     {
-        var trust = Trust(workplace, signers);
+        var trust = PlaceTrust.Of(workplace, signers);
         var channel = new ChannelBook(workplace, trust).Find(name);
         if (hold is not null || channel.Hold is not null)
             new ChannelSwitch(workplace, trust, signers.Current).Hold(channel, hold);
         return channel;
     }
-
-    private static PlaceTrust Trust(Workplace workplace, ReleaseSigners signers) =>
-        new(workplace, signers.Current.RootCertificatePem, signers.Roots.Next);
 
     private Task<bool> ChangeAsync(Func<Workplace, ReleaseSigners, Task> change) =>
         look.AsideAsync(

@@ -51,7 +51,7 @@ internal static class StageReadiness
     {
         if (!MixerSigner.CanSign(signers.Current))
             return;
-        var trust = new PlaceTrust(workplace, signers.Current.RootCertificatePem, signers.Roots.Next);
+        var trust = PlaceTrust.Of(workplace, signers);
         new StreamIdentity(workplace, trust).Complete(signers.Current);
         if (!workplace.Configuration.Channels.IsEmpty && ReleaseHistory.ReadLatest(workplace.Stage, toleratesLoss: true) is { } latest)
             new StagedRelease(workplace, trust, signers.Current).Follow(latest.Version, latest.Rollback);

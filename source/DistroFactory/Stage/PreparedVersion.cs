@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DistroFactory.Foundation;
 using DistroFactory.UpdateStream;
+using DistroFactory.UpdateStream.Manifests;
 
 namespace DistroFactory.Stage;
 
@@ -9,6 +10,9 @@ internal static class PreparedVersion
 {
     /// <summary>Its Manifest.MoM.</summary>
     public static string Mom(StagedTree stage, StreamVersion version) => Path.Combine(stage.UpdateOf(version), "Manifest.MoM");
+
+    /// <summary>Its format, as its Manifest.MoM says.</summary>
+    public static FormatNumber FormatOf(StagedTree stage, StreamVersion version) => ManifestReader.ReadFile(Mom(stage, version)).Format;
 
     /// <summary>SHA-256 of its Manifest.MoM, from which all trust descends; lower-case hex.</summary>
     /// <exception cref="FactoryException">There is no such version.</exception>

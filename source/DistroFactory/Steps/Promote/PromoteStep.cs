@@ -144,7 +144,7 @@ internal sealed class PromoteStep(Workplace workplace, ISigner signer, PlaceTrus
         AtomicFile.WriteAllText(certificate, signer.RootCertificatePem);
         var stream = new CheckedStream(workplace, version, channel.Served)
         {
-            Format = ChannelPointers.FormatOf(workplace.Stage, version),
+            Format = PreparedVersion.FormatOf(workplace.Stage, version),
             Update = view.Update,
             Certificate = certificate,
             Scratch = scratch,
